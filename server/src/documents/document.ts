@@ -1,0 +1,80 @@
+import type { ByteSource } from "../host/byte-source.ts";
+import type { Problem } from "../host/problem.ts";
+import type { LineIndex } from "../text/line-index.ts";
+import type { Span } from "../text/span.ts";
+import type { NotebookModel } from "./notebook/model.ts";
+import type { PythonModule } from "./python/module.ts";
+
+/** Kinds that are text: what the file is, not what its name ends in. */
+export const textKinds = [
+  "python",
+  "notebook",
+  "card",
+  "markdown",
+  "yaml",
+  "toml",
+  "json",
+  "ini",
+  "dotenv",
+  "shell",
+  "dockerfile",
+  "requirements",
+  "text",
+] as const;
+export type TextKind = (typeof textKinds)[number];
+
+/** Kinds that are bytes. `binary`: none that Loadline knows, so nothing is said of it. */
+export const byteKinds = ["pickle", "zip", "npy", "safetensors", "binary"] as const;
+export type ByteKind = (typeof byteKinds)[number];
+
+export type DocumentKind = TextKind | ByteKind;
+
+/** A comment in a text, from its marker to its end. `text` is the source, marker included. */
+export interface Comment {
+  readonly span: Span;
+  readonly text: string;
+}
+
+interface DocumentBase {
+  /** As the host names it. */
+  readonly path: string;
+  /** What was wrong on the way from bytes to this document. */
+  readonly problems: readonly Problem[];
+}
+
+interface TextDocumentBase extends DocumentBase {
+  /** The text that facts and rules speak of. In a notebook: the virtual source. */
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** Comments, for suppressions. Costs a parse where the language needs one. */
+  comments(): Promise<readonly Comment[]>;
+}
+
+export interface PythonDocument extends TextDocumentBase {
+  readonly kind: "python";
+  module(): Promise<PythonModule>;
+}
+
+export interface NotebookDocument extends TextDocumentBase {
+  readonly kind: "notebook";
+  readonly notebook: NotebookModel;
+  /** All Python code cells as one module; empty where the notebook's language is another. */
+  module(): Promise<PythonModule>;
+}
+
+export interface PlainTextDocument extends TextDocumentBase {
+  readonly kind: Exclude<TextKind, "python" | "notebook">;
+}
+
+export type TextDocument = PythonDocument | NotebookDocument | PlainTextDocument;
+
+export interface ByteDocument extends DocumentBase {
+  readonly kind: ByteKind;
+  readonly source: ByteSource;
+}
+
+export type Document = TextDocument | ByteDocument;
+
+export function isTextDocument(document: Document): document is TextDocument {
+  return "text" in document;
+}

@@ -1,0 +1,116 @@
+import type { Span } from "../../text/span.ts";
+import type { Comment } from "../document.ts";
+
+/**
+ * What is known, without running anything, of a value in a Python program.
+ *
+ * Only what constant propagation can stand for is known; everything else is `unknown`, and
+ * `one-of` holds every branch of a conditional.
+ */
+export type PythonValue =
+  | { readonly type: "string"; readonly value: string }
+  | { readonly type: "number"; readonly value: number }
+  | { readonly type: "boolean"; readonly value: boolean }
+  | { readonly type: "none" }
+  /** An f-string or a join with unknown parts: the known ones in order, `undefined` for the others. */
+  | { readonly type: "partial-string"; readonly parts: readonly (string | undefined)[] }
+  | { readonly type: "list"; readonly items: readonly PythonValue[] }
+  | { readonly type: "dict"; readonly entries: readonly (readonly [PythonValue, PythonValue])[] }
+  /** A library's own name: `yaml.SafeLoader`, `pickle`. */
+  | { readonly type: "reference"; readonly name: string }
+  /** The result of a call to a library: `pathlib.Path`, `os.path.join`, `os.environ.get`. */
+  | { readonly type: "call-result"; readonly name: string; readonly arguments: readonly PythonValue[] }
+  | { readonly type: "one-of"; readonly values: readonly PythonValue[] }
+  /** `parameter`: a function's parameter without a default; the caller decides. */
+  | { readonly type: "unknown"; readonly parameter?: string };
+
+/** One argument as it stands in a call. */
+export interface PythonArgument {
+  /** The keyword; absent for a positional argument. */
+  readonly name?: string;
+  /** The zero-based place among the positional arguments; absent for a keyword. */
+  readonly index?: number;
+  /** The whole argument, `name=` included. For one that came through `**options`: the unpacking. */
+  readonly span: Span;
+  /** The value alone. */
+  readonly valueSpan: Span;
+  readonly value: PythonValue;
+  /** It came through `**options` of a known dict, or from a `functools.partial`: it is not written in this call. */
+  readonly indirect: boolean;
+}
+
+/** A call whose callee is known by its qualified name. */
+export interface PythonCall {
+  /**
+   * The name as the library knows it, imports and aliases resolved: `torch.load`,
+   * `transformers.AutoModel.from_pretrained`. A method on a value whose class is known ends in it:
+   * `ruamel.yaml.YAML.load`.
+   */
+  readonly name: string;
+  /** The whole call. For a callable that is passed as a value (`map(pickle.loads, …)`): that value. */
+  readonly span: Span;
+  readonly calleeSpan: Span;
+  /** From `(` to `)`, both inside; absent where the callable is passed as a value. */
+  readonly argumentsSpan?: Span;
+  readonly arguments: readonly PythonArgument[];
+  /** A `*values` or `**options` that is not known stands in the call: more arguments may be given. */
+  readonly open: boolean;
+  /** direct: called here; value: passed on as a callable, so its arguments are not known. */
+  readonly form: "direct" | "value";
+  /** For a method on a value whose constructor is known: the constructor's arguments. */
+  readonly receiver?: readonly PythonArgument[];
+  /** The name of the function around the call, dotted through classes; absent at module level. */
+  readonly scope?: string;
+}
+
+/** What a string literal is the value of: the name that says what it means. */
+export interface StringOwner {
+  readonly kind: "assignment" | "keyword" | "dict-key" | "subscript" | "default" | "argument";
+  /** `api_key`, `OPENAI_API_KEY`, `Authorization`; absent for a bare argument. */
+  readonly name?: string;
+  /** For keyword and argument: the callee, qualified where known, else as written. */
+  readonly callee?: string;
+}
+
+/** A string literal (adjacent literals and f-strings are one). */
+export interface PythonString {
+  readonly span: Span;
+  /** Decoded; for an f-string its literal parts joined. */
+  readonly value: string;
+  /** The span of the characters between the quotes, where the literal is one plain piece. */
+  readonly contentSpan?: Span;
+  /** Whether it is an f-string with at least one hole. */
+  readonly interpolated: boolean;
+  readonly owner?: StringOwner;
+}
+
+/** An imported top-level package or module: `import torch.nn as nn` gives `torch.nn`. */
+export interface PythonImport {
+  readonly module: string;
+  readonly span: Span;
+}
+
+/** Something assigned to a library's name: `np.load = …`, `os.environ["X"] = …`. */
+export interface PythonPatch {
+  /** `numpy.load`; for an item of a mapping the key stands in brackets: `os.environ[TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD]`. */
+  readonly name: string;
+  readonly span: Span;
+  readonly value: PythonValue;
+}
+
+/**
+ * A Python module (a file, or all code cells of a notebook) with its names resolved.
+ * Spans are UTF-16 offsets of the document's text.
+ */
+export interface PythonModule {
+  /** In the order of the text. */
+  readonly calls: readonly PythonCall[];
+  readonly strings: readonly PythonString[];
+  readonly imports: readonly PythonImport[];
+  readonly patches: readonly PythonPatch[];
+  readonly comments: readonly Comment[];
+  /** Where a new `import x` line may go: the offset of a line's start, after docstring and `__future__`. */
+  readonly importOffset: number;
+  /** Statements that could not be parsed. */
+  readonly errors: readonly Span[];
+}

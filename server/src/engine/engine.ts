@@ -1,0 +1,45 @@
+import type { Document, NotebookDocument, TextDocument } from "../documents/document.ts";
+import type { NotebookCellInput } from "../documents/notebook/cells.ts";
+import type { ContentChange, DocumentEnvironment } from "../documents/open.ts";
+import { openCells, openFile, openText, updateText } from "../documents/open.ts";
+import type { ProjectFacts } from "../facts/project.ts";
+import type { FileResult } from "./result.ts";
+import { runRules } from "./run.ts";
+import type { FileSettings } from "./settings.ts";
+
+export type { DocumentEnvironment } from "../documents/open.ts";
+
+/** A text as an editor holds it. */
+export interface TextInput {
+  readonly path: string;
+  readonly text: string;
+  /** The editor's language id; decides the kind where the name does not. */
+  readonly languageId?: string;
+}
+
+/**
+ * The engine: documents in, findings out. Every face calls these functions and no others.
+ * None of them throws; what could not be read is a finding.
+ */
+export interface Engine {
+  /** Opens a file through the host and checks it. */
+  checkFile(path: string, settings: FileSettings, project: ProjectFacts): Promise<FileResult>;
+  openText(input: TextInput): TextDocument;
+  /** A new snapshot after an edit; the old one stays readable, but gives up its syntax tree. */
+  updateText(document: TextDocument, text: string, changes: readonly ContentChange[]): TextDocument;
+  /** A notebook as an editor holds it, cell by cell; `previous` makes it incremental. */
+  openCells(path: string, cells: readonly NotebookCellInput[], previous?: NotebookDocument): NotebookDocument;
+  /** Checks an open document. */
+  run(document: Document, settings: FileSettings, project: ProjectFacts): Promise<FileResult>;
+}
+
+export function createEngine(environment: DocumentEnvironment): Engine {
+  return {
+    checkFile: async (path, settings, project) =>
+      runRules(await openFile(path, environment), settings, project, environment),
+    openText: (input) => openText(input, environment),
+    updateText: (document, text, changes) => updateText(document, text, changes),
+    openCells: (path, cells, previous) => openCells(path, cells, environment, previous),
+    run: (document, settings, project) => runRules(document, settings, project, environment),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Severity } from "../finding/finding.ts";
+import type { RuleOptions } from "../rules/rule.ts";
+
+/** How one rule stands for one file. */
+export interface RuleSetting {
+  /** What the configuration says instead of the rule's (or the report's) own severity. */
+  readonly severity?: Severity;
+  /** Every option of the rule, defaults filled in. */
+  readonly options: RuleOptions;
+}
+
+/** A suppression that stands in the configuration and applies to a file (paths are matched already). */
+export interface ConfiguredSuppression {
+  /** Rule ids; empty for all rules. */
+  readonly rules: readonly string[];
+  readonly reason: string;
+  /** A date, `2027-01-31`: from the day after, it suppresses nothing and is reported. */
+  readonly until?: string;
+  /** Lower-case hexadecimal digest of the file that it speaks of. */
+  readonly sha256?: string;
+  /** Names it in messages: `loadline.toml:12`. */
+  readonly origin: string;
+}
+
+/** All that the configuration says for one file: plain data. */
+export interface FileSettings {
+  /** The rules that run, by id. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Lesser findings are dropped. */
+  readonly minSeverity: Severity;
+  /** Whether `# nosec` and `# noqa` of the rules a rule answers to count. */
+  readonly foreignSuppressions: boolean;
+  readonly suppressions: readonly ConfiguredSuppression[];
+}

@@ -1,0 +1,158 @@
+import type { PythonArgument, PythonCall, PythonPatch } from "../documents/python/module.ts";
+import type { Place } from "../finding/finding.ts";
+import type { Problem } from "../host/problem.ts";
+import type { Span } from "../text/span.ts";
+
+/** A call to a library in Python code. */
+export interface CallFact extends PythonCall {
+  readonly kind: "call";
+  /** The argument by keyword, or by its place (zero-based) where the signature has one. */
+  argument(name: string, position?: number): PythonArgument | undefined;
+}
+
+/** A library's name that the program replaces, or an environment switch that it sets. */
+export interface PatchFact extends PythonPatch {
+  readonly kind: "patch";
+}
+
+/** How far a revision fixes what is loaded. `unresolved`: a value that only the run knows. */
+export type PinState = "commit" | "short-commit" | "tag" | "branch" | "pull-request" | "none" | "unresolved";
+
+/** One place that names a model or a dataset of a hub. */
+export interface RemoteReferenceFact {
+  readonly kind: "model-reference" | "dataset-reference";
+  /** `org/name`, or `name` for the hub's canonical ones. */
+  readonly id: string;
+  /** Where the name stands as written (the literal), which may be far from the call. */
+  readonly idSpan: Span;
+  readonly span: Span;
+  /** The qualified name of the call. */
+  readonly api: string;
+  readonly revision?: string;
+  readonly pin: PinState;
+  /** The argument that pins, in this library: `revision`; absent where no argument can. */
+  readonly revisionArgument?: string;
+  /** The library's own name for what pins code: `code_revision`. */
+  readonly trustsRemoteCode: boolean;
+  /** The call, for fixes. */
+  readonly call: CallFact;
+}
+
+/** A string that has the shape, or the name and the shape, of a key. `masked` is all that leaves the engine. */
+export interface SecretFact {
+  readonly kind: "secret";
+  /** The row of the key table: `huggingface`, `aws-access`. */
+  readonly provider: string;
+  /** For people: `Hugging Face`. */
+  readonly providerName: string;
+  /** The provider's usual environment variable. */
+  readonly variable: string;
+  /** Where a person revokes it: the provider's page. */
+  readonly revokeUrl?: string;
+  readonly place: Place;
+  /** First characters of the shape and the length: `hf_… (37 characters)`. */
+  readonly masked: string;
+  /** What it is the value of, where known: `api_key`, `HF_TOKEN`. */
+  readonly owner?: string;
+  readonly where: "code" | "comment" | "output" | "markdown" | "text";
+  /** The whole literal that may be replaced by an environment read, where the language has one. */
+  readonly replaceable?: Span;
+  readonly importOffset?: number;
+}
+
+/** One value of a card's front matter, with its place. */
+export interface CardValue<T = string> {
+  readonly value: T;
+  readonly span: Span;
+}
+
+/** A model or dataset card. Spans are offsets of the document. */
+export interface CardFact {
+  readonly kind: "card";
+  readonly subject: "model" | "dataset" | "unknown";
+  /** The front matter between its fences; absent where the card has none. */
+  readonly frontMatter?: Span;
+  /** Where a new top-level key may go (the start of a line). */
+  readonly insertOffset: number;
+  readonly lineEnd: "\n" | "\r\n";
+  readonly licenses: readonly CardValue[];
+  readonly licenseName?: CardValue;
+  readonly licenseLink?: CardValue;
+  /** The `license` key and its value; absent where the key is missing. */
+  readonly licenseEntry?: Span;
+  readonly baseModels: readonly CardValue[];
+  readonly datasets: readonly CardValue[];
+  readonly keys: readonly CardValue[];
+}
+
+/** What the allow-list says of an import. */
+export type ImportTier = "allowed" | "unknown" | "denied";
+
+/** One (module, name) that a pickle imports, with all it does with it. */
+export interface PickleImportFact {
+  readonly kind: "pickle-import";
+  readonly module: string;
+  readonly name: string;
+  readonly tier: ImportTier;
+  /** For a denied one: what it can do, as a clause: `runs a shell command`. */
+  readonly danger?: string;
+  /** Where it is first named. */
+  readonly place: Place;
+  /** The first call of it, as a Python-like line with masked arguments; absent where none was seen. */
+  readonly call?: string;
+  /** How often it is imported in the file. */
+  readonly count: number;
+  /** The container: `pickle`, `pytorch`, `npy`. */
+  readonly container: string;
+}
+
+/** A pickle that was followed to its end or to where it broke: one for each stream of a file. */
+export interface PickleFact {
+  readonly kind: "pickle";
+  readonly place: Place;
+  readonly container: string;
+  readonly imports: number;
+  readonly problems: readonly Problem[];
+}
+
+export interface TensorInfo {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+}
+
+/** A safetensors file's header. */
+export interface SafetensorsFact {
+  readonly kind: "safetensors";
+  /** Bytes of the header, its length field not counted. */
+  readonly headerBytes: number;
+  readonly tensors: readonly TensorInfo[];
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Something that was not read: the whole file, a member, a statement. */
+export interface ReadProblemFact {
+  readonly kind: "read-problem";
+  readonly problem: Problem;
+  readonly place: Place;
+  /** The whole file, or only a part, is left unchecked. */
+  readonly scope: "file" | "part";
+}
+
+/** Every kind of fact, by its name. A rule listens to one of them. */
+export interface FactMap {
+  readonly call: CallFact;
+  readonly patch: PatchFact;
+  readonly "model-reference": RemoteReferenceFact;
+  readonly "dataset-reference": RemoteReferenceFact;
+  readonly secret: SecretFact;
+  readonly card: CardFact;
+  readonly "pickle-import": PickleImportFact;
+  readonly pickle: PickleFact;
+  readonly safetensors: SafetensorsFact;
+  readonly "read-problem": ReadProblemFact;
+}
+
+export type FactKind = keyof FactMap;
+export type Fact = FactMap[FactKind];

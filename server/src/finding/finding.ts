@@ -1,0 +1,162 @@
+import type { TextEdit } from "../text/edits.ts";
+import type { Range, Span } from "../text/span.ts";
+
+export const severities = ["error", "warning", "information", "hint"] as const;
+/** How much a finding asks for: what would run or leak, what to look at this week, the rest, a nudge. */
+export type Severity = (typeof severities)[number];
+
+export const confidences = ["high", "medium", "low"] as const;
+export type Confidence = (typeof confidences)[number];
+
+export const areas = [
+  "deserialization",
+  "remote-code",
+  "artifact",
+  "secrets",
+  "pinning",
+  "licensing",
+  "configuration",
+] as const;
+/** The family of rules a finding belongs to. */
+export type Area = (typeof areas)[number];
+
+/** A stretch of the document's text. In a notebook: of its virtual source (see documents/notebook). */
+export interface TextPlace {
+  readonly kind: "text";
+  readonly span: Span;
+}
+
+/**
+ * A stretch of bytes, in the file itself or in a member of it.
+ *
+ * `inner` is the path inside (`archive/data.pkl`, further levels joined by `!`); `offset` and
+ * `length` count bytes of that innermost stream.
+ */
+export interface BytePlace {
+  readonly kind: "bytes";
+  readonly inner?: string;
+  readonly offset: number;
+  readonly length?: number;
+}
+
+/** A stretch of one output of a notebook: `cell` and `output` are zero-based, `line` too. */
+export interface OutputPlace {
+  readonly kind: "output";
+  readonly cell: number;
+  readonly output: number;
+  readonly line?: number;
+}
+
+/** The file as a whole. */
+export interface FilePlace {
+  readonly kind: "file";
+}
+
+export type Place = TextPlace | BytePlace | OutputPlace | FilePlace;
+
+/** safe: the meaning stays, may be applied in bulk; unsafe: needs a look; manual: says what to do, edits nothing. */
+export type Applicability = "safe" | "unsafe" | "manual";
+
+/** A fix as a rule writes it: edits in the text that the rule's facts speak of. */
+export interface Fix {
+  readonly title: string;
+  readonly applicability: Applicability;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Something else that belongs to a finding. `path` is left out for the document itself. */
+export interface Related {
+  readonly path?: string;
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** What a rule reports. The engine adds what it knows of the rule, the file and the configuration. */
+export interface Report {
+  readonly place: Place;
+  readonly message: string;
+  /** Left out: the rule's own. */
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /**
+   * What makes this finding the same one after lines have moved: a qualified name, a model id, an
+   * import. Left out: the text of the primary place. Never a secret.
+   */
+  readonly identity?: string;
+  /** Short facts behind the message, for reports and hovers: `imports: os.system`. Never a secret. */
+  readonly evidence?: readonly string[];
+}
+
+/** Where a finding is, as people and editors count. Lines and characters are zero-based UTF-16. */
+export interface Location {
+  /** As the host names it: an absolute path, or a URI in an editor. */
+  readonly path: string;
+  /** Within the cell where there is one, else within the file. */
+  readonly range?: Range;
+  /** Zero-based index among all cells of the notebook. */
+  readonly cell?: number;
+  /** Zero-based index among the outputs of the cell. */
+  readonly output?: number;
+  readonly inner?: string;
+  readonly offset?: number;
+  readonly length?: number;
+}
+
+/** One replacement in a file or a cell. */
+export interface LocatedEdit {
+  readonly path: string;
+  readonly cell?: number;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+export interface LocatedFix {
+  readonly title: string;
+  readonly applicability: Applicability;
+  readonly edits: readonly LocatedEdit[];
+}
+
+export interface LocatedRelated {
+  readonly location: Location;
+  readonly message: string;
+}
+
+export type SuppressionSource = "comment" | "file-comment" | "foreign-comment" | "configuration" | "cell-tag";
+
+/** Why a finding is not shown. */
+export interface Suppression {
+  readonly source: SuppressionSource;
+  readonly reason?: string;
+}
+
+/** A finding as every face shows it: plain data, located, masked, with its fixes. */
+export interface Finding {
+  readonly rule: string;
+  readonly area: Area;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly location: Location;
+  readonly related: readonly LocatedRelated[];
+  readonly fixes: readonly LocatedFix[];
+  readonly evidence: readonly string[];
+  /** 32 hexadecimal digits; the same after lines have moved. */
+  readonly fingerprint: string;
+  /** The line (or lines, at most three) of the primary place, for an excerpt; secrets masked. */
+  readonly excerpt?: string;
+  readonly suppression?: Suppression;
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
+
+/** Negative where `left` is the lesser severity. */
+export function compareSeverity(left: Severity, right: Severity): number {
+  return rank[left] - rank[right];
+}
+
+/** Whether `severity` is `minimum` or more. */
+export function isAtLeast(severity: Severity, minimum: Severity): boolean {
+  return rank[severity] >= rank[minimum];
+}

@@ -1,0 +1,83 @@
+import type { DocumentKind } from "../documents/document.ts";
+import type { FactKind, FactMap } from "../facts/facts.ts";
+import type { ProjectFacts } from "../facts/project.ts";
+import type { Area, Confidence, Report, Severity } from "../finding/finding.ts";
+
+/** Identifiers of the frameworks that a rule answers to. Only ids that were checked against their source. */
+export interface References {
+  /** Numbers of the Common Weakness Enumeration. */
+  readonly cwe: readonly number[];
+  /** MITRE ATLAS techniques: `AML.T0011.000`. */
+  readonly atlas?: readonly string[];
+  /** OWASP Top 10 for LLM applications 2025: `LLM03`. */
+  readonly owaspLlm?: readonly string[];
+  /** OWASP Machine Learning Security Top 10 2023: `ML06`. */
+  readonly owaspMl?: readonly string[];
+  /** Pages a person may read: the library's documentation, the specification. */
+  readonly links?: readonly string[];
+}
+
+/** A subset of JSON schema: what an option of a rule may be. */
+export interface OptionSchema {
+  readonly type: "string" | "number" | "boolean" | "array";
+  readonly items?: { readonly type: "string" };
+  readonly enum?: readonly string[];
+  readonly description: string;
+  readonly default: string | number | boolean | readonly string[];
+}
+
+export type RuleOptions = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** What a rule may know while it looks at one document. */
+export interface RuleContext {
+  readonly path: string;
+  readonly kind: DocumentKind;
+  readonly options: RuleOptions;
+  readonly project: ProjectFacts;
+  report(report: Report): void;
+}
+
+/** What people and machines know of a rule without running it. */
+export interface RuleMeta {
+  /** The bad pattern, in kebab case; reads well after "allow". */
+  readonly id: string;
+  /** One line, without a full stop: `pickle.load runs code from the file`. */
+  readonly title: string;
+  readonly area: Area;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly references: References;
+  /** Kinds of document that it looks at. */
+  readonly kinds: readonly DocumentKind[];
+  /**
+   * Literal strings. A text with none of them is not parsed for this rule. Empty: always looked at
+   * (formats that are recognised by their content).
+   */
+  readonly triggers: readonly string[];
+  readonly options?: Readonly<Record<string, OptionSchema>>;
+  /** Ids of other linters' rules whose suppressions count for this one: `B301`, `S301`. */
+  readonly foreign?: readonly string[];
+  /** Off unless selected by name. */
+  readonly optIn?: boolean;
+}
+
+/** A rule that listens to one kind of fact. */
+export interface Rule<K extends FactKind = FactKind> extends RuleMeta {
+  readonly fact: K;
+  /** For `call`: only calls of these qualified names are handed over. `pkg.*` matches any depth below. */
+  readonly names?: readonly string[];
+  /** All facts of the kind in one document, in order, and never empty. */
+  check(facts: readonly FactMap[K][], context: RuleContext): void;
+}
+
+/** Rules of all kinds in one list: each is checked where it is defined. */
+export interface AnyRule extends RuleMeta {
+  readonly fact: FactKind;
+  readonly names?: readonly string[];
+  check(facts: readonly never[], context: RuleContext): void;
+}
+
+/** Defines a rule: the fact it listens to gives `check` its type. */
+export function defineRule<const K extends FactKind>(rule: Rule<K>): Rule<K> {
+  return rule;
+}
