@@ -1,13 +1,32 @@
 import type { PythonArgument, PythonCall, PythonPatch } from "../documents/python/module.ts";
 import type { Place } from "../finding/finding.ts";
 import type { Problem } from "../host/problem.ts";
+import type { ReferenceRegistry } from "../knowledge/references/registry.ts";
+import type { TextEdit } from "../text/edits.ts";
 import type { Span } from "../text/span.ts";
+
+/**
+ * Edits of one call, made by the producer of the fact, which holds the text. Each answers no edit
+ * where the call cannot be written that way: a callable that is passed as a value has no arguments.
+ */
+export interface CallEdits {
+  /** Replaces the value of the keyword, or adds `name=value` behind the last argument. */
+  setKeyword(name: string, value: string): readonly TextEdit[];
+  /** Takes out an argument that is written in this call, with its comma. */
+  removeArgument(argument: PythonArgument): readonly TextEdit[];
+  replaceCallee(callee: string): readonly TextEdit[];
+  /** Adds `import yaml` where imports stand, unless the module has the very same statement there. */
+  insertImport(statement: string): readonly TextEdit[];
+}
 
 /** A call to a library in Python code. */
 export interface CallFact extends PythonCall {
   readonly kind: "call";
   /** The argument by keyword, or by its place (zero-based) where the signature has one. */
   argument(name: string, position?: number): PythonArgument | undefined;
+  /** The callee as written: `pd.read_pickle`. */
+  readonly calleeText: string;
+  readonly edit: CallEdits;
 }
 
 /** A library's name that the program replaces, or an environment switch that it sets. */
@@ -28,12 +47,18 @@ export interface RemoteReferenceFact {
   readonly span: Span;
   /** The qualified name of the call. */
   readonly api: string;
+  /** Where the files come from: a row of knowledge/references. */
+  readonly registry: ReferenceRegistry;
   readonly revision?: string;
   readonly pin: PinState;
   /** The argument that pins, in this library: `revision`; absent where no argument can. */
   readonly revisionArgument?: string;
-  /** The library's own name for what pins code: `code_revision`. */
+  /** How this library pins, as a clause that completes "write": for messages. */
+  readonly pinning: string;
+  /** `trust_remote_code=True`, or a library that runs code of the repository in any case. */
   readonly trustsRemoteCode: boolean;
+  /** What is at stake beyond changed numbers, as a clause: `the file is a pickle, which runs code`. */
+  readonly stake?: string;
   /** The call, for fixes. */
   readonly call: CallFact;
 }
@@ -140,6 +165,23 @@ export interface ReadProblemFact {
   readonly scope: "file" | "part";
 }
 
+/** How a suppression stands after all rules have run. */
+export type SuppressionState = "unused" | "unknown-rule" | "no-rule" | "no-reason" | "expired";
+
+/** A suppression that does not do what it says. Made by the engine after the other rules have run. */
+export interface SuppressionFact {
+  readonly kind: "suppression";
+  readonly state: SuppressionState;
+  readonly place: Place;
+  /** The rule ids it names. */
+  readonly rules: readonly string[];
+  /** For one in the configuration: `loadline.toml:12`, and its last day. */
+  readonly origin?: string;
+  readonly until?: string;
+  /** What to delete to be rid of it, where it is a comment of its own. */
+  readonly removal?: Span;
+}
+
 /** Every kind of fact, by its name. A rule listens to one of them. */
 export interface FactMap {
   readonly call: CallFact;
@@ -152,6 +194,7 @@ export interface FactMap {
   readonly pickle: PickleFact;
   readonly safetensors: SafetensorsFact;
   readonly "read-problem": ReadProblemFact;
+  readonly suppression: SuppressionFact;
 }
 
 export type FactKind = keyof FactMap;

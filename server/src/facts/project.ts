@@ -23,8 +23,18 @@ export interface ProjectFacts {
    * either: both occur; unknown: nothing says which version is used.
    */
   versionAgainst(name: string, version: string): VersionAnswer;
-  /** Whether a path, relative to a document or to the root, names something in the workspace. */
+  /**
+   * Whether a path, relative to a document or to the root, names something in the workspace.
+   *
+   * Rules are synchronous and the disk is not: a path that nobody asked for before is answered with
+   * `false` and noted. Where `settle` then answers true, the rules are run again, and get the truth.
+   */
   exists(path: string, from: string): boolean;
+  /**
+   * Finds the answers that were missing since the last call. True: there were some, so what rules
+   * said until now may be wrong. To be called right after the rules of a document, in the same turn.
+   */
+  settle?(): Promise<boolean>;
 }
 
 /** For documents without a project: nothing is known. */
