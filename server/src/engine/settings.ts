@@ -5,6 +5,8 @@ import type { RuleOptions } from "../rules/rule.ts";
 export interface RuleSetting {
   /** What the configuration says instead of the rule's (or the report's) own severity. */
   readonly severity?: Severity;
+  /** The strict profile: each finding counts one severity higher than the rule (or the report) says. */
+  readonly raise?: boolean;
   /** Every option of the rule, defaults filled in. */
   readonly options: RuleOptions;
 }

@@ -131,6 +131,13 @@ export interface Suppression {
   readonly reason?: string;
 }
 
+/** The first line of a primary place (of a very long line: the stretch around the place); secrets masked. */
+export interface Excerpt {
+  readonly text: string;
+  /** What to underline: UTF-16 offsets of `text`. */
+  readonly highlight: Span;
+}
+
 /** A finding as every face shows it: plain data, located, masked, with its fixes. */
 export interface Finding {
   readonly rule: string;
@@ -144,8 +151,7 @@ export interface Finding {
   readonly evidence: readonly string[];
   /** 32 hexadecimal digits; the same after lines have moved. */
   readonly fingerprint: string;
-  /** The line (or lines, at most three) of the primary place, for an excerpt; secrets masked. */
-  readonly excerpt?: string;
+  readonly excerpt?: Excerpt;
   readonly suppression?: Suppression;
 }
 

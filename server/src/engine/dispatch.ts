@@ -1,0 +1,56 @@
+import type { Document } from "../documents/document.ts";
+import type { FactRequest } from "../facts/extract.ts";
+import type { Fact } from "../facts/facts.ts";
+import type { ProjectFacts } from "../facts/project.ts";
+import type { Report } from "../finding/finding.ts";
+import type { AnyRule } from "../rules/rule.ts";
+import type { FileSettings } from "./settings.ts";
+
+/** A report with the rule that made it. */
+export interface RuleReport {
+  readonly rule: AnyRule;
+  readonly report: Report;
+}
+
+/** Hands every rule the facts it listens to, and collects what it reports. */
+export async function dispatch(
+  rules: readonly AnyRule[],
+  document: Document,
+  request: FactRequest,
+  context: { readonly settings: FileSettings; readonly project: ProjectFacts },
+): Promise<readonly RuleReport[]> {
+  const reports: RuleReport[] = [];
+  for (const rule of rules) {
+    const facts = factsFor(rule, await request(rule.fact));
+    if (facts.length === 0) continue;
+    // `request` answers the kind that the rule listens to, and `defineRule` tied that kind to `check`.
+    rule.check(facts as readonly never[], {
+      path: document.path,
+      kind: document.kind,
+      options: context.settings.rules.get(rule.id)?.options ?? {},
+      project: context.project,
+      report: (report) => reports.push({ rule, report }),
+    });
+  }
+  return reports;
+}
+
+function factsFor(rule: AnyRule, facts: readonly Fact[]): readonly Fact[] {
+  const { names } = rule;
+  if (names === undefined) return facts;
+  const matches = nameMatcher(names);
+  return facts.filter((fact) => !("name" in fact) || matches(fact.name));
+}
+
+const matchers = new WeakMap<readonly string[], (name: string) => boolean>();
+
+/** Exact names by a set; `pkg.*` by prefix. */
+function nameMatcher(names: readonly string[]): (name: string) => boolean {
+  const known = matchers.get(names);
+  if (known !== undefined) return known;
+  const exact = new Set(names.filter((name) => !name.endsWith(".*")));
+  const prefixes = names.filter((name) => name.endsWith(".*")).map((name) => name.slice(0, -1));
+  const made = (name: string) => exact.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
+  matchers.set(names, made);
+  return made;
+}

@@ -1,0 +1,146 @@
+import type { Document } from "../documents/document.ts";
+import { isTextDocument } from "../documents/document.ts";
+import type { ProjectFacts } from "../facts/project.ts";
+import {
+  compareSeverity,
+  type Finding,
+  isAtLeast,
+  type LocatedRelated,
+  type Place,
+  type Report,
+  type Severity,
+} from "../finding/finding.ts";
+import type { RuleReport } from "./dispatch.ts";
+import { Fingerprints } from "./fingerprint.ts";
+import { excerptOf, locate, locateFix } from "./locate.ts";
+import { maskSecrets } from "./mask.ts";
+import type { FileSettings } from "./settings.ts";
+import type { Suppressor } from "./suppress/suppress.ts";
+
+export interface FinishInput {
+  readonly document: Document;
+  readonly reports: readonly RuleReport[];
+  /** Reports on the suppressions themselves, which nothing suppresses. */
+  readonly afterwards: readonly RuleReport[];
+  readonly suppressor: Suppressor;
+  readonly settings: FileSettings;
+  readonly project: ProjectFacts;
+}
+
+export interface Findings {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+}
+
+/** From reports to findings: located, with the configured severity, without duplicates, in order. */
+export async function finishFindings(input: FinishInput): Promise<Findings> {
+  const reports = [...input.reports, ...input.afterwards];
+  if (reports.length === 0) return { findings: [], suppressed: [] };
+  const ordered = withoutDuplicates([...reports].sort(byPlace));
+  const mask = await maskSecrets();
+  const fingerprints = new Fingerprints(relativePath(input.document.path, input.project.root));
+  const findings: Finding[] = [];
+  const suppressed: Finding[] = [];
+  for (const entry of ordered) {
+    const severity = severityOf(entry, input.settings);
+    const finding = finish(entry, input.document, { severity, mask, fingerprints });
+    const suppression = input.afterwards.includes(entry) ? undefined : input.suppressor.suppressionOf(entry);
+    if (suppression !== undefined) suppressed.push({ ...finding, suppression });
+    else if (isAtLeast(severity, input.settings.minSeverity)) findings.push(finding);
+  }
+  return { findings, suppressed };
+}
+
+interface Finishing {
+  readonly severity: Severity;
+  readonly mask: (text: string) => string;
+  readonly fingerprints: Fingerprints;
+}
+
+function finish({ rule, report }: RuleReport, document: Document, finishing: Finishing): Finding {
+  const excerpt = excerptOf(document, report.place, finishing.mask);
+  return {
+    rule: rule.id,
+    area: rule.area,
+    severity: finishing.severity,
+    confidence: report.confidence ?? rule.confidence,
+    message: report.message,
+    location: locate(document, report.place),
+    related: (report.related ?? []).map((related) => locateRelated(document, related)),
+    fixes: (report.fixes ?? []).flatMap((fix) => locateFix(document, fix) ?? []),
+    evidence: report.evidence ?? [],
+    fingerprint: finishing.fingerprints.of(
+      rule.id,
+      report.identity ?? identityOf(document, report.place, finishing),
+    ),
+    ...(excerpt === undefined ? {} : { excerpt }),
+  };
+}
+
+function locateRelated(document: Document, related: NonNullable<Report["related"]>[number]): LocatedRelated {
+  const { path, place, message } = related;
+  if (path === undefined || path === document.path) return { location: locate(document, place), message };
+  // Another file's text is not at hand: only the file, or its bytes, can be named.
+  const location =
+    place.kind === "bytes"
+      ? { path, offset: place.offset, ...(place.inner === undefined ? {} : { inner: place.inner }) }
+      : { path };
+  return { location, message };
+}
+
+/** The text of the place, masked; for bytes, where they are. */
+function identityOf(document: Document, place: Place, finishing: Finishing): string {
+  if (place.kind === "text" && isTextDocument(document)) {
+    const end = Math.min(place.span.end, place.span.start + identityLength);
+    return finishing.mask(document.text.slice(place.span.start, end));
+  }
+  return place.kind === "bytes" ? `${place.inner ?? ""}@${place.offset}` : place.kind;
+}
+
+const identityLength = 2000;
+
+/** What the configuration says goes before what the rule says of this place, and that before the rule's own. */
+function severityOf({ rule, report }: RuleReport, settings: FileSettings): Severity {
+  return settings.rules.get(rule.id)?.severity ?? report.severity ?? rule.severity;
+}
+
+function byPlace(left: RuleReport, right: RuleReport): number {
+  return (
+    orderOf(left.report.place) - orderOf(right.report.place) ||
+    compareSeverity(
+      right.report.severity ?? right.rule.severity,
+      left.report.severity ?? left.rule.severity,
+    ) ||
+    (left.rule.id < right.rule.id ? -1 : left.rule.id > right.rule.id ? 1 : 0)
+  );
+}
+
+function orderOf(place: Place): number {
+  switch (place.kind) {
+    case "text":
+      return place.span.start;
+    case "bytes":
+      return place.offset;
+    case "output":
+      return Number.MAX_SAFE_INTEGER / 2 + place.cell;
+    case "file":
+      return -1;
+  }
+}
+
+/** One finding for one cause: the same rule says the same of the same place only once. */
+function withoutDuplicates(reports: readonly RuleReport[]): readonly RuleReport[] {
+  const seen = new Set<string>();
+  return reports.filter(({ rule, report }) => {
+    const key = `${rule.id}\0${JSON.stringify(report.place)}\0${report.message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function relativePath(path: string, root: string): string {
+  return root !== "" && path.startsWith(`${root}/`)
+    ? path.slice(root.length + 1)
+    : (path.split("/").at(-1) ?? path);
+}

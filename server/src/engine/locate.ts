@@ -1,0 +1,109 @@
+import { type Document, isTextDocument, type TextDocument } from "../documents/document.ts";
+import { cellAt, type NotebookCell } from "../documents/notebook/model.ts";
+import type { Excerpt, Fix, LocatedEdit, LocatedFix, Location, Place } from "../finding/finding.ts";
+import type { Range, Span } from "../text/span.ts";
+
+/** Turns a place of a document into what people and editors count: cells, lines, columns, bytes. */
+export function locate(document: Document, place: Place): Location {
+  const { path } = document;
+  switch (place.kind) {
+    case "file":
+      return { path };
+    case "bytes":
+      return {
+        path,
+        offset: place.offset,
+        ...(place.inner === undefined ? {} : { inner: place.inner }),
+        ...(place.length === undefined ? {} : { length: place.length }),
+      };
+    case "output":
+      return {
+        path,
+        cell: place.cell,
+        output: place.output,
+        ...(place.line === undefined ? {} : { range: lineRange(place.line) }),
+      };
+    case "text":
+      return isTextDocument(document) ? locateSpan(document, place.span) : { path };
+  }
+}
+
+function lineRange(line: number): Range {
+  return { start: { line, character: 0 }, end: { line, character: 0 } };
+}
+
+function locateSpan(document: TextDocument, span: Span): Location {
+  const cell = cellOf(document, span.start);
+  const range = rangeIn(document, span, cell);
+  return { path: document.path, range, ...(cell === undefined ? {} : { cell: cell.index }) };
+}
+
+function cellOf(document: TextDocument, offset: number): NotebookCell | undefined {
+  return document.kind === "notebook" ? cellAt(document.notebook.cells, offset) : undefined;
+}
+
+/** A span's range, counted from the first line of its cell where it is in one. */
+function rangeIn(document: TextDocument, span: Span, cell: NotebookCell | undefined): Range {
+  const end = cell === undefined ? span.end : Math.min(span.end, cell.span.end);
+  const range = document.lines.rangeOf({ start: span.start, end: Math.max(span.start, end) });
+  if (cell === undefined) return range;
+  const first = document.lines.positionAt(cell.span.start).line;
+  return {
+    start: { line: range.start.line - first, character: range.start.character },
+    end: { line: range.end.line - first, character: range.end.character },
+  };
+}
+
+/** A fix in the document's own edits, located; undefined where an edit crosses from one cell into another. */
+export function locateFix(document: Document, fix: Fix): LocatedFix | undefined {
+  const edits: LocatedEdit[] = [];
+  for (const edit of fix.edits) {
+    if (!isTextDocument(document)) return undefined;
+    const cell = cellOf(document, edit.span.start);
+    if (cell !== undefined && edit.span.end > cell.span.end) return undefined;
+    edits.push({
+      path: document.path,
+      range: rangeIn(document, edit.span, cell),
+      newText: edit.newText,
+      ...(cell === undefined ? {} : { cell: cell.index }),
+    });
+  }
+  return { title: fix.title, applicability: fix.applicability, edits };
+}
+
+/** The longest excerpt, in UTF-16 units; a longer line is cut around the place. */
+const excerptLength = 240;
+/** How much of a cut line stays before the place. */
+const leadLength = 60;
+
+/**
+ * The first line of a place.
+ *
+ * @param mask replaces every key in a text by as many other characters
+ */
+export function excerptOf(
+  document: Document,
+  place: Place,
+  mask: (text: string) => string,
+): Excerpt | undefined {
+  if (place.kind !== "text" || !isTextDocument(document)) return undefined;
+  const { start } = document.lines.rangeOf(place.span);
+  const line = document.lines.lineSpan(start.line);
+  const end = Math.min(place.span.end, line.end);
+  const from =
+    line.end - line.start <= excerptLength ? line.start : Math.max(line.start, place.span.start - leadLength);
+  const to = Math.min(line.end, from + excerptLength);
+  // Masked before it is cut: half a key at a cut has no shape that a mask could find.
+  const widened = {
+    start: Math.max(line.start, from - maskMargin),
+    end: Math.min(line.end, to + maskMargin),
+  };
+  const masked = mask(document.text.slice(widened.start, widened.end));
+  return {
+    text: masked.slice(from - widened.start, to - widened.start),
+    highlight: { start: place.span.start - from, end: Math.max(place.span.start, Math.min(end, to)) - from },
+  };
+}
+
+/** No key that Loadline knows is longer than this many characters. */
+const maskMargin = 4096;

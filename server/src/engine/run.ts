@@ -1,0 +1,99 @@
+import type { Comment, Document } from "../documents/document.ts";
+import { isTextDocument } from "../documents/document.ts";
+import type { DocumentEnvironment } from "../documents/open.ts";
+import { type FactRequest, factSource } from "../facts/extract.ts";
+import { extractors } from "../facts/extractors.ts";
+import type { ProjectFacts } from "../facts/project.ts";
+import { digestOf } from "./digest.ts";
+import { dispatch, type RuleReport } from "./dispatch.ts";
+import { type Findings, finishFindings } from "./finish.ts";
+import { rulesFor, triggeredRules } from "./prefilter.ts";
+import { rules as allRules } from "./registry.generated.ts";
+import type { FileResult } from "./result.ts";
+import type { FileSettings } from "./settings.ts";
+import { createSuppressor, type Suppressor } from "./suppress/suppress.ts";
+
+const rulesById = new Map(allRules.map((rule) => [rule.id, rule]));
+
+/**
+ * Checks one document: facts on demand, rules over facts, then what the configuration and the
+ * suppressions make of the reports. The command line, the server and the tests all end here.
+ */
+export async function runRules(
+  document: Document,
+  settings: FileSettings,
+  project: ProjectFacts,
+  environment: DocumentEnvironment,
+): Promise<FileResult> {
+  const active = rulesFor(document.kind, settings, allRules);
+  const wanted = isTextDocument(document) ? triggeredRules(document.text, active) : active;
+  const request = factSource(document, environment, extractors);
+  const context = { settings, project };
+  const reports = await dispatch(
+    wanted.filter((rule) => rule.fact !== "suppression"),
+    document,
+    request,
+    context,
+  );
+  const suppressor = await suppressorFor(document, settings, environment, reports.length > 0);
+  const afterwards = await dispatchLeftovers(active, document, suppressor, reports, context);
+  const findings = await finishFindings({ document, reports, afterwards, suppressor, settings, project });
+  return { path: document.path, kind: document.kind, status: statusOf(document, wanted), ...findings };
+}
+
+function statusOf(
+  document: Document,
+  wanted: readonly { triggers: readonly string[] }[],
+): FileResult["status"] {
+  const unread = document.problems.some((problem) => problem.kind === "unreadable");
+  if (unread) return "unread";
+  return wanted.some((rule) => rule.triggers.length > 0) || !isTextDocument(document)
+    ? "checked"
+    : "prefiltered";
+}
+
+/** What all suppressions in Loadline's own words have in common; `# nosec` and `# noqa` matter only beside a report. */
+const ownMarker = "loadline:";
+
+async function suppressorFor(
+  document: Document,
+  settings: FileSettings,
+  environment: DocumentEnvironment,
+  hasReports: boolean,
+): Promise<Suppressor> {
+  const comments = await commentsOf(document, hasReports);
+  const wantsDigest = settings.suppressions.some((entry) => entry.sha256 !== undefined);
+  const sha256 = wantsDigest ? await digestOf(document.path, environment.host) : undefined;
+  return createSuppressor({
+    document,
+    comments,
+    settings,
+    known: rulesById,
+    now: environment.host.now(),
+    ...(sha256 === undefined ? {} : { sha256 }),
+  });
+}
+
+async function commentsOf(document: Document, hasReports: boolean): Promise<readonly Comment[]> {
+  if (!isTextDocument(document)) return [];
+  return hasReports || document.text.includes(ownMarker) ? document.comments() : [];
+}
+
+/** The rules on suppressions run last: only now is it known which ones were of use. */
+async function dispatchLeftovers(
+  active: Parameters<typeof dispatch>[0],
+  document: Document,
+  suppressor: Suppressor,
+  reports: readonly RuleReport[],
+  context: Parameters<typeof dispatch>[3],
+): Promise<readonly RuleReport[]> {
+  for (const report of reports) suppressor.suppressionOf(report);
+  const leftovers = suppressor.leftovers();
+  if (leftovers.length === 0) return [];
+  // Only `suppression` is ever asked for here, and that is what the leftovers are.
+  const request = (async () => leftovers) as unknown as FactRequest;
+  const listening = active.filter((rule) => rule.fact === "suppression");
+  return dispatch(listening, document, request, context);
+}
+
+export type { Findings };

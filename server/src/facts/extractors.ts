@@ -1,0 +1,7 @@
+import type { Extractor } from "./extract.ts";
+
+/**
+ * Every source of facts, by room. A row names the document kinds it reads, so that a room is loaded
+ * only for files that it is for.
+ */
+export const extractors: readonly Extractor[] = [];
