@@ -9,6 +9,7 @@ import {
   type Place,
   type Report,
   type Severity,
+  severities,
 } from "../finding/finding.ts";
 import type { RuleReport } from "./dispatch.ts";
 import { Fingerprints } from "./fingerprint.ts";
@@ -101,7 +102,14 @@ const identityLength = 2000;
 
 /** What the configuration says goes before what the rule says of this place, and that before the rule's own. */
 function severityOf({ rule, report }: RuleReport, settings: FileSettings): Severity {
-  return settings.rules.get(rule.id)?.severity ?? report.severity ?? rule.severity;
+  const setting = settings.rules.get(rule.id);
+  const stated = setting?.severity ?? report.severity ?? rule.severity;
+  return setting?.raise === true ? raised(stated) : stated;
+}
+
+/** One step higher, for the strict profile. */
+function raised(severity: Severity): Severity {
+  return severities[Math.max(0, severities.indexOf(severity) - 1)] ?? severity;
 }
 
 function byPlace(left: RuleReport, right: RuleReport): number {
