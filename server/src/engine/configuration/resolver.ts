@@ -1,18 +1,11 @@
-import type { Severity } from "../../finding/finding.ts";
 import type { Host } from "../../host/host.ts";
+import { joinPath, parentOf } from "../../host/paths.ts";
 import type { AnyRule } from "../../rules/rule.ts";
 import type { FileSettings } from "../settings.ts";
+import { createChainReader } from "./chain.ts";
+import type { ConfigurationOverrides, FailOn } from "./model.ts";
 import type { ConfigurationProblem } from "./problem.ts";
-
-/** What the program (its arguments, an editor's settings) says over every configuration file. */
-export interface ConfigurationOverrides {
-  /** Rule ids, areas or `all`: takes the place of `select` and `ignore` of the files. */
-  readonly select?: readonly string[];
-  /** Added to `ignore` of the files. */
-  readonly ignore?: readonly string[];
-  readonly minSeverity?: Severity;
-  readonly failOn?: Severity | "never";
-}
+import { createSettingsMaker, type SettingsMaker } from "./settings.ts";
 
 export interface ResolverOptions {
   readonly rules: readonly AnyRule[];
@@ -24,7 +17,7 @@ export interface ResolverOptions {
 /** All that the configuration says of one file. */
 export interface ResolvedSettings {
   readonly settings: FileSettings;
-  readonly failOn: Severity | "never";
+  readonly failOn: FailOn;
   /** Its configuration's `exclude` matches: it is not to be checked. */
   readonly excluded: boolean;
   /** What is wrong in its configuration; the settings are then those of the parts that are right. */
@@ -35,16 +28,73 @@ export interface ResolvedSettings {
 
 /**
  * Finds, reads and caches configurations, for the command line and the language server alike.
- * No method throws.
+ *
+ * The nearest `loadline.toml`, or `pyproject.toml` with `[tool.loadline]`, counts; of both in one folder
+ * the first. The search goes up to the root of the git repository, so that what lies around a
+ * checkout does not change its result. No method throws.
  */
 export interface ConfigurationResolver {
   settingsFor(path: string): Promise<ResolvedSettings>;
   /** Whether a walk leaves out a folder or a file. */
   excludes(path: string, directory: boolean): Promise<boolean>;
-  /** Forgets what was read from a configuration file, or everything. */
+  /** A configuration file has changed, come or gone (or anything may have): reads anew from now on. */
   invalidate(path?: string): void;
 }
 
-export function createConfigurationResolver(_host: Host, _options: ResolverOptions): ConfigurationResolver {
-  throw new Error("not yet");
+export function createConfigurationResolver(host: Host, options: ResolverOptions): ConfigurationResolver {
+  const chains = createChainReader(host, options.rules);
+  const makers = new Map<string, Promise<Found>>();
+  const bare = createSettingsMaker([], options.rules, options.overrides ?? {});
+
+  async function makerOf(file: string): Promise<Found> {
+    const chain = await chains.read(file);
+    const maker = createSettingsMaker(chain.layers, options.rules, options.overrides ?? {});
+    return { maker, problems: chain.problems, source: file };
+  }
+
+  async function search(folder: string): Promise<Found> {
+    const file = await chains.configurationIn(folder);
+    if (file !== undefined) return makerOf(file);
+    const parent = (await host.stat(joinPath(folder, ".git"))).ok ? undefined : parentOf(folder);
+    return parent === undefined ? { maker: bare, problems: [] } : nearest(parent);
+  }
+
+  function nearest(folder: string): Promise<Found> {
+    const key = options.configurationPath ?? folder;
+    const known = makers.get(key);
+    if (known !== undefined) return known;
+    const found = options.configurationPath === undefined ? search(folder) : makerOf(key);
+    makers.set(key, found);
+    return found;
+  }
+
+  return {
+    async settingsFor(path) {
+      const { maker, problems, source } = await nearest(parentOf(path) ?? path);
+      return {
+        settings: maker.settingsFor(path),
+        failOn: maker.failOn,
+        excluded: maker.excludes(path, false),
+        problems,
+        ...(source === undefined ? {} : { source }),
+      };
+    },
+    async excludes(path, directory) {
+      const { maker } = await nearest(parentOf(path) ?? path);
+      return maker.excludes(path, directory);
+    },
+    invalidate() {
+      // A change of one file may concern every file below it and all that extends it: reading anew is cheap.
+      makers.clear();
+      chains.clear();
+    },
+  };
 }
+
+interface Found {
+  readonly maker: SettingsMaker;
+  readonly problems: readonly ConfigurationProblem[];
+  readonly source?: string;
+}
+
+export type { ConfigurationOverrides, ConfigurationProblem };

@@ -1,0 +1,162 @@
+import { isCandidate } from "../../documents/kind.ts";
+import type { DirectoryEntry, EntryKind, Host, HostError, HostResult } from "../../host/host.ts";
+import { isWithin } from "../../host/paths.ts";
+import { enterFolder, type IgnoreScope, isIgnored, nothingIgnored, scopeAround } from "./git-ignore.ts";
+
+/**
+ * What a walk leaves out unless it is told not to: copies of other people's code and caches. A folder
+ * of this name that is itself the start of a walk is walked.
+ */
+export const defaultExcludes: ReadonlySet<string> = new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  ".jj",
+  ".venv",
+  "venv",
+  "node_modules",
+  "site-packages",
+  "__pycache__",
+  "__pypackages__",
+  ".ipynb_checkpoints",
+  ".mypy_cache",
+  ".pytest_cache",
+  ".ruff_cache",
+  ".pytype",
+  ".pyre",
+  ".tox",
+  ".nox",
+  ".eggs",
+  ".pixi",
+  ".conda",
+  ".direnv",
+  ".dvc",
+  ".vscode-test",
+]);
+
+/** What a walk needs to know besides what every host answers. */
+export interface WalkHost extends Host {
+  realPath(path: string): Promise<HostResult<string>>;
+}
+
+export interface WalkOptions {
+  /** false: git-ignored files and the default excludes are walked as well (never `.git`). */
+  readonly ignore: boolean;
+  /** The configuration's `exclude`. */
+  excludes(path: string, directory: boolean): Promise<boolean>;
+}
+
+/** A file to check, or a folder that could not be listed. */
+export type WalkEntry =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "unlisted"; readonly path: string; readonly error: HostError }
+  /** A symbolic link that leads out of the folder that is walked: not followed, and counted. */
+  | { readonly kind: "outside"; readonly path: string }
+  /** Left out by the configuration, although it was named. */
+  | { readonly kind: "excluded"; readonly path: string };
+
+interface Walk {
+  readonly host: WalkHost;
+  readonly options: WalkOptions;
+  /** The real folder that links may not leave. */
+  readonly boundary: string;
+  /** Real paths of the folders that were entered: a circle of links ends here. */
+  readonly entered: Set<string>;
+}
+
+/**
+ * Goes through files and folders, in the order of their names. A path that is named itself is checked
+ * whatever git or its name says; only the configuration's `exclude` holds for it too.
+ */
+export async function* walk(
+  host: WalkHost,
+  starts: readonly string[],
+  options: WalkOptions,
+): AsyncGenerator<WalkEntry> {
+  const seen = new Set<string>();
+  for (const start of starts) {
+    for await (const entry of walkStart(host, start, options)) {
+      if (seen.has(entry.path)) continue;
+      seen.add(entry.path);
+      yield entry;
+    }
+  }
+}
+
+async function* walkStart(host: WalkHost, start: string, options: WalkOptions): AsyncGenerator<WalkEntry> {
+  const stat = await host.stat(start);
+  if (!stat.ok || stat.value.kind !== "directory") {
+    // A file that is not there, or no file at all, is for the engine to report.
+    yield { kind: (await options.excludes(start, false)) ? "excluded" : "file", path: start };
+    return;
+  }
+  const real = await host.realPath(start);
+  const boundary = boundaryOf(real.ok ? real.value : start);
+  const scope = options.ignore ? await scopeAround(host, start) : nothingIgnored;
+  yield* walkFolder({ host, options, boundary, entered: new Set() }, start, scope);
+}
+
+/**
+ * The links of a Hugging Face cache lead from `snapshots/REVISION` to `blobs` of the same repository
+ * (huggingface_hub, "Understand caching"): there, the repository is what is walked.
+ */
+function boundaryOf(start: string): string {
+  return /^.*\/(?:models|datasets|spaces)--[^/]+(?=\/snapshots(?:\/|$))/.exec(start)?.[0] ?? start;
+}
+
+async function* walkFolder(walk: Walk, folder: string, outer: IgnoreScope): AsyncGenerator<WalkEntry> {
+  const { host, options } = walk;
+  const real = await host.realPath(folder);
+  if (real.ok) {
+    if (walk.entered.has(real.value)) return;
+    walk.entered.add(real.value);
+  }
+  const listed = await host.list(folder);
+  if (!listed.ok) {
+    yield { kind: "unlisted", path: folder, error: listed.error };
+    return;
+  }
+  const hasIgnoreFile = options.ignore && listed.value.some((entry) => entry.name === ".gitignore");
+  const scope = hasIgnoreFile ? await enterFolder(host, outer, folder) : outer;
+  for (const entry of [...listed.value].sort(byName)) {
+    const path = joinEntry(folder, entry.name);
+    const target = await targetOf(walk, path, entry);
+    if (await isLeftOut(walk, scope, { path, name: entry.name, target })) continue;
+    if (target === "directory") yield* walkFolder(walk, path, scope);
+    else yield { kind: target === "outside" ? "outside" : "file", path };
+  }
+}
+
+type Target = EntryKind | "outside";
+
+async function isLeftOut(
+  { options }: Walk,
+  scope: IgnoreScope,
+  { path, name, target }: { readonly path: string; readonly name: string; readonly target: Target },
+): Promise<boolean> {
+  const directory = target === "directory";
+  if (directory && (name === ".git" || (options.ignore && defaultExcludes.has(name)))) return true;
+  // A FIFO, socket or device is reported whatever its name.
+  if (!directory && target !== "special" && !isCandidate(path)) return true;
+  return isIgnored(scope, path, directory) || options.excludes(path, directory);
+}
+
+/** By code units, not by the language of the machine: the order is the same everywhere. */
+function byName(left: DirectoryEntry, right: DirectoryEntry): number {
+  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
+}
+
+/** A name may hold anything but a slash: it is not normalised. */
+function joinEntry(folder: string, name: string): string {
+  return folder.endsWith("/") ? folder + name : `${folder}/${name}`;
+}
+
+/** What a link leads to; a broken one is a file, which the engine then cannot open, and says so. */
+async function targetOf(walk: Walk, path: string, entry: DirectoryEntry): Promise<Target> {
+  if (entry.kind !== "symlink") return entry.kind;
+  const real = await walk.host.realPath(path);
+  if (!real.ok) return "file";
+  if (!isWithin(walk.boundary, real.value)) return "outside";
+  const stat = await walk.host.stat(path);
+  return stat.ok ? stat.value.kind : "file";
+}
