@@ -1,0 +1,82 @@
+import type { PythonValue } from "./module.ts";
+
+/** What a value is where the program asks `if value:`. `mixed`: one branch says yes, another no. */
+export type Truth = "true" | "false" | "mixed" | "unknown";
+
+/** The truth of a value, as far as it is known. */
+export function truthOf(value: PythonValue): Truth {
+  switch (value.type) {
+    case "boolean":
+      return value.value ? "true" : "false";
+    case "none":
+      return "false";
+    case "number":
+      return value.value === 0 ? "false" : "true";
+    case "string":
+      return value.value === "" ? "false" : "true";
+    case "list":
+      return value.items.length === 0 ? "false" : "true";
+    case "dict":
+      return value.entries.length === 0 ? "false" : "true";
+    case "one-of":
+      return value.values.map(truthOf).reduce(joinTruth);
+    default:
+      return "unknown";
+  }
+}
+
+/** Whether the value may be true: it is, or one of its branches is. */
+export function mayBeTrue(value: PythonValue): boolean {
+  const truth = truthOf(value);
+  return truth === "true" || truth === "mixed";
+}
+
+/** Whether the value may be false (or None): it is, or one of its branches is. */
+export function mayBeFalse(value: PythonValue): boolean {
+  const truth = truthOf(value);
+  return truth === "false" || truth === "mixed";
+}
+
+function joinTruth(left: Truth, right: Truth): Truth {
+  if (left === right) return left;
+  // One branch that is known to be true is enough to say that it may be.
+  if (left === "unknown") return right === "true" ? "mixed" : "unknown";
+  if (right === "unknown") return left === "true" ? "mixed" : "unknown";
+  return "mixed";
+}
+
+/** Every string that the value is known to be in one of its branches. */
+export function stringsOf(value: PythonValue): readonly string[] {
+  if (value.type === "string") return [value.value];
+  if (value.type === "one-of") return value.values.flatMap(stringsOf);
+  return [];
+}
+
+/** The names of all library names and of all calls of a library that the value is made from. */
+export function namesIn(value: PythonValue): readonly string[] {
+  switch (value.type) {
+    case "reference":
+      return [value.name];
+    case "call-result":
+      return [value.name, ...value.arguments.flatMap(namesIn)];
+    case "list":
+      return value.items.flatMap(namesIn);
+    case "dict":
+      return value.entries.flatMap(([key, item]) => [...namesIn(key), ...namesIn(item)]);
+    case "one-of":
+      return value.values.flatMap(namesIn);
+    default:
+      return [];
+  }
+}
+
+/** The first string that the value is, or is made from: the file behind `open("x", "rb")`. */
+export function underlyingString(value: PythonValue): string | undefined {
+  if (value.type === "string") return value.value;
+  if (value.type === "call-result") {
+    const first = value.arguments[0];
+    return first === undefined ? undefined : underlyingString(first);
+  }
+  if (value.type === "one-of") return value.values.map(underlyingString).find((text) => text !== undefined);
+  return undefined;
+}

@@ -1,0 +1,84 @@
+/**
+ * One rule looks after one family.
+ *
+ * - `pickle`: serializers that are pickle, or as powerful
+ * - `torch`: PyTorch's own loaders, where `weights_only` decides
+ * - `numpy`: NumPy's loaders, where `allow_pickle` decides
+ * - `yaml`: YAML loaders that build any Python object
+ * - `model`: model frameworks that unpickle or run code inside their own format
+ * - `dangerous-flag`: an argument by which a library asks its user to accept that code may run
+ * - `native`: shared libraries and code files that are loaded into the process
+ * - `network`: objects that another process sends and this one unpickles
+ * - `code-tool`: tools that run code which a language model wrote
+ */
+export type LoaderFamily =
+  | "pickle"
+  | "torch"
+  | "numpy"
+  | "yaml"
+  | "model"
+  | "dangerous-flag"
+  | "native"
+  | "network"
+  | "code-tool";
+
+/** An argument by keyword, and by its zero-based place where the signature has one. */
+export interface Parameter {
+  readonly name: string;
+  readonly position?: number;
+}
+
+/** What in a call makes it run code. */
+export type UnsafeWhen =
+  | { readonly when: "always" }
+  /** The argument is true: `allow_pickle=True`. Left out, it is safe, from `since` on. */
+  | { readonly when: "true"; readonly parameter: Parameter; readonly since?: readonly LibraryVersion[] }
+  /** The argument is false: `safe_mode=False`. Left out, it is safe, from `since` on. */
+  | { readonly when: "false"; readonly parameter: Parameter; readonly since?: readonly LibraryVersion[] }
+  /** Unsafe unless the argument is true: `weights_only=True`. Left out, it is safe from `since` on, where there is one. */
+  | { readonly when: "not-true"; readonly parameter: Parameter; readonly since?: readonly LibraryVersion[] }
+  /** The argument is given, and is more than a list that stands in the code: `trusted=get_untrusted_types(…)`. */
+  | { readonly when: "computed"; readonly parameter: Parameter }
+  /** The file's name ends in one of these: the same function reads safe formats too. */
+  | { readonly when: "file-name"; readonly endings: readonly string[] };
+
+/** A release of a library, by its name on the package index. Of several, the first that the project speaks of counts. */
+export interface LibraryVersion {
+  readonly library: string;
+  readonly version: string;
+}
+
+/** One row of the catalogue: a callable, with all its names, that can run code from what it loads. */
+export interface Loader {
+  /**
+   * Qualified names, the usual one first, re-exports and old places after it. A `*` stands for one
+   * or more parts between dots: `mlflow.*.load_model`.
+   */
+  readonly names: readonly string[];
+  readonly family: LoaderFamily;
+  /** Names what is loaded. */
+  readonly file?: Parameter;
+  readonly unsafe: UnsafeWhen;
+  /** What happens, as the end of a sentence that begins with the call; `{file}` is what is loaded. */
+  readonly does: string;
+  /** What to write instead: one or two sentences. */
+  readonly instead: string;
+  /** Where it is not the rule's own. */
+  readonly severity?: "error" | "warning" | "information";
+  /** Literals of which a text that calls this has at least one. */
+  readonly triggers: readonly string[];
+  /** Where it is written that this runs code: documentation page or source file of the library. */
+  readonly source: string;
+  /** A program that is found, and one that does the same and is not. */
+  readonly example: string;
+  readonly safeExample?: string;
+}
+
+/** A matcher for names in which `*` stands for one or more dotted parts. */
+export function nameMatches(pattern: string, name: string): boolean {
+  const star = pattern.indexOf("*");
+  if (star === -1) return pattern === name;
+  const before = pattern.slice(0, star);
+  const after = pattern.slice(star + 1);
+  return name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
+}

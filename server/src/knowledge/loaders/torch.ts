@@ -1,0 +1,136 @@
+import type { Loader } from "./loader.ts";
+
+/** The release whose `torch.load` reads only weights by default. Source: PyTorch 2.6 release notes. */
+export const torchSafeDefault = { library: "torch", version: "2.6" } as const;
+
+const weightsOnly = { name: "weights_only" };
+const serialization = "https://docs.pytorch.org/docs/stable/generated/torch.load.html";
+
+/** PyTorch's own loaders, where `weights_only` decides. */
+export const torchLoaders: readonly Loader[] = [
+  {
+    names: ["torch.load", "torch.serialization.load"],
+    family: "torch",
+    file: { name: "f", position: 0 },
+    unsafe: { when: "not-true", parameter: weightsOnly, since: [torchSafeDefault] },
+    does: "unpickles {file}, and a pickle runs whatever code it names while it is read",
+    instead: "Write `weights_only=True`.",
+    triggers: ["torch"],
+    source: serialization,
+    example: 'import torch\nstate = torch.load("model.pt", weights_only=False)\n',
+    safeExample: 'import torch\nstate = torch.load("model.pt", weights_only=True)\n',
+  },
+  {
+    names: [
+      "torch.hub.load_state_dict_from_url",
+      "torch.utils.model_zoo.load_url",
+      "torchvision.models.utils.load_state_dict_from_url",
+      "torchvision._internally_replaced_utils.load_state_dict_from_url",
+    ],
+    family: "torch",
+    file: { name: "url", position: 0 },
+    unsafe: { when: "not-true", parameter: weightsOnly },
+    severity: "warning",
+    does: "downloads {file} and unpickles it: `weights_only` is off by default here, in every release",
+    instead: "Write `weights_only=True`, and `check_hash=True` where the file name ends in a hash.",
+    triggers: ["load_state_dict_from_url", "model_zoo"],
+    source: "https://docs.pytorch.org/docs/stable/hub.html#torch.hub.load_state_dict_from_url",
+    example:
+      'import torch\nstate = torch.hub.load_state_dict_from_url("https://example.com/model-0123abcd.pth")\n',
+    safeExample:
+      'import torch\nstate = torch.hub.load_state_dict_from_url(\n    "https://example.com/model-0123abcd.pth", weights_only=True\n)\n',
+  },
+  {
+    names: [
+      "pytorch_lightning.*.load_from_checkpoint",
+      "lightning.*.load_from_checkpoint",
+      "lightning.pytorch.*.load_from_checkpoint",
+    ],
+    family: "torch",
+    file: { name: "checkpoint_path", position: 0 },
+    unsafe: {
+      when: "not-true",
+      parameter: weightsOnly,
+      since: [
+        { library: "lightning", version: "2.6" },
+        { library: "pytorch-lightning", version: "2.6" },
+      ],
+    },
+    severity: "warning",
+    does: "unpickles {file}, hyperparameters included, and a pickle runs whatever code it names",
+    instead:
+      "With Lightning 2.6 or later write `weights_only=True`; before, load only checkpoints of your own.",
+    triggers: ["load_from_checkpoint"],
+    source:
+      "lightning/fabric/utilities/cloud_io.py, _load(): weights_only=False until 2.5, torch's default from 2.6",
+    example:
+      'import lightning as L\n\n\nclass Net(L.LightningModule):\n    pass\n\n\nnet = Net.load_from_checkpoint("last.ckpt", weights_only=False)\n',
+    safeExample:
+      'import lightning as L\n\n\nclass Net(L.LightningModule):\n    pass\n\n\nnet = Net.load_from_checkpoint("last.ckpt", weights_only=True)\n',
+  },
+  {
+    names: ["torch.package.PackageImporter"],
+    family: "torch",
+    file: { name: "file_or_buffer", position: 0 },
+    unsafe: { when: "always" },
+    severity: "warning",
+    does: "imports Python modules out of {file}: the package brings its own code, and that code runs",
+    instead: "Use it only for packages that you built; hand weights on as safetensors.",
+    triggers: ["PackageImporter"],
+    source: "https://docs.pytorch.org/docs/stable/package.html (warning: arbitrary code)",
+    example: 'from torch.package import PackageImporter\npackage = PackageImporter("model.pt")\n',
+    safeExample: 'from safetensors.torch import load_file\nstate = load_file("model.safetensors")\n',
+  },
+  {
+    names: ["torch.export.load", "torch._export.serde.serialize.deserialize_torch_artifact"],
+    family: "torch",
+    file: { name: "f", position: 0 },
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "falls back to `weights_only=False` where parts of {file} are more than tensors, so a changed file can run code",
+    instead: "Load only programs that you exported.",
+    triggers: ["torch.export", "torch"],
+    source: "torch/_export/serde/serialize.py, deserialize_torch_artifact()",
+    example: 'import torch\nprogram = torch.export.load("program.pt2")\n',
+    safeExample: 'import torch\ntorch.export.save(program, "program.pt2")\n',
+  },
+  {
+    names: ["torch.jit.load", "torch.jit._serialization.load"],
+    family: "torch",
+    file: { name: "f", position: 0 },
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "loads a TorchScript program from {file}: its code runs with this process's rights when the model is called",
+    instead: "Load only programs that you scripted; hand weights on as safetensors.",
+    triggers: ["torch"],
+    source: "https://github.com/pytorch/pytorch/blob/main/SECURITY.md (models are programs)",
+    example: 'import torch\nmodel = torch.jit.load("model.ts")\n',
+    safeExample: "import torch\nmodel = torch.jit.script(net)\n",
+  },
+  {
+    names: [
+      "fairseq.checkpoint_utils.load_checkpoint_to_cpu",
+      "fairseq.checkpoint_utils.load_model_ensemble",
+      "fairseq.checkpoint_utils.load_model_ensemble_and_task",
+      "mmcv.runner.load_checkpoint",
+      "mmengine.runner.load_checkpoint",
+      "mmengine.runner.checkpoint.load_checkpoint",
+      "detectron2.checkpoint.DetectionCheckpointer.load",
+      "fvcore.common.checkpoint.Checkpointer.load",
+      "dgl.data.utils.load_info",
+      "allennlp.models.archival.load_archive",
+      "flair.models.*.load",
+      "flair.nn.Model.load",
+    ],
+    family: "torch",
+    unsafe: { when: "always" },
+    severity: "warning",
+    does: "unpickles the whole checkpoint, and a pickle runs whatever code it names",
+    instead: "Load only checkpoints whose origin you know; convert them to safetensors once, in a sandbox.",
+    triggers: ["fairseq", "mmcv", "mmengine", "detectron2", "fvcore", "dgl", "allennlp", "flair"],
+    source: "the libraries' checkpoint modules: torch.load or pickle.load of the whole file",
+    example:
+      'from fairseq import checkpoint_utils\nmodels = checkpoint_utils.load_model_ensemble_and_task(["model.pt"])\n',
+    safeExample: 'from safetensors.torch import load_file\nstate = load_file("model.safetensors")\n',
+  },
+];

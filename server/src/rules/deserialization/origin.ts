@@ -1,0 +1,68 @@
+import type { PythonValue } from "../../documents/python/module.ts";
+import { namesIn } from "../../documents/python/value-queries.ts";
+
+/** Libraries whose results come over the network, whatever the function. */
+const networkPackages = [
+  "requests",
+  "httpx",
+  "aiohttp",
+  "urllib.request",
+  "urllib3",
+  "urllib2",
+  "wget",
+  "gdown",
+  "ftplib",
+  "socket",
+  "websocket",
+  "websockets",
+];
+
+/** Single functions that answer what they have downloaded, or where they have put it. */
+const downloads = new Set([
+  "huggingface_hub.hf_hub_download",
+  "huggingface_hub.file_download.hf_hub_download",
+  "huggingface_hub.cached_download",
+  "huggingface_hub.snapshot_download",
+  "kagglehub.model_download",
+  "kagglehub.dataset_download",
+  "modelscope.snapshot_download",
+  "modelscope.hub.snapshot_download.snapshot_download",
+  "tensorflow.keras.utils.get_file",
+  "keras.utils.get_file",
+  "transformers.utils.cached_file",
+  "transformers.utils.hub.cached_file",
+  "torch.hub.download_url_to_file",
+  "pooch.retrieve",
+]);
+
+/** The download that a value provably comes from: `requests.get`, `huggingface_hub.hf_hub_download`. */
+export function downloadBehind(value: PythonValue): string | undefined {
+  return namesIn(value).find(
+    (name) => downloads.has(name) || networkPackages.some((library) => name.startsWith(`${library}.`)),
+  );
+}
+
+const serializers = new Set([
+  "pickle.dumps",
+  "_pickle.dumps",
+  "cPickle.dumps",
+  "pickle5.dumps",
+  "dill.dumps",
+  "cloudpickle.dumps",
+  "cloudpickle.cloudpickle.dumps",
+  "ray.cloudpickle.dumps",
+  "marshal.dumps",
+  "jsonpickle.encode",
+  "jsonpickle.dumps",
+  "msgpack_numpy.packb",
+  "msgpack_numpy.dumps",
+]);
+
+/** Whether a value was serialized by the same program a moment ago: `pickle.loads(pickle.dumps(x))`. */
+export function isRoundTrip(value: PythonValue): boolean {
+  if (value.type === "one-of") return value.values.length > 0 && value.values.every(isRoundTrip);
+  if (value.type !== "call-result") return false;
+  if (serializers.has(value.name)) return true;
+  const inner = value.arguments[0];
+  return inner !== undefined && downloadBehind(value) === undefined && isRoundTrip(inner);
+}
