@@ -8,9 +8,10 @@ import type { Comment } from "../document.ts";
  * `one-of` holds every branch of a conditional.
  */
 export type PythonValue =
-  | { readonly type: "string"; readonly value: string }
+  /** `span`: where it is written, where that is one literal (which may be far from the call). */
+  | { readonly type: "string"; readonly value: string; readonly span?: Span }
   | { readonly type: "number"; readonly value: number }
-  | { readonly type: "boolean"; readonly value: boolean }
+  | { readonly type: "boolean"; readonly value: boolean; readonly span?: Span }
   | { readonly type: "none" }
   /** An f-string or a join with unknown parts: the known ones in order, `undefined` for the others. */
   | { readonly type: "partial-string"; readonly parts: readonly (string | undefined)[] }
@@ -18,8 +19,18 @@ export type PythonValue =
   | { readonly type: "dict"; readonly entries: readonly (readonly [PythonValue, PythonValue])[] }
   /** A library's own name: `yaml.SafeLoader`, `pickle`. */
   | { readonly type: "reference"; readonly name: string }
-  /** The result of a call to a library: `pathlib.Path`, `os.path.join`, `os.environ.get`. */
-  | { readonly type: "call-result"; readonly name: string; readonly arguments: readonly PythonValue[] }
+  /**
+   * The result of a call to a library: `pathlib.Path`, `os.path.join`, `os.environ.get`,
+   * `builtins.open`. `arguments` holds the positional ones, `keywords` the others.
+   */
+  | {
+      readonly type: "call-result";
+      readonly name: string;
+      readonly arguments: readonly PythonValue[];
+      readonly keywords?: readonly (readonly [string, PythonValue])[];
+      /** For a method: the value that it was called on, where that is a call's result too. */
+      readonly receiver?: PythonValue;
+    }
   | { readonly type: "one-of"; readonly values: readonly PythonValue[] }
   /** `parameter`: a function's parameter without a default; the caller decides. */
   | { readonly type: "unknown"; readonly parameter?: string };
@@ -44,7 +55,11 @@ export interface PythonCall {
   /**
    * The name as the library knows it, imports and aliases resolved: `torch.load`,
    * `transformers.AutoModel.from_pretrained`. A method on a value whose class is known ends in it:
-   * `ruamel.yaml.YAML.load`.
+   * `ruamel.yaml.YAML.load`; a method on the result of a function ends in the function:
+   * `zmq.Context.socket.recv_pyobj`. Of the builtins only those that run or open something are
+   * listed: `builtins.eval`, `builtins.exec`, `builtins.compile`, `builtins.open`,
+   * `builtins.__import__`. A callee with several meanings (`try: import pickle5 as pickle`,
+   * `except ImportError: import pickle`) is one call for each, with the same span.
    */
   readonly name: string;
   /** The whole call. For a callable that is passed as a value (`map(pickle.loads, …)`): that value. */
@@ -84,10 +99,21 @@ export interface PythonString {
   readonly owner?: StringOwner;
 }
 
-/** An imported top-level package or module: `import torch.nn as nn` gives `torch.nn`. */
+/**
+ * An imported package or module: `import torch.nn as nn` gives `torch.nn`, `from torch import nn`
+ * gives `torch`. Relative imports are the project's own and are not listed.
+ */
 export interface PythonImport {
   readonly module: string;
   readonly span: Span;
+  /** dynamic: `importlib.import_module("torch")`, `__import__("torch")`. */
+  readonly form: "import" | "from" | "dynamic";
+  /** What `from` takes out of the module, one entry for each; `*` for all. */
+  readonly name?: string;
+  /** The name after `as`. */
+  readonly alias?: string;
+  /** It stands in a function or a class: the name is not the module's. */
+  readonly nested: boolean;
 }
 
 /** Something assigned to a library's name: `np.load = …`, `os.environ["X"] = …`. */

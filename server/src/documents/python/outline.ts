@@ -1,0 +1,71 @@
+import type { Block, Statement } from "../../syntax/python/ir.ts";
+import { blocksOf } from "../../syntax/python/reuse.ts";
+import type { Span } from "../../text/span.ts";
+import type { Comment } from "../document.ts";
+
+/** What a module is besides its names. */
+export interface Outline {
+  readonly comments: readonly Comment[];
+  readonly errors: readonly Span[];
+  readonly importOffset: number;
+}
+
+/** Comments and broken statements in the order of the text, and where an import may go. */
+export function outline(text: string, block: Block): Outline {
+  const comments: Comment[] = [];
+  const errors: Span[] = [];
+  const addComments = (spans: readonly Span[], base: number): void => {
+    for (const { start, end } of spans) {
+      const span = { start: base + start, end: base + end };
+      comments.push({ span, text: text.slice(span.start, span.end) });
+    }
+  };
+  const visit = (current: Block, base: number): void => {
+    addComments(current.comments, base);
+    for (const { at, statement } of current.statements) {
+      const start = base + at;
+      addComments(statement.comments, start);
+      if (statement.broken) errors.push({ start, end: start + ownLength(statement) });
+      for (const inner of blocksOf(statement)) visit(inner, start);
+    }
+  };
+  visit(block, 0);
+  comments.sort((left, right) => left.span.start - right.span.start);
+  if (block.statements.length === 0) errors.push(...block.errors);
+  return { comments, errors, importOffset: importOffset(text, block) };
+}
+
+/** Up to the first statement inside: that a part of a class is broken does not say that its methods are. */
+function ownLength(statement: Statement): number {
+  const inner = blocksOf(statement).flatMap((block) => block.statements);
+  const first = inner[0];
+  return first === undefined ? statement.length : Math.max(first.at, 1);
+}
+
+/**
+ * The start of the first line that may hold a new import: that of the first statement behind the
+ * docstring and the imports from `__future__`. In a notebook it lies in the first cell that has one.
+ */
+function importOffset(text: string, block: Block): number {
+  let afterPrologue = 0;
+  let prologue = true;
+  for (const { at, statement } of block.statements) {
+    prologue &&= isDocstring(statement, afterPrologue === 0) || isFutureImport(statement);
+    if (prologue) {
+      afterPrologue = at + statement.length;
+      continue;
+    }
+    const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+    if (lineStart >= afterPrologue && /^[\s\uFEFF]*$/.test(text.slice(lineStart, at))) return lineStart;
+  }
+  const lineEnd = text.indexOf("\n", afterPrologue);
+  return lineEnd < 0 ? text.length : lineEnd + 1;
+}
+
+function isDocstring(statement: Statement, first: boolean): boolean {
+  return first && statement.kind === "expression" && statement.expressions[0]?.kind === "string";
+}
+
+function isFutureImport(statement: Statement): boolean {
+  return statement.kind === "from-import" && statement.module === "__future__" && !statement.relative;
+}

@@ -1,0 +1,316 @@
+import type { Span } from "../../text/span.ts";
+
+/**
+ * A Python program as plain data: what the semantic model reads instead of a syntax tree.
+ *
+ * Every offset inside a statement is counted from that statement's own start, and a block says where
+ * each of its statements begins. So a statement that an edit did not touch stays the same object,
+ * wherever it moves to.
+ */
+export interface Ranged {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface NameExpression extends Ranged {
+  readonly kind: "name";
+  readonly name: string;
+}
+
+export interface AttributeExpression extends Ranged {
+  readonly kind: "attribute";
+  readonly object: Expression;
+  readonly name: string;
+}
+
+export interface CallExpression extends Ranged {
+  readonly kind: "call";
+  readonly callee: Expression;
+  readonly arguments: readonly Argument[];
+  /** From `(` to `)`, both inside. */
+  readonly argumentsStart: number;
+}
+
+/** One argument of a call, or of the parentheses of a class. */
+export interface Argument extends Ranged {
+  readonly form: "positional" | "keyword" | "list-splat" | "dict-splat";
+  readonly name?: string;
+  readonly value: Expression;
+}
+
+export interface SubscriptExpression extends Ranged {
+  readonly kind: "subscript";
+  readonly object: Expression;
+  /** Several for `x[1, 2]`; a slice is an `other`. */
+  readonly indices: readonly Expression[];
+}
+
+/** A string literal; adjacent ones are joined. */
+export interface StringExpression extends Ranged {
+  readonly kind: "string";
+  /** Decoded; of an f-string the literal parts joined. */
+  readonly value: string;
+  readonly bytes: boolean;
+  /** Literal parts and holes in order; only where there is a hole. */
+  readonly parts?: readonly (string | Expression)[];
+  /** The characters between the quotes, where it is one piece. */
+  readonly content?: Ranged;
+}
+
+export interface NumberExpression extends Ranged {
+  readonly kind: "number";
+  readonly value: number;
+}
+
+export interface ConstantExpression extends Ranged {
+  readonly kind: "constant";
+  readonly value: boolean | null;
+}
+
+/** A display. A `*spread` in it is a `starred`. */
+export interface CollectionExpression extends Ranged {
+  readonly kind: "list" | "tuple" | "set";
+  readonly items: readonly Expression[];
+}
+
+export interface DictionaryExpression extends Ranged {
+  readonly kind: "dictionary";
+  /** Without a key: `**value`. */
+  readonly entries: readonly DictionaryEntry[];
+}
+
+export interface DictionaryEntry extends Ranged {
+  readonly key?: Expression;
+  readonly value: Expression;
+}
+
+export interface BinaryExpression extends Ranged {
+  readonly kind: "binary";
+  readonly operator: string;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+/** `and` or `or` of two or more. */
+export interface BooleanExpression extends Ranged {
+  readonly kind: "boolean";
+  readonly operator: "and" | "or";
+  readonly operands: readonly Expression[];
+}
+
+export interface ConditionalExpression extends Ranged {
+  readonly kind: "conditional";
+  readonly test: Expression;
+  readonly whenTrue: Expression;
+  readonly whenFalse: Expression;
+}
+
+export interface LambdaExpression extends Ranged {
+  readonly kind: "lambda";
+  readonly parameters: readonly Parameter[];
+  readonly body: Expression;
+}
+
+export interface ComprehensionExpression extends Ranged {
+  readonly kind: "comprehension";
+  /** The element; key and value of a dictionary. */
+  readonly elements: readonly Expression[];
+  readonly clauses: readonly ComprehensionClause[];
+}
+
+/** `for target in iterable`, or `if condition` (no target). */
+export interface ComprehensionClause {
+  readonly target?: Expression;
+  readonly value: Expression;
+}
+
+export interface WalrusExpression extends Ranged {
+  readonly kind: "walrus";
+  readonly target: NameExpression;
+  readonly value: Expression;
+}
+
+export interface StarredExpression extends Ranged {
+  readonly kind: "starred";
+  readonly value: Expression;
+}
+
+export interface NotExpression extends Ranged {
+  readonly kind: "not";
+  readonly value: Expression;
+}
+
+/** What has a value that is never known, around expressions that still count: comparisons, slices, errors. */
+export interface OtherExpression extends Ranged {
+  readonly kind: "other";
+  readonly children: readonly Expression[];
+}
+
+export type Expression =
+  | NameExpression
+  | AttributeExpression
+  | CallExpression
+  | SubscriptExpression
+  | StringExpression
+  | NumberExpression
+  | ConstantExpression
+  | CollectionExpression
+  | DictionaryExpression
+  | BinaryExpression
+  | BooleanExpression
+  | ConditionalExpression
+  | LambdaExpression
+  | ComprehensionExpression
+  | WalrusExpression
+  | StarredExpression
+  | NotExpression
+  | OtherExpression;
+
+export interface Parameter extends Ranged {
+  readonly name: string;
+  readonly form: "plain" | "list-splat" | "dict-splat";
+  readonly annotation?: Expression;
+  readonly default?: Expression;
+}
+
+interface StatementBase {
+  /** UTF-16 units from its first to after its last character. */
+  readonly length: number;
+  /** Comments inside it, but not inside its blocks' statements. */
+  readonly comments: readonly Span[];
+  /** It, or a part of it that is no statement of its own, could not be parsed. */
+  readonly broken: boolean;
+}
+
+/** A statement without effect on names: an expression, `assert`, `raise`, `print x`. */
+export interface ExpressionStatement extends StatementBase {
+  readonly kind: "expression";
+  readonly expressions: readonly Expression[];
+  /** Control does not go on behind it: `raise`, `break`, `continue`. */
+  readonly leaves?: "function" | "loop";
+}
+
+export interface ReturnStatement extends StatementBase {
+  readonly kind: "return";
+  readonly value?: Expression;
+}
+
+export interface AssignStatement extends StatementBase {
+  readonly kind: "assign";
+  /** Several for `a = b = c`. */
+  readonly targets: readonly Expression[];
+  /** Absent for a bare annotation. */
+  readonly value?: Expression;
+  readonly annotation?: Expression;
+}
+
+export interface AugmentStatement extends StatementBase {
+  readonly kind: "augment";
+  readonly target: Expression;
+  /** Without `=`: `+`, `|`. */
+  readonly operator: string;
+  readonly value: Expression;
+}
+
+export interface ImportStatement extends StatementBase {
+  readonly kind: "import";
+  readonly names: readonly ImportedName[];
+}
+
+export interface ImportedName extends Ranged {
+  /** Dotted for `import a.b`. */
+  readonly name: string;
+  readonly alias?: string;
+}
+
+export interface FromImportStatement extends StatementBase {
+  readonly kind: "from-import";
+  /** Without leading dots. */
+  readonly module: string;
+  readonly moduleSpan: Ranged;
+  readonly relative: boolean;
+  readonly star: boolean;
+  readonly names: readonly ImportedName[];
+}
+
+export interface FunctionStatement extends StatementBase {
+  readonly kind: "function";
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly returns?: Expression;
+  readonly decorators: readonly Expression[];
+  readonly body: Block;
+}
+
+export interface ClassStatement extends StatementBase {
+  readonly kind: "class";
+  readonly name: string;
+  readonly arguments: readonly Argument[];
+  readonly decorators: readonly Expression[];
+  readonly body: Block;
+}
+
+export interface NamesStatement extends StatementBase {
+  readonly kind: "global" | "nonlocal";
+  readonly names: readonly string[];
+}
+
+export interface DeleteStatement extends StatementBase {
+  readonly kind: "delete";
+  readonly targets: readonly Expression[];
+}
+
+/** A statement with blocks of which some may not run. */
+export interface CompoundStatement extends StatementBase {
+  readonly kind: "compound";
+  readonly form: "if" | "for" | "while" | "with" | "try" | "match";
+  readonly arms: readonly Arm[];
+}
+
+/** One block of a compound statement, with what comes before its colon. */
+export interface Arm {
+  /**
+   * body: of with, while and for; try: its first block; case: also of `if` and `elif`. The subject of
+   * `match` is the header of an empty body before its cases.
+   */
+  readonly role: "body" | "case" | "else" | "try" | "handler" | "finally";
+  /** Evaluated before the block: conditions, iterables, context managers, exception classes. */
+  readonly header: readonly Expression[];
+  readonly bindings: readonly ArmBinding[];
+  readonly body: Block;
+}
+
+/** A name that the head of an arm binds. */
+export interface ArmBinding {
+  readonly target: Expression;
+  /** element: of the iterable; context: what a context manager answers; unknown: an exception, a match. */
+  readonly source: "element" | "context" | "unknown";
+  readonly value?: Expression;
+}
+
+export type Statement =
+  | ExpressionStatement
+  | ReturnStatement
+  | AssignStatement
+  | AugmentStatement
+  | ImportStatement
+  | FromImportStatement
+  | FunctionStatement
+  | ClassStatement
+  | NamesStatement
+  | DeleteStatement
+  | CompoundStatement;
+
+export interface PlacedStatement {
+  /** Where it begins, from the start of the statement around the block (or of the text). */
+  readonly at: number;
+  readonly statement: Statement;
+}
+
+export interface Block {
+  readonly statements: readonly PlacedStatement[];
+  /** Between the statements. */
+  readonly comments: readonly Span[];
+  /** Stretches between the statements that could not be parsed. */
+  readonly errors: readonly Span[];
+}

@@ -1,0 +1,108 @@
+// web-tree-sitter: the error-tolerant, incremental parser that editors use; nothing else imports it.
+import type { Node, Parser, Tree, TreeCursor } from "web-tree-sitter";
+import type { Grammars } from "../../host/grammars.ts";
+import type { TextEdit } from "../../text/edits.ts";
+import { codeTable } from "./node-codes.ts";
+
+export type { Node as SyntaxNode, Tree as SyntaxTree, TreeCursor as SyntaxCursor };
+
+/** One parser for the process. It keeps no text: a tree holds all that a parse leaves behind. */
+export interface PythonParser {
+  /** Codes of node types (see node-codes.ts) by the number that a cursor gives. */
+  readonly codes: Uint8Array;
+  /**
+   * A tree, which lives in WebAssembly memory until `delete` is called; undefined where the parse
+   * was given up because it cost more than its bound.
+   *
+   * @param previous a tree of a former text, told of every edit since
+   */
+  parse(text: string, previous?: Tree): Tree | undefined;
+}
+
+/**
+ * How many times the parser may report progress (it does so once in about a hundred operations) for
+ * each kilobyte, and at least. Ordinary code takes 12 to 15; recovery from garbage takes thousands.
+ */
+const progressPerKilobyte = 400;
+const leastProgress = 20_000;
+
+let shared: Promise<PythonParser> | undefined;
+
+/** Loads the grammar once for the process; the bytes come from the host, nothing is fetched or read. */
+export function loadPythonParser(grammars: Grammars): Promise<PythonParser> {
+  shared ??= load(grammars).catch((error: unknown) => {
+    shared = undefined;
+    throw error;
+  });
+  return shared;
+}
+
+async function load(grammars: Grammars): Promise<PythonParser> {
+  const { Parser, Language } = await import("web-tree-sitter");
+  const [runtime, grammar] = await Promise.all([
+    grammars.read("web-tree-sitter.wasm"),
+    grammars.read("tree-sitter-python.wasm"),
+  ]);
+  // With `wasmBinary` alone the runtime asks for its own address, which a bundle does not have.
+  await Parser.init({
+    wasmBinary: runtime,
+    locateFile: (name: string) => name,
+  });
+  const language = await Language.load(grammar);
+  const parser = new Parser();
+  parser.setLanguage(language);
+  const codes = codeTable(language.types, (typeId) => language.nodeTypeIsNamed(typeId));
+  return { codes, parse: (text, previous) => parseBounded(parser, text, previous) };
+}
+
+function parseBounded(parser: Parser, text: string, previous: Tree | undefined): Tree | undefined {
+  let left = Math.max(leastProgress, (text.length / 1024) * progressPerKilobyte);
+  const progressCallback = (): boolean => {
+    left -= 1;
+    return left < 0;
+  };
+  // A piece at a time: a slice to the end of the text costs a copy of all of it into WebAssembly.
+  const read = (index: number): string => text.slice(index, index + chunkLength);
+  const tree = parser.parse(read, previous ?? null, { progressCallback });
+  if (tree === null) parser.reset();
+  return tree ?? undefined;
+}
+
+const chunkLength = 8192;
+
+/** Tells a tree of `text` that an edit was made, so that it can help to parse the next text. */
+export function editTree(tree: Tree, text: string, edit: TextEdit): void {
+  const start = edit.span.start;
+  const startPosition = pointAt(text, start);
+  tree.edit({
+    startIndex: start,
+    oldEndIndex: edit.span.end,
+    newEndIndex: start + edit.newText.length,
+    startPosition,
+    oldEndPosition: advance(startPosition, text.slice(start, edit.span.end)),
+    newEndPosition: advance(startPosition, edit.newText),
+    // The class only adds methods that a tree does not call (tree.ts reads the six fields).
+  } as Parameters<Tree["edit"]>[0]);
+}
+
+interface Point {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The parser counts rows by line feeds alone, unlike an editor. */
+function pointAt(text: string, offset: number): Point {
+  let row = 0;
+  let lineStart = 0;
+  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {
+    row += 1;
+    lineStart = at + 1;
+  }
+  return { row, column: offset - lineStart };
+}
+
+function advance(from: Point, text: string): Point {
+  const last = text.lastIndexOf("\n");
+  if (last < 0) return { row: from.row, column: from.column + text.length };
+  return { row: from.row + pointAt(text, text.length).row, column: text.length - last - 1 };
+}

@@ -1,0 +1,86 @@
+import type { TextEdit } from "../../text/edits.ts";
+import type { Span } from "../../text/span.ts";
+import type { Block, PlacedStatement, Statement } from "./ir.ts";
+
+/** The one stretch outside of which an old and a new text are the same. */
+export interface ChangedStretch {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** Widens a stretch by one more edit, whose span speaks of the newer text. */
+export function widen(stretch: ChangedStretch | undefined, edit: TextEdit): ChangedStretch {
+  const { span, newText } = edit;
+  if (stretch === undefined) {
+    return { start: span.start, oldEnd: span.end, newEnd: span.start + newText.length };
+  }
+  // What the edit replaces beyond the end of the stretch was not changed before.
+  const beyond = Math.max(0, span.end - stretch.newEnd);
+  return {
+    start: Math.min(stretch.start, span.start),
+    oldEnd: stretch.oldEnd + beyond,
+    newEnd: Math.max(stretch.newEnd, span.end) + newText.length - (span.end - span.start),
+  };
+}
+
+/** Statements of a former text, in order, by where they began in it. */
+export class FormerStatements {
+  readonly #placed: readonly PlacedStatement[];
+  readonly #base: number;
+  readonly #changed: ChangedStretch;
+  #next = 0;
+
+  constructor(placed: readonly PlacedStatement[], base: number, changed: ChangedStretch) {
+    this.#placed = placed;
+    this.#base = base;
+    this.#changed = changed;
+  }
+
+  /** The statement that stood at this stretch of the new text, where nothing in it has changed. */
+  unchanged(span: Span): Statement | undefined {
+    const { start, oldEnd, newEnd } = this.#changed;
+    if (span.end > start && span.start < newEnd) return undefined;
+    const shift = span.start >= newEnd ? oldEnd - newEnd : 0;
+    const found = this.#at(span.start + shift);
+    const fits = found !== undefined && found.length === span.end - span.start && !found.broken;
+    return fits ? found : undefined;
+  }
+
+  /** The statements inside the one that began, or ended, where this changed one does now. */
+  inside(span: Span): FormerStatements | undefined {
+    const { start, oldEnd, newEnd } = this.#changed;
+    const former = this.#placed.find((row) => {
+      const rowStart = this.#base + row.at;
+      const rowEnd = rowStart + row.statement.length;
+      const sameStart = rowStart === span.start && rowStart <= start;
+      return sameStart || (rowEnd >= oldEnd && rowEnd + newEnd - oldEnd === span.end);
+    });
+    if (former === undefined) return undefined;
+    const nested = blocksOf(former.statement).flatMap((block) => block.statements);
+    if (nested.length === 0) return undefined;
+    return new FormerStatements(nested, this.#base + former.at, this.#changed);
+  }
+
+  #at(offset: number): Statement | undefined {
+    for (; this.#next < this.#placed.length; this.#next += 1) {
+      const row = this.#placed[this.#next];
+      if (row === undefined || this.#base + row.at > offset) return undefined;
+      if (this.#base + row.at === offset) return row.statement;
+    }
+    return undefined;
+  }
+}
+
+/** The blocks that stand directly in a statement, in the order of the text. */
+export function blocksOf(statement: Statement): readonly Block[] {
+  switch (statement.kind) {
+    case "function":
+    case "class":
+      return [statement.body];
+    case "compound":
+      return statement.arms.map((arm) => arm.body);
+    default:
+      return [];
+  }
+}
