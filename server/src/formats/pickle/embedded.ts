@@ -1,0 +1,165 @@
+/** What a constant may hold that a loader further on would open. */
+export type EmbeddedKind =
+  | "pickle"
+  | "zip"
+  | "npy"
+  | "gzip"
+  | "zlib"
+  | "bzip2"
+  | "xz"
+  | "marshal"
+  | "base64"
+  | "hex";
+
+const shortestEmbedded = 8;
+
+/**
+ * A first, cheap look at the beginning of a constant: whether it is worth opening. Bytes are judged by
+ * their magic numbers; text by the same bytes as Latin-1 (protocol 2 writes bytes so), or by being
+ * all base64 or hexadecimal digits. Undefined for all else.
+ */
+export function embeddedKind(beginning: Uint8Array, encoding: "bytes" | "text"): EmbeddedKind | undefined {
+  if (beginning.length < shortestEmbedded) return undefined;
+  const first = beginning[0] ?? 0;
+  if (encoding === "text" && (first === 0xc2 || first === 0xc3)) return latin1Kind(beginning);
+  const kind = binaryKind(beginning);
+  if (kind !== undefined && (encoding === "bytes" || first < 0x80)) return kind;
+  return digitsKind(beginning);
+}
+
+function latin1Kind(beginning: Uint8Array): EmbeddedKind | undefined {
+  return binaryKind(latin1OfUtf8(beginning.subarray(0, 64)));
+}
+
+/** The bytes of a UTF-8 text whose characters are all below 256; stops at the first that is not. */
+export function latin1OfUtf8(bytes: Uint8Array): Uint8Array {
+  const made = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte < 0x80) made[length] = byte;
+    else if (byte === 0xc2 || byte === 0xc3) {
+      index += 1;
+      made[length] = ((byte & 0x03) << 6) | ((bytes[index] ?? 0) & 0x3f);
+    } else break;
+    length += 1;
+  }
+  return made.subarray(0, length);
+}
+
+/** First bytes of the packed forms. An empty place is any byte. */
+const magics: readonly (readonly [EmbeddedKind, ...(number | undefined)[]])[] = [
+  ["pickle", 0x80, 1],
+  ["pickle", 0x80, 2],
+  ["pickle", 0x80, 3],
+  ["pickle", 0x80, 4],
+  ["pickle", 0x80, 5],
+  ["zip", 0x50, 0x4b, 3, 4],
+  ["npy", 0x93, 0x4e, 0x55, 0x4d],
+  ["gzip", 0x1f, 0x8b, 8],
+  ["zlib", 0x78, 0x01],
+  ["zlib", 0x78, 0x5e],
+  ["zlib", 0x78, 0x9c],
+  ["zlib", 0x78, 0xda],
+  ["bzip2", 0x42, 0x5a, 0x68],
+  ["xz", 0xfd, 0x37, 0x7a, 0x58],
+  // A code object: TYPE_CODE, with FLAG_REF or without, then argcount, which is small (Python/marshal.c).
+  ["marshal", 0xe3, undefined, 0, 0],
+  ["marshal", 0x63, undefined, 0, 0],
+];
+
+const magicsByFirst = new Map<number, typeof magics>();
+for (const magic of magics) {
+  const first = magic[1] ?? -1;
+  magicsByFirst.set(first, [...(magicsByFirst.get(first) ?? []), magic]);
+}
+
+function binaryKind(bytes: Uint8Array): EmbeddedKind | undefined {
+  for (const [kind, ...magic] of magicsByFirst.get(bytes[0] ?? -1) ?? []) {
+    if (magic.every((byte, index) => byte === undefined || byte === bytes[index])) return kind;
+  }
+  return textPickle(bytes) ? "pickle" : undefined;
+}
+
+/** A pickle of protocol 0 or 1 that begins with an import: `cos\nsystem\n`, `(ios\nsystem\n`. */
+export function textPickle(bytes: Uint8Array): boolean {
+  const start = bytes[0] === 0x28 ? 1 : 0;
+  const opcode = bytes[start];
+  if (opcode !== 0x63 && opcode !== 0x69) return false;
+  let lines = 0;
+  for (let index = start + 1; index < Math.min(bytes.length, 200); index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte === 0x0a) {
+      lines += 1;
+      if (lines === 2) return true;
+    } else if (!isNameByte(byte)) return false;
+  }
+  return false;
+}
+
+function isNameByte(byte: number): boolean {
+  return (
+    (byte >= 0x30 && byte <= 0x39) ||
+    (byte >= 0x41 && byte <= 0x5a) ||
+    (byte >= 0x61 && byte <= 0x7a) ||
+    byte === 0x5f ||
+    byte === 0x2e
+  );
+}
+
+/** Base64 or hexadecimal digits whose decoded beginning is one of the above. */
+function digitsKind(bytes: Uint8Array): EmbeddedKind | undefined {
+  if (bytes.length < 16) return undefined;
+  const beginning = bytes.subarray(0, 64);
+  const fromHex = decodeHex(beginning);
+  if (fromHex !== undefined && binaryKind(fromHex) !== undefined) return "hex";
+  const fromBase64 = decodeBase64(beginning);
+  return fromBase64 !== undefined && binaryKind(fromBase64) !== undefined ? "base64" : undefined;
+}
+
+/** Pairs of hexadecimal digits; undefined where there is anything else. */
+export function decodeHex(bytes: Uint8Array): Uint8Array | undefined {
+  const made = new Uint8Array(bytes.length >> 1);
+  for (let index = 0; index < made.length; index += 1) {
+    const high = hexDigit(bytes[2 * index] ?? 0);
+    const low = hexDigit(bytes[2 * index + 1] ?? 0);
+    if (high < 0 || low < 0) return undefined;
+    made[index] = (high << 4) | low;
+  }
+  return made;
+}
+
+function hexDigit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
+}
+
+/** Base64, plain or URL-safe, line ends left out; undefined where there is anything else. */
+export function decodeBase64(bytes: Uint8Array): Uint8Array | undefined {
+  const made = new Uint8Array(Math.floor((bytes.length * 3) / 4));
+  let length = 0;
+  let bits = 0;
+  let count = 0;
+  for (const byte of bytes) {
+    if (byte === 0x0a || byte === 0x0d) continue;
+    if (byte === 0x3d) break;
+    const digit = base64Digit(byte);
+    if (digit < 0) return undefined;
+    bits = ((bits << 6) | digit) & 0xffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    made[length] = (bits >> count) & 0xff;
+    length += 1;
+  }
+  return made.subarray(0, length);
+}
+
+function base64Digit(byte: number): number {
+  if (byte >= 0x41 && byte <= 0x5a) return byte - 0x41;
+  if (byte >= 0x61 && byte <= 0x7a) return byte - 0x61 + 26;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30 + 52;
+  if (byte === 0x2b || byte === 0x2d) return 62;
+  return byte === 0x2f || byte === 0x5f ? 63 : -1;
+}

@@ -1,0 +1,259 @@
+import type { Handler } from "./constants.ts";
+import { Op } from "./opcodes.ts";
+import type { MachineState } from "./state.ts";
+import { decodeAscii, decodeUtf8 } from "./text.ts";
+import type { CallForm, Value } from "./values.ts";
+import { emptyTuple, isCollection, isObject } from "./values.ts";
+
+/** The opcodes that import names, call what they import, and hand states to instances. */
+export const objectHandlers: readonly (readonly [number, Handler])[] = [
+  [Op.GLOBAL, global],
+  [Op.STACK_GLOBAL, stackGlobal],
+  [Op.INST, inst],
+  [Op.OBJ, obj],
+  [Op.NEWOBJ, newObject],
+  [Op.NEWOBJ_EX, newObjectWithKeywords],
+  [Op.REDUCE, reduce],
+  [Op.BUILD, build],
+  [Op.EXT1, (state) => extension(state, 1)],
+  [Op.EXT2, (state) => extension(state, 2)],
+  [Op.EXT4, (state) => extension(state, 4)],
+  [Op.PERSID, persistentText],
+  [Op.BINPERSID, persistent],
+];
+
+/** A longer one is no name that any program has; it only fills memory. */
+const longestName = 2_000;
+
+/** The two lines of GLOBAL and INST. The first reader of each decodes by UTF-8 and ASCII. */
+function names(
+  state: MachineState,
+  decode: (bytes: Uint8Array) => string | undefined,
+): readonly [string, string] | undefined {
+  const moduleLine = state.tape.line();
+  if (moduleLine === undefined) return undefined;
+  const nameLine = state.tape.line();
+  if (nameLine === undefined) return undefined;
+  if (moduleLine.length === 0 || nameLine.length === 0) {
+    state.fail("empty-name", "an import has no module or no name");
+    return undefined;
+  }
+  if (moduleLine.length > longestName || nameLine.length > longestName) {
+    state.fail("long-name", `an import's name is longer than ${longestName} bytes`, "limit");
+    return undefined;
+  }
+  const module = decode(moduleLine);
+  const name = decode(nameLine);
+  if (module !== undefined && name !== undefined) return [module, name];
+  state.fail("bad-text", "the name of an import is not text");
+  return undefined;
+}
+
+function global(state: MachineState): void {
+  const found = names(state, decodeUtf8);
+  if (found !== undefined) state.push(state.import(found[0], found[1], "GLOBAL"));
+}
+
+function stackGlobal(state: MachineState): void {
+  if (!state.holds(2)) return;
+  const name = state.pop();
+  const module = state.pop();
+  if (typeof name === "string" && typeof module === "string") {
+    if (module === "") state.fail("empty-name", "an import has no module");
+    else state.push(state.import(module, name, "STACK_GLOBAL"));
+    return;
+  }
+  if (cannotBeText(name) || cannotBeText(module)) {
+    state.fail("import-not-text", "the module or the name of an import is not a text");
+    return;
+  }
+  state.note(
+    "computed-import",
+    `an import's name is computed while loading: module ${describe(module)}, name ${describe(name)}`,
+  );
+  state.push({ kind: "forgotten", was: "object" });
+}
+
+/** A constant or a collection: Python's `type(name) is not str` raises. */
+function cannotBeText(value: Value | undefined): boolean {
+  if (typeof value === "string" || !isObject(value)) return typeof value !== "string";
+  return (
+    value.kind !== "text" &&
+    value.kind !== "call" &&
+    value.kind !== "forgotten" &&
+    value.kind !== "persistent"
+  );
+}
+
+function describe(value: Value | undefined): string {
+  return typeof value === "string" ? `\`${value.slice(0, 60)}\`` : "unknown";
+}
+
+function inst(state: MachineState): void {
+  const found = names(state, decodeAscii);
+  if (found === undefined) return;
+  // Python's reader imports before it looks for the MARK; C's after.
+  const callee = state.import(found[0], found[1], "INST");
+  const start = state.popMark();
+  if (start === undefined) return;
+  call(state, "INST", callee, state.collect(start, "tuple"));
+}
+
+function obj(state: MachineState): void {
+  const start = state.popMark();
+  if (start === undefined) return;
+  const callee = state.stack[start];
+  if (callee === undefined || state.stack.length <= start) {
+    state.fail("stack-underflow", "an OBJ has no class behind its MARK");
+    return;
+  }
+  const args = state.collect(start + 1, "tuple");
+  state.stack.length = start;
+  call(state, "OBJ", callee, args);
+}
+
+function newObject(state: MachineState): void {
+  if (!state.holds(2)) return;
+  const args = state.pop();
+  const callee = state.pop();
+  if (args !== undefined && callee !== undefined) call(state, "NEWOBJ", callee, args);
+}
+
+function newObjectWithKeywords(state: MachineState): void {
+  if (!state.holds(3)) return;
+  const keywords = state.pop();
+  const args = state.pop();
+  const callee = state.pop();
+  if (keywords === undefined || args === undefined || callee === undefined) return;
+  if (!isObject(keywords) || !(isCollection(keywords) ? keywords.kind === "dict" : mayBeAnything(keywords))) {
+    state.fail("bad-arguments", "the keyword arguments of NEWOBJ_EX are no dict");
+    return;
+  }
+  call(state, "NEWOBJ_EX", callee, args, keywords);
+}
+
+function reduce(state: MachineState): void {
+  if (!state.holds(2)) return;
+  const args = state.pop();
+  const callee = state.pop();
+  if (args !== undefined && callee !== undefined) call(state, "REDUCE", callee, args);
+}
+
+function call(state: MachineState, form: CallForm, callee: Value, args: Value, keywords?: Value): void {
+  if (!isObject(callee) || !mayBeAnything(callee)) {
+    state.fail("not-callable", `${form} calls a value that cannot be called`);
+    return;
+  }
+  // C's reader wants a tuple, Python's takes anything it can iterate over.
+  if (!isObject(args) && typeof args !== "string") {
+    state.fail("bad-arguments", `the arguments of ${form} are no tuple`);
+    return;
+  }
+  const made = state.callResult(form, callee, args, keywords);
+  state.recordCall(made, form);
+  registerExtension(state, callee, args);
+  if (callee.kind === "global" || callee.kind === "call") state.push(made);
+  else {
+    state.note("computed-call", "it calls something that is not an import");
+    state.push(made);
+  }
+}
+
+function mayBeAnything(value: Value): boolean {
+  if (!isObject(value)) return false;
+  return ["global", "call", "persistent", "forgotten", "buffer"].includes(value.kind);
+}
+
+/** `copyreg.add_extension(module, name, code)` in the same stream: later EXT opcodes mean that name. */
+function registerExtension(state: MachineState, callee: Value, args: Value): void {
+  if (!isObject(callee) || callee.kind !== "global" || callee.import.name !== "add_extension") return;
+  if (!isCollection(args)) return;
+  const [module, name, code] = args.items;
+  if (typeof module === "string" && typeof name === "string" && typeof code === "number") {
+    state.extensions.set(code, [module, name]);
+  }
+}
+
+/**
+ * Attributes by which an object, a class or a module is turned into another thing, or code is put
+ * where Python looks for it. Names such as `__wrapped__`, `__dict__` (pydantic) and `__orig_class__`
+ * stand in honest states and are not among them.
+ */
+const telling: ReadonlySet<string> = new Set(
+  (
+    "__setstate__ __reduce__ __reduce_ex__ __getattr__ __getattribute__ __setattr__ __class__ __call__ " +
+    "__new__ __init__ __del__ __builtins__ __globals__ __code__ __bases__ __subclasshook__ __mro_entries__ " +
+    "__loader__ __path__ __spec__ __import__ __getstate__ __init_subclass__ __instancecheck__"
+  ).split(" "),
+);
+
+function build(state: MachineState): void {
+  if (!state.holds(2)) return;
+  const given = state.pop();
+  const instance = state.top();
+  if (given === undefined || instance === undefined) return;
+  const key = tellingKey(given);
+  if (key !== undefined) state.note("changes-dunder", `BUILD sets \`${key}\` of an object`);
+  if (!isObject(instance)) {
+    if (given !== null && given !== false && given !== 0) {
+      state.fail("not-an-instance", "BUILD hands a state to a value that has none");
+    }
+    return;
+  }
+  if (instance.kind === "global") {
+    const { module, name } = instance.import;
+    state.note("changes-import", `BUILD sets attributes of \`${module}.${name}\`, which it only imported`);
+  } else if (instance.kind === "call") {
+    if (!state.crowded) instance.state = given;
+    state.recordCall(instance, "BUILD");
+  }
+}
+
+/** The first of the telling names among the keys of a state, or of its slots' state. */
+function tellingKey(given: Value): string | undefined {
+  if (!isCollection(given)) return undefined;
+  if (given.kind === "tuple" && given.items.length === 2) {
+    return given.items
+      .map((part) => (isCollection(part) && part.kind === "dict" ? tellingKey(part) : undefined))
+      .find(Boolean);
+  }
+  if (given.kind !== "dict") return undefined;
+  for (let index = 0; index < given.items.length; index += 2) {
+    const key = given.items[index];
+    if (typeof key === "string" && telling.has(key)) return key;
+  }
+  return undefined;
+}
+
+function extension(state: MachineState, width: 1 | 2 | 4): void {
+  const { tape } = state;
+  if (!tape.has(width)) return;
+  const code = width === 1 ? tape.byte() : width === 2 ? tape.uint16() : tape.int32();
+  if (code <= 0) {
+    state.fail("bad-extension", "an EXT opcode names a code below 1");
+    return;
+  }
+  state.note("extension", `EXT${width} takes what stands at ${code} in the process's extension registry`);
+  const registered = state.extensions.get(code);
+  if (registered !== undefined) state.push(state.import(registered[0], registered[1], "EXT"));
+  else state.push({ kind: "forgotten", was: "object" });
+}
+
+function persistentText(state: MachineState): void {
+  const line = state.tape.line();
+  if (line === undefined) return;
+  const id = decodeAscii(line);
+  if (id === undefined) {
+    state.fail("bad-text", "a persistent id is not ASCII");
+    return;
+  }
+  state.persistentIds += 1;
+  state.push({ kind: "persistent", id: id.slice(0, 128) });
+}
+
+function persistent(state: MachineState): void {
+  const id = state.pop();
+  if (id === undefined) return;
+  state.persistentIds += 1;
+  state.push({ kind: "persistent", id: state.crowded ? emptyTuple : id });
+}

@@ -1,0 +1,323 @@
+import type { Limits } from "../../host/limits.ts";
+import type { Problem, ProblemKind } from "../../host/problem.ts";
+import { mapPython2Name } from "./python2-names.ts";
+import { Tape } from "./tape.ts";
+import type { Call, Collection, Forgotten, Global, PickleImport, Value } from "./values.ts";
+import { forgotten, isCollection, isObject, keptItems, rootImport } from "./values.ts";
+
+/** A call that the pickle makes: of an import, or of what one returned. */
+export interface PickleCall {
+  /** The result, or the instance that BUILD hands a state to. */
+  readonly value: Call;
+  readonly form: Call["form"] | "BUILD";
+  /** The import at the root of the callee. */
+  readonly root: PickleImport | undefined;
+  readonly offset: number;
+}
+
+/** A constant that may hold a pickle, an archive, compressed bytes or code: to be looked into. */
+export interface EmbeddedConstant {
+  /** Of its first byte, and its length, in the encoded form. */
+  readonly offset: number;
+  readonly length: number;
+  /** text: UTF-8 that stands for bytes (Latin-1, base64 or hexadecimal digits). */
+  readonly encoding: "bytes" | "text";
+  /** The bytes of a constant that stood escaped in the file, whose offset and length say nothing of it. */
+  readonly decoded?: Uint8Array;
+}
+
+const mostImports = 5_000;
+const mostCalls = 10_000;
+const mostProblems = 100;
+const mostStack = 4_000_000;
+const mostRetained = 1_500_000;
+const mostMemo = 8_000_000;
+const mostEmbedded = 1_000;
+
+/** The state of one unpickler: stack, marks, memo, and what was seen. One for each stream of a file. */
+export class MachineState {
+  readonly tape: Tape;
+  readonly size: number | undefined;
+  readonly limits: Limits;
+  readonly stack: Value[] = [];
+  /** Heights of the stack at each MARK. The last one is the fence that no opcode but those of marks reaches below. */
+  readonly marks: number[] = [];
+  fence = 0;
+  protocol = 0;
+  highestProtocol = 0;
+  opcodes = 0;
+  /** Offset at which the current frame ends; 0 outside of frames. */
+  frameEnd = 0;
+  /** Set by STOP, by an error or by a bound: no further opcode runs. */
+  ended: "stop" | "error" | undefined;
+  result: Value = null;
+
+  readonly imports = new Map<string, Global>();
+  readonly calls: PickleCall[] = [];
+  readonly problems: Problem[] = [];
+  readonly embedded: EmbeddedConstant[] = [];
+  readonly extensions = new Map<number, readonly [string, string]>();
+  persistentIds = 0;
+  /** Set behind the BUILD of an array wrapper, where joblib reads from the file. */
+  atArray = false;
+
+  readonly #memo: (Value | undefined)[] = [];
+  readonly #sparseMemo = new Map<number, Value>();
+  readonly #sharedResults = new Map<PickleImport, Call>();
+  #memoSize = 0;
+  #retained = 0;
+
+  constructor(size: number | undefined, limits: Limits, tape: Tape = new Tape()) {
+    this.size = size;
+    this.limits = limits;
+    this.tape = tape;
+  }
+
+  /** Offset of the opcode that runs. */
+  get offset(): number {
+    return this.tape.base + this.tape.opcodeStart;
+  }
+
+  // ---- errors
+
+  /** The real unpickler raises here, or we do not follow it further. */
+  fail(code: string, message: string, kind: ProblemKind = "malformed"): void {
+    if (this.ended !== undefined) return;
+    this.ended = "error";
+    this.problems.push({ kind, code, message, offset: this.offset });
+  }
+
+  /** Something that no honest pickler writes, or that one of the real readers stumbles over. The machine goes on. */
+  note(code: string, message: string): void {
+    if (this.problems.length >= mostProblems) return;
+    if (this.problems.some((problem) => problem.code === code && problem.message === message)) return;
+    this.problems.push({ kind: "malformed", code, message, offset: this.offset });
+  }
+
+  /** Many values are held: from here on constants are held as what they were, not as what they are. */
+  get crowded(): boolean {
+    return this.#retained > mostRetained || this.stack.length > 50_000;
+  }
+
+  // ---- stack
+
+  push(value: Value): void {
+    if (this.stack.length >= mostStack) {
+      this.fail("stack-limit", `more than ${mostStack} values stand on the stack`, "limit");
+      return;
+    }
+    this.stack.push(value);
+  }
+
+  /** Undefined, with the error noted, where the stack is empty down to the last mark. */
+  pop(): Value | undefined {
+    if (this.stack.length <= this.fence) {
+      this.#underflow();
+      return undefined;
+    }
+    return this.stack.pop();
+  }
+
+  top(): Value | undefined {
+    if (this.stack.length <= this.fence) {
+      this.#underflow();
+      return undefined;
+    }
+    return this.stack[this.stack.length - 1];
+  }
+
+  replaceTop(value: Value): void {
+    this.stack[this.stack.length - 1] = value;
+  }
+
+  /** Whether `count` values lie above the last mark. */
+  holds(count: number): boolean {
+    if (this.stack.length - this.fence >= count) return true;
+    this.#underflow();
+    return false;
+  }
+
+  mark(): void {
+    if (this.marks.length >= mostStack) {
+      this.fail("stack-limit", `more than ${mostStack} marks are open`, "limit");
+      return;
+    }
+    this.marks.push(this.stack.length);
+    this.fence = this.stack.length;
+  }
+
+  /** The height of the stack at the last mark, which is taken away. */
+  popMark(): number | undefined {
+    const height = this.marks.pop();
+    if (height === undefined) {
+      this.fail("no-mark", "an opcode looks for a MARK, and there is none");
+      return undefined;
+    }
+    this.fence = this.marks[this.marks.length - 1] ?? 0;
+    return height;
+  }
+
+  #underflow(): void {
+    const message =
+      this.fence > 0 ? "an opcode reaches below a MARK" : "an opcode takes a value from the empty stack";
+    this.fail("stack-underflow", message);
+  }
+
+  // ---- memo
+
+  /** What the memo holds at `index`; undefined, with the error noted, where it holds nothing. */
+  recall(index: number): Value | undefined {
+    const value = index < this.#memo.length ? this.#memo[index] : this.#sparseMemo.get(index);
+    if (value === undefined) this.fail("memo-unset", `the memo has nothing at ${index}`);
+    return value;
+  }
+
+  remember(index: number, value: Value): void {
+    const previous = index < this.#memo.length ? this.#memo[index] : this.#sparseMemo.get(index);
+    if (previous === undefined) this.#memoSize += 1;
+    if (this.#memoSize > mostMemo) {
+      this.fail("memo-limit", `more than ${mostMemo} values are in the memo`, "limit");
+      return;
+    }
+    this.#retained += cost(value);
+    const kept = this.#retained > mostRetained ? forget(value) : value;
+    if (index < this.#memo.length) this.#memo[index] = kept;
+    else if (index === this.#memo.length && !this.#sparseMemo.has(index)) this.#memo.push(kept);
+    else this.#sparseMemo.set(index, kept);
+  }
+
+  /** MEMOIZE: the index is the number of entries (CPython: `memo[len(memo)]`). */
+  memoize(value: Value): void {
+    this.remember(this.#memoSize, value);
+  }
+
+  // ---- collections
+
+  /** Adds values from the stack, from `start` to its end, to a collection, and takes them off. */
+  moveItems(start: number, into: Collection, step: 1 | 2): void {
+    const { stack } = this;
+    const room = Math.min(stack.length - start, keptItems - into.items.length);
+    const kept = this.#retained > mostRetained ? 0 : Math.max(room, 0);
+    for (let index = 0; index < kept; index += 1) {
+      const value = stack[start + index];
+      if (value === undefined) continue;
+      into.items.push(value);
+      this.#retained += cost(value);
+    }
+    into.size += (stack.length - start) / step;
+    stack.length = start;
+  }
+
+  /** An empty collection, or the mark of a forgotten one where there is no more room. */
+  emptyCollection(kind: Collection["kind"]): Collection | Forgotten {
+    if (this.crowded) return forgotten.collection;
+    this.#retained += 2;
+    return { kind, items: [], size: 0 };
+  }
+
+  /** What stands on the stack from `start` on becomes one collection. */
+  collect(start: number, kind: Collection["kind"], step: 1 | 2 = 1): Collection | Forgotten {
+    const collection = this.emptyCollection(kind);
+    if (collection.kind === "forgotten") {
+      this.stack.length = start;
+      return collection;
+    }
+    this.moveItems(start, collection, step);
+    return collection;
+  }
+
+  addItem(into: Collection, ...items: readonly Value[]): void {
+    into.size += 1;
+    if (into.items.length >= keptItems || this.#retained > mostRetained) return;
+    for (const item of items) {
+      into.items.push(item);
+      this.#retained += cost(item);
+    }
+  }
+
+  // ---- imports and calls
+
+  /** `find_class`: the import is noted, and its value answered. */
+  import(writtenModule: string, writtenName: string, how: PickleImport["how"]): Global {
+    const [module, name] =
+      this.protocol < 3 ? mapPython2Name(writtenModule, writtenName) : [writtenModule, writtenName];
+    const key = `${module}\n${name}`;
+    const known = this.imports.get(key);
+    if (known !== undefined) {
+      known.import.count += 1;
+      return known;
+    }
+    const changed = module !== writtenModule || name !== writtenName;
+    const made: Global = {
+      kind: "global",
+      import: {
+        module,
+        name,
+        ...(changed ? { written: { module: writtenModule, name: writtenName } } : {}),
+        offset: this.offset,
+        how,
+        count: 1,
+        calls: 0,
+      },
+    };
+    if (this.imports.size >= mostImports) {
+      this.fail("import-limit", `more than ${mostImports} different names are imported`, "limit");
+    } else this.imports.set(key, made);
+    return made;
+  }
+
+  /** The result of a call; where there is no more room, one result stands for all calls of an import. */
+  callResult(form: Call["form"], callee: Value, args: Value, keywords?: Value): Call {
+    const made: Call = {
+      kind: "call",
+      form,
+      callee,
+      arguments: args,
+      ...(keywords === undefined ? {} : { keywords }),
+      offset: this.offset,
+    };
+    if (!this.crowded) {
+      this.#retained += 3;
+      return made;
+    }
+    const root = rootImport(callee);
+    if (root === undefined) return made;
+    const shared = this.#sharedResults.get(root);
+    if (shared !== undefined) return shared;
+    this.#sharedResults.set(root, made);
+    return made;
+  }
+
+  /** Notes a call of `value.callee`, or with form BUILD one of the instance's `__setstate__`. */
+  recordCall(value: Call, form: PickleCall["form"]): void {
+    const root = rootImport(value.callee);
+    if (root !== undefined) root.calls += 1;
+    if (this.calls.length >= mostCalls && root !== undefined && root.calls > 1) return;
+    if (this.calls.length >= mostCalls + mostImports) return;
+    this.calls.push({ value, form, root, offset: this.offset });
+  }
+
+  recordEmbedded(constant: EmbeddedConstant): void {
+    if (this.embedded.length < mostEmbedded) this.embedded.push(constant);
+    else
+      this.note(
+        "embedded-limit",
+        `more than ${mostEmbedded} constants look like packed data; the rest was not opened`,
+      );
+  }
+}
+
+/** What is left of a value when there is no more room: imports, small texts and numbers stay as they are. */
+function forget(value: Value): Value {
+  if (typeof value === "string") return value.length <= 4 ? value : forgotten.text;
+  if (!isObject(value) || value.kind === "global" || value.kind === "call") return value;
+  if (value.kind === "text") return forgotten.text;
+  if (value.kind === "bytes" || value.kind === "bytearray") return forgotten.bytes;
+  return isCollection(value) ? forgotten.collection : forgotten.object;
+}
+
+/** What holding a value costs, in units of about 40 bytes. */
+function cost(value: Value): number {
+  if (typeof value === "string") return 1 + (value.length >> 5);
+  return isObject(value) && (value.kind === "text" || value.kind === "bytes") ? 5 : 1;
+}

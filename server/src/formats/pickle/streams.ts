@@ -1,0 +1,198 @@
+import type { ByteSource } from "../../host/byte-source.ts";
+import { ByteSourceError } from "../../host/byte-source.ts";
+import type { Limits } from "../../host/limits.ts";
+import type { Parsed, Problem } from "../../host/problem.ts";
+import { textPickle } from "./embedded.ts";
+import { passArray } from "./joblib.ts";
+import { runPickle } from "./machine.ts";
+import { decompile } from "./render.ts";
+import type { EmbeddedConstant, MachineState, PickleCall } from "./state.ts";
+import type { PickleImport, Value } from "./values.ts";
+import { isObject } from "./values.ts";
+
+/** What one pickle, from its first opcode to where it stops, would do. */
+export interface PickleStream {
+  /** Of its first byte in the source. */
+  readonly offset: number;
+  /** Of the byte behind its STOP, or of the opcode at which it could not be followed further. */
+  readonly end: number;
+  /** The highest that a PROTO opcode says; 0 without one. */
+  readonly protocol: number;
+  /** Whether it was followed to its STOP. */
+  readonly completed: boolean;
+  readonly opcodes: number;
+  /** In the order of their first appearance. */
+  readonly imports: readonly PickleImport[];
+  /** In order; at most some thousands, with the first call of each import among them. */
+  readonly calls: readonly PickleCall[];
+  readonly problems: readonly Problem[];
+  readonly embedded: readonly EmbeddedConstant[];
+  readonly persistentIds: number;
+  readonly result: Value;
+  /** The program as Python-like lines; made when asked. */
+  decompile(): readonly string[];
+}
+
+export interface PickleFile {
+  readonly streams: readonly PickleStream[];
+  /** torch-legacy: five pickles and the storages behind them (torch/serialization.py, _legacy_load). */
+  readonly layout: "plain" | "torch-legacy" | "joblib";
+  /** Bytes behind the last pickle that are none. */
+  readonly trailing?: { readonly offset: number; readonly length: number | undefined };
+}
+
+const mostStreams = 10_000;
+const searchedBytes = 1 << 20;
+const mostCandidates = 64;
+const candidateOpcodes = 200_000;
+
+/** torch/serialization.py, MAGIC_NUMBER, and the number of pickles in a file that begins with it. */
+const torchMagic = 0x1950a86a20f9469cfc6cn.toString();
+const torchLegacyStreams = 5;
+
+/** Whether a stream is the first one of PyTorch's legacy format. */
+function isTorchMagic(stream: PickleStream | undefined): boolean {
+  const value = stream?.result;
+  return value !== undefined && isObject(value) && value.kind === "long" && value.digits === torchMagic;
+}
+
+/**
+ * Reads all pickles of a source, as a program would that loads them one after another, and those
+ * that stand further on behind other bytes. Nothing is run; the source is read in chunks.
+ */
+export async function readPickles(source: ByteSource, limits: Limits): Promise<Parsed<PickleFile>> {
+  const reader = new PickleFileReader(source, limits);
+  await reader.readAll();
+  const { streams, problems } = reader;
+  return {
+    value: {
+      streams,
+      layout: isTorchMagic(streams[0]) ? "torch-legacy" : reader.joblib ? "joblib" : "plain",
+      ...(reader.trailing === undefined ? {} : { trailing: reader.trailing }),
+    },
+    problems: [...streams.flatMap((stream) => stream.problems), ...problems],
+  };
+}
+
+class PickleFileReader {
+  readonly streams: PickleStream[] = [];
+  readonly problems: Problem[] = [];
+  joblib = false;
+  trailing: PickleFile["trailing"];
+  readonly #source: ByteSource;
+  readonly #limits: Limits;
+  #opcodes: number;
+
+  constructor(source: ByteSource, limits: Limits) {
+    this.#source = source;
+    this.#limits = limits;
+    this.#opcodes = limits.pickleOpcodes;
+  }
+
+  async readAll(): Promise<void> {
+    let at: number | undefined = 0;
+    while (at !== undefined) {
+      const stream = await this.#run(at, this.#opcodes);
+      this.streams.push(stream);
+      at = await this.#next(stream);
+      if (at === undefined || this.streams.length < mostStreams) continue;
+      const message = `more than ${mostStreams} pickles stand one after another`;
+      this.problems.push({ kind: "limit", code: "stream-limit", message, offset: at });
+      return;
+    }
+  }
+
+  async #run(at: number, opcodes: number): Promise<PickleStream> {
+    const state = await runPickle(this.#source, at, this.#limits, {
+      opcodes,
+      afterArrayWrapper: (wrapper) => this.#passArray(wrapper),
+    });
+    this.#opcodes = Math.max(this.#opcodes - state.opcodes, 0);
+    return streamOf(state, at);
+  }
+
+  /** joblib puts the data of an array between two opcodes; an array of objects is a pickle of its own. */
+  async #passArray(wrapper: MachineState): Promise<number | undefined> {
+    this.joblib = true;
+    const passed = await passArray(wrapper, this.#source);
+    if (passed === undefined) return undefined;
+    if (!passed.pickle) return passed.end;
+    const stream = await this.#run(passed.end, this.#opcodes);
+    this.streams.push(stream);
+    if (!stream.completed) wrapper.fail("broken-array", "the pickle of an array of objects is broken");
+    return stream.end;
+  }
+
+  /** Where the next pickle begins; undefined where there is none, or none was found. */
+  async #next(stream: PickleStream): Promise<number | undefined> {
+    if (isTorchMagic(this.streams[0]) && this.streams.length >= torchLegacyStreams) return undefined;
+    if (stream.problems.some((problem) => problem.kind === "limit" || problem.kind === "unreadable"))
+      return undefined;
+    const from = stream.completed ? stream.end : stream.end + 1;
+    const bytes = await this.#window(from);
+    if (bytes === undefined || bytes.length === 0) return undefined;
+    if (stream.completed && bytes[0] === 0x80 && isProtocol(bytes[1])) return from;
+    const found = await this.#search(from, bytes);
+    if (found === undefined && stream.completed) this.#noteTrailing(from);
+    return found;
+  }
+
+  #noteTrailing(offset: number): void {
+    const { size } = this.#source;
+    this.trailing = { offset, length: size === undefined ? undefined : size - offset };
+  }
+
+  async #window(from: number): Promise<Uint8Array | undefined> {
+    try {
+      return await this.#source.read(from, searchedBytes);
+    } catch (error) {
+      if (!(error instanceof ByteSourceError)) throw error;
+      this.problems.push({ kind: "unreadable", code: "unreadable", message: error.message, offset: from });
+      return undefined;
+    }
+  }
+
+  /**
+   * Looks for a pickle in bytes that do not begin with one: a place that looks like a beginning, and
+   * from which the machine either comes to a STOP or imports something.
+   */
+  async #search(from: number, bytes: Uint8Array): Promise<number | undefined> {
+    let candidates = 0;
+    for (let index = 0; index < bytes.length && candidates < mostCandidates; index += 1) {
+      if (!looksLikeStart(bytes, index)) continue;
+      candidates += 1;
+      const state = await runPickle(this.#source, from + index, this.#limits, { opcodes: candidateOpcodes });
+      const telling = state.imports.size > 0 || (state.ended === "stop" && state.opcodes > 3);
+      if (telling) return from + index;
+    }
+    return undefined;
+  }
+}
+
+function streamOf(state: MachineState, offset: number): PickleStream {
+  const { calls, result } = state;
+  return {
+    offset,
+    end: state.ended === "stop" ? state.tape.offset : state.offset,
+    protocol: state.highestProtocol,
+    completed: state.ended === "stop",
+    opcodes: state.opcodes,
+    imports: [...state.imports.values()].map((global) => global.import),
+    calls,
+    problems: state.problems,
+    embedded: state.embedded,
+    persistentIds: state.persistentIds,
+    result,
+    decompile: () => decompile(calls, result),
+  };
+}
+
+function isProtocol(byte: number | undefined): boolean {
+  return byte !== undefined && byte <= 5;
+}
+
+function looksLikeStart(bytes: Uint8Array, index: number): boolean {
+  const byte = bytes[index];
+  if (byte === 0x80) return isProtocol(bytes[index + 1]) && bytes[index + 1] !== 0;
+  return (byte === 0x63 || byte === 0x28) && textPickle(bytes.subarray(index, index + 200));
+}
