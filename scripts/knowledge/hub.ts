@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 interface TasksModule {
-  readonly PIPELINE_DATA: Readonly<Record<string, { readonly subtasks?: readonly { readonly type: string }[] }>>;
+  readonly PIPELINE_DATA: Readonly<
+    Record<string, { readonly subtasks?: readonly { readonly type: string }[] }>
+  >;
   readonly MODEL_LIBRARIES_UI_ELEMENTS: Readonly<Record<string, unknown>>;
   readonly DATASET_LIBRARIES_UI_ELEMENTS: Readonly<Record<string, unknown>>;
 }
@@ -19,11 +21,14 @@ export async function hubVocabulary(folder: string): Promise<string> {
   }
   const module: TasksModule = await import(pathToFileURL(join(folder, "dist/esm/index.js")).href);
   const tasks = Object.keys(module.PIPELINE_DATA);
-  const subtasks = Object.values(module.PIPELINE_DATA).flatMap((task) => (task.subtasks ?? []).map(({ type }) => type));
+  const subtasks = Object.values(module.PIPELINE_DATA).flatMap((task) =>
+    (task.subtasks ?? []).map(({ type }) => type),
+  );
   const libraries = Object.keys(module.MODEL_LIBRARIES_UI_ELEMENTS);
   const datasetLibraries = Object.keys(module.DATASET_LIBRARIES_UI_ELEMENTS);
   for (const list of [tasks, subtasks, libraries, datasetLibraries]) {
-    if (list.length < 5) throw new Error(`${folder}: a list is all but empty; the package has changed its shape`);
+    if (list.length < 5)
+      throw new Error(`${folder}: a list is all but empty; the package has changed its shape`);
   }
   const sorted = (list: readonly string[]) => [...new Set(list)].sort();
   const value = {

@@ -42,16 +42,25 @@ const attribution = new Map([
 const million = 1_000_000;
 const thresholds = new Map<string, object | null>([
   ["", null],
-  [">700M monthly active users on release date: ask Meta for a licence", { measure: "monthly-users", above: 700 * million }],
+  [
+    ">700M monthly active users on release date: ask Meta for a licence",
+    { measure: "monthly-users", above: 700 * million },
+  ],
   [">700M monthly active users: ask Databricks", { measure: "monthly-users", above: 700 * million }],
   [">100M monthly active users: ask Alibaba", { measure: "monthly-users", above: 100 * million }],
   [">1M monthly active users (3D 2.0): ask Tencent", { measure: "monthly-users", above: million }],
-  ["annual revenue > USD 10,000,000: no commercial use", { measure: "annual-revenue-usd", above: 10 * million }],
+  [
+    "annual revenue > USD 10,000,000: no commercial use",
+    { measure: "annual-revenue-usd", above: 10 * million },
+  ],
   [
     "annual revenue > USD 1,000,000: enterprise licence; commercial use needs registration",
     { measure: "annual-revenue-usd", above: million },
   ],
-  [">100M MAU or >USD 20M monthly revenue: display model name in the UI", { measure: "monthly-users", above: 100 * million }],
+  [
+    ">100M MAU or >USD 20M monthly revenue: display model name in the UI",
+    { measure: "monthly-users", above: 100 * million },
+  ],
 ]);
 
 const naming = new Map<string, object | null>([
@@ -79,7 +88,10 @@ const naming = new Map<string, object | null>([
   ],
   [
     '\\"Falcon 2 ... built using Falcon LLM technology from TII\\" attribution',
-    { display: "built using Falcon LLM technology from the Technology Innovation Institute", fromOutputs: false },
+    {
+      display: "built using Falcon LLM technology from the Technology Innovation Institute",
+      fromOutputs: false,
+    },
   ],
 ]);
 
@@ -111,7 +123,10 @@ const territories = new Map<string, object | null>([
     "multimodal models: no grant to persons domiciled / companies with principal place of business in the EU",
     { excludes: ["EU"], multimodalOnly: true },
   ],
-  ["multimodal (all Llama 4 models): no grant to persons domiciled / companies based in the EU", { excludes: ["EU"] }],
+  [
+    "multimodal (all Llama 4 models): no grant to persons domiciled / companies based in the EU",
+    { excludes: ["EU"] },
+  ],
   ["does NOT apply in the EU, UK and South Korea", { excludes: ["EU", "GB", "KR"] }],
 ]);
 
@@ -145,7 +160,10 @@ const classes: readonly (readonly [RegExp, string])[] = [
   [/^(gpl|gpl-[23]\.0)$/, "copyleft"],
   [/^(lgpl|lgpl-[23]\.[01]|mpl-2\.0|epl-[12]\.0|ms-pl|artistic-2\.0|lppl-1\.3c)$/, "weak-copyleft"],
   [/(openrail|bloom-rail|^other:(deepseek|falcon-2-11b)$|^data:ai2-impact)/, "responsible-use"],
-  [/^(apple-amlr|h-research|intel-research|deepfloyd-if-license|fair-noncommercial-research-license)$/, "research"],
+  [
+    /^(apple-amlr|h-research|intel-research|deepfloyd-if-license|fair-noncommercial-research-license)$/,
+    "research",
+  ],
   [/^other:(qwen-research|exaone|flux-1-dev-.*|stabilityai-nc-.*|seer-license|mrl|mnpl)$/, "research"],
   [/^(llama[234].*|gemma|grok2-community)$/, "community"],
   [
@@ -154,8 +172,14 @@ const classes: readonly (readonly [RegExp, string])[] = [
   ],
   [/^data:(openai-terms|anthropic-terms|google-translate-terms)$/, "contract"],
   [/^data:(request-form|ms-data-licensing|lmsys-chat-1m)$/, "restricted-data"],
-  [/^(data:(oanc|ogl-3\.0|o-uda)|other:(apple-ml-ferret|modified-mit)|openmdw-.*|apple-ascl|c-uda)$/, "permissive"],
-  [/^(apache-2\.0|mit|afl-3\.0|bsl-1\.0|bsd.*|cc-by-[234]\.[05]|cdla-permissive-.*|ecl-2\.0|etalab-2\.0)$/, "permissive"],
+  [
+    /^(data:(oanc|ogl-3\.0|o-uda)|other:(apple-ml-ferret|modified-mit)|openmdw-.*|apple-ascl|c-uda)$/,
+    "permissive",
+  ],
+  [
+    /^(apache-2\.0|mit|afl-3\.0|bsl-1\.0|bsd.*|cc-by-[234]\.[05]|cdla-permissive-.*|ecl-2\.0|etalab-2\.0)$/,
+    "permissive",
+  ],
   [/^(isc|odc-by|postgresql|ncsa|zlib)$/, "permissive"],
 ];
 
@@ -175,7 +199,7 @@ function spdxOf(cell: string): string {
 }
 
 function license(row: Row): object {
-  const id = row["hf_id"] ?? "";
+  const id = row.hf_id ?? "";
   const at = (column: string) => `licenses: ${id}: ${column}`;
   const cell = (column: string) => row[column] ?? "";
   const restrictions = cell("use_restrictions");
@@ -183,7 +207,11 @@ function license(row: Row): object {
     id,
     name: cell("name"),
     ...optional("spdx", spdxOf(cell("spdx_id"))),
-    kind: known(new Map(["software", "content", "data", "model", "unknown"].map((k) => [k, k])), cell("kind"), at("kind")),
+    kind: known(
+      new Map(["software", "content", "data", "model", "unknown"].map((k) => [k, k])),
+      cell("kind"),
+      at("kind"),
+    ),
     class: classOf(id),
     commercial: known(commercial, cell("commercial"), at("commercial")),
     derivatives: known(derivatives, cell("derivatives"), at("derivatives")),
@@ -201,9 +229,12 @@ function license(row: Row): object {
 }
 
 /** The licence table, and the ids that the other tables may name. */
-export function licenses(path: string, date: string): { readonly json: string; readonly ids: ReadonlySet<string> } {
+export function licenses(
+  path: string,
+  date: string,
+): { readonly json: string; readonly ids: ReadonlySet<string> } {
   const rows = readTable(path, columns).map((row) => license(row));
-  const ids = new Set(readTable(path, columns).map((row) => row["hf_id"] ?? ""));
+  const ids = new Set(readTable(path, columns).map((row) => row.hf_id ?? ""));
   if (ids.size !== rows.length) throw new Error(`${path}: an id stands twice`);
   return { json: rowsJson({ date }, "licenses", rows), ids };
 }

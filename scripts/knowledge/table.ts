@@ -5,7 +5,9 @@ export type Row = Readonly<Record<string, string>>;
 
 /** Reads a tab-separated file whose columns are exactly these. Throws on any other column. */
 export function readTable(path: string, columns: readonly string[]): readonly Row[] {
-  const [head = "", ...lines] = readFileSync(path, "utf8").split(/\r?\n/).filter((line) => line !== "");
+  const [head = "", ...lines] = readFileSync(path, "utf8")
+    .split(/\r?\n/)
+    .filter((line) => line !== "");
   const found = head.split("\t");
   if (found.join() !== columns.join()) {
     throw new Error(`${path}: the columns are ${found.join(", ")}; expected ${columns.join(", ")}`);
@@ -20,7 +22,8 @@ export function readTable(path: string, columns: readonly string[]): readonly Ro
 /** The value that stands for a cell. Throws on a cell that the map does not know. */
 export function known<T>(map: ReadonlyMap<string, T>, cell: string, where: string): T {
   const value = map.get(cell);
-  if (value === undefined) throw new Error(`${where}: \`${cell}\` is not known; say what it means in the script`);
+  if (value === undefined)
+    throw new Error(`${where}: \`${cell}\` is not known; say what it means in the script`);
   return value;
 }
 
@@ -41,8 +44,14 @@ export class Pool {
 }
 
 /** JSON with one row a line, so that a refresh shows as a readable difference. */
-export function rowsJson(head: Readonly<Record<string, unknown>>, name: string, rows: readonly unknown[]): string {
-  const fields = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
+export function rowsJson(
+  head: Readonly<Record<string, unknown>>,
+  name: string,
+  rows: readonly unknown[],
+): string {
+  const fields = Object.entries(head).map(
+    ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`,
+  );
   const lines = rows.map((row) => `    ${JSON.stringify(row)}`).join(",\n");
   return `{\n${fields.join("\n")}\n  ${JSON.stringify(name)}: [\n${lines}\n  ]\n}\n`;
 }

@@ -1,6 +1,9 @@
 import type { PythonArgument, PythonCall, PythonPatch } from "../documents/python/module.ts";
-import type { Place } from "../finding/finding.ts";
+import type { Confidence, Place } from "../finding/finding.ts";
 import type { Problem } from "../host/problem.ts";
+import type { LicenseIdentity } from "../knowledge/licenses/identify.ts";
+import type { License } from "../knowledge/licenses/license.ts";
+import type { Relation } from "../knowledge/licenses/verdicts.ts";
 import type { ReferenceRegistry } from "../knowledge/references/registry.ts";
 import type { TextEdit } from "../text/edits.ts";
 import type { Span } from "../text/span.ts";
@@ -68,8 +71,8 @@ export interface SecretFact {
   readonly kind: "secret";
   /** The row of the key table: `huggingface`, `aws-access`. */
   readonly provider: string;
-  /** For people: `Hugging Face`. */
-  readonly providerName: string;
+  /** For people, with what the provider calls it: `Hugging Face token`, `private key`. */
+  readonly name: string;
   /** The provider's usual environment variable. */
   readonly variable: string;
   /** Where a person revokes it: the provider's page. */
@@ -77,12 +80,15 @@ export interface SecretFact {
   readonly place: Place;
   /** First characters of the shape and the length: `hf_… (37 characters)`. */
   readonly masked: string;
+  /** high: a shape of its own, or a checksum; medium: its owner is named beside it; low: it may be expired or public. */
+  readonly confidence: Confidence;
+  /** The same for equal keys, and nothing that a key could be found by. */
+  readonly identity: string;
   /** What it is the value of, where known: `api_key`, `HF_TOKEN`. */
   readonly owner?: string;
   readonly where: "code" | "comment" | "output" | "markdown" | "text";
-  /** The whole literal that may be replaced by an environment read, where the language has one. */
-  readonly replaceable?: Span;
-  readonly importOffset?: number;
+  /** Reads it from the environment instead, import included, where the language and the place allow it. */
+  readonly edits?: readonly TextEdit[];
 }
 
 /** One value of a card's front matter, with its place. */
@@ -91,23 +97,75 @@ export interface CardValue<T = string> {
   readonly span: Span;
 }
 
-/** A model or dataset card. Spans are offsets of the document. */
+/** One licence as a card names it under `license`. */
+export interface CardLicense extends CardValue {
+  readonly identity: LicenseIdentity;
+}
+
+/** A model or dataset that the card says its own came of. */
+export interface CardParent extends CardValue {
+  /** The hub id, without address or quotes. */
+  readonly id: string;
+  readonly relation: Relation;
+  /** What is known of its licences; empty where nothing is. */
+  readonly licenses: readonly License[];
+  /** Several licences hold for parts of it, or parts could not be classed. */
+  readonly mixture: boolean;
+  /** How sure it is that these licences hold. */
+  readonly confidence: Confidence;
+  /** For messages: `the audit of 2025-03 by the Data Provenance Initiative`. */
+  readonly source: string;
+  /** The Hub's own tag, where an audit found stricter terms. */
+  readonly laxerTag?: string;
+  /** Whose models wrote a dataset: `OpenAI`. */
+  readonly generators: readonly string[];
+  /** The model it is a copy of, where its licence is known through that one. */
+  readonly copyOf?: string;
+}
+
+/** A value of the front matter that the Hub, or its libraries, would not take as meant. */
+export interface CardIssue {
+  readonly code: "unknown-value" | "not-an-id" | "wrong-shape" | "boolean" | "misspelt-key" | "wrong-card";
+  /** The key it stands under. */
+  readonly field: string;
+  readonly span: Span;
+  /** The value as written, shortened. */
+  readonly text: string;
+  /** A clause: what stands there instead of what is asked for. */
+  readonly message: string;
+  /** What to write instead; certain: it can mean nothing else. */
+  readonly suggestion?: { readonly text: string; readonly certain: boolean };
+}
+
+/** A model, dataset or Space card. Spans are offsets of the document. */
 export interface CardFact {
   readonly kind: "card";
-  readonly subject: "model" | "dataset" | "unknown";
-  /** The front matter between its fences; absent where the card has none. */
-  readonly frontMatter?: Span;
-  /** Where a new top-level key may go (the start of a line). */
-  readonly insertOffset: number;
+  readonly subject: "model" | "dataset" | "space" | "unknown";
+  /** keys: only cards have such keys; weak: other front matter may look alike; none: not a card's. */
+  readonly evidence: "keys" | "weak" | "none";
+  /** The front matter between its fences. */
+  readonly frontMatter: Span;
+  /** Where a new top-level key may go (the start of a line); absent where the mapping is in braces, or none. */
+  readonly insertOffset?: number;
   readonly lineEnd: "\n" | "\r\n";
-  readonly licenses: readonly CardValue[];
+  readonly licenses: readonly CardLicense[];
+  /** What these stand for, as far as it is known; `license: other` resolved by its name and link. */
+  readonly claims: readonly License[];
   readonly licenseName?: CardValue;
   readonly licenseLink?: CardValue;
   /** The `license` key and its value; absent where the key is missing. */
   readonly licenseEntry?: Span;
-  readonly baseModels: readonly CardValue[];
-  readonly datasets: readonly CardValue[];
+  /** A key that can only be meant as `license`: `licence`, `License`. */
+  readonly misspeltLicenseKey?: CardValue;
+  readonly baseModels: readonly CardParent[];
+  readonly datasets: readonly CardParent[];
+  readonly issues: readonly CardIssue[];
+  /** Top-level keys in the order of the text. */
   readonly keys: readonly CardValue[];
+  /** What of the front matter could not be read. */
+  readonly problems: readonly Problem[];
+  /** Where the Markdown begins. */
+  readonly body: number;
 }
 
 /** What the allow-list says of an import. */

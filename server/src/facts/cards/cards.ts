@@ -1,0 +1,129 @@
+import type { Document } from "../../documents/document.ts";
+import { isTextDocument } from "../../documents/document.ts";
+import { defaultLimits, type Limits } from "../../host/limits.ts";
+import type { License } from "../../knowledge/licenses/license.ts";
+import { type FrontMatter, readFrontMatter } from "../../syntax/front-matter/front-matter.ts";
+import { parseYaml } from "../../syntax/yaml/parse.ts";
+import { entryOf, type YamlNode } from "../../syntax/yaml/tree.ts";
+import type { CardFact, CardLicense, CardValue } from "../facts.ts";
+import { issuesOf } from "./issues.ts";
+import { baseModelsOf, datasetsOf } from "./parents.ts";
+import { subjectOf } from "./subject.ts";
+import { valuesOf } from "./values.ts";
+
+/**
+ * The facts of one card: its front matter, what its licence means, and what is known of the licences
+ * of the models and datasets that it names. None for a text without front matter.
+ */
+export async function cardFacts(
+  document: Document,
+  limits: Limits = defaultLimits,
+): Promise<readonly CardFact[]> {
+  if (!isTextDocument(document)) return [];
+  const { text } = document;
+  const { value: block, problems } = readFrontMatter(text, limits);
+  if (block === undefined) return [];
+  const { start, end } = block.content;
+  const yaml = await parseYaml(text.slice(start, end), { offset: start, limits });
+  const root = yaml.value;
+  if (root?.type !== "mapping") return brokenCard(text, block, [...problems, ...yaml.problems]);
+  const keys = root.entries
+    .filter((entry) => !entry.merged)
+    .map(({ key }) => ({ value: key.text, span: key.span }));
+  const answer = subjectOf(keys.map(({ value }) => value));
+  if (answer.evidence === "none") return [];
+  const facts = await knownFacts(root, answer.subject);
+  return [
+    {
+      kind: "card",
+      ...answer,
+      frontMatter: block.content,
+      ...(root.flow ? {} : { insertOffset: start }),
+      lineEnd: block.lineEnd,
+      ...facts,
+      ...licensePlaces(root, keys),
+      keys,
+      problems: [...problems, ...yaml.problems],
+      body: block.body,
+    },
+  ];
+}
+
+type KnownFacts = Pick<CardFact, "licenses" | "claims" | "baseModels" | "datasets" | "issues">;
+
+/** What the tables make of the values. They are large, and loaded only once a card has been found. */
+async function knownFacts(root: YamlNode, subject: CardFact["subject"]): Promise<KnownFacts> {
+  const [{ licenseById }, { identifyLicense, otherLicense }, models, datasets, vocabulary] =
+    await Promise.all([
+      import("../../knowledge/licenses/catalogue.ts"),
+      import("../../knowledge/licenses/identify.ts"),
+      import("../../knowledge/models/catalogue.ts"),
+      import("../../knowledge/datasets/catalogue.ts"),
+      import("../../knowledge/hub/vocabulary.ts"),
+    ]);
+  const tables = { licenseById, ...models, ...datasets };
+  const licenses = valuesOf(root, "license").map((value) => ({
+    ...value,
+    identity: identifyLicense(value.value),
+  }));
+  const other = otherLicense(
+    valuesOf(root, "license_name")[0]?.value,
+    valuesOf(root, "license_link")[0]?.value,
+  );
+  return {
+    licenses,
+    claims: licenses.flatMap((license) => claimsOf(license, other)),
+    baseModels: subject === "space" ? [] : baseModelsOf(root, tables),
+    datasets: subject === "space" ? [] : datasetsOf(root, subject, tables),
+    issues: issuesOf(root, subject, vocabulary),
+  };
+}
+
+function claimsOf({ identity }: CardLicense, other: License | undefined): readonly License[] {
+  switch (identity.state) {
+    case "known":
+      return identity.license.id === "other" && other !== undefined ? [other] : [identity.license];
+    case "family":
+    case "spelling":
+    case "named":
+      return [identity.license];
+    case "expression":
+      return identity.licenses;
+    default:
+      return [];
+  }
+}
+
+type LicensePlaces = Pick<CardFact, "licenseName" | "licenseLink" | "licenseEntry" | "misspeltLicenseKey">;
+
+function licensePlaces(root: YamlNode, keys: readonly CardValue[]): LicensePlaces {
+  const name = valuesOf(root, "license_name")[0];
+  const link = valuesOf(root, "license_link")[0];
+  const entry = entryOf(root, "license");
+  const misspelt = keys.find(({ value }) => /^(licen[cs]es?|licen[cs]e_id|lisense|liscense)$/i.test(value));
+  return {
+    ...(name === undefined ? {} : { licenseName: name }),
+    ...(link === undefined ? {} : { licenseLink: link }),
+    ...(entry === undefined || entry.merged ? {} : { licenseEntry: entry.span }),
+    ...(entry !== undefined || misspelt === undefined ? {} : { misspeltLicenseKey: misspelt }),
+  };
+}
+
+/** A front matter that is no mapping: of note only where its lines look like a card's. */
+function brokenCard(text: string, block: FrontMatter, problems: CardFact["problems"]): readonly CardFact[] {
+  const head = text.slice(block.content.start, Math.min(block.content.end, block.content.start + 20_000));
+  const keys = [...head.matchAll(/^([A-Za-z_][\w-]{0,40})[ \t]*:/gm)].map((match) => match[1] ?? "");
+  const answer = subjectOf(keys);
+  if (answer.evidence === "none" || problems.length === 0) return [];
+  return [
+    {
+      kind: "card",
+      ...answer,
+      frontMatter: block.content,
+      lineEnd: block.lineEnd,
+      ...{ licenses: [], claims: [], baseModels: [], datasets: [], issues: [], keys: [] },
+      problems,
+      body: block.body,
+    },
+  ];
+}

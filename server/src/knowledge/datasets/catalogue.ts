@@ -1,0 +1,46 @@
+// Made by scripts/refresh-knowledge.ts; sources in SOURCES.md. This module is reached by `await import` alone.
+import table from "./datasets.json" with { type: "json" };
+
+/** What is known of a published dataset's licence. */
+export interface DatasetRecord {
+  /** Ids of the licence table that people found by reading; empty where nobody has looked. */
+  readonly audited: readonly string[];
+  /** The audit found other terms as well, which it could not class. */
+  readonly partly: boolean;
+  /** The licence that the Hub's tag or a benchmark's record states. */
+  readonly declared?: string;
+  /** Whose models wrote it: `OpenAI`, `Llama 3.1`. */
+  readonly generators: readonly string[];
+  readonly source: string;
+}
+
+type DatasetRow = readonly [
+  id: string,
+  audited: readonly number[],
+  partly: number,
+  declared: number,
+  generators: readonly number[],
+  source: number,
+];
+
+// The script writes rows of this shape; JSON has no type for a tuple.
+const rows = table.rows as unknown as readonly DatasetRow[];
+const byId: ReadonlyMap<string, DatasetRow> = new Map(rows.map((row) => [row[0].toLowerCase(), row]));
+
+/** When the table was gathered. */
+export const datasetTableDate: string = table.date;
+
+/** What is known of a dataset by its hub id, letter case aside. */
+export function datasetRecord(id: string): DatasetRecord | undefined {
+  const row = byId.get(id.toLowerCase());
+  if (row === undefined) return undefined;
+  const [, audited, partly, declaredAt, generators, source] = row;
+  const declared = table.licenses[declaredAt];
+  return {
+    audited: audited.map((place) => table.licenses[place] ?? ""),
+    partly: partly === 1,
+    ...(declared === undefined ? {} : { declared }),
+    generators: generators.map((place) => table.generators[place] ?? ""),
+    source: table.sources[source] ?? "",
+  };
+}

@@ -1,0 +1,106 @@
+import type { Limits } from "../../host/limits.ts";
+import { defaultLimits } from "../../host/limits.ts";
+import type { Parsed, Problem } from "../../host/problem.ts";
+import type { Span } from "../../text/span.ts";
+import { convertDocument } from "./convert.ts";
+import type { YamlNode } from "./tree.ts";
+
+export interface YamlOptions {
+  /** Added to every place: where the text starts in its document. */
+  readonly offset?: number;
+  readonly limits?: Limits;
+}
+
+/** Reports beyond this many say nothing new, and a broken file can hold one for each byte. */
+const maximumProblems = 100;
+
+/**
+ * Reads one YAML document into a tree with places.
+ *
+ * The `yaml` package does the reading: it follows YAML 1.2, recovers from errors and keeps ranges.
+ * It is imported at first use. Never throws; what is broken is a problem, beside as much of the
+ * tree as could be had. Tags are kept as text and never acted on.
+ *
+ * @param text UTF-16, any line ends.
+ */
+export async function parseYaml(
+  text: string,
+  options: YamlOptions = {},
+): Promise<Parsed<YamlNode | undefined>> {
+  const { offset = 0, limits = defaultLimits } = options;
+  const { LineCounter, parseDocument } = await import("yaml");
+  try {
+    const document = parseDocument(text, {
+      logLevel: "silent",
+      prettyErrors: false,
+      // The package compares each key with all others; convert.ts looks for duplicates in linear time.
+      uniqueKeys: false,
+      lineCounter: new LineCounter(),
+    });
+    const errors = document.errors
+      .slice(0, maximumProblems)
+      .map((error) => syntaxProblem(error, text, offset));
+    const converted = convertDocument(document, offset, limits.depth);
+    return { value: converted.value, problems: [...errors, ...converted.problems].slice(0, maximumProblems) };
+  } catch (error) {
+    return {
+      value: undefined,
+      problems: [stoppedProblem(error, { start: offset, end: offset + text.length })],
+    };
+  }
+}
+
+/** The places of all comments, in order, each from its `#` to the end of its line. */
+export async function yamlComments(text: string, offset = 0): Promise<readonly Span[]> {
+  const { Lexer } = await import("yaml");
+  const spans: Span[] = [];
+  let at = 0;
+  for (const token of new Lexer().lex(text)) {
+    // The lexer marks documents and scalars with characters of its own, which are not in the text.
+    if (token === "\u0002" || token === "\u0018" || token === "\u001f") continue;
+    if (token.startsWith("#")) spans.push({ start: offset + at, end: offset + at + token.length });
+    at += token.length;
+  }
+  return spans;
+}
+
+interface SyntaxError {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+/** Plain words for what the reader's own codes mean (eemeli/yaml, src/errors.ts). */
+const explanations: Readonly<Record<string, string>> = {
+  BAD_ALIAS: "an alias has no anchor of its name before it",
+  BAD_INDENT: "the indentation does not match the lines around",
+  BAD_SCALAR_START: "a value begins with a character that YAML reserves; put it in quotes",
+  BLOCK_AS_IMPLICIT_KEY: "a second `: ` stands in one line; put the value in quotes",
+  BLOCK_IN_FLOW: "a block stands inside brackets",
+  MISSING_CHAR: "a comma, bracket or quote is missing",
+  MULTIPLE_DOCS: "a second document begins where one is read",
+  MULTIPLE_ANCHORS: "one value has two anchors",
+  MULTIPLE_TAGS: "one value has two tags",
+  RESOURCE_EXHAUSTION: "it is nested too deeply to be read",
+  MULTILINE_IMPLICIT_KEY: "a line is neither a `key: value` pair nor part of the value above it",
+  TAB_AS_INDENT: "a tab stands where YAML asks for spaces",
+  UNEXPECTED_TOKEN: "something stands where YAML does not allow it",
+};
+
+function syntaxProblem(error: SyntaxError, text: string, offset: number): Problem {
+  const start = Math.min(error.pos[0], text.length);
+  const end = Math.min(Math.max(error.pos[1], start), text.length);
+  return {
+    kind: error.code === "RESOURCE_EXHAUSTION" ? "limit" : "malformed",
+    code: `yaml-${error.code.toLowerCase().replaceAll("_", "-")}`,
+    message: explanations[error.code] ?? "this is not valid YAML",
+    span: { start: offset + start, end: offset + end },
+  };
+}
+
+/** The reader recurses: brackets nested past the stack end in a RangeError, and nothing else is expected. */
+function stoppedProblem(error: unknown, span: Span): Problem {
+  return error instanceof RangeError
+    ? { kind: "limit", code: "yaml-depth", message: "the YAML is nested too deeply to be read", span }
+    : { kind: "malformed", code: "yaml-unreadable", message: "the YAML could not be read", span };
+}
