@@ -1,0 +1,152 @@
+import {
+  type Range as ClientRange,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+} from "vscode-languageserver";
+import type { ConfigurationProblem } from "../engine/configuration/problem.ts";
+import type { Finding, LocatedEdit, LocatedFix, Severity } from "../finding/finding.ts";
+import { type ClientFeatures, isRecord } from "./client-features.ts";
+import type { FileView } from "./file-view.ts";
+
+/** What stands before a diagnostic's message in an editor, and how a client's diagnostics are told from others'. */
+export const diagnosticSource = "loadline";
+
+const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** An edit as it travels in a diagnostic: where, in the client's own columns, and what. */
+export interface DataEdit {
+  readonly uri: string;
+  readonly range: ClientRange;
+  readonly newText: string;
+}
+
+export interface DataFix {
+  readonly title: string;
+  readonly applicability: LocatedFix["applicability"];
+  readonly edits: readonly DataEdit[];
+}
+
+/** A diagnostic's `data`: everything a code action needs, so the server keeps no side table. */
+export interface DiagnosticData {
+  readonly fingerprint: string;
+  readonly fixes: readonly DataFix[];
+  /** The version of the text that the edits speak of; absent where the file is not open. */
+  readonly version?: number;
+}
+
+/** What does not depend on the finding. */
+export interface DiagnosticContext {
+  readonly features: ClientFeatures;
+  /** The page of a rule, where the client can open one. */
+  ruleUri(rule: string): string | undefined;
+  view(path: string): FileView;
+}
+
+/** The one place where a finding becomes a diagnostic of the protocol. */
+export function diagnosticOf(finding: Finding, context: DiagnosticContext, version?: number): Diagnostic {
+  const { features } = context;
+  const href = context.ruleUri(finding.rule);
+  const view = context.view(finding.location.path);
+  const data: DiagnosticData = {
+    fingerprint: finding.fingerprint,
+    fixes: finding.fixes.map((fix) => dataFix(fix, context)),
+    ...(version === undefined ? {} : { version }),
+  };
+  return {
+    range: view.clientRange(finding.location),
+    severity: severityNumbers[finding.severity],
+    code: finding.rule,
+    source: diagnosticSource,
+    message: view.prefix(finding.location) + finding.message,
+    ...(features.codeDescription && href !== undefined ? { codeDescription: { href } } : {}),
+    ...(features.diagnosticTags && finding.rule === "unused-suppression"
+      ? { tags: [DiagnosticTag.Unnecessary] }
+      : {}),
+    ...(features.relatedInformation && finding.related.length > 0
+      ? { relatedInformation: relatedOf(finding, context) }
+      : {}),
+    data,
+  };
+}
+
+function dataFix(fix: LocatedFix, context: DiagnosticContext): DataFix {
+  const edits = fix.edits.map((edit) => dataEdit(edit, context.view(edit.path)));
+  return { title: fix.title, applicability: fix.applicability, edits };
+}
+
+/** An edit in the client's URIs and columns. */
+export function dataEdit({ path, cell, range, newText }: LocatedEdit, view: FileView): DataEdit {
+  const place = { path, range, ...(cell === undefined ? {} : { cell }) };
+  return { uri: view.uriOf(place), range: view.clientRange(place), newText };
+}
+
+function relatedOf(finding: Finding, context: DiagnosticContext): DiagnosticRelatedInformation[] {
+  return finding.related.map(({ location, message }) => {
+    const view = context.view(location.path);
+    return {
+      location: { uri: view.uriOf(location), range: view.clientRange(location) },
+      message: view.prefix(location) + message,
+    };
+  });
+}
+
+/** A fault in a configuration file. */
+export function configurationDiagnostic(
+  problem: ConfigurationProblem,
+  context: DiagnosticContext,
+): Diagnostic {
+  const view = context.view(problem.path);
+  return {
+    range: view.clientRange({ path: problem.path, range: problem.range }),
+    severity: DiagnosticSeverity.Error,
+    code: "configuration",
+    source: diagnosticSource,
+    message: problem.message,
+  };
+}
+
+/** The check itself failed. */
+export function failureDiagnostic(message: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Warning,
+    source: diagnosticSource,
+    message,
+  };
+}
+
+/** Reads `data` of a diagnostic that a client handed back; it may be anything. */
+export function readDiagnosticData(value: unknown): DiagnosticData | undefined {
+  if (!isRecord(value) || typeof value.fingerprint !== "string" || !Array.isArray(value.fixes))
+    return undefined;
+  const fixes: DataFix[] = [];
+  for (const fix of value.fixes) {
+    if (!isDataFix(fix)) return undefined;
+    fixes.push(fix);
+  }
+  const version = typeof value.version === "number" ? { version: value.version } : {};
+  return { fingerprint: value.fingerprint, fixes, ...version };
+}
+
+function isDataFix(value: unknown): value is DataFix {
+  if (!isRecord(value) || typeof value.title !== "string" || !Array.isArray(value.edits)) return false;
+  const known = ["safe", "unsafe", "manual"].some((name) => name === value.applicability);
+  return known && value.edits.every(isDataEdit);
+}
+
+function isDataEdit(value: unknown): value is DataEdit {
+  if (!isRecord(value) || typeof value.uri !== "string" || typeof value.newText !== "string") return false;
+  return isRecord(value.range) && isPosition(value.range.start) && isPosition(value.range.end);
+}
+
+function isPosition(value: unknown): boolean {
+  return isRecord(value) && typeof value.line === "number" && typeof value.character === "number";
+}

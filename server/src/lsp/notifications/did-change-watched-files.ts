@@ -1,0 +1,51 @@
+import { type DidChangeWatchedFilesParams, FileChangeType, type FileEvent } from "vscode-languageserver";
+import type { DocumentKind } from "../../documents/document.ts";
+import { kindByName } from "../../documents/names.ts";
+import { nameOf } from "../../host/paths.ts";
+import { isByteKind } from "../scope.ts";
+import type { Session } from "../session.ts";
+import { pathOfUri } from "../uris.ts";
+import { isConfigurationFile } from "../workspace.ts";
+
+/**
+ * Files changed on the disk. What a project's facts rest on makes them be computed anew, and a file
+ * that is shown without being open is checked again.
+ */
+export function didChangeWatchedFiles(session: Session, params: DidChangeWatchedFilesParams): void {
+  const events = params.changes
+    .map(({ uri, type }) => ({ uri, type, path: pathOfUri(uri) }))
+    .filter(isOfInterest);
+  const paths = [...new Set(events.map((event) => event.path))];
+  for (const path of paths) session.services.release(path);
+  const configurations = paths.filter(isConfigurationFile);
+  for (const path of configurations) session.workspace.configurationChanged(path);
+  if (configurations.length > 0 || events.some(changesProject)) {
+    session.workspace.projectChanged();
+    session.delivery.refresh();
+  }
+  void recheck(session, paths);
+  // Another configuration may say otherwise of every file that the last scan showed.
+  if (configurations.length > 0) session.rescan();
+}
+
+type PathEvent = FileEvent & { readonly path: string };
+
+/** Git's own files change with every command and say nothing. */
+function isOfInterest({ path }: PathEvent): boolean {
+  return !path.includes("/.git/");
+}
+
+/** Kinds that say which versions a project uses: requirements, manifests and lock files. */
+const manifestKinds: readonly DocumentKind[] = ["requirements", "toml", "ini", "yaml", "json"];
+
+function changesProject({ path, type }: PathEvent): boolean {
+  const kind = kindByName(path)?.kind;
+  if (kind === undefined) return false;
+  if (manifestKinds.includes(kind) || nameOf(path) === "setup.py") return true;
+  return isByteKind(kind) && type !== FileChangeType.Changed;
+}
+
+/** One after another: a folder of checkpoints may change at once. */
+async function recheck(session: Session, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await session.delivery.recheckClosed(path);
+}

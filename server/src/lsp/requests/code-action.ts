@@ -1,0 +1,90 @@
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+} from "vscode-languageserver";
+import { type DataFix, diagnosticOf, diagnosticSource, readDiagnosticData } from "../diagnostics.ts";
+import { workspaceEdit } from "../edits.ts";
+import { fixAllActions } from "../fix-all.ts";
+import { type Found, versionOf } from "../open-documents.ts";
+import type { Session } from "../session.ts";
+import { findingOf, suppressAction } from "../suppress.ts";
+
+/** The kind of action that a client asks for when it fixes all of a file, on saving or on command. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.loadline`;
+/** The same for a whole notebook, as VS Code asks for it. */
+export const notebookFixAllKind = `notebook.${fixAllKind}`;
+export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind, notebookFixAllKind];
+
+/** Shows the page of a rule: what a fix that edits nothing offers to do. */
+export const showRuleCommand = "loadline.showRule";
+
+export async function codeActions(
+  session: Session,
+  params: CodeActionParams,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
+  const found = session.documents.find(params.textDocument.uri);
+  if (!session.features.codeActionLiterals) return [];
+  const actions: CodeAction[] = [];
+  if (isAsked(params, CodeActionKind.QuickFix)) actions.push(...(await quickFixes(session, found, params)));
+  if (found === undefined || token.isCancellationRequested) return actions;
+  const wanted = [fixAllKind, notebookFixAllKind].filter((kind) => isAskedByName(params, kind));
+  if (wanted.length > 0) actions.push(...(await fixAllActions(session, found, wanted)));
+  return session.documents.isCurrent(found.open) ? actions : [];
+}
+
+/** Whether the client asks for this kind, or for one that it belongs to, or for none in particular. */
+function isAsked({ context }: CodeActionParams, kind: string): boolean {
+  return context.only === undefined || isAskedByName({ context }, kind);
+}
+
+/** Source actions are only given where they are asked for: they are for the whole file, not for a place in it. */
+function isAskedByName({ context }: Pick<CodeActionParams, "context">, kind: string): boolean {
+  return context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) === true;
+}
+
+async function quickFixes(
+  session: Session,
+  found: Found | undefined,
+  params: CodeActionParams,
+): Promise<readonly CodeAction[]> {
+  const ours = params.context.diagnostics.filter((diagnostic) => diagnostic.source === diagnosticSource);
+  const actions: CodeAction[] = [];
+  for (const diagnostic of ours) {
+    const current = await currentFixes(session, found, diagnostic);
+    for (const fix of current) actions.push(fixAction(session, fix, diagnostic));
+    const suppress = found === undefined ? undefined : await suppressAction(session, found, diagnostic);
+    if (suppress !== undefined) actions.push(suppress);
+  }
+  return actions;
+}
+
+/**
+ * The fixes that travel in the diagnostic; where they speak of another version of the text, or the
+ * client dropped them, those of the same finding now.
+ */
+async function currentFixes(
+  session: Session,
+  found: Found | undefined,
+  diagnostic: Diagnostic,
+): Promise<readonly DataFix[]> {
+  const data = readDiagnosticData(diagnostic.data);
+  if (found === undefined) return data?.fixes ?? [];
+  if (data !== undefined && data.version === versionOf(found)) return data.fixes;
+  const finding = await findingOf(session, found, diagnostic);
+  if (finding === undefined) return [];
+  return readDiagnosticData(diagnosticOf(finding, session.delivery.context()).data)?.fixes ?? [];
+}
+
+function fixAction(session: Session, fix: DataFix, diagnostic: Diagnostic): CodeAction {
+  const base = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
+  if (fix.edits.length === 0) {
+    const command = { title: fix.title, command: showRuleCommand, arguments: [String(diagnostic.code)] };
+    return { ...base, title: `How to: ${fix.title}`, command };
+  }
+  const preferred = fix.applicability === "safe" && session.features.preferredCodeActions;
+  return { ...base, ...(preferred ? { isPreferred: true } : {}), edit: workspaceEdit(session, fix.edits) };
+}
