@@ -1,0 +1,194 @@
+import type { NotebookDocument, TextDocument } from "../../documents/document.ts";
+import { cellAt, type NotebookOutput } from "../../documents/notebook/model.ts";
+import type { PythonModule } from "../../documents/python/module.ts";
+import type { Place } from "../../finding/finding.ts";
+import { maskedForm } from "../../finding/mask.ts";
+import type { KeyHit } from "../../knowledge/key-formats/format.ts";
+import { nameBefore } from "../../knowledge/key-formats/owners.ts";
+import { findKeys } from "../../knowledge/key-formats/scan.ts";
+import { tagOf } from "../../knowledge/key-formats/tag.ts";
+import type { TextEdit } from "../../text/edits.ts";
+import { overlaps, type Span } from "../../text/span.ts";
+import type { SecretFact } from "../facts.ts";
+import { environmentEdits, stringAround } from "./python-edits.ts";
+
+/**
+ * The keys in a text document, in the order of the text, outputs of a notebook last.
+ *
+ * A fact holds no part of a key but the prefix that all keys of its kind share. Code is parsed only where it
+ * holds a key.
+ */
+export async function secretFacts(document: TextDocument): Promise<readonly SecretFact[]> {
+  const identities = identityMaker();
+  const scanned = findKeys(document.text, { owners: true });
+  const hits = [...scanned, ...repeats(document.text, scanned, scanned)].sort(byStart);
+  const module = hits.length > 0 ? await moduleOf(document) : undefined;
+  const facts = hits.map((hit) => textFact(document, hit, module, identities));
+  return document.kind === "notebook" ? [...facts, ...outputFacts(document, hits, identities)] : facts;
+}
+
+function moduleOf(document: TextDocument): Promise<PythonModule> | undefined {
+  return document.kind === "python" || document.kind === "notebook" ? document.module() : undefined;
+}
+
+function byStart(left: KeyHit, right: KeyHit): number {
+  return left.span.start - right.span.start;
+}
+
+/**
+ * Where keys without a shape stand again without a name, as in an output that prints one.
+ *
+ * @param known keys of the document, whose text is `source`
+ */
+function repeats(
+  text: string,
+  found: readonly KeyHit[],
+  known: readonly KeyHit[],
+  source = text,
+): readonly KeyHit[] {
+  const again: KeyHit[] = [];
+  const seen = new Set<string>();
+  for (const hit of known) {
+    const key = source.slice(hit.span.start, hit.span.end);
+    if (hit.prefixLength > 0 || seen.has(key) || seen.size === mostRepeated) continue;
+    seen.add(key);
+    for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length)) {
+      const span = { start: at, end: at + key.length };
+      if (!found.some((other) => overlaps(other.span, span))) again.push({ ...hit, span });
+    }
+  }
+  return again;
+}
+
+/** So many different keys are looked for again; each costs a pass over the text. */
+const mostRepeated = 20;
+
+type Identities = (hit: KeyHit, key: string) => string;
+
+/**
+ * Names for keys that equal keys share: a salted tag. A password that a person thought of could be guessed from a tag; such
+ * a one is numbered in its document.
+ */
+function identityMaker(): Identities {
+  const passwords = new Map<string, number>();
+  return ({ format }, key) => {
+    if (format.id !== "url-password") return `${format.id}:${tagOf(key)}`;
+    const number = passwords.get(key) ?? passwords.size + 1;
+    passwords.set(key, number);
+    return `${format.id}:${number}`;
+  };
+}
+
+function textFact(
+  document: TextDocument,
+  hit: KeyHit,
+  module: PythonModule | undefined,
+  identities: Identities,
+): SecretFact {
+  const { span } = hit;
+  const where = whereOf(document, span, module);
+  const edits: readonly TextEdit[] | undefined =
+    where === "code" && module !== undefined
+      ? environmentEdits(document.text, module, span, hit.format.variable)
+      : undefined;
+  const literal = module && stringAround(module, span);
+  const owner = safeOwner(literal?.owner?.name ?? nameBefore(document.text, span.start));
+  return {
+    ...describe(hit, document.text, identities),
+    place: { kind: "text", span },
+    where,
+    ...(owner === undefined ? {} : { owner }),
+    ...(edits === undefined ? {} : { edits }),
+  };
+}
+
+type Description = Omit<SecretFact, "place" | "where">;
+
+/** All that is said of a key: from here on the key itself is gone. */
+function describe(hit: KeyHit, text: string, identities: Identities): Description {
+  const { format, span, prefixLength, confidence } = hit;
+  const key = text.slice(span.start, span.end);
+  return {
+    kind: "secret",
+    provider: format.id,
+    name: format.provider === "" ? format.noun : `${format.provider} ${format.noun}`,
+    variable: format.variable,
+    ...(format.revokeUrl === undefined ? {} : { revokeUrl: format.revokeUrl }),
+    masked: maskedForm(key.slice(0, prefixLength), key.length),
+    confidence,
+    identity: identities(hit, key),
+  };
+}
+
+/** A name that is shown must not be a key itself: `{"<key>": "<key>"}`. */
+function safeOwner(name: string | undefined): string | undefined {
+  if (name === undefined || name.length > 60 || !/^[A-Za-z_][\w.-]*$/.test(name)) return undefined;
+  return /[A-Za-z0-9+/]{20}/.test(name) ? undefined : name;
+}
+
+function whereOf(document: TextDocument, span: Span, module: PythonModule | undefined): SecretFact["where"] {
+  switch (document.kind) {
+    case "python":
+      return isInComment(module, span) ? "comment" : "code";
+    case "notebook":
+      return whereInNotebook(document, span, module);
+    case "card":
+    case "markdown":
+      return "markdown";
+    default:
+      return "text";
+  }
+}
+
+function whereInNotebook(
+  document: NotebookDocument,
+  span: Span,
+  module: PythonModule | undefined,
+): SecretFact["where"] {
+  const cell = cellAt(document.notebook.cells, span.start);
+  if (cell?.kind !== "code") return "markdown";
+  return isInComment(module, span) ? "comment" : "code";
+}
+
+function isInComment(module: PythonModule | undefined, span: Span): boolean {
+  return module?.comments.some((comment) => overlaps(comment.span, span)) ?? false;
+}
+
+/** Data that no text reader looks at: pictures, sound, documents. */
+const opaque = /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:pdf|octet-stream|zip))/;
+/** Data that a program wrote for a program, where names and digests are data too. */
+const machineMade = /^application\/vnd\.|^application\/javascript/;
+
+function outputFacts(
+  { notebook, text }: NotebookDocument,
+  known: readonly KeyHit[],
+  identities: Identities,
+): readonly SecretFact[] {
+  return notebook.outputs.flatMap((output) =>
+    opaque.test(output.type) ? [] : factsOfOutput(output, { text, known }, identities),
+  );
+}
+
+function factsOfOutput(
+  output: NotebookOutput,
+  cells: { readonly text: string; readonly known: readonly KeyHit[] },
+  identities: Identities,
+): readonly SecretFact[] {
+  const text = output.text();
+  const scanned = findKeys(text, { owners: !machineMade.test(output.type) });
+  const hits = [...scanned, ...repeats(text, scanned, cells.known, cells.text)].sort(byStart);
+  let line = 0;
+  let at = 0;
+  return hits.map((hit) => {
+    for (
+      let next = text.indexOf("\n", at);
+      next >= 0 && next < hit.span.start;
+      next = text.indexOf("\n", at)
+    ) {
+      line += 1;
+      at = next + 1;
+    }
+    const place: Place = { kind: "output", cell: output.cell, output: output.output, line };
+    return { ...describe(hit, text, identities), place, where: "output" };
+  });
+}

@@ -1,0 +1,62 @@
+/** The alphabets that keys are written in, as membership tables over ASCII. */
+export type AlphabetName =
+  | "digits"
+  | "hex"
+  | "HEX"
+  | "lower"
+  | "lower-digits"
+  | "upper-digits"
+  | "base32"
+  | "letters"
+  | "alphanumeric"
+  | "base64url"
+  | "base64"
+  | "dotted"
+  | "padding";
+
+const digits = "0123456789";
+const lower = "abcdefghijklmnopqrstuvwxyz";
+const upper = lower.toUpperCase();
+
+/** The characters of each alphabet. `base64` has no padding: a shape that ends in `=` says so. */
+export const alphabets: Readonly<Record<AlphabetName, string>> = {
+  digits,
+  hex: `${digits}abcdef`,
+  HEX: `${digits}abcdefABCDEF`,
+  lower,
+  "lower-digits": lower + digits,
+  "upper-digits": upper + digits,
+  // RFC 4648 section 6: what follows an AWS access key id's four letters.
+  base32: `${upper}234567`,
+  letters: lower + upper,
+  alphanumeric: digits + lower + upper,
+  // RFC 4648 section 5; Python's `secrets.token_urlsafe` writes it.
+  base64url: `${digits}${lower}${upper}_-`,
+  base64: `${digits}${lower}${upper}+/`,
+  dotted: `${digits}${lower}${upper}_-.`,
+  padding: "=",
+};
+
+const tables = new Map<AlphabetName, Uint8Array>();
+
+/** One byte for each ASCII code: 1 where it belongs to the alphabet. */
+export function membership(name: AlphabetName): Uint8Array {
+  let table = tables.get(name);
+  if (table === undefined) {
+    table = tableOf(alphabets[name]);
+    tables.set(name, table);
+  }
+  return table;
+}
+
+export function tableOf(characters: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (let index = 0; index < characters.length; index += 1) table[characters.charCodeAt(index)] = 1;
+  return table;
+}
+
+/** Whether `table` holds the character at `index`; nothing outside the text or outside ASCII is held. */
+export function holds(table: Uint8Array, text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code < 128 && table[code] === 1;
+}

@@ -1,0 +1,48 @@
+import type { KeyFormat } from "./format.ts";
+import { aiFormats } from "./rows/ai.ts";
+import { cloudFormats } from "./rows/cloud.ts";
+import { codeFormats } from "./rows/code.ts";
+import { dataFormats } from "./rows/data.ts";
+import { serviceFormats } from "./rows/services.ts";
+
+/** A private key in PEM; it is found by its first line, not by a prefix. */
+export const privateKeyFormat: KeyFormat = {
+  id: "private-key",
+  provider: "",
+  noun: "private key",
+  variable: "PRIVATE_KEY",
+  shapes: [],
+  owners: [],
+  source: "https://www.rfc-editor.org/rfc/rfc7468",
+};
+
+/** A password in a URL. */
+export const urlPasswordFormat: KeyFormat = {
+  id: "url-password",
+  provider: "",
+  noun: "password in a URL",
+  variable: "DATABASE_URL",
+  shapes: [],
+  owners: [],
+  source: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
+};
+
+/** What a mask covers without knowing whose it is; never reported. */
+export const unknownFormat: KeyFormat = {
+  id: "unknown",
+  provider: "",
+  noun: "key",
+  variable: "API_KEY",
+  shapes: [],
+  owners: [],
+  source: "https://www.rfc-editor.org/rfc/rfc4949",
+};
+
+/** The table of key formats: every row of every file in rows/. */
+export const keyFormats: readonly KeyFormat[] = [
+  ...aiFormats,
+  ...cloudFormats,
+  ...codeFormats,
+  ...dataFormats,
+  ...serviceFormats,
+];

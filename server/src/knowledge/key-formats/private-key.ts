@@ -1,0 +1,36 @@
+import type { Span } from "../../text/span.ts";
+import type { KeyHit } from "./format.ts";
+import { privateKeyFormat } from "./formats.ts";
+
+/** The longest private key that is masked whole, in characters: an RSA key of 16,384 bits with room to spare. */
+const longest = 16_384;
+const marker = "PRIVATE KEY-----";
+
+/**
+ * A private key in PEM (RFC 7468), found from the first line of its body: what stands before the line is
+ * `-----BEGIN … PRIVATE KEY-----`. A header without a body is not a key.
+ */
+export function privateKeyBefore(text: string, run: Span): KeyHit | undefined {
+  if (run.end - run.start < 40) return undefined;
+  let at = run.start;
+  const floor = Math.max(0, at - 12);
+  // Line ends, as they are or escaped, and what a program puts before its next line.
+  while (at > floor && " \t\r\n\\\"'+".includes(text.charAt(at - 1))) at -= 1;
+  if (!text.startsWith(marker, at - marker.length)) return undefined;
+  const begin = text.lastIndexOf("-----BEGIN ", at);
+  if (begin < 0 || at - begin > 64) return undefined;
+  const end = endOfKey(text, at);
+  return {
+    format: privateKeyFormat,
+    span: { start: begin, end: end ?? run.end },
+    prefixLength: at - begin,
+    confidence: "high",
+  };
+}
+
+function endOfKey(text: string, at: number): number | undefined {
+  const end = text.slice(at, at + longest).indexOf("-----END ");
+  if (end < 0) return undefined;
+  const close = text.indexOf(marker, at + end);
+  return close < 0 || close - at - end > 64 ? at + end : close + marker.length;
+}

@@ -1,0 +1,17 @@
+import type { AlphabetName } from "../alphabets.ts";
+import type { KeyShape, Run, Segment } from "../format.ts";
+
+/** `length` characters of an alphabet, or from `length` to `longest`. */
+export function run(alphabet: AlphabetName, length: number, longest = length): Run {
+  return { alphabet, min: length, max: longest };
+}
+
+/** A shape that needs no witness: nothing else starts like this. */
+export function alone(prefixes: string | readonly string[], ...segments: readonly Segment[]): KeyShape {
+  return { prefixes: typeof prefixes === "string" ? [prefixes] : prefixes, segments, evidence: "alone" };
+}
+
+/** A shape whose prefix others use too: it counts beside its provider's name. */
+export function owned(prefixes: string | readonly string[], ...segments: readonly Segment[]): KeyShape {
+  return { prefixes: typeof prefixes === "string" ? [prefixes] : prefixes, segments, evidence: "owner" };
+}

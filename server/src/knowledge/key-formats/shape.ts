@@ -1,0 +1,48 @@
+import { holds, membership } from "./alphabets.ts";
+import type { KeyShape, Segment } from "./format.ts";
+
+/** Where a shape ends that starts at some offset, and how much of it is the prefix. */
+export interface ShapeMatch {
+  readonly end: number;
+  readonly prefixLength: number;
+}
+
+/**
+ * Matches a shape at one offset, reading each character once: no segment ever gives characters back.
+ * The character after the match must not continue the last run.
+ */
+export function matchShape(
+  shape: KeyShape,
+  prefix: string,
+  text: string,
+  start: number,
+): ShapeMatch | undefined {
+  if (!text.startsWith(prefix, start)) return undefined;
+  let at = start + prefix.length;
+  for (const segment of shape.segments) {
+    const next = matchSegment(segment, text, at);
+    if (next === undefined) return undefined;
+    at = next;
+  }
+  if (continues(shape.segments.at(-1), text, at)) return undefined;
+  if (shape.contains !== undefined) {
+    const found = text.slice(start + prefix.length, at).indexOf(shape.contains);
+    if (found < 0) return undefined;
+  }
+  return { end: at, prefixLength: prefix.length };
+}
+
+function matchSegment(segment: Segment, text: string, at: number): number | undefined {
+  if (typeof segment === "string") return text.startsWith(segment, at) ? at + segment.length : undefined;
+  const table = membership(segment.alphabet);
+  const limit = Math.min(text.length, at + segment.max);
+  let end = at;
+  while (end < limit && holds(table, text, end)) end += 1;
+  return end - at >= segment.min ? end : undefined;
+}
+
+/** A run that was stopped by its maximum, not by the text, is a longer word and not this key. */
+function continues(last: Segment | undefined, text: string, at: number): boolean {
+  if (last === undefined || typeof last === "string") return false;
+  return holds(membership(last.alphabet), text, at);
+}
