@@ -4,4 +4,10 @@ import type { Extractor } from "./extract.ts";
  * Every source of facts, by room. A row names the document kinds it reads, so that a room is loaded
  * only for files that it is for.
  */
-export const extractors: readonly Extractor[] = [];
+export const extractors: readonly Extractor[] = [
+  {
+    produces: ["model-reference", "dataset-reference"],
+    kinds: ["python", "notebook"],
+    load: async () => (await import("./references/extract.ts")).extractReferences,
+  },
+];

@@ -1,6 +1,6 @@
+import { nameMatches } from "../../text/qualified-names.ts";
 import { frameworkLoaders } from "./frameworks.ts";
 import type { Loader, LoaderFamily } from "./loader.ts";
-import { nameMatches } from "./loader.ts";
 import { nativeLoaders, networkLoaders, toolLoaders } from "./native.ts";
 import { numpyLoaders, pickleLoaders } from "./pickles.ts";
 import { torchLoaders } from "./torch.ts";

@@ -73,12 +73,3 @@ export interface Loader {
   readonly example: string;
   readonly safeExample?: string;
 }
-
-/** A matcher for names in which `*` stands for one or more dotted parts. */
-export function nameMatches(pattern: string, name: string): boolean {
-  const star = pattern.indexOf("*");
-  if (star === -1) return pattern === name;
-  const before = pattern.slice(0, star);
-  const after = pattern.slice(star + 1);
-  return name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
-}

@@ -1,0 +1,57 @@
+import type { ReferenceRegistry } from "./registry.ts";
+
+/** An argument by keyword, and by its zero-based place where the signature has one. */
+export interface ReferenceParameter {
+  readonly name: string;
+  readonly position?: number;
+  /** The argument is a dict, and this key of it is meant: `model_kwargs={"revision": …}`. */
+  readonly key?: string;
+}
+
+/**
+ * How a revision stands inside the name itself.
+ *
+ * - `at`: `org/name@REVISION`
+ * - `colon`: `org/repo:REF`
+ * - `hf-uri`: `hf://[datasets/]org/name@REVISION/path`
+ * - `hub-url`: `https://huggingface.co/[datasets/]org/name/resolve/REVISION/path`
+ * - `version-path`: a number as the last part: `…/3`
+ */
+export type InlineRevision = "at" | "colon" | "hf-uri" | "hub-url" | "version-path";
+
+/** One row: a callable of a library that names something remote. */
+export interface ReferenceApi {
+  /** Qualified names, the usual one first; `*` stands for one or more dotted parts. */
+  readonly names: readonly string[];
+  readonly kind: "model" | "dataset";
+  readonly registry: ReferenceRegistry;
+  /** Which argument holds the name; the first that is given counts. */
+  readonly id: readonly ReferenceParameter[];
+  /** Only names that begin so are remote: `hf-hub:`. The prefix is taken off. */
+  readonly prefixes?: readonly string[];
+  /** Names of the library's own, resolved to this organisation: `all-MiniLM-L6-v2`. */
+  readonly bareNames?: "canonical-models" | "any" | "sentence-transformers";
+  /** The argument that pins. Absent: no argument can. */
+  readonly revision?: ReferenceParameter;
+  readonly inline?: InlineRevision;
+  /** `flag`: `trust_remote_code=True` runs the repository's code; `always`: it is run in any case. */
+  readonly remoteCode?: "flag" | "always";
+  /** The argument that pins code of another repository: `code_revision`. */
+  readonly codeRevision?: string;
+  /** The argument that names the file in the repository. */
+  readonly fileName?: ReferenceParameter;
+  /** `repo_type="dataset"` makes it a dataset. */
+  readonly repoType?: boolean;
+  /** The row is for this value of an argument only: `source="github"`. */
+  readonly unless?: { readonly name: string; readonly value: string };
+  /** What to write, as the end of "Pin it: …"; `{id}` is the name. */
+  readonly pinning: string;
+  /** Where it is written: file of the library or page of its documentation. */
+  readonly source: string;
+  /** A program that is found, and one that pins; absent where nothing in the call can. */
+  readonly example: string;
+  readonly pinnedExample?: string;
+}
+
+/** Literals of which a text that names a model or a dataset has at least one. */
+export type ReferenceTriggers = readonly string[];

@@ -1,0 +1,44 @@
+import { mayBeTrue } from "../../documents/python/value-queries.ts";
+import type { CallFact } from "../../facts/facts.ts";
+import { listenedNames, loaderNamed, triggersOf } from "../../knowledge/loaders/catalogue.ts";
+import { defineRule } from "../rule.ts";
+
+export const rule = defineRule({
+  id: "model-written-code",
+  title: "Code that a language model wrote runs in this process",
+  area: "remote-code",
+  severity: "warning",
+  confidence: "medium",
+  references: {
+    // CWE-94 code injection, CWE-1426 improper validation of generative AI output.
+    cwe: [94, 1426],
+    atlas: ["AML.T0050", "AML.T0053"],
+    owaspLlm: ["LLM05", "LLM06"],
+    links: ["https://python.langchain.com/docs/security/"],
+  },
+  kinds: ["python", "notebook"],
+  fact: "call",
+  names: listenedNames("code-tool"),
+  triggers: triggersOf("code-tool"),
+  check: (calls, context) => {
+    for (const call of calls) {
+      const tool = loaderNamed(call.name, "code-tool");
+      if (tool === undefined || !runsCode(call, tool.unsafe)) continue;
+      context.report({
+        place: { kind: "text", span: call.span },
+        message: `\`${call.name}\` ${tool.does}. ${tool.instead}`,
+        identity: call.name,
+        evidence: [`calls: ${call.name}`],
+      });
+    }
+  },
+});
+
+function runsCode(
+  call: CallFact,
+  unsafe: { readonly when: string; readonly parameter?: { readonly name: string } },
+): boolean {
+  if (unsafe.parameter === undefined) return true;
+  const argument = call.argument(unsafe.parameter.name);
+  return argument !== undefined && mayBeTrue(argument.value);
+}
