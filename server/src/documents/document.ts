@@ -1,8 +1,9 @@
 import type { ByteSource } from "../host/byte-source.ts";
 import type { Problem } from "../host/problem.ts";
+import type { TextEncoding } from "../text/encodings.ts";
 import type { LineIndex } from "../text/line-index.ts";
 import type { Span } from "../text/span.ts";
-import type { NotebookModel } from "./notebook/model.ts";
+import type { NotebookModel, RawNotebook } from "./notebook/model.ts";
 import type { PythonModule } from "./python/module.ts";
 
 /** Kinds that are text: what the file is, not what its name ends in. */
@@ -40,12 +41,18 @@ interface DocumentBase {
   readonly path: string;
   /** What was wrong on the way from bytes to this document. */
   readonly problems: readonly Problem[];
+  /** Gives up what is kept for later (a syntax tree). What was asked for before stays readable. */
+  dispose(): void;
 }
 
 interface TextDocumentBase extends DocumentBase {
   /** The text that facts and rules speak of. In a notebook: the virtual source. */
   readonly text: string;
   readonly lines: LineIndex;
+  /** How the file is stored. For a text from an editor: UTF-8. */
+  readonly encoding: TextEncoding;
+  /** False where the text is not all of the file (a bound, a file that shrank): it must not be written back. */
+  readonly complete: boolean;
   /** Comments, for suppressions. Costs a parse where the language needs one. */
   comments(): Promise<readonly Comment[]>;
 }
@@ -53,6 +60,8 @@ interface TextDocumentBase extends DocumentBase {
 export interface PythonDocument extends TextDocumentBase {
   readonly kind: "python";
   module(): Promise<PythonModule>;
+  /** Whether `module` was asked for, so that asking again costs nothing. */
+  isParsed(): boolean;
 }
 
 export interface NotebookDocument extends TextDocumentBase {
@@ -60,6 +69,9 @@ export interface NotebookDocument extends TextDocumentBase {
   readonly notebook: NotebookModel;
   /** All Python code cells as one module; empty where the notebook's language is another. */
   module(): Promise<PythonModule>;
+  isParsed(): boolean;
+  /** The JSON that the notebook was read from; absent where an editor handed over its cells. */
+  readonly raw?: RawNotebook;
 }
 
 export interface PlainTextDocument extends TextDocumentBase {

@@ -58,6 +58,21 @@ export interface NotebookModel {
   readonly storesOutputs: boolean;
 }
 
+/** The JSON text of a notebook, and where the text of each cell stands in it. */
+export interface RawNotebook {
+  readonly text: string;
+  /** For each cell, the JSON strings that make up its text, in order. */
+  readonly sources: readonly RawSource[];
+}
+
+/** The `source` (nbformat 3: `input`) of one cell. */
+export interface RawSource {
+  /** Spans of the JSON strings with their quotes; one for a plain string, one a line for a list. */
+  readonly strings: readonly Span[];
+  /** The whole value: a string or a list; absent where the cell has none. */
+  readonly value?: Span;
+}
+
 /** The cell that an offset of the virtual source lies in. Cells are in order and do not overlap. */
 export function cellAt(cells: readonly NotebookCell[], offset: number): NotebookCell | undefined {
   let low = 0;

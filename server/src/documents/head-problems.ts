@@ -1,0 +1,48 @@
+import type { Problem } from "../host/problem.ts";
+import type { ByteKind } from "./document.ts";
+import { isCompressed, isTextKind } from "./kind.ts";
+import { kindByName } from "./names.ts";
+
+/** Git LFS pointer files start so (git-lfs, docs/spec.md). */
+const pointer = "version https://git-lfs.github.com/spec/v1";
+
+/** What a text of a wrong kind says by its first line. */
+export function textProblems(path: string, text: string): readonly Problem[] {
+  if (!text.startsWith(pointer)) return [];
+  const name = kindByName(path);
+  if (name === undefined || isTextKind(name.kind)) return [];
+  const message = "it is a Git LFS pointer and not the file itself, which `git lfs pull` fetches";
+  return [{ kind: "unreadable", code: "git-lfs-pointer", message }];
+}
+
+/** Bytes of which something should be known, and is not. */
+export function byteProblems(path: string, kind: ByteKind, head: Uint8Array): readonly Problem[] {
+  if (kind !== "binary") return [];
+  const name = kindByName(path);
+  if (
+    name?.loadable === true &&
+    isCompressed(head) &&
+    !/\.(?:tar|tgz|tbz2?|txz)$|\.(?:tar|csv|tsv|jsonl?|txt|xml|nii|fastq)\.\w+$/i.test(path)
+  ) {
+    const message =
+      "its content is compressed or packed in a way that is not looked into, and may be a pickle";
+    return [{ kind: "unsupported", code: "compressed", message }];
+  }
+  const isAppleDouble = head[0] === 0 && head[1] === 5 && head[2] === 0x16 && head[3] === 7;
+  if (
+    name !== undefined &&
+    isTextKind(name.kind) &&
+    name.weak !== true &&
+    !isAppleDouble &&
+    head.length > 0
+  ) {
+    return [
+      {
+        kind: "encoding",
+        code: "not-text",
+        message: `its name says ${name.kind}, but its bytes are no text`,
+      },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,164 @@
+import { decodeText } from "../text/decode.ts";
+import { byteKinds, type DocumentKind, type TextKind, textKinds } from "./document.ts";
+import { kindByMagic, type Texture, textureOf } from "./magic.ts";
+import { kindByName, type NameAnswer } from "./names.ts";
+import { sniffPickle } from "./pickle-sniff.ts";
+
+export { isCandidate } from "./names.ts";
+
+/** What is known of a file before it is read. */
+export interface KindInput {
+  readonly path: string;
+  /** The first bytes: all of a short file, else at least 4 KiB. */
+  readonly head: Uint8Array;
+  /** Bytes of the whole file, where known. */
+  readonly size?: number;
+  /** What an editor takes the text for. */
+  readonly languageId?: string;
+}
+
+/** How many of the first bytes decide. */
+const sniffedBytes = 8192;
+/** So many opcodes in a row are no accident, even under a text's name. */
+const tellingOpcodes = 64;
+/** A longer table of data is not read as text: nobody loads it as code, and no rule speaks of it. */
+const dataTableBytes = 1024 * 1024;
+
+/**
+ * What kind of file this is: by its first bytes, then by its name, then by what an editor says. This
+ * is the only place that decides it.
+ */
+export function decideKind(input: KindInput): DocumentKind {
+  const head = input.head.subarray(0, sniffedBytes);
+  const name = kindByName(input.path);
+  if (head.length === 0) return emptyKind(name, input.languageId);
+  const texture = textureOf(head);
+  const magic = kindByMagic(head, texture);
+  if (isPickle(head, texture, name)) return "pickle";
+  if (magic !== undefined) return magic.kind;
+  if (texture === "text") return decideText(input, name, head);
+  return nameOfBytes(name, texture);
+}
+
+/** What kind of text this is; the same table for a text that an editor holds. */
+export function decideTextKind(path: string, head: string, languageId?: string): TextKind {
+  const name = kindByName(path);
+  if (name !== undefined && isTextKind(name.kind) && name.weak !== true) {
+    return refineByContent(name.kind, path, head);
+  }
+  const language = languageId === undefined ? undefined : languageKinds.get(languageId);
+  if (language !== undefined) return refineByContent(language, path, head);
+  return kindByContent(head) ?? "text";
+}
+
+/** Whether a kind is one of texts. */
+export function isTextKind(kind: DocumentKind): kind is TextKind {
+  return (textKinds as readonly string[]).includes(kind);
+}
+
+/** Whether the bytes are a compressed stream or an archive that is not looked into. */
+export function isCompressed(head: Uint8Array): boolean {
+  const bytes = head.subarray(0, sniffedBytes);
+  return kindByMagic(bytes, textureOf(bytes))?.compressed === true;
+}
+
+/** The identifiers of VS Code and of the usual extensions. */
+const languageKinds: ReadonlyMap<string, TextKind> = new Map([
+  ["python", "python"],
+  ["ipynb", "notebook"],
+  ["jupyter", "notebook"],
+  ["markdown", "markdown"],
+  ["quarto", "markdown"],
+  ["yaml", "yaml"],
+  ["dockercompose", "yaml"],
+  ["github-actions-workflow", "yaml"],
+  ["toml", "toml"],
+  ["json", "json"],
+  ["jsonc", "json"],
+  ["ini", "ini"],
+  ["properties", "ini"],
+  ["dotenv", "dotenv"],
+  ["env", "dotenv"],
+  ["shellscript", "shell"],
+  ["sh", "shell"],
+  ["bash", "shell"],
+  ["zsh", "shell"],
+  ["dockerfile", "dockerfile"],
+  ["pip-requirements", "requirements"],
+]);
+
+function emptyKind(name: NameAnswer | undefined, languageId: string | undefined): DocumentKind {
+  if (name !== undefined && !isTextKind(name.kind)) return name.loadable === true ? name.kind : "binary";
+  if (name !== undefined && name.weak !== true) return name.kind;
+  return (languageId === undefined ? undefined : languageKinds.get(languageId)) ?? "text";
+}
+
+/** Texts that are pickles of protocol 0 have to prove it; bytes under a loader's name hardly. */
+function isPickle(head: Uint8Array, texture: Texture, name: NameAnswer | undefined): boolean {
+  if (head[0] === 0x80 && (head[1] ?? 255) <= 5) return true;
+  const sniff = sniffPickle(head);
+  if (sniff.calls) return true;
+  if (sniff.end === "error" && !sniff.imports) return false;
+  if (sniff.opcodes >= tellingOpcodes) return true;
+  if (texture !== "text") return sniff.opcodes >= 4 && sniff.end !== "error";
+  const claimsText = name !== undefined && isTextKind(name.kind);
+  return !claimsText && sniff.end === "stop" && sniff.at === head.length && sniff.opcodes >= 2;
+}
+
+function decideText(input: KindInput, name: NameAnswer | undefined, head: Uint8Array): DocumentKind {
+  if (name?.data === true && (input.size ?? head.length) > dataTableBytes) return "binary";
+  const text = decodeText(head).text;
+  // What Git LFS leaves in place of a file that was not fetched is a text, whatever the file is.
+  if (text.startsWith("version https://git-lfs.")) return "text";
+  if (name !== undefined && isByteName(name)) return name.kind;
+  return decideTextKind(input.path, text, input.languageId);
+}
+
+/** A loader opens `model.pkl` whatever it holds, and its reader says what is wrong with it. */
+function isByteName(name: NameAnswer): boolean {
+  return (byteKinds as readonly string[]).includes(name.kind) && name.kind !== "binary";
+}
+
+function nameOfBytes(name: NameAnswer | undefined, texture: Texture): DocumentKind {
+  if (name === undefined) return "binary";
+  if (isByteName(name)) return name.kind;
+  // A script with a few NULs is a script: it is read, and they are said.
+  return texture === "mixed" && isTextKind(name.kind) && name.weak !== true ? name.kind : "binary";
+}
+
+/** Names of texts that are cards when their front matter says so. */
+const cardName = /(?:^|[/\\])(?:readme|[^/\\]*(?:model|dataset|data)[-_ ]?card)[^/\\]*\.(?:md|markdown)$/i;
+
+/**
+ * Keys that cards of the Hugging Face hub have and other front matter has not (hub documentation,
+ * "Model Cards" and "Dataset Cards", metadata sections). `license` and `tags` stand in blogs as well.
+ */
+const cardKey =
+  /^(?:base_model|library_name|pipeline_tag|model-index|model_name|license_name|license_link|datasets|task_categories|task_ids|dataset_info|pretty_name|size_categories|annotations_creators|source_datasets|configs)[ \t]*:/m;
+
+function refineByContent(kind: TextKind, path: string, head: string): TextKind {
+  if (kind === "markdown" && /^---[ \t]*\r?\n/.test(head)) {
+    if (cardName.test(path)) return "card";
+    const end = /\n---[ \t]*(?:\r?\n|$)/.exec(head.slice(3));
+    return cardKey.test(end === null ? head : head.slice(0, end.index + 3)) ? "card" : "markdown";
+  }
+  // A notebook that was saved under a name of plain JSON.
+  if (kind === "json" && looksLikeNotebook(head)) return "notebook";
+  return kind;
+}
+
+/** What a text without a telling name is. */
+function kindByContent(head: string): TextKind | undefined {
+  const shebang = /^#![^\r\n]{0,200}/.exec(head)?.[0];
+  if (shebang !== undefined) {
+    if (/\b(?:python|pypy|ipython|sage)[\d.]*\b|\buv run\b/.test(shebang)) return "python";
+    if (/\b(?:ba|z|k|da|a)?sh\b/.test(shebang)) return "shell";
+  }
+  return looksLikeNotebook(head) ? "notebook" : undefined;
+}
+
+function looksLikeNotebook(head: string): boolean {
+  return (
+    /^\s{0,64}\{\s{0,64}"(?:cells|worksheets)"\s{0,16}:\s{0,16}\[/.test(head) && /"cell_type"/.test(head)
+  );
+}

@@ -1,0 +1,106 @@
+import { utf16Pattern } from "../text/decode.ts";
+import type { ByteKind } from "./document.ts";
+
+/** Bytes that a format starts with. `printable`: a text may start with them too. */
+interface Signature {
+  readonly bytes: readonly number[];
+  readonly at?: number;
+  readonly kind: ByteKind;
+  readonly compressed?: boolean;
+  readonly printable?: boolean;
+}
+
+function ascii(text: string): readonly number[] {
+  return Array.from(text, (character) => character.charCodeAt(0));
+}
+
+/**
+ * The signatures of each format's specification. Formats that Loadline does not read stand here so
+ * that they are known not to be text, and that compressed pickles are told from the rest.
+ */
+const signatures: readonly Signature[] = [
+  { bytes: [0x50, 0x4b, 0x03, 0x04], kind: "zip" },
+  { bytes: [0x50, 0x4b, 0x05, 0x06], kind: "zip" },
+  { bytes: [0x93, ...ascii("NUMPY")], kind: "npy" },
+  { bytes: [0x1f, 0x8b], kind: "binary", compressed: true },
+  { bytes: [...ascii("BZh")], kind: "binary", compressed: true, printable: true },
+  { bytes: [0xfd, ...ascii("7zXZ"), 0x00], kind: "binary", compressed: true },
+  { bytes: [0x5d, 0x00, 0x00], kind: "binary", compressed: true },
+  { bytes: [0x04, 0x22, 0x4d, 0x18], kind: "binary", compressed: true },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], kind: "binary", compressed: true },
+  { bytes: [0x78, 0x01], kind: "binary", compressed: true },
+  { bytes: [0x78, 0x5e], kind: "binary", compressed: true, printable: true },
+  { bytes: [0x78, 0x9c], kind: "binary", compressed: true },
+  { bytes: [0x78, 0xda], kind: "binary", compressed: true },
+  { bytes: [...ascii("7z"), 0xbc, 0xaf, 0x27, 0x1c], kind: "binary", compressed: true },
+  { bytes: ascii("Rar!"), kind: "binary", compressed: true, printable: true },
+  { bytes: ascii("ustar"), at: 257, kind: "binary", compressed: true, printable: true },
+  { bytes: [0x89, ...ascii("HDF\r\n"), 0x1a, 0x0a], kind: "binary" },
+  { bytes: ascii("GGUF"), kind: "binary", printable: true },
+  { bytes: ascii("TFL3"), at: 4, kind: "binary", printable: true },
+  { bytes: ascii("PAR1"), kind: "binary", printable: true },
+  { bytes: ascii("ARROW1"), kind: "binary", printable: true },
+  { bytes: ascii("SQLite format 3"), kind: "binary", printable: true },
+  { bytes: [0x89, ...ascii("PNG")], kind: "binary" },
+  { bytes: [0xff, 0xd8, 0xff], kind: "binary" },
+  { bytes: ascii("GIF8"), kind: "binary", printable: true },
+  { bytes: ascii("%PDF-"), kind: "binary" },
+  { bytes: [0x7f, ...ascii("ELF")], kind: "binary" },
+  { bytes: ascii("MZ"), kind: "binary", printable: true },
+  { bytes: [0xcf, 0xfa, 0xed, 0xfe], kind: "binary" },
+  { bytes: [0xca, 0xfe, 0xba, 0xbe], kind: "binary" },
+  { bytes: [0x00, ...ascii("asm")], kind: "binary" },
+  // AppleDouble: the `._name.py` that macOS leaves beside each file in archives.
+  { bytes: [0x00, 0x05, 0x16, 0x07], kind: "binary" },
+];
+
+/** A safetensors header may be at most this long (safetensors/src/tensor.rs, MAX_HEADER_SIZE). */
+const safetensorsHeaderBytes = 100_000_000;
+
+export interface MagicAnswer {
+  readonly kind: ByteKind;
+  /** A compressed stream or an archive that is not looked into. */
+  readonly compressed: boolean;
+}
+
+/** What the first bytes say that a file is; undefined where they say nothing, or text. */
+export function kindByMagic(head: Uint8Array, texture: Texture): MagicAnswer | undefined {
+  for (const signature of signatures) {
+    if (signature.printable === true && texture === "text") continue;
+    if (startsWith(head, signature)) {
+      return { kind: signature.kind, compressed: signature.compressed === true };
+    }
+  }
+  return isSafetensors(head) ? { kind: "safetensors", compressed: false } : undefined;
+}
+
+function startsWith(head: Uint8Array, signature: Signature): boolean {
+  const at = signature.at ?? 0;
+  return signature.bytes.every((byte, index) => head[at + index] === byte);
+}
+
+/** Eight bytes of a little-endian length, then a JSON object (safetensors, README "Format"). */
+function isSafetensors(head: Uint8Array): boolean {
+  if (head.length < 9 || head[8] !== 0x7b) return false;
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const length = view.getUint32(0, true);
+  return view.getUint32(4, true) === 0 && length >= 2 && length <= safetensorsHeaderBytes;
+}
+
+/** What bytes look like: text; text with a few bytes that no text has; or no text at all. */
+export type Texture = "text" | "mixed" | "bytes";
+
+/** Control characters that texts have: backspace to carriage return, and the escape of terminal colours. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b;
+}
+
+export function textureOf(head: Uint8Array): Texture {
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return "text";
+  let strange = 0;
+  for (const byte of head) {
+    if (isControl(byte) || byte === 0x7f) strange += 1;
+  }
+  if (strange === 0 || utf16Pattern(head) !== undefined) return "text";
+  return strange * 10 < head.length ? "mixed" : "bytes";
+}

@@ -1,0 +1,118 @@
+import type { DocumentKind } from "./document.ts";
+
+/** What a file's name says of it. */
+export interface NameAnswer {
+  readonly kind: DocumentKind;
+  /** weak: any text may bear such a name (`notes.txt`), so its content and the editor are asked first. */
+  readonly weak?: boolean;
+  /** Loaders unpickle what bears such a name, whatever it holds. */
+  readonly loadable?: boolean;
+  /** A table of data, which nobody loads as code and no rule reads in full. */
+  readonly data?: boolean;
+}
+
+function rows(kind: DocumentKind, names: string): readonly (readonly [string, NameAnswer])[] {
+  const answer: NameAnswer = { kind };
+  return names.split(" ").map((name) => [name, answer] as const);
+}
+
+function loadableRows(kind: DocumentKind, names: string): readonly (readonly [string, NameAnswer])[] {
+  const answer: NameAnswer = { kind, loadable: true };
+  return names.split(" ").map((name) => [name, answer] as const);
+}
+
+/** By the last extension, lower case. */
+const byExtension: ReadonlyMap<string, NameAnswer> = new Map([
+  ...rows("python", "py pyi pyw"),
+  ...rows("notebook", "ipynb"),
+  ...rows("markdown", "md markdown mdown mkd mdx rmd qmd"),
+  ...rows("yaml", "yaml yml cff"),
+  ...rows("toml", "toml"),
+  ...rows("json", "json jsonc geojson webmanifest"),
+  ...rows("ini", "ini cfg conf cnf properties"),
+  ...rows("dotenv", "env"),
+  // Job scripts of the usual schedulers are shell scripts: Slurm, PBS, Grid Engine, LSF.
+  ...rows("shell", "sh bash zsh ksh dash command envrc slurm sbatch pbs sge lsf"),
+  ...rows("dockerfile", "dockerfile containerfile"),
+  ...rows("safetensors", "safetensors"),
+  ...loadableRows("pickle", "pkl pickle pck pcl dill cloudpickle joblib pt pth pt2 ckpt"),
+  ...loadableRows("npy", "npy"),
+  ...loadableRows("zip", "npz keras nemo mar"),
+  ...rows("zip", "zip whl jar"),
+  // What else unpickles by habit, under names that other things bear as well.
+  ...loadableRows("binary", "bin p model mdl sav data dat z gz bz2 xz lzma lz4 tar tgz"),
+]);
+
+const dataTables: NameAnswer = { kind: "text", weak: true, data: true };
+const plainText: NameAnswer = { kind: "text", weak: true };
+
+const dataExtensions: ReadonlySet<string> = new Set(
+  "csv tsv jsonl ndjson parquet arrow feather libsvm svmlight arff fasta fastq fa fq vcf bed gff sql log".split(
+    " ",
+  ),
+);
+
+/** By the whole name, lower case. */
+const byName: ReadonlyMap<string, NameAnswer> = new Map([
+  ...rows("toml", "pipfile poetry.lock uv.lock pdm.lock"),
+  ...rows("json", "pipfile.lock .prettierrc .eslintrc .babelrc"),
+  ...rows("yaml", ".condarc"),
+  ...rows(
+    "ini",
+    ".editorconfig .flake8 .pylintrc .coveragerc .pypirc .gitconfig .boto .s3cfg .wandb_settings",
+  ),
+  ...rows("shell", ".bashrc .bash_profile .bash_aliases .zshrc .zshenv .zprofile .profile .kshrc"),
+  ...rows("dockerfile", "dockerfile containerfile"),
+]);
+
+/**
+ * Names that nothing is looked for in: pictures, sound, film, fonts, printed pages, compiled code. A
+ * pickle may bear such a name too, but a folder of a hundred thousand images is opened in vain.
+ */
+const neverOpened: ReadonlySet<string> = new Set(
+  (
+    "png jpg jpeg jpe jfif gif bmp ico icns tif tiff webp avif heic heif svg svgz psd xcf ai eps exr hdr dng raw " +
+    "mp3 wav flac ogg oga opus m4a aac aiff mid midi mp4 m4v mov avi mkv webm mpg mpeg wmv flv " +
+    "ttf otf woff woff2 eot pdf ps djvu epub doc docx xls xlsx ppt pptx odt ods odp " +
+    "pyc pyo pyd so dylib dll exe o a lib obj class wasm node map lock-wal db-wal db-shm swp"
+  ).split(" "),
+);
+
+/** What a path's name says; undefined where it says nothing. */
+export function kindByName(path: string): NameAnswer | undefined {
+  const { name, folder } = nameOf(path);
+  const exact = byName.get(name);
+  if (exact !== undefined) return exact;
+  if (name === ".env" || name.startsWith(".env.")) return { kind: "dotenv" };
+  if (/^(?:dockerfile|containerfile)[.-]/.test(name)) return { kind: "dockerfile" };
+  if (isRequirements(name, folder)) return { kind: "requirements" };
+  if (folder === ".aws" && (name === "credentials" || name === "config")) return { kind: "ini" };
+  const extension = extensionOf(name);
+  if (dataExtensions.has(extension)) return dataTables;
+  return byExtension.get(extension) ?? (extension === "txt" ? plainText : undefined);
+}
+
+/**
+ * Whether a file that a walk comes upon is worth opening at all. Unknown and missing extensions are:
+ * their first bytes say the rest.
+ */
+export function isCandidate(path: string): boolean {
+  return !neverOpened.has(extensionOf(nameOf(path).name));
+}
+
+/** pip-tools writes `.in`; folders named `requirements` hold one file for each purpose. */
+function isRequirements(name: string, folder: string): boolean {
+  if (!/\.(?:txt|in)$/.test(name)) return false;
+  if (/(?:^|[-_.])(?:requirements?|constraints?)(?:$|[-_.])/.test(name)) return true;
+  return folder === "requirements";
+}
+
+function nameOf(path: string): { readonly name: string; readonly folder: string } {
+  const parts = path.split(/[/\\]/);
+  return { name: (parts.at(-1) ?? "").toLowerCase(), folder: (parts.at(-2) ?? "").toLowerCase() };
+}
+
+function extensionOf(name: string): string {
+  const dot = name.lastIndexOf(".");
+  return dot < 0 ? "" : name.slice(dot + 1);
+}

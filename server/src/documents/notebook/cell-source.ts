@@ -1,0 +1,59 @@
+import { analyseCode, type CellMagic } from "./magics.ts";
+import type { CellKind } from "./model.ts";
+
+/** A cell before it has its place in the virtual source. */
+export interface CellSource {
+  readonly kind: CellKind;
+  /** `python`, `markdown`, `raw`, `r`; a cell magic may change it. */
+  readonly language: string;
+  readonly text: string;
+  readonly id?: string;
+  readonly tags: readonly string[];
+}
+
+/** What was found out about a cell's text; offsets count from the start of the cell. */
+export interface AnalysedCell extends CellSource {
+  /** What the cell is written in, cell magics considered. */
+  readonly spoken: string;
+  readonly magics: readonly CellMagic[];
+  /** The text with everything that is not Python replaced, of the same length. */
+  readonly masked: string;
+}
+
+export function analyseCell(cell: CellSource): AnalysedCell {
+  if (cell.kind !== "code" || cell.language !== "python") {
+    return { ...cell, spoken: cell.language, magics: [], masked: blank(cell.text) };
+  }
+  const { language, magics, masked } = analyseCode(cell.text);
+  return { ...cell, spoken: language, magics, masked: masked ?? blank(cell.text) };
+}
+
+/** Cells that are the same as before keep what was found out about them. */
+export function analyseCells(
+  cells: readonly CellSource[],
+  before: readonly AnalysedCell[],
+): readonly AnalysedCell[] {
+  const moved = cells.length - before.length;
+  const firstChange = cells.findIndex((cell, index) => !isSame(cell, before[index]));
+  return cells.map((cell, index) => {
+    const earlier = before[firstChange === -1 || index < firstChange ? index : index - moved];
+    return earlier !== undefined && isSame(cell, earlier) ? earlier : analyseCell(cell);
+  });
+}
+
+function isSame(cell: CellSource, earlier: AnalysedCell | undefined): boolean {
+  return (
+    earlier !== undefined &&
+    cell.text === earlier.text &&
+    cell.language === earlier.language &&
+    cell.kind === earlier.kind &&
+    cell.id === earlier.id &&
+    cell.tags.length === earlier.tags.length &&
+    cell.tags.every((tag, index) => tag === earlier.tags[index])
+  );
+}
+
+/** Every character but line ends replaced by a space. */
+export function blank(text: string): string {
+  return text.replace(/[^\r\n]+/g, (run) => " ".repeat(run.length));
+}

@@ -1,0 +1,176 @@
+import type { Grammars } from "../../host/grammars.ts";
+import type { Limits } from "../../host/limits.ts";
+import type { Problem } from "../../host/problem.ts";
+import { type TextEncoding, utf8 } from "../../text/encodings.ts";
+import { LineIndex } from "../../text/line-index.ts";
+import { commentsOfCell } from "../comments.ts";
+import type { Comment, NotebookDocument } from "../document.ts";
+import { lazy } from "../lazy.ts";
+import type { PythonModule } from "../python/module.ts";
+import { emptyModule, PythonSource, singleEdit } from "../python-source.ts";
+import { type AnalysedCell, analyseCells, type CellSource } from "./cell-source.ts";
+import type { NotebookCellInput } from "./cells.ts";
+import { languageName } from "./languages.ts";
+import {
+  cellAt,
+  type NotebookCell,
+  type NotebookMagic,
+  type NotebookModel,
+  type RawNotebook,
+} from "./model.ts";
+import { type NotebookContent, readNotebookJson } from "./read-json.ts";
+
+interface NotebookEnvironment {
+  readonly grammars: Grammars;
+  readonly limits: Limits;
+}
+
+/** A notebook file whose text is read. */
+export function notebookFromJson(
+  parts: {
+    readonly path: string;
+    readonly text: string;
+    readonly encoding: TextEncoding;
+    readonly complete: boolean;
+    readonly problems: readonly Problem[];
+  },
+  environment: NotebookEnvironment,
+): NotebookDocument {
+  const content = readNotebookJson(parts.text, environment.limits);
+  return assemble(content, analyseCells(content.cells, []), {
+    ...parts,
+    problems: [...parts.problems, ...content.problems],
+    raw: { text: parts.text, sources: content.sources },
+    pythonSource: (masked) => new PythonSource(masked, environment.grammars),
+  });
+}
+
+/** A notebook as an editor holds it. What is the same as in `previous` is not looked at again. */
+export function notebookFromCells(
+  path: string,
+  cells: readonly NotebookCellInput[],
+  environment: NotebookEnvironment,
+  previous?: NotebookDocument,
+): NotebookDocument {
+  const before = previous === undefined ? undefined : states.get(previous);
+  const sources = cells.map(sourceOfInput);
+  const code = sources.find((cell) => cell.kind === "code");
+  const content: NotebookContent = {
+    format: 4,
+    language: code?.language ?? "python",
+    cells: sources,
+    sources: [],
+    outputs: [],
+    problems: [],
+  };
+  return assemble(content, analyseCells(sources, before?.cells ?? []), {
+    path,
+    encoding: utf8,
+    complete: true,
+    problems: [],
+    pythonSource: (masked) =>
+      before?.python.update(masked, () => singleEdit(before.masked(), masked())) ??
+      new PythonSource(masked, environment.grammars),
+  });
+}
+
+function sourceOfInput(cell: NotebookCellInput): CellSource {
+  const { kind, text, tags = [] } = cell;
+  return { kind, text, tags, language: kind === "code" ? languageName(cell.languageId) : kind };
+}
+
+/** What the next snapshot of a notebook takes over. */
+interface NotebookState {
+  readonly cells: readonly AnalysedCell[];
+  readonly masked: () => string;
+  readonly python: PythonSource;
+}
+
+const states = new WeakMap<NotebookDocument, NotebookState>();
+
+interface AssemblyParts {
+  readonly path: string;
+  readonly encoding: TextEncoding;
+  readonly complete: boolean;
+  readonly problems: readonly Problem[];
+  readonly raw?: RawNotebook;
+  readonly pythonSource: (masked: () => string) => PythonSource;
+}
+
+function assemble(
+  content: NotebookContent,
+  analysed: readonly AnalysedCell[],
+  parts: AssemblyParts,
+): NotebookDocument {
+  const { pythonSource, ...kept } = parts;
+  const text = analysed.map((cell) => `${cell.text}\n`).join("");
+  const notebook = modelOf(content, analysed);
+  const masked = lazy(() => analysed.map((cell) => `${cell.masked}\n`).join(""));
+  const python = pythonSource(masked);
+  const hasPython = notebook.cells.some((cell) => cell.language === "python");
+  const lines = lazy(() => new LineIndex(text));
+  const module = lazy(async () =>
+    hasPython ? withImportInCode(await python.module(), notebook) : emptyModule,
+  );
+  const document: NotebookDocument = {
+    ...kept,
+    kind: "notebook",
+    text,
+    notebook,
+    get lines() {
+      return lines();
+    },
+    module,
+    isParsed: () => python.parsed,
+    comments: async () => commentsOf(text, notebook, await module()),
+    dispose: () => python.dispose(),
+  };
+  states.set(document, { cells: analysed, masked, python });
+  return document;
+}
+
+function modelOf(content: NotebookContent, analysed: readonly AnalysedCell[]): NotebookModel {
+  const cells: NotebookCell[] = [];
+  const magics: NotebookMagic[] = [];
+  let start = 0;
+  for (const [index, cell] of analysed.entries()) {
+    const { kind, id, tags, spoken } = cell;
+    const span = { start, end: start + cell.text.length };
+    cells.push({ index, kind, language: spoken, span, tags, ...(id === undefined ? {} : { id }) });
+    for (const magic of cell.magics) {
+      const place = { start: start + magic.span.start, end: start + magic.span.end };
+      magics.push({ ...magic, span: place, cell: index });
+    }
+    start = span.end + 1;
+  }
+  const { format, language, outputs } = content;
+  return { format, language, cells, magics, outputs, storesOutputs: outputs.length > 0 };
+}
+
+/** A new import goes into a Python cell, below its cell magics. */
+function withImportInCode(module: PythonModule, notebook: NotebookModel): PythonModule {
+  const { cells, magics } = notebook;
+  const here = cellAt(cells, module.importOffset);
+  const cell =
+    here?.language === "python"
+      ? here
+      : cells.find(({ index, language }) => index >= (here?.index ?? 0) && language === "python");
+  if (cell === undefined) return module;
+  const wanted = cell === here ? module.importOffset : cell.span.start;
+  const heading = magics.findLast((magic) => magic.cell === cell.index && magic.wholeCell);
+  const importOffset =
+    heading === undefined ? wanted : Math.max(wanted, Math.min(heading.span.end + 1, cell.span.end));
+  return importOffset === module.importOffset ? module : { ...module, importOffset };
+}
+
+function commentsOf(text: string, notebook: NotebookModel, module: PythonModule): readonly Comment[] {
+  const others = notebook.cells
+    .filter((cell) => cell.language !== "python")
+    .flatMap(({ language, span }) => commentsOfCell(language, text.slice(span.start, span.end), span.start));
+  const inMagics = notebook.magics
+    .filter((magic) => notebook.cells[magic.cell]?.language === "python")
+    .flatMap(({ span }) => commentsOfCell("bash", text.slice(span.start, span.end), span.start));
+  const known = new Set(module.comments.map((comment) => comment.span.start));
+  const added = [...others, ...inMagics].filter((comment) => !known.has(comment.span.start));
+  return [...module.comments, ...added].sort((left, right) => left.span.start - right.span.start);
+}

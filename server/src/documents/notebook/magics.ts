@@ -1,0 +1,127 @@
+import type { Span } from "../../text/span.ts";
+import { CodeScanner } from "./code-scanner.ts";
+import { languageOfDatabricksMagic, languageOfMagic } from "./languages.ts";
+
+/** A magic or shell line; offsets count from the start of the cell. */
+export interface CellMagic {
+  readonly name: string;
+  readonly text: string;
+  readonly span: Span;
+  readonly wholeCell: boolean;
+}
+
+export interface AnalysedCode {
+  readonly language: string;
+  readonly magics: readonly CellMagic[];
+  /** Absent where nothing of the cell is Python. */
+  readonly masked?: string;
+}
+
+/** Line magics that run the Python statement behind them, with the options that take a value. */
+const statementMagics: ReadonlyMap<string, string> = new Map([
+  ["time", ""],
+  ["timeit", "nrp"],
+  ["prun", "lsTD"],
+  ["memit", "rt"],
+  ["lprun", "fmTDus"],
+  ["mprun", "fT"],
+  ["snakeviz", "f"],
+]);
+
+/** Splits the text of a Python cell into Python and magics, as IPython does (IPython/core/inputtransformer2.py). */
+export function analyseCode(text: string): AnalysedCode {
+  const head = leadingMagics(text);
+  if (head.language !== undefined) return { language: head.language, magics: head.magics };
+  const rest = text.slice(head.end);
+  if (!/[%!?]/.test(rest)) {
+    if (head.end === 0) return { language: "python", magics: [], masked: text };
+    return { language: "python", magics: head.magics, masked: blankLines(text.slice(0, head.end)) + rest };
+  }
+  const pieces: string[] = [blankLines(text.slice(0, head.end))];
+  const magics: CellMagic[] = [...head.magics];
+  let at = head.end;
+  for (const found of new CodeScanner(text, head.end).escapes()) {
+    const end = found.span.end;
+    const magic = magicAt(text, found.mark, end);
+    magics.push(magic);
+    pieces.push(text.slice(at, found.span.start), maskedEscape(text, found.span, found.assigned, magic));
+    at = end;
+  }
+  pieces.push(text.slice(at));
+  return { language: "python", magics, masked: pieces.join("") };
+}
+
+/** Cell magics on the first lines: `%%capture` may be followed by `%%time`. */
+function leadingMagics(text: string): { language?: string; magics: readonly CellMagic[]; end: number } {
+  const magics: CellMagic[] = [];
+  const line = /(?:[ \t]*\r?\n)*(%%?)([\w.!-]+)([^\r\n]*)(?:\r?\n|\r|$)/y;
+  let end = 0;
+  for (;;) {
+    line.lastIndex = end;
+    const match = line.exec(text);
+    const [whole, marker = "", name = "", rest = ""] = match ?? [];
+    if (whole === undefined) return { magics, end };
+    const language =
+      marker === "%%"
+        ? languageOfMagic(name, rest)
+        : magics.length > 0
+          ? undefined
+          : languageOfDatabricksMagic(name, rest);
+    if (marker === "%" && language === undefined) return { magics, end };
+    const start = end + whole.indexOf("%");
+    const length = marker.length + name.length + rest.length;
+    magics.push({ name, text: rest.trimStart(), span: { start, end: start + length }, wholeCell: true });
+    if (language !== undefined) return { language, magics, end: text.length };
+    end = line.lastIndex;
+  }
+}
+
+/** The magic whose marker stands at `mark`. */
+function magicAt(text: string, mark: number, end: number): CellMagic {
+  const written = text.slice(mark, end);
+  const [, marker = "", name = ""] = /^(%%?|!!?|\?\??)([\w.-]*)/.exec(written) ?? [];
+  const span = { start: mark, end };
+  if (marker.startsWith("!")) {
+    return { name: "!", text: written.slice(marker.length).trim(), span, wholeCell: false };
+  }
+  if (marker.startsWith("%")) {
+    return { name, text: written.slice(marker.length + name.length).trim(), span, wholeCell: false };
+  }
+  return { name: "?", text: written.replace(/^[?\s]+|[?\s]+$/g, ""), span, wholeCell: false };
+}
+
+/** What stands for an escape in the masked text: as long as it, with its line ends. */
+function maskedEscape(text: string, span: Span, assigned: boolean, magic: CellMagic): string {
+  const written = text.slice(span.start, span.end);
+  const statement = assigned ? undefined : statementStart(magic, written);
+  // `pass;` before the statement keeps it where it is, and on a line by itself in its block.
+  if (statement !== undefined) return `pass;${" ".repeat(statement - 5)}${written.slice(statement)}`;
+  // A name that nothing is known of, where a value is wanted.
+  const stand = assigned || written.length < 4 ? "_" : "pass";
+  return stand + blankLines(written.slice(stand.length));
+}
+
+/** Where the statement behind `%time` and its like begins, counted from the start of what is written. */
+function statementStart(magic: CellMagic, written: string): number | undefined {
+  const valued = statementMagics.get(magic.name);
+  if (valued === undefined || magic.text === "" || written.includes("\n")) return undefined;
+  let at = 1 + magic.name.length;
+  const option = /[ \t]+(?:-([A-Za-z])(\S*)(?=[ \t]))/y;
+  for (;;) {
+    option.lastIndex = at;
+    const match = option.exec(written);
+    const [whole, letter = "", attached = ""] = match ?? [];
+    if (whole === undefined) break;
+    at += whole.length;
+    if (valued.includes(letter) && attached === "") {
+      at += /^[ \t]+\S+/.exec(written.slice(at))?.[0].length ?? 0;
+    }
+  }
+  at += /^[ \t]*/.exec(written.slice(at))?.[0].length ?? 0;
+  return at < written.length && at >= 6 ? at : undefined;
+}
+
+/** Every character but line ends replaced by a space; a backslash before one would continue the line. */
+function blankLines(text: string): string {
+  return text.replace(/[^\r\n]+/g, (run) => " ".repeat(run.length));
+}

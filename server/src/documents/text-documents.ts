@@ -1,0 +1,75 @@
+import type { Grammars } from "../host/grammars.ts";
+import type { Limits } from "../host/limits.ts";
+import type { Problem } from "../host/problem.ts";
+import type { TextEncoding } from "../text/encodings.ts";
+import { LineIndex } from "../text/line-index.ts";
+import { commentsOfText } from "./comments.ts";
+import type { PlainTextDocument, PythonDocument, TextDocument, TextKind } from "./document.ts";
+import { lazy } from "./lazy.ts";
+import { notebookFromJson } from "./notebook/document.ts";
+import { PythonSource } from "./python-source.ts";
+
+/** What a text document is made of, whatever its kind. */
+export interface TextParts {
+  readonly path: string;
+  readonly text: string;
+  readonly encoding: TextEncoding;
+  readonly complete: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** What documents need of the outside once their text is there. */
+export interface TextEnvironment {
+  readonly grammars: Grammars;
+  readonly limits: Limits;
+}
+
+/** The document of a text whose kind is decided. */
+export function textDocument(kind: TextKind, parts: TextParts, environment: TextEnvironment): TextDocument {
+  switch (kind) {
+    case "python":
+      return pythonDocument(parts, new PythonSource(() => parts.text, environment.grammars));
+    case "notebook":
+      return notebookFromJson(parts, environment);
+    default:
+      return plainDocument(kind, parts);
+  }
+}
+
+/** The Python behind each document, for the documents that follow it. */
+const sources = new WeakMap<TextDocument, PythonSource>();
+
+export function pythonSourceOf(document: TextDocument): PythonSource | undefined {
+  return sources.get(document);
+}
+
+export function pythonDocument(parts: TextParts, source: PythonSource): PythonDocument {
+  const lines = lazy(() => new LineIndex(parts.text));
+  const document: PythonDocument = {
+    ...parts,
+    kind: "python",
+    get lines() {
+      return lines();
+    },
+    module: () => source.module(),
+    isParsed: () => source.parsed,
+    comments: async () => (await source.module()).comments,
+    dispose: () => source.dispose(),
+  };
+  sources.set(document, source);
+  return document;
+}
+
+function plainDocument(kind: PlainTextDocument["kind"], parts: TextParts): PlainTextDocument {
+  const lines = lazy(() => new LineIndex(parts.text));
+  const comments = lazy(() => commentsOfText(kind, parts.text));
+  return {
+    ...parts,
+    kind,
+    get lines() {
+      return lines();
+    },
+    comments: async () => comments(),
+    dispose: () => {},
+  };
+}

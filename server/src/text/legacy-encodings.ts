@@ -1,0 +1,79 @@
+/** Code units that are made into a string at one time: more would overflow the stack of a call. */
+const chunk = 8192;
+
+/** UTF-16 without its mark. Surrogates without a partner stay as they are; an odd last byte is left out. */
+export function decodeUtf16(bytes: Uint8Array, littleEndian: boolean): string {
+  const units = bytes.length >> 1;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return fromCodeUnits(units, (index) => view.getUint16(index * 2, littleEndian));
+}
+
+export function encodeUtf16(text: string, littleEndian: boolean): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let index = 0; index < text.length; index += 1) {
+    view.setUint16(index * 2, text.charCodeAt(index), littleEndian);
+  }
+  return bytes;
+}
+
+/**
+ * Latin-1 (each byte its own character), or an encoding of the WHATWG standard; undefined for unknown
+ * names. `faithful`: no byte had to be replaced.
+ */
+export function decodeLegacy(
+  bytes: Uint8Array,
+  name: string,
+): { readonly text: string; readonly faithful: boolean } | undefined {
+  if (name === "latin-1")
+    return { text: fromCodeUnits(bytes.length, (index) => bytes[index] ?? 0), faithful: true };
+  const strict = decodeByLabel(bytes, name, true);
+  if (strict !== undefined) return { text: strict, faithful: true };
+  const lenient = decodeByLabel(bytes, name, false);
+  return lenient === undefined ? undefined : { text: lenient, faithful: false };
+}
+
+function decodeByLabel(bytes: Uint8Array, name: string, fatal: boolean): string | undefined {
+  try {
+    return new TextDecoder(name === "cp1252" ? "windows-1252" : name, { fatal }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined where a character is not in the encoding, or where the encoding has more than one byte a character. */
+export function encodeLegacy(text: string, name: string): Uint8Array | undefined {
+  const places = name === "latin-1" ? undefined : byteTable(name);
+  if (places === undefined && name !== "latin-1") return undefined;
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const byte = places === undefined ? (code < 256 ? code : undefined) : places.get(code);
+    if (byte === undefined) return undefined;
+    bytes[index] = byte;
+  }
+  return bytes;
+}
+
+/** Which byte stands for which character, found by decoding each byte alone. */
+function byteTable(name: string): ReadonlyMap<number, number> | undefined {
+  const table = new Map<number, number>();
+  for (let byte = 0; byte < 256; byte += 1) {
+    const character = decodeByLabel(Uint8Array.of(byte), name, true);
+    if (character !== undefined && character.length === 1) table.set(character.charCodeAt(0), byte);
+    // In encodings of several bytes a character, most of the upper half stands for nothing alone;
+    // in the others a few bytes do.
+    else if (!/^(?:iso-8859-|windows-|cp)/.test(name)) return undefined;
+  }
+  return table;
+}
+
+function fromCodeUnits(count: number, unitAt: (index: number) => number): string {
+  const pieces: string[] = [];
+  for (let start = 0; start < count; start += chunk) {
+    const units = new Uint16Array(Math.min(chunk, count - start));
+    for (let index = 0; index < units.length; index += 1) units[index] = unitAt(start + index);
+    pieces.push(String.fromCharCode.apply(null, Array.from(units)));
+  }
+  return pieces.join("");
+}
