@@ -1,0 +1,149 @@
+/** Imports that let a pickle act: what they do, and which they are. */
+export interface DeniedFamily {
+  /** A stable name: `shell`, `evaluate`. */
+  readonly id: string;
+  /** What it does when it is called, as a clause: `runs a program`. */
+  readonly does: string;
+  /**
+   * Patterns: `module.name` is one pair, `module.*` is everything in a module and below it. Before any
+   * of them counts, a pair that the allow-list has is allowed.
+   */
+  readonly patterns: string;
+}
+
+/**
+ * Sources: CPython 3.11 and 3.13 (Lib/, sys.stdlib_module_names), Python 2.7's module index, the
+ * documentation and sources of the libraries named, public advisories on pickle scanners
+ * (GitHub Advisory Database, 2024 to 2026). Read 2026-11.
+ *
+ * This list only ranks: what is on no list is "unverified", never clean. The first family that
+ * matches gives the sentence, so the narrower ones stand first.
+ */
+export const deniedFamilies: readonly DeniedFamily[] = [
+  {
+    id: "shell",
+    does: "runs a program or a shell command",
+    patterns:
+      "os.system os.popen os.popen2 os.popen3 os.popen4 os.execl os.execle os.execlp os.execlpe os.execv os.execve os.execvp os.execvpe " +
+      "os.spawnl os.spawnle os.spawnlp os.spawnlpe os.spawnv os.spawnve os.spawnvp os.spawnvpe os.posix_spawn os.posix_spawnp " +
+      "os.startfile os.fork os.forkpty os._exit os.kill os.killpg os.abort subprocess.* _posixsubprocess.* _winapi.* popen2.* pty.* " +
+      "commands.* pipes.* platform.popen platform._syscmd_ver platform._syscmd_uname platform._syscmd_file platform.architecture " +
+      "asyncio.* _asyncio.* multiprocessing.* _multiprocessing.* " +
+      "distutils.* setuptools.* pkg_resources.* pip.* ensurepip.* venv.* _aix_support.* _osx_support.* _bootsubprocess.* " +
+      "_sysconfig.* ctypes.util.* uuid._get_command_stdout uuid._popen uuid._command mailcap.* webbrowser.* antigravity.* " +
+      "pexpect.* ptyprocess.* plumbum.* sh.* fabric.* invoke.* paramiko.* psutil.Popen sarge.* envoy.* delegator.* " +
+      "numpy.distutils.* numpy.f2py.* torch.utils.collect_env.* torch.utils.cpp_extension.* torch.utils.bottleneck.* " +
+      "torch.distributed.launch.* torch.distributed.launcher.* torch.distributed.run.* torch.distributed.elastic.* " +
+      "torch.testing.* accelerate.utils.other.* accelerate.launchers.* accelerate.commands.* git.cmd.* git.repo.* " +
+      "torch._inductor.* torch.multiprocessing.* joblib.externals.* ray.util.* ray._private.* ray.remote_function.* pyspark.serializers.* pyspark.cloudpickle.* pyspark.util.*",
+  },
+  {
+    id: "evaluate",
+    does: "runs Python code that the file holds as text",
+    patterns:
+      "builtins.eval builtins.exec builtins.execfile builtins.compile builtins.breakpoint builtins.input builtins.raw_input builtins.help " +
+      "code.* codeop.* timeit.* cProfile.* profile.* pdb.* bdb.* trace.* doctest.* unittest.* test.* idlelib.* lib2to3.* IPython.* " +
+      "ipykernel.* nbconvert.* rlcompleter.* cgitb.* turtledemo.* pydoc_data.* _pyrepl.* _lsprof.* ipdb.* bpython.* ptpython.* " +
+      "py_compile.* compileall.* symtable.* future.builtins.* future.moves.* future.backports.* future.standard_library.* future.utils.* six.moves.* " +
+      "numpy.testing.* numpy.core._internal.* pandas.eval pandas.core.computation.* pandas.core.frame.DataFrame.eval " +
+      "pandas.core.frame.DataFrame.query numexpr.* scipy.weave.* asteval.* RestrictedPython.* simpleeval.* jinja2.* mako.* " +
+      "torch.fx.graph_module.* torch.fx._symbolic_trace.* torch.fx.graph.* torch._dynamo.* torch.jit.* torch.onnx.* torch.distributed.rpc.* " +
+      "torch.utils.data.datapipes.* torch.utils._config_module.* torch._C._jit_script_compile tensorflow.python.ops.* tensorflow.python.eager.* tensorflow.python.saved_model.* tensorflow.saved_model.* tensorflow.io.* tensorflow.python.lib.* tensorflow.py_function tensorflow.numpy_function tensorflow.keras.models.* tensorflow.keras.utils.* tensorflow.python.keras.utils.* tensorflow.python.keras.models.* tensorflow.python.keras.saving.* keras.utils.* keras.models.* keras.saving.* keras.src.utils.* keras.src.models.* keras.src.saving.* keras.layers.core.lambda_layer.* tf_keras.src.utils.* tf_keras.utils.* tf_keras.models.* sympy.sympify sympy.lambdify sympy.parsing.* sympy.core.sympify.* sympy.utilities.lambdify.* nltk.internals.* nltk.data.* nltk.downloader.* past.builtins.* past.translation.* langchain_experimental.* langchain.utilities.python.* smolagents.* transformers.agents.* transformers.tools.* " +
+      "hydra._internal.* omegaconf.resolvers.* fire.* typing.get_type_hints typing._eval_type dataclasses.make_dataclass " +
+      "logging.config.*",
+  },
+  {
+    id: "import",
+    does: "imports a module by name, which runs that module",
+    patterns:
+      "builtins.__import__ importlib.* _frozen_importlib.* _frozen_importlib_external.* imp.* _imp.* pkgutil.* runpy.* zipimport.* " +
+      "pydoc.* modulefinder.* pyclbr.* site.* _sitebuiltins.* sysconfig.* zipapp.* ihooks.* knee.* numpy.core._ufunc_reconstruct " +
+      "numpy.core.multiarray._ufunc_reconstruct hydra.utils.* django.utils.module_loading.* werkzeug.utils.* zope.dottedname.* " +
+      "torch.package.* torch._utils._import_dotted_name torch.utils._import_utils.* transformers.dynamic_module_utils.* " +
+      "omegaconf._utils.* sklearn.utils._show_versions.* pytest.* _pytest.*",
+  },
+  {
+    id: "code-object",
+    does: "makes functions or classes from code that the file holds",
+    patterns:
+      "types.CodeType types.FunctionType types.LambdaType types.MethodType types.ModuleType types.CellType types.new_class types.prepare_class " +
+      "types.resolve_bases types.coroutine types.GenericAlias new.* marshal.* inspect.* dis.* opcode.* _opcode.* ast.* _ast.* " +
+      "cloudpickle.* dill.* _dill.* ray.cloudpickle.* srsly.cloudpickle.* joblib.externals.cloudpickle.* serpent.* jsonpickle.* " +
+      "builtins.classmethod builtins.staticmethod builtins.property builtins.super builtins.__build_class__ builtins.memoryview " +
+      "numba.core.serialize.* cython.* Cython.* cppyy.* llvmlite.*",
+  },
+  {
+    id: "unpickle",
+    does: "loads another pickle, with nothing checked",
+    patterns:
+      "pickle.* _pickle.* pickletools.* shelve.* joblib.load joblib.numpy_pickle.load joblib.numpy_pickle.NumpyUnpickler " +
+      "joblib.numpy_pickle_compat.* joblib.memory.* joblib.parallel.* numpy.load numpy.lib.npyio.* numpy.lib._npyio_impl.* numpy.lib.format.* " +
+      "pandas.read_pickle pandas.read_hdf pandas.io.* pandas.compat.pickle_compat.* torch.load torch.serialization.load " +
+      "torch.serialization._load torch.serialization._legacy_load torch.hub.* torch.utils.model_zoo.* torch.utils.serialization.* " +
+      "torch.distributed.checkpoint.state_dict_loader.* torch.distributed.checkpoint.format_utils.* torch.distributed.checkpoint.filesystem.* yaml.* _yaml.* ruamel.* skops.io.* mlflow.pyfunc.utils.* mlflow.utils.* mlflow.projects.* mlflow.sklearn.* mlflow.pytorch.* spacy.util.* spacy.cli.* spacy.load srsly.pickle_api.* zodbpickle.* cPickle.* " +
+      "sklearn.datasets.* scipy.io.* diskcache.* klepto.* compress_pickle.* cloudpickle.load",
+  },
+  {
+    id: "attribute",
+    does: "reaches any attribute or method by its name, which leads to everything else",
+    patterns:
+      "builtins.getattr builtins.setattr builtins.delattr builtins.hasattr builtins.vars builtins.globals builtins.locals builtins.dir " +
+      "builtins.object.__getattribute__ operator.attrgetter operator.methodcaller operator.call operator.setitem operator.delitem " +
+      "_operator.attrgetter functools.partial functools.partialmethod functools.reduce functools.singledispatch functools.cached_property " +
+      "functools.wraps functools.update_wrapper functools.cmp_to_key functools.singledispatchmethod functools._lru_cache_wrapper " +
+      "builtins.map builtins.filter builtins.apply builtins.reduce builtins.callable itertools.starmap itertools.accumulate " +
+      "itertools.groupby itertools.takewhile itertools.dropwhile itertools.filterfalse toolz.* cytoolz.* pyrsistent.* unittest.mock.* mock.* " +
+      "contextlib.ExitStack contextlib.AsyncExitStack contextlib._GeneratorContextManager weakref.finalize _weakref.* " +
+      "torch._tensor_str.* torch.ops.* torch._ops.* torch.classes.* torch._classes.* torch.nn.utils.parametrize.* " +
+      "torch.utils._pytree.* torch.utils.checkpoint.* torch.autograd.profiler.* torch.autograd.forward_ad.* numpy.vectorize numpy.frompyfunc " +
+      "numpy.apply_along_axis numpy.apply_over_axes numpy.piecewise numpy.fromfunction numpy.fromiter pandas.core.apply.*",
+  },
+  {
+    id: "files",
+    does: "reads, writes or deletes files",
+    patterns:
+      "os.* builtins.open builtins.file io.open io.open_code io.FileIO _io.open _io.open_code _io.FileIO codecs.open codecs.EncodedFile " +
+      "shutil.* tempfile.* glob.* fileinput.* linecache.* filecmp.* zipfile.* tarfile.* gzip.* bz2.* _bz2.* lzma.* _lzma.* mmap.* dbm.* " +
+      "_dbm.* _gdbm.* sqlite3.* _sqlite3.* mailbox.* netrc.* plistlib.* configparser.* csv.* _csv.* posixpath.* ntpath.* genericpath.* " +
+      "fcntl.* stat.* _stat.* tokenize.* token.* tabnanny.* wave.* aifc.* sunau.* sndhdr.* imghdr.* chunk.* uu.* binhex.* xdrlib.* " +
+      "logging.FileHandler logging.handlers.* logging.basicConfig numpy.fromfile numpy.tofile numpy.loadtxt numpy.genfromtxt numpy.memmap " +
+      "numpy.core.memmap.* numpy.save numpy.savez numpy.savez_compressed numpy.savetxt numpy.fromregex numpy.lib._datasource.* " +
+      "numpy.DataSource numpy.core.records.fromfile numpy.ndarray.tofile numpy.ndarray.dump pandas.read_csv pandas.read_json pandas.read_table " +
+      "pandas.read_sql pandas.read_html pandas.read_xml pandas.read_parquet pandas.read_feather pandas.read_excel pandas.read_fwf " +
+      "pandas.read_orc pandas.read_sas pandas.read_stata pandas.read_spss pandas.ExcelWriter pandas.HDFStore torch.save " +
+      "torch.serialization.save torch.from_file torch.storage._StorageBase.from_file joblib.dump fsspec.* smart_open.* h5py.* tables.* " +
+      "PIL.Image.open PIL.ImageMath.* PIL.ImageShow.* PIL.EpsImagePlugin.* imageio.* cv2.* pathlib.Path.* pathlib.PosixPath.* pathlib.WindowsPath.*",
+  },
+  {
+    id: "network",
+    does: "opens a network connection",
+    patterns:
+      "socket.* _socket.* ssl.* _ssl.* select.* selectors.* http.* urllib.* urllib2.* urllib3.* httplib.* httplib2.* ftplib.* smtplib.* " +
+      "smtpd.* telnetlib.* poplib.* imaplib.* nntplib.* xmlrpc.* socketserver.* asyncore.* asynchat.* wsgiref.* cgi.* requests.* httpx.* " +
+      "aiohttp.* websocket.* websockets.* twisted.* tornado.* pycurl.* wget.* boto3.* botocore.* s3fs.* gcsfs.* google.cloud.* azure.* " +
+      "huggingface_hub.* grpc.* zmq.* redis.* pymongo.* kafka.* gevent.* eventlet.* datasets.load.* datasets.builder.* datasets.download.* datasets.utils.* datasets.load_dataset torchvision.datasets.utils.* nis.* uvicorn.* " +
+      "gradio.* flask.* fastapi.* bottle.* scapy.*",
+  },
+  {
+    id: "native",
+    does: "loads or runs native code",
+    patterns:
+      "ctypes.* _ctypes.* cffi.* _cffi_backend.* numpy.ctypeslib.* torch._C._jit* winreg.* _winreg.* msvcrt.* msilib.* _msi.* winsound.* nt.* " +
+      "tkinter.* _tkinter.* Tkinter.* turtle.* curses.* _curses.* readline.* termios.* tty.* resource.* syslog.* ossaudiodev.* dl.* " +
+      "win32api.* win32com.* pythoncom.* comtypes.* clr.* jpype.* pyximport.* rpy2.* _posixshmem.* _overlapped.* _scproxy.*",
+  },
+  {
+    id: "interpreter",
+    does: "changes the running interpreter, or has code run later",
+    patterns:
+      "sys.* gc.* atexit.* signal.* _signal.* faulthandler.* threading.* _thread.* _threading_local.* dummy_threading.* _dummy_thread.* " +
+      "concurrent.* sched.* queue.SimpleQueue tracemalloc.* _tracemalloc.* traceback.* _warnings.* copyreg.* copy_reg.* " +
+      "_interpreters.* _interpqueues.* _interpchannels.* _xxsubinterpreters.* _xxinterpchannels.* builtins.exit builtins.quit " +
+      "builtins.copyright builtins.credits builtins.license builtins.__dict__ builtins.__builtins__ builtins.__loader__ builtins.__spec__ " +
+      "contextvars.* _contextvars.* locale.* _locale.* gettext.* getpass.* pwd.* grp.* spwd.* crypt.* _crypt.* platform.* pstats.* " +
+      "optparse.* getopt.* cmd.* shlex.* pprint.* reprlib.* difflib.* secrets.* _symtable.* _testcapi.* _testinternalcapi.* _xxtestfuzz.* " +
+      "this.* ftfy.* mimetypes.* nturl2path.* pyexpat.* xml.* _elementtree.* html.* email.* quopri.* sre_compile.* sre_parse.* " +
+      "codecs.* encodings.* _multibytecodec.* _pyio.* _bootlocale.* _compat_pickle.* _compression.* argparse.FileType " +
+      "argparse.ArgumentParser types.DynamicClassAttribute _abc.* _py_abc.* json.*",
+  },
+];

@@ -1,0 +1,46 @@
+import type { AllowPack } from "./pack.ts";
+
+/** Values of the language and of its standard library. */
+export const python: AllowPack = {
+  library: "Python",
+  sources: [
+    "what pickle.dumps of Python 3.11 writes, at protocols 0 to 5, for a value of each type",
+    "CPython, Lib/copyreg.py: _reconstructor calls the base class's __new__ and __init__ only",
+    "columbia/pickleball, survey of hub models (MIT), 2025",
+  ],
+  date: "2026-11",
+  globals: {
+    __future__: "annotations",
+    _codecs: "encode",
+    _collections: "OrderedDict defaultdict deque",
+    _decimal: "Decimal",
+    _io: "BytesIO StringIO",
+    argparse: "Namespace",
+    array: "_array_reconstructor array",
+    builtins:
+      "Ellipsis NotImplemented bool bytearray bytes complex dict float frozenset int list object range set slice str tuple " +
+      "ArithmeticError AssertionError AttributeError BaseException EOFError Exception FileNotFoundError IndexError KeyError " +
+      "LookupError NotImplementedError OSError OverflowError PermissionError RuntimeError StopIteration TypeError " +
+      "UnicodeDecodeError UnicodeEncodeError UserWarning ValueError Warning ZeroDivisionError",
+    collections: "ChainMap Counter OrderedDict UserDict UserList UserString defaultdict deque",
+    copyreg: "_reconstructor __newobj__ __newobj_ex__",
+    datetime: "date datetime time timedelta timezone tzinfo",
+    decimal: "Context Decimal",
+    enum: "Enum Flag IntEnum IntFlag StrEnum",
+    fractions: "Fraction",
+    io: "BytesIO StringIO",
+    ipaddress: "IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network",
+    itertools: "chain count cycle islice repeat",
+    numbers: "Complex Integral Number Rational Real",
+    pathlib: "Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath",
+    "pathlib._local": "Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath",
+    random: "Random",
+    re: "_compile",
+    string: "Template",
+    time: "struct_time",
+    types: "MappingProxyType NoneType SimpleNamespace",
+    typing: "Any Callable Dict List Optional Set Tuple Type Union",
+    uuid: "SafeUUID UUID",
+    zoneinfo: "ZoneInfo ZoneInfo._unpickle",
+  },
+};

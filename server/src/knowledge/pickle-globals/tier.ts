@@ -1,0 +1,159 @@
+import { deniedFamilies } from "./denied.ts";
+import { libraries } from "./libraries.ts";
+import { numpy } from "./numpy.ts";
+import type { AllowPack } from "./pack.ts";
+import { pandas } from "./pandas.ts";
+import { python } from "./python.ts";
+import { sklearn } from "./sklearn.ts";
+import { torchModules, torchTensors } from "./torch.ts";
+
+/** Every pack of the allow-list. */
+export const allowPacks: readonly AllowPack[] = [
+  python,
+  torchTensors,
+  torchModules,
+  numpy,
+  pandas,
+  sklearn,
+  ...libraries,
+];
+
+export type Verdict =
+  | { readonly tier: "allowed"; readonly library: string }
+  | { readonly tier: "unknown" }
+  | { readonly tier: "denied"; readonly family: string; readonly danger: string };
+
+/** One place where a module is known under another name. Applied to the module's beginning. */
+const aliases: readonly (readonly [string, string])[] = [
+  ["__builtin__", "builtins"],
+  ["__builtins__", "builtins"],
+  ["numpy._core", "numpy.core"],
+  ["sklearn.externals.joblib", "joblib"],
+  ["pandas.core.indexes.api", "pandas.core.indexes.base"],
+  ["posix", "os"],
+  ["nt", "os"],
+  ["_functools", "functools"],
+  ["_operator", "operator"],
+  ["_pydecimal", "decimal"],
+  ["_pydatetime", "datetime"],
+  ["_random", "random"],
+  ["copy_reg", "copyreg"],
+  ["cPickle", "pickle"],
+  ["mxnet.numpy", "numpy"],
+];
+
+/** The module under the name that the tables have. */
+export function canonicalModule(module: string): string {
+  for (const [alias, canonical] of aliases) {
+    if (module === alias) return canonical;
+    if (module.startsWith(`${alias}.`)) return canonical + module.slice(alias.length);
+  }
+  return module;
+}
+
+interface Tables {
+  readonly allowed: ReadonlyMap<string, string>;
+  /** `module.name` → family. */
+  readonly exact: ReadonlyMap<string, Verdict>;
+  /** Module → family, for the module and all below it. */
+  readonly prefixes: ReadonlyMap<string, Verdict>;
+}
+
+let tables: Tables | undefined;
+
+function loadTables(): Tables {
+  if (tables !== undefined) return tables;
+  const allowed = new Map<string, string>();
+  for (const pack of allowPacks) {
+    for (const [module, names] of Object.entries(pack.globals)) {
+      for (const name of names.split(" ")) allowed.set(`${canonicalModule(module)} ${name}`, pack.library);
+    }
+  }
+  const exact = new Map<string, Verdict>();
+  const prefixes = new Map<string, Verdict>();
+  for (const { id, does, patterns } of deniedFamilies) {
+    const verdict: Verdict = { tier: "denied", family: id, danger: does };
+    for (const pattern of patterns.split(" ")) {
+      const [into, key] = pattern.endsWith(".*") ? [prefixes, pattern.slice(0, -2)] : [exact, pattern];
+      if (!into.has(key)) into.set(key, verdict);
+    }
+  }
+  tables = { allowed, exact, prefixes };
+  return tables;
+}
+
+/** Modules whose very name, reached as an attribute of anything, is a way out. */
+const ways = new Set(
+  (
+    "os sys subprocess builtins importlib posix nt shutil socket ctypes pty runpy imp pickle marshal pdb commands popen2 " +
+    "globals locals builtin import code class subclasses bases base mro dict getattribute getattr setattr reduce reduce_ex init new call self func " +
+    "wrapped loader spec closure defaults kwdefaults init_subclass"
+  ).split(" "),
+);
+/** Those among them that are common words: they count only between double underscores. */
+const onlyDunder = new Set(
+  "globals locals builtin import code class subclasses bases base mro dict getattribute getattr setattr reduce reduce_ex init new call self func wrapped loader spec closure defaults kwdefaults init_subclass".split(
+    " ",
+  ),
+);
+
+/** Functions of any library that say by their name what they do. Classes are not written so. */
+const tellingNames =
+  /^_*(?:system|popen[234]?|eval|exec|execfile|exec_|execute|exec_command|run_command|run_cmd|runcmd|run_shell|shell|shell_exec|spawn[lv]?p?e?|getoutput|getstatusoutput|check_output|check_call|import_module|__import__|load_module|exec_module|run_module|run_path|run_code|runstring|runcode|runsource|import_string|import_from_string|load_source|load_dynamic|literal_eval_unsafe|unpickle|unsafe_load|full_load|resolve_name|locate_object|getattribute)_*$/;
+
+const reachesOut: Verdict = {
+  tier: "denied",
+  family: "attribute",
+  danger: "walks through attributes to a module or an object that leads to everything else",
+};
+const namedSo: Verdict = {
+  tier: "denied",
+  family: "name",
+  danger: "has the name of a function that runs code or commands",
+};
+
+function isWay(component: string): boolean {
+  const bare = component.replace(/^_+|_+$/g, "");
+  if (!ways.has(bare)) return false;
+  return !onlyDunder.has(bare) || component.startsWith("__");
+}
+
+/** The longest denied module that a module lies in. */
+function deniedModule(module: string, prefixes: Tables["prefixes"]): Verdict | undefined {
+  for (let name = module; name !== ""; name = name.slice(0, Math.max(name.lastIndexOf("."), 0))) {
+    const verdict = prefixes.get(name);
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
+}
+
+/**
+ * What the tables say of one import. An exact pair of the allow-list is allowed; a pair or a module
+ * of a denied family is denied, and so is a walk through a telling attribute; all else is unknown.
+ */
+export function judgeImport(writtenModule: string, name: string): Verdict {
+  const { allowed, exact, prefixes } = loadTables();
+  const module = canonicalModule(writtenModule);
+  const library = allowed.get(`${module} ${name}`);
+  if (library !== undefined) return { tier: "allowed", library };
+  const components = name.split(".");
+  const pair = longestExact(module, components, exact) ?? deniedModule(`${module}.${name}`, prefixes);
+  if (pair !== undefined) return pair;
+  const moduleComponents = module.split(".").slice(1);
+  if (components.some(isWay) || moduleComponents.some(isWay)) return reachesOut;
+  const last = components[components.length - 1] ?? "";
+  return tellingNames.test(last) ? namedSo : { tier: "unknown" };
+}
+
+/** `builtins.eval.__call__` is denied as `builtins.eval` is. */
+function longestExact(
+  module: string,
+  components: readonly string[],
+  exact: Tables["exact"],
+): Verdict | undefined {
+  for (let count = components.length; count > 0; count -= 1) {
+    const verdict = exact.get(`${module}.${components.slice(0, count).join(".")}`);
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
+}
