@@ -10,4 +10,12 @@ export const extractors: readonly Extractor[] = [
     kinds: ["python", "notebook"],
     load: async () => (await import("./references/extract.ts")).extractReferences,
   },
+  {
+    produces: ["card"],
+    kinds: ["card"],
+    load: async () => {
+      const { cardFacts } = await import("./cards/cards.ts");
+      return (document, environment) => cardFacts(document, environment.limits);
+    },
+  },
 ];

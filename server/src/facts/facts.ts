@@ -145,6 +145,8 @@ export interface CardFact {
   readonly evidence: "keys" | "weak" | "none";
   /** The front matter between its fences. */
   readonly frontMatter: Span;
+  /** The `---` that opens it. */
+  readonly opening: Span;
   /** Where a new top-level key may go (the start of a line); absent where the mapping is in braces, or none. */
   readonly insertOffset?: number;
   readonly lineEnd: "\n" | "\r\n";

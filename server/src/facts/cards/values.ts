@@ -17,10 +17,10 @@ export function scalarsOf(root: YamlNode, key: string): readonly YamlScalar[] {
 
 /** The same as values with their places. */
 export function valuesOf(root: YamlNode, key: string): readonly CardValue[] {
-  return scalarsOf(root, key).map(valueOf);
+  return scalarsOf(root, key).map(cardValue);
 }
 
-export function valueOf(scalar: YamlScalar): CardValue {
+export function cardValue(scalar: YamlScalar): CardValue {
   return { value: scalar.text.trim(), span: scalar.span };
 }
 

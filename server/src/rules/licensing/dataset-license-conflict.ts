@@ -1,0 +1,129 @@
+import type { CardFact, CardParent } from "../../facts/facts.ts";
+import type { Report, Severity } from "../../finding/finding.ts";
+import { type License, lesserConfidence, shownId } from "../../knowledge/licenses/license.ts";
+import { judge, type Verdict, type VerdictReason } from "../../knowledge/licenses/verdicts.ts";
+import { defineRule } from "../rule.ts";
+import { manual } from "./fixes.ts";
+import { licenseWords, listWords, textPlace } from "./words.ts";
+
+export const rule = defineRule({
+  id: "dataset-license-conflict",
+  title: "A card's licence does not fit that of the data it came of",
+  area: "licensing",
+  severity: "warning",
+  confidence: "medium",
+  references: { cwe: [], owaspLlm: ["LLM03"], links: ["https://www.dataprovenance.org/"] },
+  kinds: ["card"],
+  triggers: ["datasets"],
+  fact: "card",
+  check(cards, context) {
+    for (const card of cards) {
+      const claim = card.claims.length === 1 ? card.claims[0] : undefined;
+      if (claim === undefined) continue;
+      for (const dataset of card.datasets) {
+        const report = reportOf(dataset, claim, card);
+        if (report !== undefined) context.report(report);
+      }
+    }
+  },
+});
+
+interface Judged {
+  readonly license: License;
+  readonly verdict: Verdict;
+}
+
+function reportOf(dataset: CardParent, claim: License, card: CardFact): Report | undefined {
+  const judged = dataset.licenses.map((license) => ({
+    license,
+    verdict: judge(license, claim, dataset.relation),
+  }));
+  const conflicts = judged.filter(
+    ({ verdict }) => verdict.status === "breach" || verdict.status === "unsettled",
+  );
+  const worst = conflicts.sort((left, right) => rank(right) - rank(left))[0];
+  if (worst === undefined) return undefined;
+  const { license, verdict } = worst;
+  return {
+    place: textPlace(dataset.span),
+    message: messageOf(dataset, claim, worst),
+    severity: severityOf(worst, dataset),
+    confidence: lesserConfidence(
+      lesserConfidence(dataset.confidence, license.confidence),
+      verdict.status === "breach" ? "high" : "medium",
+    ),
+    related: card.licenses.map(({ span }) => ({
+      place: textPlace(span),
+      message: `this card says \`${shownId(claim)}\``,
+    })),
+    fixes: [manual(`Leave \`${dataset.id}\` out, or publish under terms that fit it`)],
+    identity: `${dataset.id}: ${license.id} against ${claim.id}`,
+    evidence: [
+      `dataset: ${dataset.id} under ${listWords(dataset.licenses.map(shownId))}, by ${dataset.source}`,
+      ...(dataset.laxerTag === undefined ? [] : [`the Hub's tag: ${dataset.laxerTag}`]),
+      ...(verdict.terms.section === undefined ? [] : [`clause: ${license.name}, ${verdict.terms.section}`]),
+    ],
+  };
+}
+
+/** Breaches first, then what forbids most. */
+function rank({ verdict }: Judged): number {
+  const weight: Readonly<Partial<Record<VerdictReason, number>>> = {
+    "noncommercial-data": 4,
+    "no-derivatives-data": 3,
+    "provider-terms": 2,
+    "share-alike-data": 1,
+  };
+  return (
+    (verdict.status === "breach" ? 10 : 0) +
+    (verdict.reason === undefined ? 0 : (weight[verdict.reason] ?? 0))
+  );
+}
+
+/** Unsettled law is a warning at most; a licence that holds for some parts of a collection, information. */
+function severityOf({ verdict }: Judged, dataset: CardParent): Severity {
+  if (dataset.mixture) return "information";
+  if (verdict.status === "breach") return "error";
+  return verdict.reason === "noncommercial-data" || verdict.reason === "no-derivatives-data"
+    ? "warning"
+    : "information";
+}
+
+function messageOf(dataset: CardParent, claim: License, { license, verdict }: Judged): string {
+  const tag = dataset.laxerTag === undefined ? "" : `, though the Hub's tag says \`${dataset.laxerTag}\``;
+  const parts = dataset.mixture ? "Parts of " : "";
+  const base = `${parts}\`${dataset.id}\` ${dataset.mixture ? "are" : "is"} under ${licenseWords(license)} by ${dataset.source}${tag}, and this card says \`${shownId(claim)}\`.`;
+  const sentence = verdict.reason === undefined ? undefined : reasons[verdict.reason];
+  return `${base} ${sentence?.(claim, verdict) ?? ""}`.trim();
+}
+
+type Sentence = (claim: License, verdict: Verdict) => string;
+
+function clause({ terms }: Verdict): string {
+  return `${terms.section === undefined ? "It says" : `Its ${terms.section} says`} that ${terms.says ?? "it goes on with what is made from it"}`;
+}
+
+const reasons: Readonly<Partial<Record<VerdictReason, Sentence>>> = {
+  "noncommercial-data": (claim) =>
+    `That data is for non-commercial use, and \`${shownId(claim)}\` allows commercial use of what was learnt from it. Whether weights are an adaptation of their training data is not settled: take it as a risk, say it on the card, or train on other data.`,
+  "no-derivatives-data": () =>
+    "That data may not be shared in changed form. Whether weights are a changed form of it is not settled: take it as a risk, or train on other data.",
+  "share-alike-data": () =>
+    "That data asks for the same licence on what is adapted from it. Whether weights are adapted from it is not settled; give credit on the card in any case.",
+  "provider-terms": () =>
+    "The terms of the service that wrote the data forbid its customers to build competing models with it. They bind whoever made the data; say on the card where it comes from.",
+  "no-license-found": () =>
+    "An audit found no licence for it, so its authors keep all rights. Ask them, or use other data.",
+  "grants-commercial-use": (claim, verdict) =>
+    `${clause(verdict)}. \`${shownId(claim)}\` lets anybody use it commercially: publish under the licence of the source, or take other data.`,
+  "not-share-alike": (_claim, verdict) =>
+    `${clause(verdict)}. Publish under that licence, or take other data.`,
+  "copyleft-of-weights": (_claim, verdict) =>
+    `${clause(verdict)}. Publish under that licence, or take other data.`,
+  "adaptation-shared": (_claim, verdict) =>
+    `${clause(verdict)}. Keep what you made private, or take other data.`,
+  "drops-restrictions": (_claim, verdict) =>
+    `${clause(verdict)}. Publish under that licence, or take other data.`,
+  "leaves-the-licence": (_claim, verdict) =>
+    `${clause(verdict)}. Publish under that licence, or take other data.`,
+};
