@@ -1,0 +1,79 @@
+import type { ConfigurationProblem } from "../engine/configuration/problem.ts";
+import { toHostPath } from "../hosts/node/paths.ts";
+import { printable } from "../reporters/escape.ts";
+import { type RunReport, reportedPath } from "../reporters/report.ts";
+import { ConfigurationFault, checkFiles } from "./check-files.ts";
+import { type CheckOptions, checkHelp, readCheckOptions } from "./check-options.ts";
+import type { Command, ExitCode, Terminal } from "./command.ts";
+import { createProgress } from "./progress.ts";
+import { createWorkbench, type RunSettings } from "./setup.ts";
+import { createTally, type Tally } from "./tally.ts";
+import { tool } from "./version.ts";
+import { writeReport } from "./write-report.ts";
+
+export const command: Command = {
+  name: "check",
+  summary: "Check files and folders.",
+  help: checkHelp,
+  async run(arguments_, terminal) {
+    const options = readCheckOptions(arguments_, terminal.workingFolder);
+    if (options.help) {
+      await terminal.stdout.write(checkHelp);
+      return 0;
+    }
+    try {
+      return await check(options, terminal);
+    } catch (error) {
+      if (!(error instanceof ConfigurationFault)) throw error;
+      for (const problem of error.problems) await terminal.stderr.write(describe(problem, terminal));
+      return 2;
+    }
+  },
+};
+
+async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+  const settings: RunSettings = {
+    overrides: options.overrides,
+    ...(options.configurationPath === undefined ? {} : { configurationPath: options.configurationPath }),
+  };
+  const tally = createTally();
+  const bench = createWorkbench(settings);
+  const workingFolder = toHostPath(terminal.workingFolder);
+  let fixed = 0;
+  try {
+    if (options.stdin === undefined) {
+      const progress = createProgress(terminal.stderr);
+      const { ignore, threads } = options;
+      await checkFiles(options.paths, { bench, settings, ignore, threads, progress, tally });
+      if (options.fix || options.diff) {
+        const { fixFiles } = await import("./fix.ts");
+        fixed = await fixFiles({ bench, tally, options, terminal, workingFolder });
+      }
+    } else {
+      const { checkStdin } = await import("./stdin.ts");
+      fixed = await checkStdin(options.stdin, { bench, tally, options, terminal, workingFolder });
+    }
+  } finally {
+    bench.host.close();
+  }
+  if (!options.diff) await writeReport(reportOf(tally, workingFolder, fixed), options, terminal);
+  if (tally.failures().length > 0) return 2;
+  return tally.hasFailing() ? 1 : 0;
+}
+
+function reportOf(tally: Tally, workingFolder: string, fixed: number): RunReport {
+  return {
+    tool,
+    workingFolder,
+    results: tally.results(),
+    files: tally.counts(),
+    failures: tally.failures(),
+    fixed,
+  };
+}
+
+function describe({ path, range, message }: ConfigurationProblem, terminal: Terminal): string {
+  const place = printable(reportedPath(path, toHostPath(terminal.workingFolder)));
+  const { line, character } = range.start;
+  return `${place}:${line + 1}:${character + 1}: ${printable(message)}\n`;
+}

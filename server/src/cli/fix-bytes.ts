@@ -1,0 +1,72 @@
+import { isTextDocument, type TextDocument } from "../documents/document.ts";
+import { planFixes } from "../engine/fix.ts";
+import type { FileResult } from "../engine/result.ts";
+import type { Host } from "../host/host.ts";
+import { encodeText } from "../text/decode.ts";
+import { applyEdits, type TextEdit } from "../text/edits.ts";
+import { overlayHost } from "./overlay.ts";
+import type { CheckSession } from "./session.ts";
+
+export interface FixedBytes {
+  /** The bytes after all fixes; the very same array where nothing was to be fixed. */
+  readonly bytes: Uint8Array;
+  /** How many findings were fixed. */
+  readonly fixed: number;
+  /** What is still found in these bytes. */
+  readonly result: FileResult;
+  /** Why fixes were left undone, as a clause. */
+  readonly refusal?: string;
+}
+
+export interface FixRequest {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly unsafe: boolean;
+}
+
+/** A fix may uncover another; a text that still changes after so many rounds has fixes that fight. */
+const mostRounds = 10;
+
+/** Applies fixes to the bytes of a file, until there is none left. Encoding, byte order mark and line ends stay. */
+export async function fixBytes(
+  { path, bytes, unsafe }: FixRequest,
+  session: CheckSession,
+  host: Host,
+): Promise<FixedBytes> {
+  let current = bytes;
+  let fixed = 0;
+  for (let round = 0; ; round += 1) {
+    const { document, result } = await session.checkDocument(path, overlayHost(host, path, current));
+    try {
+      const plan = isTextDocument(document) ? planFixes(document, result.findings, { unsafe }) : undefined;
+      const done = { bytes: current, fixed, result };
+      if (!isTextDocument(document) || plan === undefined || plan.edits.length === 0) return done;
+      if (round === mostRounds) return { ...done, refusal: "its fixes undo each other" };
+      const rewritten = await rewrite(document, current, plan.edits);
+      if (typeof rewritten === "string") return { ...done, refusal: rewritten };
+      current = rewritten;
+      fixed += plan.fixed.length;
+    } finally {
+      document.dispose();
+    }
+  }
+}
+
+/** The bytes of a document after edits of its text; a clause where that cannot be. */
+async function rewrite(
+  document: TextDocument,
+  bytes: Uint8Array,
+  edits: readonly TextEdit[],
+): Promise<Uint8Array | string> {
+  if (!document.complete) return "it was not read to its end";
+  if (document.kind === "notebook") {
+    return "its JSON could not be edited in place";
+  }
+  const before = encodeText(document.text, document.encoding);
+  // What does not come back byte by byte would be changed beyond the fix.
+  if (before === undefined || Buffer.compare(before, bytes) !== 0) {
+    return "its encoding is not known, so it cannot be written back";
+  }
+  const after = encodeText(applyEdits(document.text, edits).text, document.encoding);
+  return after ?? `the fix has a character that ${document.encoding.name} cannot hold`;
+}

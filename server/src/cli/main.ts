@@ -1,0 +1,72 @@
+import { isMainThread, workerData } from "node:worker_threads";
+import { type Command, type ExitCode, type Terminal, UsageError } from "./command.ts";
+import { streamOutput } from "./output.ts";
+import { version } from "./version.ts";
+
+/** The commands, each loaded when it is called. */
+const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  check: () => import("./check.ts"),
+  server: () => import("./server.ts"),
+  rules: () => import("./rules.ts"),
+  explain: () => import("./explain.ts"),
+  init: () => import("./init.ts"),
+};
+
+const usage = `Usage: loadline COMMAND [OPTION…]
+
+Checks what an AI project loads before it is loaded: scripts, notebooks, cards, requirements and weight files.
+`;
+
+async function main(arguments_: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = arguments_;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    await terminal.stdout.write(await overview());
+    return name === undefined ? 2 : 0;
+  }
+  if (rest.includes("--version") || name === "--version" || name === "-V") {
+    await terminal.stdout.write(`loadline ${version}\n`);
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) throw new UsageError(await unknownCommand(name));
+  return (await load()).command.run(rest, terminal);
+}
+
+async function overview(): Promise<string> {
+  const loaded = await Promise.all(Object.values(commands).map((load) => load()));
+  const rows = loaded.map(({ command }) => `  ${command.name.padEnd(10)}${command.summary}`);
+  return `${usage}\nCommands:\n${rows.join("\n")}\n\nloadline COMMAND --help says more. Options: --help, --version.\n`;
+}
+
+async function unknownCommand(name: string): Promise<string> {
+  const { didYouMean } = await import("../engine/configuration/closest.ts");
+  const hint = didYouMean(name, Object.keys(commands)).replaceAll("`", "");
+  return `unknown command ${JSON.stringify(name)}${hint || "; loadline --help lists the commands"}`;
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  for await (const piece of process.stdin) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+async function run(): Promise<void> {
+  const terminal: Terminal = {
+    workingFolder: process.cwd(),
+    stdout: streamOutput(process.stdout),
+    stderr: streamOutput(process.stderr),
+    readStdin,
+  };
+  try {
+    process.exitCode = await main(process.argv.slice(2), terminal);
+  } catch (error) {
+    const message =
+      error instanceof UsageError ? error.message : error instanceof Error ? error.stack : String(error);
+    await terminal.stderr.write(`loadline: ${message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+// The bundle is the program and its worker threads.
+if (isMainThread) void run();
+else if (workerData !== null) void import("./worker.ts").then(({ runWorker }) => runWorker());

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import type { ConfigurationOverrides } from "../engine/configuration/model.ts";
+import { type ConfigurationResolver, createConfigurationResolver } from "../engine/configuration/resolver.ts";
+import { rules } from "../engine/registry.generated.ts";
+import { createGrammars } from "../hosts/node/grammars.ts";
+import { createNodeHost, type NodeHost } from "../hosts/node/host.ts";
+import { type CheckSession, createSession } from "./session.ts";
+
+/** What decides a run besides the files: plain data that crosses threads. */
+export interface RunSettings {
+  readonly overrides: ConfigurationOverrides;
+  readonly configurationPath?: string;
+}
+
+/** All that a thread needs to check files. */
+export interface Workbench {
+  readonly host: NodeHost;
+  readonly resolver: ConfigurationResolver;
+  readonly session: CheckSession;
+}
+
+/** The grammars lie beside the bundle. */
+export function grammarsFolder(): string {
+  return join(import.meta.dirname, "grammars");
+}
+
+export function createWorkbench(settings: RunSettings): Workbench {
+  const host = createNodeHost({ blocking: true });
+  const resolver = createConfigurationResolver(host, { rules, ...settings });
+  const session = createSession({ host, grammars: createGrammars(grammarsFolder()), resolver });
+  return { host, resolver, session };
+}

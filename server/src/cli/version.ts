@@ -1,0 +1,6 @@
+declare const LOADLINE_VERSION: string | undefined;
+
+/** The build puts the version of server/package.json here. */
+export const version: string = typeof LOADLINE_VERSION === "string" ? LOADLINE_VERSION : "0.0.0-source";
+
+export const tool = { name: "loadline", version } as const;
