@@ -45,7 +45,7 @@ function saidOf(license: CardLicense, card: CardFact): Said | undefined {
       return spellingSaid(license, identity.license, identity.loses);
     case "named":
       return {
-        message: `${unknown} ${licenseWords(identity.license)} has none: write \`license: other\`, \`license_name: ${shownId(identity.license)}\` and a \`license_link\`.`,
+        message: `${unknown} The ${identity.license.name} has none: write \`license: other\`, \`license_name: ${shownId(identity.license)}\` and a \`license_link\`.`,
         fixes: [setLicense(identity.license, card)],
       };
     case "expression":

@@ -4,7 +4,7 @@ import { type License, lesserConfidence, shownId } from "../../knowledge/license
 import { judge, type Verdict, type VerdictReason } from "../../knowledge/licenses/verdicts.ts";
 import { defineRule } from "../rule.ts";
 import { manual } from "./fixes.ts";
-import { licenseWords, listWords, textPlace } from "./words.ts";
+import { clauseWords, licenseWords, listWords, textPlace } from "./words.ts";
 
 export const rule = defineRule({
   id: "dataset-license-conflict",
@@ -82,6 +82,8 @@ function rank({ verdict }: Judged): number {
 
 /** Unsettled law is a warning at most; a licence that holds for some parts of a collection, information. */
 function severityOf({ verdict }: Judged, dataset: CardParent): Severity {
+  // Half of all text data is share-alike, and nobody has settled that a model takes that on: credit is all it asks for.
+  if (verdict.reason === "share-alike-data") return "hint";
   if (dataset.mixture) return "information";
   if (verdict.status === "breach") return "error";
   return verdict.reason === "noncommercial-data" || verdict.reason === "no-derivatives-data"
@@ -99,10 +101,6 @@ function messageOf(dataset: CardParent, claim: License, { license, verdict }: Ju
 
 type Sentence = (claim: License, verdict: Verdict) => string;
 
-function clause({ terms }: Verdict): string {
-  return `${terms.section === undefined ? "It says" : `Its ${terms.section} says`} that ${terms.says ?? "it goes on with what is made from it"}`;
-}
-
 const reasons: Readonly<Partial<Record<VerdictReason, Sentence>>> = {
   "noncommercial-data": (claim) =>
     `That data is for non-commercial use, and \`${shownId(claim)}\` allows commercial use of what was learnt from it. Whether weights are an adaptation of their training data is not settled: take it as a risk, say it on the card, or train on other data.`,
@@ -115,15 +113,15 @@ const reasons: Readonly<Partial<Record<VerdictReason, Sentence>>> = {
   "no-license-found": () =>
     "An audit found no licence for it, so its authors keep all rights. Ask them, or use other data.",
   "grants-commercial-use": (claim, verdict) =>
-    `${clause(verdict)}. \`${shownId(claim)}\` lets anybody use it commercially: publish under the licence of the source, or take other data.`,
+    `${clauseWords(verdict.terms)} \`${shownId(claim)}\` lets anybody use it commercially: publish under the licence of the source, or take other data.`,
   "not-share-alike": (_claim, verdict) =>
-    `${clause(verdict)}. Publish under that licence, or take other data.`,
+    `${clauseWords(verdict.terms)} Publish under that licence, or take other data.`,
   "copyleft-of-weights": (_claim, verdict) =>
-    `${clause(verdict)}. Publish under that licence, or take other data.`,
+    `${clauseWords(verdict.terms)} Publish under that licence, or take other data.`,
   "adaptation-shared": (_claim, verdict) =>
-    `${clause(verdict)}. Keep what you made private, or take other data.`,
+    `${clauseWords(verdict.terms)} Keep what you made private, or take other data.`,
   "drops-restrictions": (_claim, verdict) =>
-    `${clause(verdict)}. Publish under that licence, or take other data.`,
+    `${clauseWords(verdict.terms)} Publish under that licence, or take other data.`,
   "leaves-the-licence": (_claim, verdict) =>
-    `${clause(verdict)}. Publish under that licence, or take other data.`,
+    `${clauseWords(verdict.terms)} Publish under that licence, or take other data.`,
 };

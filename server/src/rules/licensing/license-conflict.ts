@@ -5,7 +5,7 @@ import { judge, type Verdict, type VerdictReason } from "../../knowledge/license
 import { defineRule } from "../rule.ts";
 import { setLicense } from "./fixes.ts";
 import { irreconcilable } from "./merge.ts";
-import { licenseWords, listWords, sourceWords, textPlace } from "./words.ts";
+import { clauseWords, licenseWords, listWords, sourceWords, textPlace } from "./words.ts";
 
 export const rule = defineRule({
   id: "license-conflict",
@@ -106,11 +106,17 @@ function severityOf(verdict: Verdict, sure: Confidence): Severity {
 function messageOf({ upstream, parents, claim, verdict }: Conflict): string {
   const names = listWords(parents.map(({ id }) => `\`${id}\``));
   const base = `${names} ${parents.length === 1 ? "is" : "are"} under ${licenseWords(upstream)}`;
-  const { section, says } = verdict.terms;
-  const clause =
-    says === undefined ? "" : ` ${section === undefined ? "It says" : `Its ${section} says`} that ${says}.`;
-  const what = verdict.reason === undefined ? "" : ` ${reasons[verdict.reason]?.(claim, upstream) ?? ""}`;
-  return `${base}, and this card says \`${shownId(claim)}\`.${clause}${what}${sourceWords(parents[0])} ${advice(upstream, claim)}`;
+  const clause = clauseWords(verdict.terms);
+  const what = verdict.reason === undefined ? "" : (reasons[verdict.reason]?.(claim, upstream) ?? "");
+  const known = sourceWords(parents[0]);
+  const sentences = [
+    `${base}, and this card says \`${shownId(claim)}\`.`,
+    clause,
+    what,
+    known,
+    advice(upstream, claim),
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
 type Sentence = (claim: License, upstream: License) => string;

@@ -1,5 +1,6 @@
 import type { CardFact, CardParent } from "../../facts/facts.ts";
 import type { Place } from "../../finding/finding.ts";
+import type { Terms } from "../../knowledge/licenses/clauses.ts";
 import { type License, shownId } from "../../knowledge/licenses/license.ts";
 import type { Span } from "../../text/span.ts";
 
@@ -13,7 +14,11 @@ export function textPlace(span: Span): Place {
 /** `` `llama3.1` (Llama 3.1 Community License) ``, or the id alone where the name says no more. */
 export function licenseWords(license: License): string {
   const id = `\`${shownId(license)}\``;
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "");
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace("creative commons", "cc")
+      .replace(/[^a-z0-9]+/g, "");
   return plain(license.name).includes(plain(shownId(license))) &&
     license.name.length < shownId(license).length + 8
     ? id
@@ -37,6 +42,13 @@ export function cardWords(card: CardFact): string {
 
 /** How the parent's licence is known, where that is not the licence's own publisher. */
 export function sourceWords(parent: CardParent): string {
-  if (parent.copyOf !== undefined) return ` It is known as a copy of \`${parent.copyOf}\`, by its name.`;
-  return parent.confidence === "low" ? " Sources differ on its licence, so look at its own page first." : "";
+  if (parent.copyOf !== undefined) return `It is known as a copy of \`${parent.copyOf}\`, by its name.`;
+  return parent.confidence === "low" ? "Sources differ on its licence, so look at its own page first." : "";
+}
+
+/** `Its section 3.1 says that …`, or `It says that …` where the place is not known; nothing where the words are not. */
+export function clauseWords({ section, says }: Terms): string {
+  if (says === undefined) return "";
+  if (section === undefined) return `It says that ${says}.`;
+  return `Its ${section} ${/^(paragraphs|sections)/.test(section) ? "say" : "says"} that ${says}.`;
 }
