@@ -37,6 +37,8 @@ const bundles = [
 
 for (const bundle of bundles) await buildBundle(bundle);
 await copyGrammars();
+// The package of the folder server has no licence file of its own.
+await copyFile(join(root, "LICENSE"), join(root, "server/dist/LICENSE.txt"));
 
 async function buildBundle({ entry, folder, file, external = [] }) {
   const result = await build({

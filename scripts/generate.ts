@@ -1,10 +1,13 @@
-// Writes what is derived from the rules: the registry, the pages inside the program, docs/rules.
+// Writes what is derived from the rules: the registry, the pages inside the program, docs/rules, the
+// schema of the configuration and its page.
 // `--check` fails where one of them is stale.
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { configurationSchema } from "../server/src/engine/configuration/schema.ts";
 import type { AnyRule } from "../server/src/rules/rule.ts";
+import { configurationPage } from "./configuration-docs.ts";
 import { writeOrCheck } from "./generated.ts";
 import { documentationIndex, documentationPage } from "./rule-docs.ts";
 
@@ -89,5 +92,9 @@ for (const file of files) {
 output.set(join(root, "docs/rules/README.md"), documentationIndex(documented.map(({ rule }) => rule)));
 output.set(join(root, "server/src/engine/registry.generated.ts"), registrySource(files));
 output.set(join(root, "server/src/engine/pages.generated.ts"), pagesSource(pages));
+const schema = configurationSchema(documented.map(({ rule }) => rule));
+output.set(join(root, "schemas/loadline.schema.json"), `${JSON.stringify(schema, undefined, 2)}\n`);
+output.set(join(root, "docs/configuration.md"), configurationPage(schema));
 await mkdir(join(root, "docs/rules"), { recursive: true });
+await mkdir(join(root, "schemas"), { recursive: true });
 await writeOrCheck(output);
