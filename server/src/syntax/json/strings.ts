@@ -67,6 +67,8 @@ function unescaped(text: string, at: number, length: number): string {
 
 /** Where the characters of a decoded string stand in the text. */
 export interface StringPlaces {
+  /** Of the value, in UTF-16 units. */
+  readonly length: number;
   /** The offset in the text of a character of the value; its length gives the offset after the last one. */
   toRaw(offset: number): number;
 }
@@ -74,7 +76,9 @@ export interface StringPlaces {
 /** Every escape stands for one UTF-16 unit, so only the lengths of the escapes before it move a character. */
 export function stringPlaces(text: string, node: JsonString): StringPlaces {
   const content = contentSpan(text, node);
-  if (!node.escaped) return { toRaw: (offset) => content.start + offset };
+  if (!node.escaped) {
+    return { length: content.end - content.start, toRaw: (offset) => content.start + offset };
+  }
   // After the escape at index k, decoded offset `decoded[k]` stands at raw offset `raw[k]`.
   const decoded: number[] = [0];
   const raw: number[] = [content.start];
@@ -89,6 +93,7 @@ export function stringPlaces(text: string, node: JsonString): StringPlaces {
     raw.push(at);
   }
   return {
+    length: value + content.end - at,
     toRaw(offset) {
       const index = lastAtMost(decoded, offset);
       return (raw[index] ?? content.start) + offset - (decoded[index] ?? 0);

@@ -1,0 +1,177 @@
+import { escapeText } from "../../syntax/json/strings.ts";
+import { encodeText } from "../../text/decode.ts";
+import { applyEdits, type TextEdit } from "../../text/edits.ts";
+import type { Span } from "../../text/span.ts";
+import type { NotebookDocument } from "../document.ts";
+import { type CellText, cellText } from "./cell-text.ts";
+import { cellAt } from "./model.ts";
+
+/**
+ * Edits of a notebook's virtual source as edits of its JSON text. All the rest of the JSON stays byte
+ * for byte as it is.
+ *
+ * Undefined where they cannot be: the notebook was not read from a file or not to its end, an edit
+ * crosses from one cell into another, or a cell's source is no string and no list of strings.
+ */
+export function notebookEdits(
+  document: NotebookDocument,
+  edits: readonly TextEdit[],
+): { readonly rawEdits: readonly TextEdit[] } | undefined {
+  const { raw } = document;
+  if (raw === undefined || !document.complete) return undefined;
+  const byCell = groupByCell(document, edits);
+  if (byCell === undefined) return undefined;
+  // What is all ASCII so far was written by a program that keeps it so.
+  const ascii = edits.length > 0 && !/[^\0-\x7f]/.test(raw.text);
+  const rawEdits: TextEdit[] = [];
+  for (const [index, cellEdits] of byCell) {
+    const source = raw.sources[index];
+    const text = source === undefined ? undefined : cellText(raw.text, source);
+    if (text === undefined) return undefined;
+    rawEdits.push(...editCell(raw.text, text, cellEdits, ascii));
+  }
+  return { rawEdits };
+}
+
+/** The file after edits of the virtual source; undefined as above, and where its encoding cannot hold them. */
+export function editNotebook(document: NotebookDocument, edits: readonly TextEdit[]): Uint8Array | undefined {
+  const { raw, encoding } = document;
+  const planned = notebookEdits(document, edits);
+  if (raw === undefined || planned === undefined) return undefined;
+  return encodeText(applyEdits(raw.text, planned.rawEdits).text, encoding);
+}
+
+/** The stretch of the JSON text that a span of the virtual source is written in; undefined outside of cells. */
+export function rawSpan(document: NotebookDocument, span: Span): Span | undefined {
+  const cell = cellAt(document.notebook.cells, span.start);
+  const source = cell === undefined ? undefined : document.raw?.sources[cell.index];
+  if (cell === undefined || source === undefined || document.raw === undefined) return undefined;
+  const text = cellText(document.raw.text, source);
+  if (text === undefined) return undefined;
+  const start = text.toRaw(span.start - cell.span.start, "after");
+  const end = text.toRaw(Math.min(span.end, cell.span.end) - cell.span.start, "before");
+  return { start, end: Math.max(start, end) };
+}
+
+/** Edits by the index of their cell, their spans counted from its start; undefined where one is in no single cell. */
+function groupByCell(
+  document: NotebookDocument,
+  edits: readonly TextEdit[],
+): ReadonlyMap<number, readonly TextEdit[]> | undefined {
+  const groups = new Map<number, TextEdit[]>();
+  for (const edit of edits) {
+    const cell = cellAt(document.notebook.cells, edit.span.start);
+    if (cell === undefined || edit.span.end > cell.span.end) return undefined;
+    const span = { start: edit.span.start - cell.span.start, end: edit.span.end - cell.span.start };
+    const group = groups.get(cell.index) ?? [];
+    groups.set(cell.index, group);
+    group.push({ span, newText: edit.newText });
+  }
+  return groups;
+}
+
+function editCell(
+  raw: string,
+  cell: CellText,
+  edits: readonly TextEdit[],
+  ascii: boolean,
+): readonly TextEdit[] {
+  const escaped = edits.map((edit) => ({ ...edit, newText: escapeText(edit.newText, ascii) }));
+  if (!cell.isList) {
+    return escaped.map(({ span, newText }) => ({
+      span: { start: cell.toRaw(span.start, "after"), end: cell.toRaw(span.end, "before") },
+      newText,
+    }));
+  }
+  return [rewriteLines(raw, cell, escaped)];
+}
+
+/**
+ * Rewrites the strings of a list that the edits touch, one string a line, as nbformat stores them.
+ * What stands in these strings and is not edited keeps its own escapes.
+ */
+function rewriteLines(raw: string, cell: CellText, edits: readonly TextEdit[]): TextEdit {
+  const from = Math.min(...edits.map(({ span }) => cell.stringAt(span.start)));
+  let to = Math.max(...edits.map(({ span }) => cell.stringAt(span.end)));
+  let content = editedContent(raw, cell, { from, to }, edits);
+  // A line whose end was deleted goes on in the next string.
+  while (!endsLine(content) && content !== "" && to < cell.strings.length - 1) {
+    to += 1;
+    content = editedContent(raw, cell, { from, to }, edits);
+  }
+  const lines = splitLines(content);
+  if (lines.length === 0) return removeStrings(cell, from, to);
+  const first = cell.strings[from];
+  const last = cell.strings[to];
+  const newText = lines.map((line) => `"${line}"`).join(separator(raw, cell));
+  // A list without strings: what is inserted stands right behind its bracket.
+  const inside = { start: cell.value.start + 1, end: cell.value.end - 1 };
+  return { span: { start: first?.start ?? inside.start, end: last?.end ?? inside.end }, newText };
+}
+
+/** What stands between the quotes of some strings, joined, after the edits. */
+function editedContent(
+  raw: string,
+  cell: CellText,
+  window: { readonly from: number; readonly to: number },
+  edits: readonly TextEdit[],
+): string {
+  const contents = cell.contents.slice(window.from, window.to + 1);
+  const joined = contents.map(({ start, end }) => raw.slice(start, end)).join("");
+  const moved = edits.map(({ span, newText }) => ({
+    span: { start: place(cell, window.from, span.start), end: place(cell, window.from, span.end) },
+    newText,
+  }));
+  return applyEdits(joined, moved).text;
+}
+
+/** Where an offset of the cell's text lies in the joined contents from a string on. */
+function place(cell: CellText, from: number, offset: number): number {
+  const index = cell.stringAt(offset);
+  let before = 0;
+  for (const { start, end } of cell.contents.slice(from, index)) before += end - start;
+  const content = cell.contents[index];
+  return content === undefined ? 0 : before + cell.toRaw(offset, "after") - content.start;
+}
+
+function removeStrings(cell: CellText, from: number, to: number): TextEdit {
+  const first = cell.strings[from];
+  const last = cell.strings[to];
+  const next = cell.strings[to + 1];
+  const previous = cell.strings[from - 1];
+  const start = next === undefined ? (previous?.end ?? first?.start) : first?.start;
+  const end = next?.start ?? last?.end;
+  return { span: { start: start ?? cell.value.start + 1, end: end ?? cell.value.start + 1 }, newText: "" };
+}
+
+/** What stands between two strings of the list: a comma and, in most files, a line end and an indent. */
+function separator(raw: string, cell: CellText): string {
+  const [first, second] = cell.strings;
+  if (first !== undefined && second !== undefined) return raw.slice(first.end, second.start);
+  const before = first === undefined ? "" : raw.slice(cell.value.start + 1, first.start);
+  return `,${before}`;
+}
+
+const lineFeed = /\\(?:n|u000[aA])/y;
+
+/** Splits what stands between quotes behind each escaped line feed. */
+function splitLines(content: string): readonly string[] {
+  const lines: string[] = [];
+  let start = 0;
+  let at = content.indexOf("\\");
+  while (at !== -1) {
+    lineFeed.lastIndex = at;
+    if (lineFeed.test(content)) {
+      lines.push(content.slice(start, lineFeed.lastIndex));
+      start = lineFeed.lastIndex;
+      at = content.indexOf("\\", start);
+    } else at = content.indexOf("\\", at + 2);
+  }
+  if (start < content.length) lines.push(content.slice(start));
+  return lines;
+}
+
+/** Whether what stands between quotes ends with a line feed, so that more text would start a line. */
+function endsLine(content: string): boolean {
+  return splitLines(`${content}x`).at(-1) === "x";
+}
