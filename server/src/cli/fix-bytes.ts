@@ -60,7 +60,8 @@ async function rewrite(
 ): Promise<Uint8Array | string> {
   if (!document.complete) return "it was not read to its end";
   if (document.kind === "notebook") {
-    return "its JSON could not be edited in place";
+    const { editNotebook } = await import("../documents/notebook/edit.ts");
+    return editNotebook(document, edits) ?? "its JSON could not be edited in place";
   }
   const before = encodeText(document.text, document.encoding);
   // What does not come back byte by byte would be changed beyond the fix.

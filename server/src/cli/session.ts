@@ -2,6 +2,7 @@ import type { Document } from "../documents/document.ts";
 import { openFile } from "../documents/open.ts";
 import type { ConfigurationResolver } from "../engine/configuration/resolver.ts";
 import { createEngine } from "../engine/engine.ts";
+import { createProjectOpener } from "../engine/project.ts";
 import type { FileResult } from "../engine/result.ts";
 import type { FileSettings } from "../engine/settings.ts";
 import type { ProjectFacts } from "../facts/project.ts";
@@ -9,8 +10,6 @@ import { bufferSource } from "../host/byte-source.ts";
 import type { Grammars } from "../host/grammars.ts";
 import type { Host, HostError } from "../host/host.ts";
 import { defaultLimits } from "../host/limits.ts";
-import { parentOf } from "../host/paths.ts";
-import { openProject } from "./projects.ts";
 
 /** Checks files one after another, each with its configuration and its project. */
 export interface CheckSession {
@@ -38,16 +37,7 @@ interface FileContext {
 export function createSession({ host, grammars, resolver }: SessionParts): CheckSession {
   const environment = { host, grammars, limits: defaultLimits };
   const engine = createEngine(environment);
-  const projects = new Map<string, Promise<ProjectFacts>>();
-
-  function projectOf(path: string): Promise<ProjectFacts> {
-    const folder = parentOf(path) ?? path;
-    const known = projects.get(folder);
-    if (known !== undefined) return known;
-    const project = openProject(host, path);
-    projects.set(folder, project);
-    return project;
-  }
+  const projectOf = createProjectOpener(host);
 
   async function contextOf(path: string): Promise<FileContext> {
     const [{ settings }, project] = await Promise.all([resolver.settingsFor(path), projectOf(path)]);
