@@ -6,12 +6,16 @@ import { extractors } from "../facts/extractors.ts";
 import type { ProjectFacts } from "../facts/project.ts";
 import { digestOf } from "./digest.ts";
 import { dispatch, type RuleReport } from "./dispatch.ts";
+import { projectOfDocument } from "./document-project.ts";
 import { type Findings, finishFindings } from "./finish.ts";
 import { rulesFor, triggeredRules } from "./prefilter.ts";
 import { rules as allRules } from "./registry.generated.ts";
 import type { FileResult } from "./result.ts";
 import type { FileSettings } from "./settings.ts";
 import { createSuppressor, type Suppressor } from "./suppress/suppress.ts";
+
+/** A second answer can lead a rule to a further question; three deep is more than any rule goes. */
+const mostRounds = 3;
 
 const rulesById = new Map(allRules.map((rule) => [rule.id, rule]));
 
@@ -28,13 +32,14 @@ export async function runRules(
   const active = rulesFor(document.kind, settings, allRules);
   const wanted = isTextDocument(document) ? triggeredRules(document.text, active) : active;
   const request = factSource(document, environment, extractors);
-  const context = { settings, project };
-  const reports = await dispatch(
-    wanted.filter((rule) => rule.fact !== "suppression"),
-    document,
-    request,
-    context,
-  );
+  const { project: asked, hasChanged } = projectOfDocument(project, document);
+  const context = { settings, project: asked };
+  const first = wanted.filter((rule) => rule.fact !== "suppression");
+  let reports = await dispatch(first, document, request, context);
+  // What the rules asked of the project was answered before anybody had looked: where that was wrong, again.
+  for (let round = 0; round < mostRounds && (await hasChanged()); round += 1) {
+    reports = await dispatch(first, document, request, context);
+  }
   const suppressor = await suppressorFor(document, settings, environment, reports.length > 0);
   const afterwards = await dispatchLeftovers(active, document, suppressor, reports, context);
   const findings = await finishFindings({ document, reports, afterwards, suppressor, settings, project });

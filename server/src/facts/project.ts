@@ -23,18 +23,14 @@ export interface ProjectFacts {
    * either: both occur; unknown: nothing says which version is used.
    */
   versionAgainst(name: string, version: string): VersionAnswer;
-  /**
-   * Whether a path, relative to a document or to the root, names something in the workspace.
-   *
-   * Rules are synchronous and the disk is not: a path that nobody asked for before is answered with
-   * `false` and noted. Where `settle` then answers true, the rules are run again, and get the truth.
-   */
+  /** Whether a path, relative to a document or to the root, names something in the workspace. */
   exists(path: string, from: string): boolean;
   /**
-   * Finds the answers that were missing since the last call. True: there were some, so what rules
-   * said until now may be wrong. To be called right after the rules of a document, in the same turn.
+   * Rules are synchronous and the disk is not: what nobody asked for before is answered with
+   * `unknown`, `undefined` or `false`, and noted. After this, every question asked so far is
+   * answered truly; the engine then runs the rules again where an answer has changed.
    */
-  settle?(): Promise<boolean>;
+  settle?(): Promise<void>;
 }
 
 /** For documents without a project: nothing is known. */

@@ -1,0 +1,156 @@
+import type { DependencyFact } from "../project.ts";
+import { fromPoetry, normalizeName, readRequirement } from "./requirement.ts";
+
+/** A requirements file: what it asks for, and the files that it includes. */
+export interface RequirementsFile {
+  readonly dependencies: readonly DependencyFact[];
+  /** Paths as written behind `-r` and `-c`. */
+  readonly includes: readonly string[];
+}
+
+/** The requirements file format. Source: https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
+export function readRequirements(text: string, path: string): RequirementsFile {
+  const dependencies: DependencyFact[] = [];
+  const includes: string[] = [];
+  for (const { content, line } of logicalLines(text)) {
+    const include = /^(?:-r|-c|--requirement|--constraint)(?:\s+|=)(\S+)/.exec(content)?.[1];
+    if (include !== undefined) includes.push(include);
+    if (content === "" || content.startsWith("-")) continue;
+    const requirement = readRequirement(content);
+    if (requirement !== undefined) dependencies.push({ ...requirement, path, line });
+  }
+  return { dependencies, includes };
+}
+
+/** Lines with their continuations joined and their comments taken off; `line` is that of the first part. */
+function logicalLines(text: string): readonly { readonly content: string; readonly line: number }[] {
+  const joined: { content: string; line: number }[] = [];
+  let open: { content: string; line: number } | undefined;
+  text.split(/\r\n|\r|\n/).forEach((raw, line) => {
+    const continues = raw.endsWith("\\");
+    const part = continues ? raw.slice(0, -1) : raw;
+    if (open === undefined) open = { content: part, line };
+    else open.content += part;
+    if (continues) return;
+    joined.push({ ...open, content: open.content.replace(/(?:^|\s)#.*$/, "").trim() });
+    open = undefined;
+  });
+  if (open !== undefined) joined.push(open);
+  return joined;
+}
+
+/**
+ * The exact versions in `uv.lock`, `poetry.lock` and `pdm.lock`.
+ *
+ * These files are written by programs, one key a line under `[[package]]`, and run to megabytes: lines
+ * are enough, and a whole TOML tree of them would cost a hundred times the rest of the check.
+ */
+export function readLock(text: string, path: string): readonly DependencyFact[] {
+  const found: DependencyFact[] = [];
+  let name: string | undefined;
+  let inPackage = false;
+  text.split(/\r\n|\r|\n/).forEach((content, line) => {
+    if (content.startsWith("[")) {
+      inPackage = content.trim() === "[[package]]";
+      name = undefined;
+      return;
+    }
+    if (!inPackage) return;
+    const match = /^(name|version) = "([^"]*)"/.exec(content);
+    if (match?.[1] === "name") name = match[2];
+    else if (match?.[2] !== undefined && name !== undefined) {
+      found.push({ name: normalizeName(name), specifier: `==${match[2]}`, path, line });
+    }
+  });
+  return found;
+}
+
+/** `install_requires` and the extras of a `setup.cfg`. Source: setuptools' documentation, "Declarative config". */
+export function readSetupCfg(text: string, path: string): readonly DependencyFact[] {
+  const found: DependencyFact[] = [];
+  let section = "";
+  let inList = false;
+  text.split(/\r\n|\r|\n/).forEach((content, line) => {
+    const header = /^\[([^\]]+)\]\s*$/.exec(content)?.[1];
+    const key = /^([\w.-]+)\s*[=:](.*)$/.exec(content);
+    if (header !== undefined) section = header.trim();
+    // A line without indentation begins something new; an indented one continues the list.
+    if (/^\S/.test(content)) inList = key !== null && isRequirementKey(section, key[1] ?? "");
+    if (inList && header === undefined) found.push(...requirementsIn(key?.[2] ?? content, path, line));
+  });
+  return found;
+}
+
+function isRequirementKey(section: string, key: string): boolean {
+  return (section === "options" && key === "install_requires") || section === "options.extras_require";
+}
+
+/** One requirement a line, or several names with commas between them. */
+function requirementsIn(text: string, path: string, line: number): readonly DependencyFact[] {
+  if (/^\s*[#;]/.test(text)) return [];
+  const parts = /[<>=~!]/.test(text) ? [text] : text.split(",");
+  return parts.flatMap((part) => {
+    const requirement = part.trim() === "" ? undefined : readRequirement(part);
+    return requirement === undefined ? [] : [{ ...requirement, path, line }];
+  });
+}
+
+/** The exact versions in a `Pipfile.lock`. Source: https://pipenv.pypa.io/en/latest/pipfile.html */
+export function readPipfileLock(text: string, path: string): readonly DependencyFact[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    // A lock file that is no JSON says nothing; whoever installs from it is told by pipenv.
+    return [];
+  }
+  const found: DependencyFact[] = [];
+  for (const group of ["default", "develop"]) {
+    for (const [name, entry] of entriesOf(property(parsed, group))) {
+      const version = property(entry, "version");
+      if (typeof version !== "string") continue;
+      found.push({ name: normalizeName(name), specifier: fromPoetry(version), path, line: 0 });
+    }
+  }
+  return found;
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}
+
+function property(value: unknown, key: string): unknown {
+  return entriesOf(value).find(([name]) => name === key)?.[1];
+}
+
+/** The `pip install` lines of a Dockerfile, continuations joined. */
+export function readDockerfile(text: string, path: string): readonly DependencyFact[] {
+  return logicalLines(text).flatMap(({ content, line }) =>
+    /^RUN\s/i.test(content) ? readInstallCommand(content.slice(4), path, line) : [],
+  );
+}
+
+/**
+ * What `pip install` and `conda install` lines ask for: `%pip install -q "torch>=2.6"`, `!pip3 install torch==2.1`,
+ * `RUN pip install …`.
+ *
+ * @param command everything behind `%` or `!`, or a line of a shell
+ */
+export function readInstallCommand(command: string, path: string, line: number): readonly DependencyFact[] {
+  const found: DependencyFact[] = [];
+  for (const part of command.slice(0, 4_000).split(/&&|\|\||;|\|/)) {
+    const match = /(?:^|\s)(?:pip[\d.]*|uv\s+pip|uv|poetry)\s+(?:install|add)\s+(.*)$/s.exec(part.trim());
+    if (match?.[1] === undefined) continue;
+    for (const word of shellWords(match[1])) {
+      const requirement = word.startsWith("-") ? undefined : readRequirement(word);
+      if (requirement !== undefined) found.push({ ...requirement, path, line });
+    }
+  }
+  return found;
+}
+
+/** Words of a command line, their quotes taken off. */
+function shellWords(text: string): readonly string[] {
+  const words = text.match(/"[^"]*"|'[^']*'|[^\s"']+/g) ?? [];
+  return words.map((word) => word.replace(/^["']|["']$/g, ""));
+}
