@@ -23,3 +23,15 @@ export function bufferSource(bytes: Uint8Array): ByteSource {
     read: async (offset, length) => bytes.subarray(offset, Math.min(offset + length, bytes.length)),
   };
 }
+
+/** A part of a source as a source of its own: `length` bytes from `offset`, or fewer where the outer one ends. */
+export function rangeSource(outer: ByteSource, offset: number, length: number): ByteSource {
+  const size = outer.size === undefined ? length : Math.max(Math.min(length, outer.size - offset), 0);
+  return {
+    size,
+    read: async (at, wanted) => {
+      const left = Math.max(Math.min(wanted, size - at), 0);
+      return left === 0 ? new Uint8Array(0) : outer.read(offset + at, left);
+    },
+  };
+}

@@ -1,0 +1,304 @@
+import type { ByteSource } from "../../host/byte-source.ts";
+import { ByteSourceError } from "../../host/byte-source.ts";
+import type { Limits } from "../../host/limits.ts";
+import type { Parsed, Problem } from "../../host/problem.ts";
+import { decodeName, escapes } from "./names.ts";
+
+/** One entry of a central directory. Sizes and offsets in bytes. */
+export interface ZipMember {
+  /** As people read it: UTF-8 where it is valid, else Latin-1; cut at a NUL, as Python does. */
+  readonly name: string;
+  readonly nameBytes: Uint8Array;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  /** Of the local header in the file, data before the archive counted in. */
+  readonly headerOffset: number;
+}
+
+export interface ZipDirectory {
+  /** Of all central directories that a reader may take for the archive's, the one Python takes first. */
+  readonly members: readonly ZipMember[];
+  /** Bytes before the archive. */
+  readonly prefix: number;
+  readonly zip64: boolean;
+}
+
+const endSize = 22;
+const longestComment = 0xffff;
+const entrySize = 46;
+const signature = { end: 0x06054b50, end64: 0x06064b50, locator: 0x07064b50, entry: 0x02014b50 };
+
+interface End {
+  readonly at: number;
+  readonly entries: number;
+  readonly size: number;
+  readonly offset: number;
+  readonly zip64: boolean;
+  /** Where the directory would have to end: before this record, or before the ZIP64 one. */
+  readonly directoryEnd: number;
+}
+
+/**
+ * Reads the central directory of a zip as Python's zipfile and PyTorch's miniz do, and says where
+ * other readers would see another archive.
+ *
+ * Sources: APPNOTE 6.3.10; CPython, Lib/zipfile (_EndRecData, _EndRecData64, _RealGetContents);
+ * miniz 3, mz_zip_reader_read_central_dir, as PyTorch builds it (caffe2/serialize/inline_container.cc).
+ */
+export async function readZipDirectory(source: ByteSource, limits: Limits): Promise<Parsed<ZipDirectory>> {
+  const reader = new DirectoryReader(source, limits);
+  try {
+    await reader.readAll();
+  } catch (error) {
+    if (!(error instanceof ByteSourceError)) throw error;
+    reader.note("unreadable", error.message, 0, "unreadable");
+  }
+  const { members, prefix, zip64, problems } = reader;
+  return { value: { members, prefix, zip64 }, problems };
+}
+
+class DirectoryReader {
+  readonly members: ZipMember[] = [];
+  readonly problems: Problem[] = [];
+  prefix = 0;
+  zip64 = false;
+  readonly #source: ByteSource;
+  readonly #limits: Limits;
+  readonly #seen = new Set<string>();
+
+  constructor(source: ByteSource, limits: Limits) {
+    this.#source = source;
+    this.#limits = limits;
+  }
+
+  note(code: string, message: string, offset: number, kind: Problem["kind"] = "malformed"): void {
+    if (this.problems.length < 100) this.problems.push({ kind, code, message, offset });
+  }
+
+  async readAll(): Promise<void> {
+    const size = this.#source.size;
+    if (size === undefined) {
+      this.note("no-size", "the length of the archive is not known", 0, "unsupported");
+      return;
+    }
+    const ends = await this.#findEnds(size);
+    if (ends.length === 0) {
+      this.note(
+        "no-directory",
+        "it has no end-of-directory record: it is cut off, or no zip",
+        0,
+        "truncated",
+      );
+      return;
+    }
+    if (ends.length > 1) {
+      this.note(
+        "several-ends",
+        "it has more than one end-of-directory record: readers disagree on what is in it",
+        ends[1]?.at ?? 0,
+      );
+    }
+    for (const [index, end] of ends.entries()) await this.#readDirectories(end, index === 0);
+  }
+
+  /** The last end record, which Python and miniz take, and others whose comment reaches to the end of the file. */
+  async #findEnds(size: number): Promise<readonly End[]> {
+    const from = Math.max(size - endSize - longestComment, 0);
+    const tail = await this.#source.read(from, size - from);
+    const view = viewOf(tail);
+    const ends: End[] = [];
+    for (let at = tail.length - endSize; at >= 0 && ends.length < 4; at -= 1) {
+      if (tail[at] !== 0x50 || view.getUint32(at, true) !== signature.end) continue;
+      const reaches = at + endSize + view.getUint16(at + 20, true) === tail.length;
+      if (ends.length > 0 && !reaches) continue;
+      if (!reaches) this.note("comment-length", "bytes stand behind the archive's comment", from + at);
+      ends.push(await this.#readEnd(tail.subarray(at, at + endSize), from + at));
+    }
+    return ends;
+  }
+
+  async #readEnd(record: Uint8Array, at: number): Promise<End> {
+    const view = viewOf(record);
+    const plain: End = {
+      at,
+      entries: view.getUint16(10, true),
+      size: view.getUint32(12, true),
+      offset: view.getUint32(16, true),
+      zip64: false,
+      directoryEnd: at,
+    };
+    return (await this.#readEnd64(plain)) ?? plain;
+  }
+
+  async #readEnd64(plain: End): Promise<End | undefined> {
+    if (plain.at < 20 + 56) return undefined;
+    const locator = await this.#source.read(plain.at - 20, 20);
+    if (viewOf(locator).getUint32(0, true) !== signature.locator) return undefined;
+    const stated = uint64(viewOf(locator), 8);
+    const fixed = plain.at - 20 - 56;
+    const found = await this.#end64At(fixed, plain);
+    // Python reads it right before the locator, miniz where the locator says.
+    const elsewhere = stated === fixed ? undefined : await this.#end64At(stated, plain);
+    if (elsewhere !== undefined && found !== undefined) {
+      this.note("several-ends", "its ZIP64 locator points elsewhere than Python looks", plain.at - 20);
+    }
+    return found ?? elsewhere;
+  }
+
+  async #end64At(at: number, plain: End): Promise<End | undefined> {
+    if (at < 0 || at + 56 > plain.at) return undefined;
+    const view = viewOf(await this.#source.read(at, 56));
+    if (view.byteLength < 56 || view.getUint32(0, true) !== signature.end64) return undefined;
+    return {
+      at: plain.at,
+      entries: uint64(view, 32),
+      size: uint64(view, 40),
+      offset: uint64(view, 48),
+      zip64: true,
+      directoryEnd: at,
+    };
+  }
+
+  /** Python takes the directory that ends at its record; miniz the one at the stated offset. Mostly they are one. */
+  async #readDirectories(end: End, isFirst: boolean): Promise<void> {
+    const python = end.directoryEnd - end.size;
+    const shift = python - end.offset;
+    if (isFirst) {
+      this.prefix = Math.max(shift, 0);
+      this.zip64 = end.zip64;
+    }
+    if (python >= 0) await this.#readDirectory(python, end, shift);
+    else this.note("directory-size", "its directory is said to be longer than the file", end.at);
+    if (shift === 0) return;
+    if (await this.#isEntryAt(end.offset)) {
+      this.note(
+        "two-directories",
+        "two directories fit its end record: Python and PyTorch read different ones",
+        end.offset,
+      );
+      await this.#readDirectory(end.offset, end, 0);
+    } else if (shift > 0) {
+      this.note("prefix", `${shift} bytes stand before the archive`, 0);
+    } else {
+      this.note("directory-offset", "its directory is not where the end record says", end.at);
+    }
+  }
+
+  async #isEntryAt(offset: number): Promise<boolean> {
+    if (offset < 0 || offset + 4 > (this.#source.size ?? 0)) return false;
+    return viewOf(await this.#source.read(offset, 4)).getUint32(0, true) === signature.entry;
+  }
+
+  async #readDirectory(at: number, end: End, shift: number): Promise<void> {
+    if (end.size > this.#limits.headerBytes) {
+      this.note(
+        "directory-limit",
+        `its directory is longer than ${this.#limits.headerBytes} bytes`,
+        at,
+        "limit",
+      );
+    }
+    const bytes = await this.#source.read(at, Math.min(end.size, this.#limits.headerBytes));
+    const view = viewOf(bytes);
+    let position = 0;
+    let count = 0;
+    while (position + entrySize <= bytes.length) {
+      if (view.getUint32(position, true) !== signature.entry) {
+        this.note("directory-broken", "its directory has something else than an entry", at + position);
+        break;
+      }
+      if (this.members.length >= this.#limits.archiveMembers) {
+        this.note("member-limit", `more than ${this.#limits.archiveMembers} members`, at + position, "limit");
+        return;
+      }
+      const { member, length } = readEntry(bytes, view, position, shift);
+      if (member === undefined) {
+        this.note("directory-broken", "an entry of its directory is cut off", at + position, "truncated");
+        break;
+      }
+      this.#add(member, at + position);
+      position += length;
+      count += 1;
+    }
+    if (count !== end.entries) {
+      this.note(
+        "member-count",
+        `its directory has ${count} members, and the end record says ${end.entries}`,
+        end.at,
+      );
+    }
+  }
+
+  /** The same entry read through two directories is one member; two entries of one name are two. */
+  #add(member: ZipMember, at: number): void {
+    const identity = `${member.name}\n${member.headerOffset}\n${member.size}`;
+    if (this.#seen.has(identity)) return;
+    this.#seen.add(identity);
+    this.members.push(member);
+    if (member.nameBytes.includes(0))
+      this.note("name-nul", "a member's name has a NUL: Python reads it as shorter", at);
+    const how = escapes(member.name);
+    if (how !== undefined) this.note("path-escape", `the member \`${member.name}\` ${how}`, at);
+  }
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function uint64(view: DataView, at: number): number {
+  return view.getUint32(at, true) + view.getUint32(at + 4, true) * 0x1_0000_0000;
+}
+
+function readEntry(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  shift: number,
+): { readonly member: ZipMember | undefined; readonly length: number } {
+  const nameLength = view.getUint16(at + 28, true);
+  const extraLength = view.getUint16(at + 30, true);
+  const length = entrySize + nameLength + extraLength + view.getUint16(at + 32, true);
+  const extraAt = at + entrySize + nameLength;
+  if (extraAt + extraLength > bytes.length) return { member: undefined, length };
+  const sizes = withZip64(view, at, extraAt, extraAt + extraLength);
+  const nameBytes = bytes.slice(at + entrySize, extraAt);
+  const member: ZipMember = {
+    name: decodeName(nameBytes),
+    nameBytes,
+    flags: view.getUint16(at + 8, true),
+    method: view.getUint16(at + 10, true),
+    crc: view.getUint32(at + 16, true),
+    compressedSize: sizes.compressedSize,
+    size: sizes.size,
+    headerOffset: sizes.headerOffset + shift,
+  };
+  return { member, length };
+}
+
+/** The three fields that a ZIP64 extra field (id 1) replaces where they are all ones, in this order. */
+function withZip64(view: DataView, entry: number, from: number, to: number) {
+  let size = view.getUint32(entry + 24, true);
+  let compressedSize = view.getUint32(entry + 20, true);
+  let headerOffset = view.getUint32(entry + 42, true);
+  for (let at = from; at + 4 <= to; ) {
+    const length = view.getUint16(at + 2, true);
+    if (view.getUint16(at, true) === 1) {
+      const end = Math.min(at + 4 + length, to);
+      let field = at + 4;
+      const next = (current: number): number => {
+        if (current !== 0xffffffff || field + 8 > end) return current;
+        field += 8;
+        return uint64(view, field - 8);
+      };
+      size = next(size);
+      compressedSize = next(compressedSize);
+      headerOffset = next(headerOffset);
+    }
+    at += 4 + length;
+  }
+  return { size, compressedSize, headerOffset };
+}
