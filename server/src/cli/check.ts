@@ -45,6 +45,10 @@ async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCod
       const progress = createProgress(terminal.stderr);
       const { ignore, threads } = options;
       await checkFiles(options.paths, { bench, settings, ignore, threads, progress, tally });
+      if (sawEverything(options, tally)) {
+        const { reportUnusedSuppressions } = await import("./unused-suppressions.ts");
+        await reportUnusedSuppressions(options.paths, bench, tally);
+      }
       if (options.fix || options.diff) {
         const { fixFiles } = await import("./fix.ts");
         fixed = await fixFiles({ bench, tally, options, terminal, workingFolder });
@@ -59,6 +63,13 @@ async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCod
   if (!options.diff) await writeReport(reportOf(tally, workingFolder, fixed), options, terminal);
   if (tally.failures().length > 0) return 2;
   return tally.hasFailing() ? 1 : 0;
+}
+
+/** Only a run with all rules over all files can tell that a suppression is of no use. */
+function sawEverything({ overrides, paths }: CheckOptions, tally: Tally): boolean {
+  const narrowed =
+    overrides.select !== undefined || overrides.ignore !== undefined || overrides.minSeverity !== undefined;
+  return !narrowed && paths.length > 0 && tally.failures().length === 0;
 }
 
 function reportOf(tally: Tally, workingFolder: string, fixed: number): RunReport {

@@ -6,6 +6,8 @@ import type { FileCounts, RunFailure } from "../reporters/report.ts";
 /** Collects what comes of files, in any order, and answers in the order of their paths. */
 export interface Tally {
   add(result: FileResult, failOn: FailOn): void;
+  /** More findings for a file, which may have a result already. */
+  append(result: FileResult, failOn: FailOn): void;
   fail(failure: RunFailure): void;
   /** Left out by the configuration, or a link that is not followed. */
   skip(kind: "excluded" | "outside"): void;
@@ -26,15 +28,24 @@ export function createTally(): Tally {
   let outsideLinks = 0;
   const count = (status: FileResult["status"]) =>
     [...statuses.values()].filter((its) => its === status).length;
+  function keep(result: FileResult, failOn: FailOn): void {
+    if (result.findings.length + result.suppressed.length > 0) kept.set(result.path, result);
+    else kept.delete(result.path);
+    const fails =
+      failOn !== "never" && result.findings.some((finding) => isAtLeast(finding.severity, failOn));
+    if (fails) failing.add(result.path);
+    else failing.delete(result.path);
+  }
+
   return {
     add(result, failOn) {
       statuses.set(result.path, result.status);
-      if (result.findings.length + result.suppressed.length > 0) kept.set(result.path, result);
-      else kept.delete(result.path);
-      const fails =
-        failOn !== "never" && result.findings.some((finding) => isAtLeast(finding.severity, failOn));
-      if (fails) failing.add(result.path);
-      else failing.delete(result.path);
+      keep(result, failOn);
+    },
+    append(result, failOn) {
+      const known = kept.get(result.path);
+      const findings = [...(known?.findings ?? []), ...result.findings];
+      keep({ ...(known ?? result), findings }, failOn);
     },
     fail: (failure) => failures.push(failure),
     skip(kind) {

@@ -129,6 +129,8 @@ export type SuppressionSource = "comment" | "file-comment" | "foreign-comment" |
 export interface Suppression {
   readonly source: SuppressionSource;
   readonly reason?: string;
+  /** For one of the configuration: where it stands, `loadline.toml:12`. */
+  readonly origin?: string;
 }
 
 /** The first line of a primary place (of a very long line: the stretch around the place); secrets masked. */

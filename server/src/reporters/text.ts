@@ -111,7 +111,12 @@ function fixNote(fix: LocatedFix): string {
 function summary(report: RunReport, { paint }: TextOptions): string {
   const findings = findingsOf(report);
   const { files } = report;
-  const lines = [findings.length === 0 ? paint("good", "No findings.") : tally(report, paint)];
+  // What could not be read is never called clean.
+  const clean =
+    files.unread + report.failures.length > 0
+      ? "No findings in what could be read."
+      : paint("good", "No findings.");
+  const lines = [findings.length === 0 ? clean : tally(report, paint)];
   const suppressed = suppressedOf(report).length;
   const asides = [
     report.fixed > 0 ? `${report.fixed} fixed` : "",

@@ -3,7 +3,7 @@ import { joinPath, parentOf } from "../../host/paths.ts";
 import type { AnyRule } from "../../rules/rule.ts";
 import type { FileSettings } from "../settings.ts";
 import { createChainReader } from "./chain.ts";
-import type { ConfigurationOverrides, FailOn } from "./model.ts";
+import type { ConfigurationLayer, ConfigurationOverrides, FailOn } from "./model.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 import { createSettingsMaker, type SettingsMaker } from "./settings.ts";
 
@@ -37,6 +37,8 @@ export interface ConfigurationResolver {
   settingsFor(path: string): Promise<ResolvedSettings>;
   /** Whether a walk leaves out a folder or a file. */
   excludes(path: string, directory: boolean): Promise<boolean>;
+  /** Every configuration that was found so far, with what it extends (first) and itself (last). */
+  found(): Promise<readonly (readonly ConfigurationLayer[])[]>;
   /** A configuration file has changed, come or gone (or anything may have): reads anew from now on. */
   invalidate(path?: string): void;
 }
@@ -49,14 +51,14 @@ export function createConfigurationResolver(host: Host, options: ResolverOptions
   async function makerOf(file: string): Promise<Found> {
     const chain = await chains.read(file);
     const maker = createSettingsMaker(chain.layers, options.rules, options.overrides ?? {});
-    return { maker, problems: chain.problems, source: file };
+    return { maker, problems: chain.problems, source: file, layers: chain.layers };
   }
 
   async function search(folder: string): Promise<Found> {
     const file = await chains.configurationIn(folder);
     if (file !== undefined) return makerOf(file);
     const parent = (await host.stat(joinPath(folder, ".git"))).ok ? undefined : parentOf(folder);
-    return parent === undefined ? { maker: bare, problems: [] } : nearest(parent);
+    return parent === undefined ? { maker: bare, problems: [], layers: [] } : nearest(parent);
   }
 
   function nearest(folder: string): Promise<Found> {
@@ -83,6 +85,10 @@ export function createConfigurationResolver(host: Host, options: ResolverOptions
       const { maker } = await nearest(parentOf(path) ?? path);
       return maker.excludes(path, directory);
     },
+    async found() {
+      const all = await Promise.all(makers.values());
+      return [...new Set(all.map(({ layers }) => layers))].filter((layers) => layers.length > 0);
+    },
     invalidate() {
       // A change of one file may concern every file below it and all that extends it: reading anew is cheap.
       makers.clear();
@@ -95,6 +101,7 @@ interface Found {
   readonly maker: SettingsMaker;
   readonly problems: readonly ConfigurationProblem[];
   readonly source?: string;
+  readonly layers: readonly ConfigurationLayer[];
 }
 
 export type { ConfigurationOverrides, ConfigurationProblem };

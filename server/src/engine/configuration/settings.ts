@@ -10,6 +10,7 @@ import type {
   FailOn,
   OptionValue,
   RuleChoice,
+  SuppressEntry,
 } from "./model.ts";
 import { isNamed, isSelected } from "./selection.ts";
 
@@ -33,11 +34,11 @@ export function createSettingsMaker(
     excludes: (path, directory) => matchers.some((layer) => layer.excludes(path, directory)),
     settingsFor(path) {
       const choices = matchers.flatMap((layer) => layer.overridesFor(path));
-      const suppressed = matchers.flatMap((layer) => layer.suppressionsFor(path));
+      const suppressed = matchers.map((layer) => layer.suppressionsFor(path));
       // Most files of a project share one answer: settings are made once for each set of entries.
       const key = JSON.stringify([
         choices.map((choice) => choice.key),
-        suppressed.map((entry) => entry.origin),
+        suppressed.map((entries) => entries.map((entry) => entry.origin)),
       ]);
       const known = made.get(key);
       if (known !== undefined) return known;
@@ -46,12 +47,17 @@ export function createSettingsMaker(
         rules,
         overrides,
         choices: choices.map((choice) => choice.choice),
-        suppressions: suppressed,
+        suppressions: suppressed.flat(),
       });
       made.set(key, settings);
       return settings;
     },
   };
+}
+
+/** How messages name an entry: `loadline.toml:12`. */
+export function originOf(file: string, entry: SuppressEntry): string {
+  return `${nameOf(file)}:${entry.line + 1}`;
 }
 
 interface LayerMatchers {
@@ -73,7 +79,7 @@ function matchersOf({ path: file, folder, configuration }: ConfigurationLayer): 
       reason: entry.reason,
       ...(entry.until === undefined ? {} : { until: entry.until }),
       ...(entry.sha256 === undefined ? {} : { sha256: entry.sha256 }),
-      origin: `${nameOf(file)}:${entry.line + 1}`,
+      origin: originOf(file, entry),
     },
   }));
   const matches = (patterns: PathPatterns, path: string, directory = false) =>
@@ -146,7 +152,7 @@ function optionsOf(rule: AnyRule, choices: readonly RuleChoice[]): RuleOptions {
 }
 
 /** Suppressions name rules by id only when they reach the engine. */
-function idsOf(selectors: readonly string[], rules: readonly AnyRule[]): readonly string[] {
+export function idsOf(selectors: readonly string[], rules: readonly AnyRule[]): readonly string[] {
   if (selectors.includes("all")) return [];
   const named = rules.filter((rule) => selectors.includes(rule.id) || selectors.includes(rule.area));
   // An area without rules must not become the empty list, which means all rules.

@@ -49,7 +49,7 @@ export function createSuppressor(input: SuppressionInput): Suppressor {
       const entry = configured.find((row) => !isExpired(row, input.now) && covers(row, rule));
       if (entry !== undefined) {
         used.add(entry);
-        return { source: "configuration", reason: entry.reason };
+        return { source: "configuration", reason: entry.reason, origin: entry.origin };
       }
       return hasIgnoredTag(input.document, report.place) ? { source: "cell-tag" } : undefined;
     },
