@@ -1,7 +1,7 @@
 import type { ConfigurationOverrides, ConfigurationResolver } from "../engine/configuration/resolver.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { ProjectOpener } from "../engine/project.ts";
 import type { FileResult } from "../engine/result.ts";
-import type { ProjectFacts } from "../facts/project.ts";
 import type { Host } from "../host/host.ts";
 
 export interface RuleTitle {
@@ -40,7 +40,8 @@ export interface Services {
   readonly host: Host;
   createEngine(host: Host): Engine;
   createResolver(host: Host, overrides: ConfigurationOverrides, path?: string): ConfigurationResolver;
-  openProject(host: Host, path: string): Promise<ProjectFacts>;
+  /** What is read of projects stays as it was then: made anew after a change. */
+  createProjectOpener(host: Host): ProjectOpener;
   /** Checks the files below a folder, ignored ones left out, without keeping the server from answering. */
   scan(request: ScanRequest): Promise<void>;
   /** Whether a scan of the folder would leave a file in it out: git ignores it, or it lies in a cache. */

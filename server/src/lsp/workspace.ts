@@ -1,5 +1,6 @@
 import type { ConfigurationProblem } from "../engine/configuration/problem.ts";
 import type { ConfigurationResolver, ResolvedSettings } from "../engine/configuration/resolver.ts";
+import type { ProjectOpener } from "../engine/project.ts";
 import type { ProjectFacts } from "../facts/project.ts";
 import type { Host } from "../host/host.ts";
 import { isWithin, joinPath, nameOf, parentOf } from "../host/paths.ts";
@@ -36,6 +37,7 @@ export class Workspace {
   #scopes = new Map<string, Scope>();
   #outside: Scope;
   #resolved = new Map<string, Promise<ResolvedSettings>>();
+  #openProject: ProjectOpener;
   #projects = new Map<string, Promise<ProjectFacts>>();
   #problems = new Map<string, readonly ConfigurationProblem[]>();
   #generation = 0;
@@ -44,6 +46,7 @@ export class Workspace {
     this.#services = services;
     this.#host = host;
     this.#outside = this.#scope(defaultEditorSettings);
+    this.#openProject = services.createProjectOpener(host);
   }
 
   /** Grows whenever an answer that was made before may no longer hold. */
@@ -66,8 +69,7 @@ export class Workspace {
     );
     this.#outside = this.#scope(outside);
     this.#resolved.clear();
-    this.#projects.clear();
-    this.#generation += 1;
+    this.projectChanged();
   }
 
   editorSettings(path: string): EditorSettings {
@@ -93,7 +95,7 @@ export class Workspace {
     const folder = parentOf(path) ?? path;
     const known = this.#projects.get(folder);
     if (known !== undefined) return known;
-    const project = this.#services.openProject(this.#host, path);
+    const project = this.#openProject(path);
     this.#projects.set(folder, project);
     return project;
   }
@@ -107,6 +109,7 @@ export class Workspace {
 
   /** A file that says something of its project has changed: requirements, a lock file, weights. */
   projectChanged(): void {
+    this.#openProject = this.#services.createProjectOpener(this.#host);
     this.#projects.clear();
     this.#generation += 1;
   }

@@ -1,0 +1,53 @@
+import { call, file, global, text } from "../harness/pickle.ts";
+
+/**
+ * The folder that the editor tests open, made anew for each run: one file of each kind, each with
+ * one fault at least.
+ */
+export function editorWorkspace(): Readonly<Record<string, string | Uint8Array>> {
+  return {
+    "load.py": script,
+    "cells.ipynb": JSON.stringify(notebook, undefined, 1),
+    "README.md": card,
+    "requirements.txt": "torch==2.4.0\n",
+    "model.pkl": file(call(global("os", "system"), text("true"))),
+    "loadline.toml": 'min-severity = "information"\n',
+  };
+}
+
+const script = `import pickle
+
+import yaml
+
+
+def read(path):
+    with open(path) as file:
+        return yaml.load(file, Loader=yaml.Loader)
+
+
+with open("cache.pkl", "rb") as file:
+    cache = pickle.load(file)
+`;
+
+const card = `---
+pipeline_tag: text-generation
+---
+
+# A model
+`;
+
+function cell(...lines: readonly string[]) {
+  const source = lines.map((line, index) => (index + 1 < lines.length ? `${line}\n` : line));
+  return { cell_type: "code", execution_count: null, metadata: {}, outputs: [], source };
+}
+
+const notebook = {
+  cells: [
+    { cell_type: "markdown", metadata: {}, source: ["# Exploration"] },
+    cell("import yaml"),
+    cell("# 😀", 'config = yaml.load(open("config.yaml"), Loader=yaml.Loader)'),
+  ],
+  metadata: { language_info: { name: "python" } },
+  nbformat: 4,
+  nbformat_minor: 4,
+};
