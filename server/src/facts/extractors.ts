@@ -1,3 +1,4 @@
+import { byteKinds, textKinds } from "../documents/document.ts";
 import type { Extractor } from "./extract.ts";
 
 /**
@@ -17,5 +18,10 @@ export const extractors: readonly Extractor[] = [
       const { cardFacts } = await import("./cards/cards.ts");
       return (document, environment) => cardFacts(document, environment.limits);
     },
+  },
+  {
+    produces: ["read-problem"],
+    kinds: [...textKinds, ...byteKinds],
+    load: async () => (await import("./problems/problems.ts")).readProblemFacts,
   },
 ];

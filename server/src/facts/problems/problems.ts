@@ -1,0 +1,60 @@
+import { type Document, isTextDocument } from "../../documents/document.ts";
+import type { PythonModule } from "../../documents/python/module.ts";
+import type { Place } from "../../finding/finding.ts";
+import type { Problem } from "../../host/problem.ts";
+import type { ReadProblemFact } from "../facts.ts";
+import { isPython2 } from "./python2.ts";
+
+/**
+ * What of a document was not read. Statements that do not parse are told of a Python text that is
+ * parsed already: to find them is no reason to parse.
+ */
+export async function readProblemFacts(document: Document): Promise<readonly ReadProblemFact[]> {
+  const facts = document.problems.map((problem) => factOf(document, problem));
+  if (document.kind !== "python" && document.kind !== "notebook") return facts;
+  if (!document.isParsed()) return facts;
+  return [...facts, ...syntaxFacts(document.text, await document.module())];
+}
+
+function factOf(document: Document, problem: Problem): ReadProblemFact {
+  return {
+    kind: "read-problem",
+    problem,
+    place: placeOf(document, problem),
+    scope: leavesAll(document, problem) ? "file" : "part",
+  };
+}
+
+function placeOf(document: Document, problem: Problem): Place {
+  if (isTextDocument(document)) {
+    // The JSON around a notebook's cells is no part of its text.
+    const inText =
+      problem.span !== undefined && (document.kind !== "notebook" || problem.kind !== "encoding");
+    return inText && problem.span !== undefined ? { kind: "text", span: problem.span } : { kind: "file" };
+  }
+  if (problem.offset === undefined) return { kind: "file" };
+  const inner = problem.inner === undefined ? {} : { inner: problem.inner };
+  return { kind: "bytes", offset: problem.offset, ...inner };
+}
+
+/** Whether nothing of the document is left to check. */
+function leavesAll(document: Document, problem: Problem): boolean {
+  if (problem.kind === "unreadable" || problem.code === "not-text") return true;
+  if (isTextDocument(document)) return problem.kind !== "encoding" && document.text === "";
+  return problem.kind === "unsupported" && problem.inner === undefined;
+}
+
+function syntaxFacts(text: string, module: PythonModule): readonly ReadProblemFact[] {
+  if (module.errors.length === 0 || isPython2(text)) return [];
+  return module.errors.map((span) => ({
+    kind: "read-problem",
+    problem: {
+      kind: "malformed",
+      code: "syntax-error",
+      message: "this is no Python that can be parsed",
+      span,
+    },
+    place: { kind: "text", span },
+    scope: "part",
+  }));
+}
