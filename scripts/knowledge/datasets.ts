@@ -76,8 +76,8 @@ function datasetRow(row: Row, pools: Pools, ids: ReadonlySet<string>): readonly 
   const cell = row.audited_licenses ?? "";
   const spelled = cell === "" ? [] : cell.split(" + ").map((name) => name.trim());
   const audited = [...new Set(spelled.map(read).filter((name) => name !== ""))];
-  // An audit that found parts it could not class says less than the parts that it could.
-  const partly = audited.length < spelled.length;
+  // Subsets that were audited one by one; several licences without that hold for all of it.
+  const mixture = (row.restriction_class ?? "").includes("(mixture of");
   const declared = read(row.declared_hub_license ?? "");
   const made = generatorsOf(row.model_generated ?? "");
   if (audited.length === 0 && declared === "" && made.length === 0) return undefined;
@@ -85,7 +85,7 @@ function datasetRow(row: Row, pools: Pools, ids: ReadonlySet<string>): readonly 
   return [
     id,
     audited.map((name) => pools.licenses.place(name)),
-    partly ? 1 : 0,
+    mixture ? 1 : 0,
     declared === "" ? -1 : pools.licenses.place(declared),
     made.map((name) => pools.generators.place(name)),
     pools.sources.place(source),
@@ -106,7 +106,7 @@ export function datasets(path: string, date: string, ids: ReadonlySet<string>): 
   const rows = made.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
   const head = {
     date,
-    columns: ["id", "audited", "partly", "declared", "generators", "source"],
+    columns: ["id", "audited", "mixture", "declared", "generators", "source"],
     licenses: pools.licenses.values,
     generators: pools.generators.values,
     sources: pools.sources.values,

@@ -119,6 +119,8 @@ export interface CardParent extends CardValue {
   readonly laxerTag?: string;
   /** Whose models wrote a dataset: `OpenAI`. */
   readonly generators: readonly string[];
+  /** The terms of those on what may be done with outputs, where the licences above do not hold them already. */
+  readonly generatorLicenses: readonly License[];
   /** The model it is a copy of, where its licence is known through that one. */
   readonly copyOf?: string;
 }
@@ -214,6 +216,8 @@ export interface SafetensorsFact {
   readonly tensors: readonly TensorInfo[];
   readonly metadata: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
+  /** Whether the hub's own parser takes the file; absent where it was not asked. */
+  readonly acceptedByHub?: boolean;
 }
 
 /** Something that was not read: the whole file, a member, a statement. */

@@ -62,6 +62,7 @@ function modelParent(value: CardValue, relation: Relation, tables: Tables): Card
     confidence: record?.confidence ?? "low",
     source: record === undefined ? "" : `${record.source}, as of ${tables.modelTableDate}`,
     generators: [],
+    generatorLicenses: [],
     ...(record?.copyOf === undefined ? {} : { copyOf: record.copyOf }),
   };
 }
@@ -86,6 +87,7 @@ function datasetParent(value: CardValue, relation: Relation, tables: Tables): Ca
       confidence: "low",
       source: "",
       generators: [],
+      generatorLicenses: [],
     };
   }
   const audited = record.audited.map(tables.licenseById).filter((license) => license !== undefined);
@@ -95,7 +97,7 @@ function datasetParent(value: CardValue, relation: Relation, tables: Tables): Ca
     declared !== undefined && audited.length > 0 && isStricter(audited, declared)
       ? record.declared
       : undefined;
-  const mixture = record.partly || licenses.length > 1;
+  const { mixture } = record;
   return {
     ...value,
     id,
@@ -105,8 +107,24 @@ function datasetParent(value: CardValue, relation: Relation, tables: Tables): Ca
     confidence: mixture ? "low" : audited.length > 0 ? "high" : "medium",
     source: sourceWords(record.source, audited.length > 0),
     generators: record.generators,
+    generatorLicenses: generatorLicenses(record.generators, tables).filter((one) => !licenses.includes(one)),
     ...(tag === undefined ? {} : { laxerTag: tag }),
   };
+}
+
+/** The terms of those who made the models that wrote the data. */
+const generatorTerms: Readonly<Record<string, string>> = {
+  OpenAI: "data:openai-terms",
+  Anthropic: "data:anthropic-terms",
+  "Google Translate": "data:google-translate-terms",
+  "Llama 2": "llama2",
+  "Llama 3": "llama3",
+};
+
+function generatorLicenses(generators: readonly string[], tables: Tables): readonly License[] {
+  return generators
+    .map((name) => tables.licenseById(generatorTerms[name] ?? ""))
+    .filter((one) => one !== undefined);
 }
 
 /** Whether an audit found terms that the Hub's tag does not speak of. */

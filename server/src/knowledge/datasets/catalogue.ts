@@ -5,8 +5,8 @@ import table from "./datasets.json" with { type: "json" };
 export interface DatasetRecord {
   /** Ids of the licence table that people found by reading; empty where nobody has looked. */
   readonly audited: readonly string[];
-  /** The audit found other terms as well, which it could not class. */
-  readonly partly: boolean;
+  /** Its subsets were audited one by one: each licence holds for some of them. */
+  readonly mixture: boolean;
   /** The licence that the Hub's tag or a benchmark's record states. */
   readonly declared?: string;
   /** Whose models wrote it: `OpenAI`, `Llama 3.1`. */
@@ -17,7 +17,7 @@ export interface DatasetRecord {
 type DatasetRow = readonly [
   id: string,
   audited: readonly number[],
-  partly: number,
+  mixture: number,
   declared: number,
   generators: readonly number[],
   source: number,
@@ -34,11 +34,11 @@ export const datasetTableDate: string = table.date;
 export function datasetRecord(id: string): DatasetRecord | undefined {
   const row = byId.get(id.toLowerCase());
   if (row === undefined) return undefined;
-  const [, audited, partly, declaredAt, generators, source] = row;
+  const [, audited, mixture, declaredAt, generators, source] = row;
   const declared = table.licenses[declaredAt];
   return {
     audited: audited.map((place) => table.licenses[place] ?? ""),
-    partly: partly === 1,
+    mixture: mixture === 1,
     ...(declared === undefined ? {} : { declared }),
     generators: generators.map((place) => table.generators[place] ?? ""),
     source: table.sources[source] ?? "",

@@ -27,6 +27,8 @@ export type VerdictReason =
   | "noncommercial-data"
   | "no-derivatives-data"
   | "share-alike-data"
+  | "outputs-restricted"
+  | "outputs-derivative"
   | "provider-terms"
   | "no-license-found";
 
@@ -61,19 +63,28 @@ const allowed: Decision = { status: "allowed" };
 const unknown: Decision = { status: "unknown" };
 
 function judgeDerivative(pair: Pair): Decision {
-  const { upstream, downstream, terms } = pair;
-  if (terms.reach === "private") return { status: "breach", reason: "adaptation-shared" };
+  const { upstream, downstream, terms, relation } = pair;
+  if (terms.reach === "private") return isCopy(pair) ? allowed : deciders.private(pair);
   if (saysTooLittle(downstream)) return unknown;
   if (upstream.id === downstream.id) return allowed;
-  return deciders[terms.reach](pair);
+  const decision = deciders[terms.reach](pair);
+  // Outputs of a model are published under its name, though its agreement is about the model.
+  const aboutOutputs =
+    relation === "derived-from" && upstream.kind === "model" && decision.status === "breach";
+  return aboutOutputs ? { ...decision, status: "unsettled" } : decision;
+}
+
+/** Creative Commons 4.0, section 2(a)(4): a change of format alone makes no adapted material. */
+function isCopy({ upstream, downstream, relation }: Pair): boolean {
+  return relation === "quantized" && upstream.id === downstream.id;
 }
 
 const deciders: Readonly<Record<Reach, (pair: Pair) => Decision>> = {
   free: () => allowed,
   copy: () => ({ status: "unsettled", reason: "no-copy" }),
-  restrictions: ({ downstream }) => passesRestrictions(downstream),
+  restrictions: ({ upstream, downstream }) => passesRestrictions(upstream, downstream),
   noncommercial: ({ downstream }) => keepsNoncommercial(downstream),
-  "share-alike": ({ upstream, downstream }) => sharesAlike(upstream, downstream),
+  "share-alike": (pair) => sharesAlike(pair),
   same: ({ upstream, downstream }) => staysUnder(upstream, downstream),
   private: () => ({ status: "breach", reason: "adaptation-shared" }),
   unknown: ({ upstream }) =>
@@ -92,9 +103,12 @@ function saysTooLittle(license: License): boolean {
   return license.class === "unstated" || license.class === "no-license";
 }
 
-function passesRestrictions(downstream: License): Decision {
-  if (downstream.class === "responsible-use") return allowed;
-  return downstream.useRestrictions && downstream.class === "community"
+/** The RAIL licences share one list in all that matters; a publisher's own policy is another list. */
+function passesRestrictions(upstream: License, downstream: License): Decision {
+  const both = upstream.class === "responsible-use" && downstream.class === "responsible-use";
+  if (both) return allowed;
+  const binds = downstream.class === "responsible-use" || downstream.class === "community";
+  return binds && downstream.useRestrictions
     ? { status: "unsettled", reason: "other-restrictions" }
     : { status: "breach", reason: "drops-restrictions" };
 }
@@ -124,12 +138,12 @@ const compatible: Readonly<Record<string, readonly string[]>> = {
   "eupl-1.1": ["eupl-1.2"],
 };
 
-function sharesAlike(upstream: License, downstream: License): Decision {
+function sharesAlike({ upstream, downstream, relation }: Pair): Decision {
   if (compatible[upstream.id]?.includes(downstream.id) === true) return allowed;
   const noncommercial = upstream.commercial === "no" && downstream.commercial !== "no";
   if (noncommercial) return { status: "breach", reason: "grants-commercial-use" };
-  // Whether weights are a "work based on the program" is open; their adapted form as content is not.
-  return isCopyleft(upstream.class)
+  // Whether weights are a "work based on the program" is open; adapted data, and content, are not.
+  return isCopyleft(upstream.class) && relation !== "derived-from"
     ? { status: "unsettled", reason: "copyleft-of-weights" }
     : { status: "breach", reason: "not-share-alike" };
 }
@@ -138,28 +152,26 @@ function isCopyleft(name: LicenseClass): boolean {
   return name === "copyleft" || name === "network-copyleft";
 }
 
-/** What a relation changes: an adapter carries no weights of the base, a conversion may be no adaptation. */
+/** What a relation changes: an adapter carries no weights of the base. */
 function forRelation(decision: Decision, terms: Terms, relation: Relation): Decision {
-  if (decision.status !== "breach") return decision;
-  if (relation === "adapter" && terms.namesAdapters !== true) {
-    return { status: "unsettled", reason: "adapter-without-weights" };
-  }
-  // Creative Commons 4.0, section 2(a)(4): a change of format alone makes no adapted material.
-  if (relation === "quantized" && decision.reason === "adaptation-shared") {
-    return { status: "unsettled", reason: "adaptation-shared" };
-  }
-  return decision;
+  if (decision.status !== "breach" || relation !== "adapter" || terms.namesAdapters === true) return decision;
+  return { status: "unsettled", reason: "adapter-without-weights" };
 }
 
 /** A model learnt from data: no court has settled whether its weights are an adaptation, so none is a breach. */
 function judgeTraining(upstream: License, downstream: License): Decision {
   if (saysTooLittle(downstream)) return unknown;
   const forbidden = upstream.commercial === "no" && upstream.class !== "no-license";
-  if (forbidden) {
-    return downstream.commercial === "no" ? allowed : { status: "unsettled", reason: "noncommercial-data" };
+  if (forbidden && downstream.commercial !== "no")
+    return { status: "unsettled", reason: "noncommercial-data" };
+  if (upstream.outputs !== undefined && upstream.id !== downstream.id) {
+    // Data under a model's agreement is what that model wrote.
+    if (upstream.outputs === "no-other-model") return { status: "unsettled", reason: "outputs-restricted" };
+    if (upstream.outputs === "derivative") return { status: "unsettled", reason: "outputs-derivative" };
   }
   switch (upstream.class) {
     case "no-derivatives":
+    case "noncommercial-no-derivatives":
       return { status: "unsettled", reason: "no-derivatives-data" };
     case "share-alike":
     case "copyleft":

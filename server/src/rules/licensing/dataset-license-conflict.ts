@@ -34,7 +34,7 @@ interface Judged {
 }
 
 function reportOf(dataset: CardParent, claim: License, card: CardFact): Report | undefined {
-  const judged = dataset.licenses.map((license) => ({
+  const judged = [...dataset.licenses, ...dataset.generatorLicenses].map((license) => ({
     license,
     verdict: judge(license, claim, dataset.relation),
   }));
@@ -60,6 +60,7 @@ function reportOf(dataset: CardParent, claim: License, card: CardFact): Report |
     identity: `${dataset.id}: ${license.id} against ${claim.id}`,
     evidence: [
       `dataset: ${dataset.id} under ${listWords(dataset.licenses.map(shownId))}, by ${dataset.source}`,
+      ...(dataset.generators.length === 0 ? [] : [`written by models of: ${dataset.generators.join(", ")}`]),
       ...(dataset.laxerTag === undefined ? [] : [`the Hub's tag: ${dataset.laxerTag}`]),
       ...(verdict.terms.section === undefined ? [] : [`clause: ${license.name}, ${verdict.terms.section}`]),
     ],
@@ -71,6 +72,8 @@ function rank({ verdict }: Judged): number {
   const weight: Readonly<Partial<Record<VerdictReason, number>>> = {
     "noncommercial-data": 4,
     "no-derivatives-data": 3,
+    "outputs-restricted": 3,
+    "outputs-derivative": 3,
     "provider-terms": 2,
     "share-alike-data": 1,
   };
@@ -80,26 +83,39 @@ function rank({ verdict }: Judged): number {
   );
 }
 
+const warned: ReadonlySet<VerdictReason> = new Set([
+  "noncommercial-data",
+  "no-derivatives-data",
+  "outputs-restricted",
+  "outputs-derivative",
+]);
+
 /** Unsettled law is a warning at most; a licence that holds for some parts of a collection, information. */
 function severityOf({ verdict }: Judged, dataset: CardParent): Severity {
   // Half of all text data is share-alike, and nobody has settled that a model takes that on: credit is all it asks for.
   if (verdict.reason === "share-alike-data") return "hint";
   if (dataset.mixture) return "information";
   if (verdict.status === "breach") return "error";
-  return verdict.reason === "noncommercial-data" || verdict.reason === "no-derivatives-data"
-    ? "warning"
-    : "information";
+  return verdict.reason !== undefined && warned.has(verdict.reason) ? "warning" : "information";
 }
 
-function messageOf(dataset: CardParent, claim: License, { license, verdict }: Judged): string {
-  const tag = dataset.laxerTag === undefined ? "" : `, though the Hub's tag says \`${dataset.laxerTag}\``;
-  const parts = dataset.mixture ? "Parts of " : "";
-  const base = `${parts}\`${dataset.id}\` ${dataset.mixture ? "are" : "is"} under ${licenseWords(license)} by ${dataset.source}${tag}, and this card says \`${shownId(claim)}\`.`;
+function messageOf(dataset: CardParent, claim: License, judged: Judged): string {
+  const { verdict } = judged;
   const sentence = verdict.reason === undefined ? undefined : reasons[verdict.reason];
-  return `${base} ${sentence?.(claim, verdict) ?? ""}`.trim();
+  const base = `${stateWords(dataset, judged.license)}, and this card says \`${shownId(claim)}\`.`;
+  return `${base} ${sentence?.(claim, judged) ?? ""}`.trim();
 }
 
-type Sentence = (claim: License, verdict: Verdict) => string;
+function stateWords(dataset: CardParent, license: License): string {
+  if (dataset.generatorLicenses.includes(license)) {
+    return `\`${dataset.id}\` was written, at least in part, by models of ${listWords(dataset.generators)}, by ${dataset.source}`;
+  }
+  const tag = dataset.laxerTag === undefined ? "" : `, though the Hub's tag says \`${dataset.laxerTag}\``;
+  const subject = dataset.mixture ? `Parts of \`${dataset.id}\` are` : `\`${dataset.id}\` is`;
+  return `${subject} under ${licenseWords(license)} by ${dataset.source}${tag}`;
+}
+
+type Sentence = (claim: License, judged: Judged) => string;
 
 const reasons: Readonly<Partial<Record<VerdictReason, Sentence>>> = {
   "noncommercial-data": (claim) =>
@@ -110,18 +126,22 @@ const reasons: Readonly<Partial<Record<VerdictReason, Sentence>>> = {
     "That data asks for the same licence on what is adapted from it. Whether weights are adapted from it is not settled; give credit on the card in any case.",
   "provider-terms": () =>
     "The terms of the service that wrote the data forbid its customers to build competing models with it. They bind whoever made the data; say on the card where it comes from.",
+  "outputs-restricted": (_claim, { license }) =>
+    `It holds what such a model wrote, and the ${license.name} forbids to improve any other model with that. Whether this binds whoever did not run the model is not settled: take it as a risk, or train on other data.`,
+  "outputs-derivative": (_claim, { license }) =>
+    `It holds what such a model wrote, and the ${license.name} takes a model that learns to perform alike from that for a derivative of its own. Publish under that licence, or train on other data.`,
   "no-license-found": () =>
     "An audit found no licence for it, so its authors keep all rights. Ask them, or use other data.",
-  "grants-commercial-use": (claim, verdict) =>
+  "grants-commercial-use": (claim, { verdict }) =>
     `${clauseWords(verdict.terms)} \`${shownId(claim)}\` lets anybody use it commercially: publish under the licence of the source, or take other data.`,
-  "not-share-alike": (_claim, verdict) =>
+  "not-share-alike": (_claim, { verdict }) =>
     `${clauseWords(verdict.terms)} Publish under that licence, or take other data.`,
-  "copyleft-of-weights": (_claim, verdict) =>
+  "copyleft-of-weights": (_claim, { verdict }) =>
     `${clauseWords(verdict.terms)} Publish under that licence, or take other data.`,
-  "adaptation-shared": (_claim, verdict) =>
+  "adaptation-shared": (_claim, { verdict }) =>
     `${clauseWords(verdict.terms)} Keep what you made private, or take other data.`,
-  "drops-restrictions": (_claim, verdict) =>
+  "drops-restrictions": (_claim, { verdict }) =>
     `${clauseWords(verdict.terms)} Publish under that licence, or take other data.`,
-  "leaves-the-licence": (_claim, verdict) =>
+  "leaves-the-licence": (_claim, { verdict }) =>
     `${clauseWords(verdict.terms)} Publish under that licence, or take other data.`,
 };
