@@ -10,7 +10,8 @@ export const rule = defineRule({
   severity: "error",
   confidence: "high",
   references: {
-    cwe: [798, 540],
+    cwe: [798, 312, 615],
+    atlas: ["AML.T0055"],
     owaspLlm: ["LLM02"],
     links: ["https://cwe.mitre.org/data/definitions/798.html"],
   },

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import * as st from "../../harness/safetensors.ts";
+import { factOf } from "./fake.ts";
+
+const good = st.file(
+  { "layer.0.weight": st.tensor("F32", 4, 4), "layer.0.bias": st.tensor("F16", 4), count: st.tensor("I64") },
+  { format: "pt", note: "ü" },
+);
+
+/** A change of the bytes: one overwritten, some taken out, some put in, the end cut off. */
+const mutation = fc.oneof(
+  fc.record({ at: fc.nat(good.length - 1), byte: fc.nat(255) }),
+  fc.record({ at: fc.nat(good.length - 1), out: fc.integer({ min: 1, max: 40 }) }),
+  fc.record({ at: fc.nat(good.length - 1), put: fc.uint8Array({ minLength: 1, maxLength: 40 }) }),
+  fc.record({ cut: fc.nat(good.length) }),
+);
+type Mutation = typeof mutation extends fc.Arbitrary<infer T> ? T : never;
+
+function mutate(bytes: Uint8Array, change: Mutation): Uint8Array {
+  if ("cut" in change) return bytes.slice(0, change.cut);
+  if ("byte" in change) return bytes.map((byte, index) => (index === change.at ? change.byte : byte));
+  const rest = "out" in change ? change.at + change.out : change.at;
+  return st.concat(
+    bytes.slice(0, change.at),
+    "put" in change ? change.put : new Uint8Array(),
+    bytes.slice(rest),
+  );
+}
+
+test("no change of a file makes the reader throw, and what it lets pass the hub's parser takes", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (changes) => {
+      const fact = await factOf(changes.reduce(mutate, good));
+      const codes = fact.problems.map(({ code }) => code);
+      expect(codes).not.toContain("hub-refuses");
+      expect(codes.length).toBeLessThanOrEqual(51);
+      if (codes.length === 0) expect(fact.acceptedByHub).toBe(true);
+    }),
+    { numRuns: 1500, seed: 7 },
+  );
+});
+
+test("no header makes the reader throw", async () => {
+  const value = fc.jsonValue({ maxDepth: 4 });
+  const entry = fc.record(
+    {
+      dtype: fc.oneof(fc.constantFrom("F32", "U8", "F4", "BOOL", "X9"), value),
+      shape: fc.oneof(fc.array(fc.nat(64), { maxLength: 3 }), value),
+      data_offsets: fc.oneof(fc.tuple(fc.nat(64), fc.nat(64)), value),
+    },
+    { requiredKeys: [] },
+  );
+  const header = fc.dictionary(fc.string(), fc.oneof(entry, value), { maxKeys: 6 });
+  await fc.assert(
+    fc.asyncProperty(header, fc.nat(80), async (tensors, data) => {
+      const fact = await factOf(st.entries(tensors, data));
+      expect(fact.problems.map(({ code }) => code)).not.toContain("hub-refuses");
+    }),
+    { numRuns: 1000, seed: 11 },
+  );
+});
