@@ -46,13 +46,13 @@ export async function runRules(
   return { path: document.path, kind: document.kind, status: statusOf(document, wanted), ...findings };
 }
 
-function statusOf(
-  document: Document,
-  wanted: readonly { triggers: readonly string[] }[],
-): FileResult["status"] {
+/** Listened to in every file: that such a rule ran says nothing of whether the file held something to look for. */
+const alwaysAsked: ReadonlySet<string> = new Set(["read-problem", "suppression"]);
+
+function statusOf(document: Document, wanted: readonly { readonly fact: string }[]): FileResult["status"] {
   const unread = document.problems.some((problem) => problem.kind === "unreadable");
   if (unread) return "unread";
-  return wanted.some((rule) => rule.triggers.length > 0) || !isTextDocument(document)
+  return wanted.some((rule) => !alwaysAsked.has(rule.fact)) || !isTextDocument(document)
     ? "checked"
     : "prefiltered";
 }
