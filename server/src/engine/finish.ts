@@ -13,8 +13,8 @@ import {
 } from "../finding/finding.ts";
 import type { RuleReport } from "./dispatch.ts";
 import { Fingerprints } from "./fingerprint.ts";
-import { excerptOf, locate, locateFix } from "./locate.ts";
-import { maskSecrets } from "./mask.ts";
+import { excerptOf, locate, locateFix, type Mask } from "./locate.ts";
+import { loadMask } from "./mask.ts";
 import type { FileSettings } from "./settings.ts";
 import type { Suppressor } from "./suppress/suppress.ts";
 
@@ -38,7 +38,7 @@ export async function finishFindings(input: FinishInput): Promise<Findings> {
   const reports = [...input.reports, ...input.afterwards];
   if (reports.length === 0) return { findings: [], suppressed: [] };
   const ordered = withoutDuplicates([...reports].sort(byPlace));
-  const mask = await maskSecrets();
+  const mask = await loadMask();
   const fingerprints = new Fingerprints(relativePath(input.document.path, input.project.root));
   const findings: Finding[] = [];
   const suppressed: Finding[] = [];
@@ -54,7 +54,7 @@ export async function finishFindings(input: FinishInput): Promise<Findings> {
 
 interface Finishing {
   readonly severity: Severity;
-  readonly mask: (text: string) => string;
+  readonly mask: Mask;
   readonly fingerprints: Fingerprints;
 }
 
@@ -93,7 +93,7 @@ function locateRelated(document: Document, related: NonNullable<Report["related"
 function identityOf(document: Document, place: Place, finishing: Finishing): string {
   if (place.kind === "text" && isTextDocument(document)) {
     const end = Math.min(place.span.end, place.span.start + identityLength);
-    return finishing.mask(document.text.slice(place.span.start, end));
+    return finishing.mask(document.text, place.span.start, end);
   }
   return place.kind === "bytes" ? `${place.inner ?? ""}@${place.offset}` : place.kind;
 }

@@ -76,16 +76,11 @@ const excerptLength = 240;
 /** How much of a cut line stays before the place. */
 const leadLength = 60;
 
-/**
- * The first line of a place.
- *
- * @param mask replaces every key in a text by as many other characters
- */
-export function excerptOf(
-  document: Document,
-  place: Place,
-  mask: (text: string) => string,
-): Excerpt | undefined {
+/** `text.slice(start, end)` with every key in it replaced by as many other characters, whatever stands around it. */
+export type Mask = (text: string, start: number, end: number) => string;
+
+/** The first line of a place. */
+export function excerptOf(document: Document, place: Place, mask: Mask): Excerpt | undefined {
   if (place.kind !== "text" || !isTextDocument(document)) return undefined;
   const { start } = document.lines.rangeOf(place.span);
   const line = document.lines.lineSpan(start.line);
@@ -93,17 +88,8 @@ export function excerptOf(
   const from =
     line.end - line.start <= excerptLength ? line.start : Math.max(line.start, place.span.start - leadLength);
   const to = Math.min(line.end, from + excerptLength);
-  // Masked before it is cut: half a key at a cut has no shape that a mask could find.
-  const widened = {
-    start: Math.max(line.start, from - maskMargin),
-    end: Math.min(line.end, to + maskMargin),
-  };
-  const masked = mask(document.text.slice(widened.start, widened.end));
   return {
-    text: masked.slice(from - widened.start, to - widened.start),
+    text: mask(document.text, from, to),
     highlight: { start: place.span.start - from, end: Math.max(place.span.start, Math.min(end, to)) - from },
   };
 }
-
-/** No key that Loadline knows is longer than this many characters. */
-const maskMargin = 4096;

@@ -1,4 +1,4 @@
-import { byteKinds, textKinds } from "../documents/document.ts";
+import { byteKinds, isTextDocument, textKinds } from "../documents/document.ts";
 import type { Extractor } from "./extract.ts";
 
 /**
@@ -17,6 +17,23 @@ export const extractors: readonly Extractor[] = [
     load: async () => {
       const { cardFacts } = await import("./cards/cards.ts");
       return (document, environment) => cardFacts(document, environment.limits);
+    },
+  },
+  {
+    produces: ["secret"],
+    kinds: textKinds,
+    load: async () => {
+      const { secretFacts } = await import("./secrets/secrets.ts");
+      return async (document) => (isTextDocument(document) ? secretFacts(document) : []);
+    },
+  },
+  {
+    produces: ["safetensors"],
+    kinds: byteKinds,
+    load: async () => {
+      const { safetensorsFacts } = await import("./weights/safetensors.ts");
+      return async (document, environment) =>
+        isTextDocument(document) ? [] : safetensorsFacts(document, environment.limits);
     },
   },
   {
