@@ -113,7 +113,8 @@ const condaNames: Readonly<Record<string, string>> = {
  */
 export function readConda(text: string): Requirement | undefined {
   if (text.length > longestLine) return undefined;
-  const spec = text.slice(text.lastIndexOf("::") + (text.includes("::") ? 2 : 0)).trim();
+  const channel = text.lastIndexOf("::");
+  const spec = (channel === -1 ? text : text.slice(channel + 2)).trim();
   const match = /^([A-Za-z0-9_][\w.-]*)\s*(.*)$/.exec(spec);
   const written = match?.[1];
   if (written === undefined) return undefined;
