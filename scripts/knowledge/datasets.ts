@@ -77,7 +77,7 @@ function datasetRow(row: Row, pools: Pools, ids: ReadonlySet<string>): readonly 
   const spelled = cell === "" ? [] : cell.split(" + ").map((name) => name.trim());
   const audited = [...new Set(spelled.map(read).filter((name) => name !== ""))];
   // Subsets that were audited one by one; several licences without that hold for all of it.
-  const mixture = (row.restriction_class ?? "").includes("(mixture of");
+  const mixture = (row.restriction_class ?? "").includes("(mixture of") && new Set(spelled).size > 1;
   const declared = read(row.declared_hub_license ?? "");
   const made = generatorsOf(row.model_generated ?? "");
   if (audited.length === 0 && declared === "" && made.length === 0) return undefined;

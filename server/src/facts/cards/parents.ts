@@ -90,7 +90,13 @@ function datasetParent(value: CardValue, relation: Relation, tables: Tables): Ca
       generatorLicenses: [],
     };
   }
-  const audited = record.audited.map(tables.licenseById).filter((license) => license !== undefined);
+  const owner = id.slice(0, Math.max(id.indexOf("/"), 0)).toLowerCase();
+  // What a provider publishes itself, it does not forbid.
+  const isOwn = (license: License) => license.class === "contract" && license.id === `data:${owner}-terms`;
+  const audited = record.audited
+    .map(tables.licenseById)
+    .filter((license) => license !== undefined)
+    .filter((license) => !isOwn(license));
   const declared = record.declared === undefined ? undefined : tables.licenseById(record.declared);
   const licenses = audited.length > 0 ? audited : declared === undefined ? [] : [declared];
   const tag =
@@ -107,7 +113,9 @@ function datasetParent(value: CardValue, relation: Relation, tables: Tables): Ca
     confidence: mixture ? "low" : audited.length > 0 ? "high" : "medium",
     source: sourceWords(record.source, audited.length > 0),
     generators: record.generators,
-    generatorLicenses: generatorLicenses(record.generators, tables).filter((one) => !licenses.includes(one)),
+    generatorLicenses: generatorLicenses(record.generators, tables).filter(
+      (one) => !licenses.includes(one) && !isOwn(one),
+    ),
     ...(tag === undefined ? {} : { laxerTag: tag }),
   };
 }

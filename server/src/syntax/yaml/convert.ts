@@ -146,13 +146,14 @@ function mergeInto(entries: YamlEntry[], merge: YamlEntry, conversion: Conversio
 function resolveAlias(alias: Alias, conversion: Conversion): YamlNode | undefined {
   const target = conversion.anchors.get(alias.source);
   const span = spanOf(alias, conversion);
-  // An alias without an anchor has been reported by the reader.
-  if (target === undefined) return undefined;
-  if (target.node === undefined) {
+  if (target?.node === undefined) {
     conversion.problems.push({
       kind: "malformed",
-      code: "yaml-recursive-alias",
-      message: "an alias stands inside the value that it names",
+      code: target === undefined ? "yaml-unknown-alias" : "yaml-recursive-alias",
+      message:
+        target === undefined
+          ? "an alias has no anchor of its name before it"
+          : "an alias stands inside the value that it names",
       span,
     });
     return undefined;

@@ -1,8 +1,10 @@
+import type { CST } from "yaml";
 import type { Limits } from "../../host/limits.ts";
 import { defaultLimits } from "../../host/limits.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import type { Span } from "../../text/span.ts";
 import { convertDocument } from "./convert.ts";
+import { firstBelow, topLevelStart } from "./depth.ts";
 import type { YamlNode } from "./tree.ts";
 
 export interface YamlOptions {
@@ -28,26 +30,61 @@ export async function parseYaml(
   options: YamlOptions = {},
 ): Promise<Parsed<YamlNode | undefined>> {
   const { offset = 0, limits = defaultLimits } = options;
-  const { LineCounter, parseDocument } = await import("yaml");
-  try {
-    const document = parseDocument(text, {
-      logLevel: "silent",
-      prettyErrors: false,
-      // The package compares each key with all others; convert.ts looks for duplicates in linear time.
-      uniqueKeys: false,
-      lineCounter: new LineCounter(),
-    });
-    const errors = document.errors
-      .slice(0, maximumProblems)
-      .map((error) => syntaxProblem(error, text, offset));
-    const converted = convertDocument(document, offset, limits.depth);
-    return { value: converted.value, problems: [...errors, ...converted.problems].slice(0, maximumProblems) };
-  } catch (error) {
-    return {
-      value: undefined,
-      problems: [stoppedProblem(error, { start: offset, end: offset + text.length })],
-    };
-  }
+  const yaml = await import("yaml");
+  const tokens = [...new yaml.Parser().parse(text)];
+  const tooDeep = firstBelow(tokens, limits.depth);
+  if (tooDeep === undefined) return compose(yaml, tokens, { text, offset, depth: limits.depth });
+  const problem: Problem = {
+    kind: "limit",
+    code: "yaml-depth",
+    message: `it is nested more than ${limits.depth} levels deep, and not read from there on`,
+    span: { start: offset + tooDeep, end: offset + Math.min(tooDeep + 1, text.length) },
+  };
+  // The keys before the one that goes too deep are whole.
+  const before = text.slice(0, topLevelStart(text, tooDeep));
+  const rest = [...new yaml.Parser().parse(before)];
+  const whole = firstBelow(rest, limits.depth) === undefined;
+  const head = whole ? compose(yaml, rest, { text: before, offset, depth: limits.depth }) : undefined;
+  return { value: head?.value, problems: [problem, ...(head?.problems ?? [])] };
+}
+
+interface Source {
+  readonly text: string;
+  readonly offset: number;
+  readonly depth: number;
+}
+
+function compose(
+  yaml: typeof import("yaml"),
+  tokens: readonly CST.Token[],
+  source: Source,
+): Parsed<YamlNode | undefined> {
+  const { text, offset, depth } = source;
+  const composer = new yaml.Composer({
+    logLevel: "silent",
+    prettyErrors: false,
+    // The package compares each key with all others; convert.ts looks for duplicates in linear time.
+    uniqueKeys: false,
+  });
+  const [document, second] = [...composer.compose(tokens, true, text.length)];
+  if (document === undefined) return { value: undefined, problems: [] };
+  const errors = document.errors.slice(0, maximumProblems).map((error) => syntaxProblem(error, text, offset));
+  const another = second === undefined ? [] : [secondDocument(second.range[0], offset)];
+  const converted = convertDocument(document, offset, depth);
+  return {
+    value: converted.value,
+    problems: [...errors, ...another, ...converted.problems].slice(0, maximumProblems),
+  };
+}
+
+function secondDocument(start: number, offset: number): Problem {
+  const span = { start: offset + start, end: offset + start };
+  return {
+    kind: "malformed",
+    code: "yaml-multiple-docs",
+    message: "a second document begins where one is read",
+    span,
+  };
 }
 
 /** The places of all comments, in order, each from its `#` to the end of its line. */
@@ -72,16 +109,14 @@ interface SyntaxError {
 
 /** Plain words for what the reader's own codes mean (eemeli/yaml, src/errors.ts). */
 const explanations: Readonly<Record<string, string>> = {
-  BAD_ALIAS: "an alias has no anchor of its name before it",
+  BAD_ALIAS: "an alias has no name",
   BAD_INDENT: "the indentation does not match the lines around",
   BAD_SCALAR_START: "a value begins with a character that YAML reserves; put it in quotes",
   BLOCK_AS_IMPLICIT_KEY: "a second `: ` stands in one line; put the value in quotes",
   BLOCK_IN_FLOW: "a block stands inside brackets",
   MISSING_CHAR: "a comma, bracket or quote is missing",
-  MULTIPLE_DOCS: "a second document begins where one is read",
   MULTIPLE_ANCHORS: "one value has two anchors",
   MULTIPLE_TAGS: "one value has two tags",
-  RESOURCE_EXHAUSTION: "it is nested too deeply to be read",
   MULTILINE_IMPLICIT_KEY: "a line is neither a `key: value` pair nor part of the value above it",
   TAB_AS_INDENT: "a tab stands where YAML asks for spaces",
   UNEXPECTED_TOKEN: "something stands where YAML does not allow it",
@@ -91,16 +126,9 @@ function syntaxProblem(error: SyntaxError, text: string, offset: number): Proble
   const start = Math.min(error.pos[0], text.length);
   const end = Math.min(Math.max(error.pos[1], start), text.length);
   return {
-    kind: error.code === "RESOURCE_EXHAUSTION" ? "limit" : "malformed",
+    kind: "malformed",
     code: `yaml-${error.code.toLowerCase().replaceAll("_", "-")}`,
     message: explanations[error.code] ?? "this is not valid YAML",
     span: { start: offset + start, end: offset + end },
   };
-}
-
-/** The reader recurses: brackets nested past the stack end in a RangeError, and nothing else is expected. */
-function stoppedProblem(error: unknown, span: Span): Problem {
-  return error instanceof RangeError
-    ? { kind: "limit", code: "yaml-depth", message: "the YAML is nested too deeply to be read", span }
-    : { kind: "malformed", code: "yaml-unreadable", message: "the YAML could not be read", span };
 }
