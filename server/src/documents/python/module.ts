@@ -74,6 +74,11 @@ export interface PythonCall {
   readonly form: "direct" | "value";
   /** For a method on a value whose constructor is known: the constructor's arguments. */
   readonly receiver?: readonly PythonArgument[];
+  /**
+   * The project's class that the call goes through, where that derives from the library's: a
+   * restricted `pickle.Unpickler` defines `find_class`.
+   */
+  readonly through?: { readonly class: string; readonly defines: readonly string[] };
   /** The name of the function around the call, dotted through classes; absent at module level. */
   readonly scope?: string;
 }

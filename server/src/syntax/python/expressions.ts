@@ -7,6 +7,7 @@ import type {
   DictionaryEntry,
   Expression,
   Ranged,
+  WalrusExpression,
 } from "./ir.ts";
 import { decodeNumber } from "./literals.ts";
 import { code } from "./node-codes.ts";
@@ -339,7 +340,11 @@ function unary(walk: Walk, range: Ranged): Expression {
 
 function walrus(walk: Walk, range: Ranged): Expression {
   const [target, value] = children(walk);
-  if (target?.kind === "name" && value) return { kind: "walrus", target, value, ...range };
+  if (target?.kind === "name" && value) {
+    const made: WalrusExpression = { kind: "walrus", target, value, ...range };
+    walk.walruses.push(made);
+    return made;
+  }
   walk.broken = true;
   return { kind: "other", children: value ? [value] : [], ...range };
 }

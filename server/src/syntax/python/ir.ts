@@ -180,6 +180,8 @@ interface StatementBase {
   readonly comments: readonly Span[];
   /** It, or a part of it that is no statement of its own, could not be parsed. */
   readonly broken: boolean;
+  /** Names that `:=` binds in it, outside its blocks. */
+  readonly walruses?: readonly WalrusExpression[];
 }
 
 /** A statement without effect on names: an expression, `assert`, `raise`, `print x`. */

@@ -48,19 +48,27 @@ export function block(walk: Walk, former: FormerStatements | undefined): Block {
 
 /** @param span absolute */
 function statement(walk: Walk, child: number, span: Ranged, former: FormerStatements | undefined): Statement {
-  const { base, comments, broken } = walk;
+  const { base, comments, broken, walruses } = walk;
   walk.base = span.start;
   walk.comments = [];
+  walk.walruses = [];
   walk.broken = child === code.ERROR;
   const deep = walk.enter();
   const content: Content = deep
     ? contentOf(walk, child, former?.inside(span))
     : { kind: "expression", expressions: [] };
   if (deep) walk.leave();
-  const made = { ...content, length: span.end - span.start, comments: walk.comments, broken: walk.broken };
+  const made = {
+    ...content,
+    length: span.end - span.start,
+    comments: walk.comments,
+    broken: walk.broken,
+    ...(walk.walruses.length > 0 ? { walruses: walk.walruses } : {}),
+  };
   walk.base = base;
   walk.comments = comments;
   walk.broken = broken;
+  walk.walruses = walruses;
   return made;
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.ts";
+import type { WalrusExpression } from "./ir.ts";
 import { code } from "./node-codes.ts";
 import type { SyntaxCursor } from "./parser.ts";
 
@@ -19,6 +20,7 @@ export class Walk {
   /** Where the statement begins that is lowered now. */
   base = 0;
   comments: Span[] = [];
+  walruses: WalrusExpression[] = [];
   broken = false;
   #depth = 0;
 

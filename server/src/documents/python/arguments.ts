@@ -1,0 +1,135 @@
+import type { Span } from "../../text/span.ts";
+import type { CallSite } from "./collected.ts";
+import { merge, spanAt } from "./containers.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { type PartialValue, unknown, type Value } from "./values.ts";
+
+/** One argument of a call, its value still the model's own. */
+export interface ResolvedArgument {
+  readonly name?: string;
+  readonly index?: number;
+  readonly span: Span;
+  readonly valueSpan: Span;
+  readonly value: Value;
+  readonly indirect: boolean;
+}
+
+export interface ResolvedArguments {
+  readonly list: readonly ResolvedArgument[];
+  /** More may be given than is known. */
+  readonly open: boolean;
+}
+
+/** The deepest nesting of partials of partials that is followed. */
+const partialLimit = 8;
+
+/** The most arguments that one call is given through unpacking. */
+const unpackLimit = 500;
+
+/**
+ * The arguments of a call: those written in it, those that unpacking brings, and those that a
+ * `functools.partial` was given before.
+ *
+ * @param bound the partial that is called
+ */
+export function resolveArguments(
+  evaluator: Evaluator,
+  site: CallSite,
+  bound?: PartialValue,
+): ResolvedArguments {
+  const before = bound === undefined ? noArguments : partialArguments(evaluator, bound, 0);
+  const own = ownArguments(evaluator, site, positionalCount(before), 0);
+  if (before.list.length === 0) return { list: own.list, open: own.open || before.open };
+  // A keyword that the call gives itself replaces the partial's.
+  const given = new Set(own.list.map((argument) => argument.name).filter((name) => name !== undefined));
+  const kept = before.list.filter((argument) => argument.name === undefined || !given.has(argument.name));
+  return { list: [...kept, ...own.list], open: own.open || before.open };
+}
+
+const noArguments: ResolvedArguments = { list: [], open: false };
+
+/** The arguments that calls of a partial get from it. */
+export function partialArguments(
+  evaluator: Evaluator,
+  partial: PartialValue,
+  depth: number,
+): ResolvedArguments {
+  const inner =
+    partial.target.type === "partial" && depth < partialLimit
+      ? partialArguments(evaluator, partial.target, depth + 1)
+      : noArguments;
+  const own = ownArguments(evaluator, partial.site, positionalCount(inner), 1);
+  const list = [...inner.list, ...own.list].map((argument) => ({ ...argument, indirect: true }));
+  return { list, open: inner.open || own.open };
+}
+
+function positionalCount({ list }: ResolvedArguments): number {
+  return list.filter((argument) => argument.index !== undefined).length;
+}
+
+/** @param skip how many arguments come before those that count: the callable, in a partial */
+function ownArguments(
+  evaluator: Evaluator,
+  site: CallSite,
+  firstIndex: number,
+  skip: number,
+): ResolvedArguments {
+  const { call, place } = site;
+  const list: ResolvedArgument[] = [];
+  let open = false;
+  let index = firstIndex;
+  for (const argument of skip === 0 ? call.arguments : call.arguments.slice(skip)) {
+    const span = { start: place.base + argument.start, end: place.base + argument.end };
+    const valueSpan = spanAt(argument.value, place);
+    const value = evaluator.value(argument.value, place);
+    if (argument.form === "positional") {
+      list.push({ index, span, valueSpan, value, indirect: false });
+      index += 1;
+    } else if (argument.form === "keyword") {
+      list.push({ name: argument.name ?? "", span, valueSpan, value, indirect: false });
+    } else if (argument.form === "list-splat") {
+      if (value.type !== "list" || value.items.length > unpackLimit) {
+        open = true;
+        continue;
+      }
+      for (const item of value.items) {
+        list.push({ index, span, valueSpan, value: item, indirect: true });
+        index += 1;
+      }
+    } else {
+      const unpacked = unpackedDict(value, span);
+      list.push(...unpacked.list);
+      open ||= unpacked.open;
+    }
+  }
+  return { list, open };
+}
+
+function unpackedDict(value: Value, span: Span): ResolvedArguments {
+  const dict = merge(value);
+  const list: ResolvedArgument[] = [];
+  let { open } = dict;
+  // The last entry of a key wins.
+  const byName = new Map<string, (typeof dict.entries)[number]>();
+  for (const entry of dict.entries) {
+    if (entry.key.type === "string") byName.set(entry.key.value, entry);
+    else open = true;
+  }
+  for (const [name, entry] of byName) {
+    if (list.length >= unpackLimit) return { list, open: true };
+    list.push({ name, span, valueSpan: entry.span, value: entry.value, indirect: true });
+  }
+  return { list, open };
+}
+
+/** The value given for a parameter; undefined where none is, unknown where that cannot be said. */
+export function argumentValue(
+  { list, open }: ResolvedArguments,
+  name: string,
+  index: number | undefined,
+): Value | undefined {
+  const found = list.find(
+    (argument) => argument.name === name || (index !== undefined && argument.index === index),
+  );
+  return found?.value ?? (open ? unknown : undefined);
+}

@@ -1,0 +1,53 @@
+import { argumentValue, resolveArguments } from "./arguments.ts";
+import { memberOf } from "./classes.ts";
+import { namespaceField } from "./command-line.ts";
+import { dictItem, merge } from "./containers.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { mapAlternatives, type ReferenceValue, type ResultValue, unknown, type Value } from "./values.ts";
+
+/** The longest qualified name that is followed. */
+const nameLimit = 240;
+
+/** `object.name`. */
+export function attributeOf(evaluator: Evaluator, object: Value, name: string): Value {
+  return mapAlternatives(object, (value) => {
+    switch (value.type) {
+      case "reference":
+        return named({ ...value, name: `${value.name}.${name}` });
+      case "result":
+        return fieldOfResult(evaluator, value, name) ?? methodOf(value, name);
+      case "typed":
+        return named({ type: "reference", name: `${value.name}.${name}` });
+      case "class":
+      case "instance":
+      case "super":
+        return memberOf(evaluator, value, name);
+      case "namespace":
+        return namespaceField(evaluator, name);
+      default:
+        return unknown;
+    }
+  });
+}
+
+function named(reference: ReferenceValue): Value {
+  return reference.name.length > nameLimit ? unknown : reference;
+}
+
+function methodOf(result: ResultValue, name: string): Value {
+  return named({ type: "reference", name: `${result.name}.${name}`, receiver: result });
+}
+
+/** Makers of objects whose attributes are their keywords, or the entries of their first argument. */
+const recordMakers =
+  /^(?:types\.SimpleNamespace|argparse\.Namespace|easydict\.EasyDict|addict\.Dict|munch\.(?:Munch|munchify)|dotmap\.DotMap|box\.Box|ml_collections\.(?:config_dict\.)?ConfigDict|omegaconf\.(?:OmegaConf|DictConfig)\.create|omegaconf\.DictConfig)$/;
+
+function fieldOfResult(evaluator: Evaluator, result: ResultValue, name: string): Value | undefined {
+  if (result.site === undefined || !recordMakers.test(result.name)) return undefined;
+  const given = resolveArguments(evaluator, result.site, result.bound);
+  const keyword = argumentValue({ ...given, open: false }, name, undefined);
+  if (keyword !== undefined) return keyword;
+  const [first] = given.list;
+  if (first?.index !== 0) return undefined;
+  return dictItem(merge(first.value), { type: "string", value: name });
+}

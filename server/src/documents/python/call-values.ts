@@ -1,0 +1,59 @@
+import type { CallSite } from "./collected.ts";
+import { constantMethod } from "./constant-methods.ts";
+import type { Evaluator } from "./evaluator.ts";
+import type { FunctionDefinition } from "./scopes.ts";
+import { specialResult } from "./special-calls.ts";
+import { mapAlternatives, oneOf, type PartialValue, unknown, type Value } from "./values.ts";
+
+/** The most `return` statements of a function that are looked at. */
+const returnLimit = 16;
+
+/** What a call answers. */
+export function callValue(evaluator: Evaluator, site: CallSite): Value {
+  const { callee } = site.call;
+  if (callee.kind === "attribute") {
+    const object = evaluator.value(callee.object, site.place);
+    const given = constantMethod(evaluator, object, callee.name, site);
+    if (given !== undefined) return given;
+  }
+  return resultOf(evaluator, evaluator.value(callee, site.place), site);
+}
+
+function resultOf(evaluator: Evaluator, callee: Value, site: CallSite, bound?: PartialValue): Value {
+  return mapAlternatives(callee, (value) => {
+    switch (value.type) {
+      case "reference": {
+        const special = specialResult(evaluator, value, site, bound);
+        if (special !== undefined) return special;
+        const { receiver } = value;
+        return {
+          type: "result",
+          name: value.name,
+          site,
+          ...(bound ? { bound } : {}),
+          ...(receiver ? { receiver } : {}),
+        };
+      }
+      case "partial":
+        return bound === undefined ? resultOf(evaluator, value.target, site, value) : unknown;
+      case "class":
+        return { type: "instance", definition: value.definition, made: site };
+      case "function":
+        return returned(evaluator, value.definition);
+      default:
+        return unknown;
+    }
+  });
+}
+
+/** What a function of the project returns, whoever calls it. */
+function returned(evaluator: Evaluator, definition: FunctionDefinition): Value {
+  return evaluator.once(definition, () => {
+    const values = definition.returns
+      .slice(0, returnLimit)
+      .map(({ expression, place }) => evaluator.value(expression, place));
+    return values.length === 0 || definition.returns.length > returnLimit
+      ? oneOf([...values, unknown])
+      : oneOf(values);
+  });
+}

@@ -1,0 +1,185 @@
+import { argumentValue, resolveArguments } from "./arguments.ts";
+import type { Evaluator } from "./evaluator.ts";
+import type { ClassDefinition, FunctionDefinition } from "./scopes.ts";
+import {
+  alternatives,
+  type InstanceValue,
+  oneOf,
+  type ReferenceValue,
+  unknown,
+  type Value,
+} from "./values.ts";
+
+/** The longest line of project classes that derive from one another. */
+const depthLimit = 20;
+
+/** How often one field is assigned, at most, for all of its values to be looked at. */
+const fieldLimit = 32;
+
+/** Bases that say nothing of where a method comes from. */
+const plainBases = /^(?:builtins|abc|typing|typing_extensions|enum|collections\.abc|types)\.|^object$/;
+
+/** The bases of a class, in order; keywords (`metaclass=`) left out. */
+function basesOf(evaluator: Evaluator, { node, place }: ClassDefinition): readonly Value[] {
+  return node.arguments
+    .filter((argument) => argument.form === "positional")
+    .flatMap((argument) =>
+      alternatives(baseValue(evaluator.value(argument.value, place), argument.value.kind)),
+    );
+}
+
+/** `Generic[T]` is a subscript, whose value is not known: nothing is lost. */
+function baseValue(value: Value, kind: string): Value {
+  return kind === "subscript" ? unknown : value;
+}
+
+/** The libraries' classes that a class derives from, nearest first. */
+export function libraryBases(
+  evaluator: Evaluator,
+  definition: ClassDefinition,
+  depth = 0,
+): readonly ReferenceValue[] {
+  if (depth > depthLimit) return [];
+  return basesOf(evaluator, definition).flatMap((base) => {
+    if (base.type === "class") return libraryBases(evaluator, base.definition, depth + 1);
+    return base.type === "reference" && !plainBases.test(base.name) ? [base] : [];
+  });
+}
+
+/** Whether the class, or a project class that it derives from, defines a method itself. */
+export function definesMethod(
+  evaluator: Evaluator,
+  definition: ClassDefinition,
+  name: string,
+  depth = 0,
+): boolean {
+  if (definition.scope.bindings.has(name)) return true;
+  if (depth > depthLimit) return false;
+  return basesOf(evaluator, definition).some(
+    (base) => base.type === "class" && definesMethod(evaluator, base.definition, name, depth + 1),
+  );
+}
+
+/** `Class.name`, `instance.name`, `super().name`. */
+export function memberOf(
+  evaluator: Evaluator,
+  owner: Value & { readonly type: "class" | "instance" | "super" },
+  name: string,
+): Value {
+  const { definition } = owner;
+  if (owner.type === "super") return inherited(evaluator, definition, name, owner.self, 0) ?? unknown;
+  if (owner.type === "instance") {
+    const field = fieldOf(evaluator, owner, name, 0);
+    if (field !== undefined) return field;
+  }
+  return ownMember(evaluator, definition, name, owner, 0) ?? unknown;
+}
+
+function ownMember(
+  evaluator: Evaluator,
+  definition: ClassDefinition,
+  name: string,
+  self: Value,
+  depth: number,
+): Value | undefined {
+  const own = definition.scope.bindings.get(name);
+  if (own === undefined) return inherited(evaluator, definition, name, self, depth);
+  const values = own
+    .slice(-fieldLimit)
+    .map((binding) => unwrapField(evaluator, evaluator.bindingValue(binding)));
+  return bindSelf(oneOf(values), self);
+}
+
+function bindSelf(value: Value, self: Value): Value {
+  return value.type === "function" ? { ...value, self } : value;
+}
+
+function inherited(
+  evaluator: Evaluator,
+  definition: ClassDefinition,
+  name: string,
+  self: Value,
+  depth: number,
+): Value | undefined {
+  if (depth > depthLimit) return unknown;
+  const found: Value[] = [];
+  for (const base of basesOf(evaluator, definition)) {
+    if (base.type === "class") {
+      const member = ownMember(evaluator, base.definition, name, self, depth + 1);
+      if (member !== undefined) found.push(member);
+      // A project class that has it itself comes before all further bases.
+      if (base.definition.scope.bindings.has(name)) break;
+    } else if (base.type === "reference" && !plainBases.test(base.name)) {
+      const receiver = self.type === "instance" && self.made !== undefined ? { receiver: self } : {};
+      found.push({ type: "reference", name: `${base.name}.${name}`, through: definition, ...receiver });
+    }
+  }
+  return found.length === 0 ? undefined : oneOf(found);
+}
+
+/** `self.name = …` anywhere in the class; else what the constructor of a dataclass was given. */
+function fieldOf(
+  evaluator: Evaluator,
+  instance: InstanceValue,
+  name: string,
+  depth: number,
+): Value | undefined {
+  const { definition, made } = instance;
+  const assigned = definition.fields.get(name);
+  if (assigned !== undefined) {
+    const values = assigned
+      .slice(0, fieldLimit)
+      .map(({ expression, place }) => evaluator.value(expression, place));
+    return oneOf(assigned.length > fieldLimit ? [...values, unknown] : values);
+  }
+  if (made !== undefined && !definition.scope.bindings.has("__init__")) {
+    const declared = definition.scope.bindings.get(name)?.[0];
+    const index = declared === undefined ? undefined : fieldIndex(definition, name);
+    const given = argumentValue({ ...resolveArguments(evaluator, made), open: false }, name, index);
+    if (given !== undefined) return given;
+  }
+  if (depth > depthLimit) return undefined;
+  for (const base of basesOf(evaluator, definition)) {
+    if (base.type !== "class") continue;
+    const found = fieldOf(evaluator, { ...instance, definition: base.definition }, name, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The place of a field among those that the class declares, which is its place in the constructor. */
+function fieldIndex({ scope, node }: ClassDefinition, name: string): number | undefined {
+  if (node.decorators.length === 0) return undefined;
+  const fields = [...scope.bindings].filter(([, [first]]) => {
+    const kind = first?.source.kind;
+    return kind === "value" || kind === "annotated";
+  });
+  const index = fields.findIndex(([field]) => field === name);
+  return index < 0 ? undefined : index;
+}
+
+const fieldMakers =
+  /^(?:dataclasses\.field|pydantic\.(?:fields\.)?Field|attrs?\.(?:field|ib)|typer\.(?:Option|Argument)|sqlmodel\.Field|pydantic_settings\..*)$/;
+
+/** What a field or an option that is declared with a call holds when nothing is given: its default. */
+export function unwrapField(evaluator: Evaluator, value: Value): Value {
+  if (value.type !== "result" || value.site === undefined || !fieldMakers.test(value.name)) return value;
+  const given = resolveArguments(evaluator, value.site);
+  const first = value.name === "dataclasses.field" ? undefined : 0;
+  return argumentValue({ ...given, open: false }, "default", first) ?? unknown;
+}
+
+/** What `self` or `cls` stands for in a method; undefined for a static method. */
+export function selfValue(definition: FunctionDefinition): Value | undefined {
+  const owner = definition.method;
+  if (owner === undefined || definition.node.kind === "lambda") return undefined;
+  const decorators = definition.node.decorators.map((decorator) =>
+    decorator.kind === "name" || decorator.kind === "attribute" ? decorator.name : "",
+  );
+  if (decorators.includes("staticmethod")) return undefined;
+  const isClassMethod =
+    decorators.includes("classmethod") ||
+    definition.name === "__new__" ||
+    definition.name === "__init_subclass__";
+  return isClassMethod ? { type: "class", definition: owner } : { type: "instance", definition: owner };
+}

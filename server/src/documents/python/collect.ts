@@ -1,0 +1,354 @@
+import type {
+  Arm,
+  AssignStatement,
+  Block,
+  ClassStatement,
+  CompoundStatement,
+  Expression,
+  FromImportStatement,
+  FunctionStatement,
+  ImportStatement,
+  Statement,
+} from "../../syntax/python/ir.ts";
+import { bindName, bindTarget, type Given } from "./bind.ts";
+import { visitExpression } from "./collect-expressions.ts";
+import type {
+  CallSite,
+  Collected,
+  OwnerSite,
+  StarImport,
+  StringSite,
+  ValueSite,
+  WriteSite,
+} from "./collected.ts";
+import type { PythonImport } from "./module.ts";
+import {
+  comprehensionPlace,
+  defineClass,
+  defineFunction,
+  isExit,
+  moduleScope,
+  outerScope,
+} from "./new-scopes.ts";
+import {
+  type ClassDefinition,
+  type Fork,
+  type FunctionDefinition,
+  listAt,
+  type Place,
+  type Region,
+} from "./scopes.ts";
+
+/** Reads a module once: scopes, bindings, and every place that a fact may come from. */
+export function collect(block: Block, length: number): Collected {
+  const pass = new Pass(length);
+  pass.block(block, { scope: pass.module, region: pass.module.root, base: 0 });
+  return pass;
+}
+
+class Pass implements Collected {
+  readonly module;
+  readonly calls: CallSite[] = [];
+  readonly values: ValueSite[] = [];
+  readonly strings: StringSite[] = [];
+  readonly writes: WriteSite[] = [];
+  readonly imports: PythonImport[] = [];
+  readonly stars: StarImport[] = [];
+  readonly functions: FunctionDefinition[] = [];
+  readonly classes: ClassDefinition[] = [];
+
+  constructor(length: number) {
+    this.module = moduleScope(length);
+  }
+
+  lambdaScope(node: Parameters<typeof defineFunction>[0], place: Place): FunctionDefinition {
+    const definition = defineFunction(node, place);
+    this.functions.push(definition);
+    return definition;
+  }
+
+  comprehensionPlace(_: unknown, place: Place): Place {
+    return comprehensionPlace(place);
+  }
+
+  bindElement(target: Expression, iterable: Expression, place: Place): void {
+    bindTarget(target, { kind: "element", value: iterable }, { place, at: -1 }, () => {});
+  }
+
+  /** @returns whether control never goes on behind the block */
+  block(block: Block, outer: Place): boolean {
+    let leaves = false;
+    for (const { at, statement } of block.statements) {
+      const place: Place = { scope: outer.scope, region: outer.region, base: outer.base + at };
+      if (statement.walruses !== undefined) this.bindWalruses(statement, place);
+      leaves = this.statement(statement, place) || leaves;
+    }
+    return leaves;
+  }
+
+  private bindWalruses(statement: Statement, place: Place): void {
+    for (const { target, value, end } of statement.walruses ?? []) {
+      bindName(target.name, { kind: "value", value }, place, place.base + end);
+    }
+  }
+
+  private statement(statement: Statement, place: Place): boolean {
+    const end = place.base + statement.length;
+    switch (statement.kind) {
+      case "expression":
+        for (const expression of statement.expressions) visitExpression(this, expression, place);
+        return statement.leaves === "function" || isExit(statement.expressions[0]);
+      case "assign":
+        this.assign(statement, place);
+        return false;
+      case "augment":
+        visitExpression(this, statement.value, place, { owner: ownerOf(statement.target) });
+        if (statement.target.kind === "name") {
+          const { operator, value } = statement;
+          bindName(statement.target.name, { kind: "augmented", operator, value }, place, end);
+        }
+        return false;
+      case "import":
+        this.importNames(statement, place);
+        return false;
+      case "from-import":
+        this.fromImport(statement, place);
+        return false;
+      case "function":
+        this.function(statement, place);
+        return false;
+      case "class":
+        this.class(statement, place);
+        return false;
+      case "return":
+        this.returnValue(statement.value, place);
+        return true;
+      case "compound":
+        return this.compound(statement, place);
+      default:
+        this.names(statement, place, end);
+        return false;
+    }
+  }
+
+  private names(statement: Statement, place: Place, end: number): void {
+    if (statement.kind === "delete") {
+      for (const target of statement.targets) this.delete(target, place, end);
+    } else if (statement.kind === "global" || statement.kind === "nonlocal") {
+      for (const name of statement.names) {
+        const outer = outerScope(place.scope, statement.kind, name);
+        if (outer !== undefined) place.scope.redirected.set(name, outer);
+      }
+    }
+  }
+
+  private delete(target: Expression, place: Place, end: number): void {
+    if (target.kind === "subscript") {
+      const [key] = target.indices;
+      if (target.object.kind === "name" && key !== undefined) {
+        listAt(place.scope.itemWrites, target.object.name).push({
+          at: end,
+          place,
+          change: { kind: "delete", key },
+        });
+      }
+      visitExpression(this, target, place);
+    } else bindTarget(target, { kind: "unknown" }, { place, at: end }, () => {});
+  }
+
+  private assign(statement: AssignStatement, place: Place): void {
+    const { targets, value, annotation } = statement;
+    const end = place.base + statement.length;
+    const [first] = targets;
+    if (value !== undefined) this.assigned(targets, value, place);
+    if (annotation !== undefined) visitExpression(this, annotation, place);
+    const given: Given | undefined =
+      value !== undefined ? { kind: "value", value } : annotation && { kind: "annotated", annotation };
+    if (given === undefined || (given.kind === "annotated" && first?.kind === "attribute")) return;
+    for (const target of targets) {
+      bindTarget(target, given, { place, at: end }, (written, part) => this.write(written, part, place, end));
+    }
+  }
+
+  /** The right side of an assignment: what it is for, and whether a callable in it leaves our sight. */
+  private assigned(targets: readonly Expression[], value: Expression, place: Place): void {
+    const [target] = targets;
+    if (target === undefined) return;
+    const pairs = pairsOf(target, value);
+    if (pairs !== undefined) {
+      for (const [part, item] of pairs) this.assigned([part], item, place);
+      return;
+    }
+    const owner = ownerOf(target);
+    const followed = target.kind === "name" || target.kind === "tuple" || isSelfField(target, place);
+    visitExpression(this, value, place, { owner, handsOn: !followed });
+    for (const other of targets) if (other.kind === "subscript") visitExpression(this, other, place);
+  }
+
+  private write(target: Expression, value: Expression | undefined, place: Place, end: number): void {
+    if (target.kind !== "attribute" && target.kind !== "subscript") return;
+    this.writes.push({ target, value, place, span: { start: place.base, end } });
+    const { object } = target;
+    if (object.kind !== "name") return;
+    const [key] = target.kind === "subscript" ? target.indices : [];
+    if (key !== undefined && value !== undefined) {
+      listAt(place.scope.itemWrites, object.name).push({
+        at: end,
+        place,
+        change: { kind: "item", key, value },
+      });
+    }
+    const method = place.scope.owner?.method;
+    if (target.kind === "attribute" && method && value && isSelfField(target, place)) {
+      listAt(method.fields, target.name).push({ expression: value, place });
+    }
+  }
+
+  private importNames(statement: ImportStatement, place: Place): void {
+    const end = place.base + statement.length;
+    for (const { name, alias, start, end: nameEnd } of statement.names) {
+      const span = { start: place.base + start, end: place.base + nameEnd };
+      const nested = place.scope.kind !== "module";
+      this.imports.push({ module: name, span, form: "import", nested, ...(alias ? { alias } : {}) });
+      const [top = name] = name.split(".");
+      bindName(alias ?? top, { kind: "module", name: alias ? name : top }, place, end);
+    }
+  }
+
+  private fromImport(statement: FromImportStatement, place: Place): void {
+    const { module, relative, star, names, moduleSpan } = statement;
+    const end = place.base + statement.length;
+    const span = { start: place.base + moduleSpan.start, end: place.base + moduleSpan.end };
+    const common = { module, span, form: "from", nested: place.scope.kind !== "module" } as const;
+    if (star && !relative) {
+      this.imports.push({ ...common, name: "*" });
+      this.stars.push({ module, at: end });
+    }
+    for (const { name, alias } of names) {
+      if (!relative) this.imports.push({ ...common, name, ...(alias ? { alias } : {}) });
+      const source = relative
+        ? ({ kind: "unknown" } as const)
+        : ({ kind: "module", name: `${module}.${name}` } as const);
+      bindName(alias ?? name, source, place, end);
+    }
+  }
+
+  private function(statement: FunctionStatement, place: Place): void {
+    for (const decorator of statement.decorators) visitExpression(this, decorator, place);
+    for (const parameter of statement.parameters) {
+      if (parameter.annotation !== undefined) visitExpression(this, parameter.annotation, place);
+      if (parameter.default === undefined) continue;
+      const owner: OwnerSite = { kind: "default", name: parameter.name };
+      visitExpression(this, parameter.default, place, { owner, handsOn: true });
+    }
+    const definition = defineFunction(statement, place);
+    this.functions.push(definition);
+    place.scope.classDefinition?.methods.push(definition);
+    const { scope } = definition;
+    this.block(statement.body, { scope, region: scope.root, base: place.base });
+    bindName(statement.name, { kind: "function", definition }, place, place.base + statement.length);
+  }
+
+  private class(statement: ClassStatement, place: Place): void {
+    for (const decorator of statement.decorators) visitExpression(this, decorator, place);
+    for (const argument of statement.arguments) visitExpression(this, argument.value, place);
+    const definition = defineClass(statement, place);
+    this.classes.push(definition);
+    const { scope } = definition;
+    this.block(statement.body, { scope, region: scope.root, base: place.base });
+    bindName(statement.name, { kind: "class", definition }, place, place.base + statement.length);
+  }
+
+  private returnValue(value: Expression | undefined, place: Place): void {
+    if (value === undefined) return;
+    visitExpression(this, value, place, { handsOn: true });
+    place.scope.owner?.returns.push({ expression: value, place });
+  }
+
+  private compound(statement: CompoundStatement, place: Place): boolean {
+    const fork = forkOf(statement);
+    const end = place.base + statement.length;
+    let leaving = 0;
+    statement.arms.forEach((arm, index) => {
+      const region = this.region(statement, arm, { place, fork, index, end });
+      this.arm(arm, { scope: place.scope, region, base: place.base });
+      if (region.leaves && region !== place.region) leaving += 1;
+    });
+    if (statement.form === "with") return false;
+    return fork.exhaustive && fork.regions.length > 0 && leaving >= fork.regions.length;
+  }
+
+  private arm(arm: Arm, place: Place): void {
+    for (const expression of arm.header) visitExpression(this, expression, place);
+    const last = arm.header.at(-1);
+    for (const { target, source, value } of arm.bindings) {
+      const at = place.base + (value ?? last ?? target).end;
+      const given: Given =
+        source === "unknown" || value === undefined ? { kind: "unknown" } : { kind: source, value };
+      bindTarget(target, given, { place, at }, (written) => this.write(written, undefined, place, at));
+    }
+    if (this.block(arm.body, place)) place.region.leaves = place.region.fork !== undefined;
+  }
+
+  private region(
+    statement: CompoundStatement,
+    arm: Arm,
+    around: { readonly place: Place; readonly fork: Fork; readonly index: number; readonly end: number },
+  ): Region {
+    const { place, fork, index, end } = around;
+    const parent = place.region;
+    const runsAlways =
+      statement.form === "with" ||
+      arm.role === "finally" ||
+      (statement.form === "try" && statement.arms.every((other) => other.role !== "handler")) ||
+      (arm.role === "else" && (statement.form === "for" || statement.form === "while")) ||
+      (statement.form === "match" && arm.role === "body");
+    if (runsAlways) return parent;
+    // `else` of a `try` goes on where its body ends.
+    const [first] = fork.regions;
+    if (statement.form === "try" && arm.role === "else" && first !== undefined) return first;
+    const loop = arm.role === "body";
+    const made: Region = { parent, fork, arm: index, loop, end, leaves: false };
+    fork.regions.push(made);
+    return made;
+  }
+}
+
+function forkOf({ form, arms }: CompoundStatement): Fork {
+  const isTry = form === "try";
+  const hasElse = form === "if" && arms.some((arm) => arm.role === "else");
+  return { regions: [], exhaustive: isTry || hasElse, visible: isTry };
+}
+
+/** `a, b = x, y` is two assignments. */
+function pairsOf(target: Expression, value: Expression): [Expression, Expression][] | undefined {
+  if (target.kind !== "tuple" || value.kind !== "tuple") return undefined;
+  if (target.items.length !== value.items.length) return undefined;
+  return target.items.flatMap((part, index) => {
+    const item = value.items[index];
+    return item === undefined ? [] : [[part, item]];
+  });
+}
+
+/** `self.name` in a method. */
+function isSelfField(target: Expression, place: Place): boolean {
+  const owner = place.scope.owner;
+  if (target.kind !== "attribute" || target.object.kind !== "name" || owner?.method === undefined)
+    return false;
+  return owner.node.parameters[0]?.name === target.object.name;
+}
+
+/** What is assigned to: `api_key`, `self.api_key`, `os.environ["API_KEY"]`. */
+function ownerOf(target: Expression): OwnerSite {
+  switch (target.kind) {
+    case "name":
+    case "attribute":
+      return { kind: "assignment", name: target.name };
+    case "subscript": {
+      const [key] = target.indices;
+      return key?.kind === "string" ? { kind: "subscript", name: key.value } : { kind: "subscript" };
+    }
+    default:
+      return { kind: "assignment" };
+  }
+}

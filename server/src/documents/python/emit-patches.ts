@@ -1,0 +1,92 @@
+import type { Span } from "../../text/span.ts";
+import { resolveArguments } from "./arguments.ts";
+import type { CallSite, WriteSite } from "./collected.ts";
+import { merge } from "./containers.ts";
+import type { Evaluator } from "./evaluator.ts";
+import type { PythonPatch } from "./module.ts";
+import { toPython } from "./to-python.ts";
+import { alternatives, unknown, type Value } from "./values.ts";
+
+/** The most names that one assignment may mean. */
+const meaningLimit = 8;
+
+/** What is assigned to names of libraries, and to items of their mappings, in the order of the text. */
+export function emitPatches(evaluator: Evaluator): readonly PythonPatch[] {
+  const made: PythonPatch[] = [];
+  for (const write of evaluator.collected.writes) addWrite(evaluator, write, made);
+  for (const site of evaluator.callsNamed("setattr")) addSetAttribute(evaluator, site, made);
+  for (const method of ["update", "setdefault", "__setitem__", "putenv"]) {
+    for (const site of evaluator.callsNamed(method)) addEnvironment(evaluator, site, method, made);
+  }
+  return made.sort((left, right) => left.span.start - right.span.start);
+}
+
+function addWrite(evaluator: Evaluator, write: WriteSite, made: PythonPatch[]): void {
+  const { target, place, span } = write;
+  const names = namesOf(evaluator.value(target.object, place));
+  if (names.length === 0) return;
+  const value = toPython(
+    evaluator,
+    write.value === undefined ? unknown : evaluator.value(write.value, place),
+  );
+  for (const name of names) {
+    if (target.kind === "attribute") made.push({ name: `${name}.${target.name}`, span, value });
+    else {
+      const [index] = target.indices;
+      const key = index === undefined ? unknown : evaluator.value(index, place);
+      for (const text of textsOf(key)) made.push({ name: `${name}[${text}]`, span, value });
+    }
+  }
+}
+
+/** The qualified names of what may be patched. */
+function namesOf(object: Value): readonly string[] {
+  return alternatives(object)
+    .flatMap((value) =>
+      value.type === "reference" || value.type === "result" || value.type === "typed" ? [value.name] : [],
+    )
+    .slice(0, meaningLimit);
+}
+
+function textsOf(value: Value): readonly string[] {
+  return alternatives(value).flatMap((text) => (text.type === "string" ? [text.value] : []));
+}
+
+function addSetAttribute(evaluator: Evaluator, site: CallSite, made: PythonPatch[]): void {
+  const [object, name, value] = resolveArguments(evaluator, site).list;
+  if (object === undefined || name === undefined || value === undefined) return;
+  for (const owner of namesOf(object.value)) {
+    for (const text of textsOf(name.value)) {
+      made.push({ name: `${owner}.${text}`, span: spanOf(site), value: toPython(evaluator, value.value) });
+    }
+  }
+}
+
+function spanOf({ call, place }: CallSite): Span {
+  return { start: place.base + call.start, end: place.base + call.end };
+}
+
+/** `os.environ.update(…)`, `os.environ.setdefault(…)`, `os.putenv(…)`. */
+function addEnvironment(evaluator: Evaluator, site: CallSite, method: string, made: PythonPatch[]): void {
+  const names = namesOf(evaluator.value(site.call.callee, site.place));
+  const name = names.find((qualified) =>
+    /^os\.(?:environb?\.(?:update|setdefault|__setitem__)|putenv)$/.test(qualified),
+  );
+  if (name === undefined) return;
+  const { list } = resolveArguments(evaluator, site);
+  const add = (key: Value, value: Value, span: Span): void => {
+    for (const text of textsOf(key)) {
+      made.push({ name: `os.environ[${text}]`, span, value: toPython(evaluator, value) });
+    }
+  };
+  if (method !== "update") {
+    const [key, value] = list;
+    if (key !== undefined) add(key.value, value?.value ?? unknown, spanOf(site));
+    return;
+  }
+  for (const argument of list) {
+    if (argument.name !== undefined)
+      add({ type: "string", value: argument.name }, argument.value, argument.span);
+    else for (const entry of merge(argument.value).entries) add(entry.key, entry.value, entry.span);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Expression, LambdaExpression } from "../../syntax/python/ir.ts";
+import type { CallSite, Collected } from "./collected.ts";
+import type { Binding, FunctionDefinition, Place } from "./scopes.ts";
+import type { Value } from "./values.ts";
+
+/** What the parts of the evaluator ask of one another. */
+export interface Evaluator {
+  readonly collected: Collected;
+  /** What an expression is the value of, as far as it is known. Bounded; the same answer every time. */
+  value(expression: Expression, place: Place): Value;
+  /** What a name stands for at an absolute offset. */
+  name(name: string, place: Place, at: number): Value;
+  bindingValue(binding: Binding): Value;
+  /** The calls whose callee is written with this last name. */
+  callsNamed(name: string): readonly CallSite[];
+  lambda(expression: LambdaExpression): FunctionDefinition | undefined;
+  /**
+   * Runs a computation for a key at most once at a time: a question that comes back to itself while
+   * it is answered is answered with unknown.
+   */
+  once(key: object, compute: () => Value): Value;
+}

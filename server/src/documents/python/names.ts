@@ -1,0 +1,80 @@
+import { isBuiltin } from "./builtins.ts";
+import { applyWrites } from "./containers.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { type Reaching, reachingHere, reachingLater } from "./reaching.ts";
+import type { Binding, Place, Scope } from "./scopes.ts";
+import { oneOf, unknown, type Value } from "./values.ts";
+
+/**
+ * What a name stands for at a place: Python's scoping (reference 4.2.2), then `from x import *`, then
+ * the builtins.
+ */
+export function lookUp(evaluator: Evaluator, name: string, place: Place, at: number): Value {
+  let later = false;
+  for (let scope: Scope | undefined = place.scope; scope !== undefined; scope = scope.parent) {
+    const outer = scope.redirected.get(name);
+    if (outer !== undefined)
+      return valueIn(evaluator, { name, place, at, scope: outer, later: true }) ?? unknown;
+    // A class's names are seen in its body, but not in its methods.
+    if (scope.kind !== "class" || scope === place.scope) {
+      const found = valueIn(evaluator, { name, place, at, scope, later });
+      if (found !== undefined) return found;
+    }
+    later ||= scope.kind === "function";
+  }
+  return unbound(evaluator, name, at);
+}
+
+interface Use {
+  readonly name: string;
+  readonly place: Place;
+  readonly at: number;
+  readonly scope: Scope;
+  /** The use runs in a function inside the scope: at another time. */
+  readonly later: boolean;
+}
+
+/** The name's value in one scope; undefined where that does not bind it, or has not yet. */
+function valueIn(evaluator: Evaluator, use: Use): Value | undefined {
+  const { name, scope } = use;
+  const list = scope.bindings.get(name);
+  const anytime = scope.anytime.get(name);
+  if (list === undefined && anytime === undefined) return undefined;
+  const { bindings, cut } = list === undefined ? { bindings: [], cut: false } : reaching(list, use);
+  const [only] = bindings;
+  if (anytime === undefined && !cut && only !== undefined && bindings.length === 1) {
+    return written(evaluator, only, use);
+  }
+  const all = [...bindings, ...(anytime ?? []).slice(0, 16)];
+  if (all.length === 0) return scope.kind === "function" ? unknown : undefined;
+  const values = all.map((binding) => written(evaluator, binding, use));
+  return oneOf(cut ? [...values, unknown] : values);
+}
+
+function reaching(list: readonly Binding[], use: Use): Reaching {
+  if (use.later) return reachingLater(list, use.scope);
+  const here = reachingHere(list, use.place.region, use.at);
+  // A builtin that is bound later still is the builtin; else cells may have run in another order.
+  if (here.bindings.length > 0 || use.scope.kind !== "module" || isBuiltin(use.name)) return here;
+  return reachingLater(list, use.scope);
+}
+
+/** A binding's value, with what was written into it since where it is a dictionary. */
+function written(evaluator: Evaluator, binding: Binding, use: Use): Value {
+  const value = evaluator.bindingValue(binding);
+  const writes = use.scope.itemWrites.get(use.name);
+  if (writes === undefined || (value.type !== "dict" && value.type !== "one-of")) return value;
+  const { place, at, later } = use;
+  return applyWrites(evaluator, value, writes, { place, at, later, from: binding.at });
+}
+
+function unbound(evaluator: Evaluator, name: string, at: number): Value {
+  if (isBuiltin(name)) return { type: "reference", name: `builtins.${name}` };
+  const { stars } = evaluator.collected;
+  if (stars.length === 0) return unknown;
+  const before = stars.filter((star) => star.at <= at);
+  const candidates = before.length > 0 ? before : stars;
+  return oneOf(
+    candidates.slice(0, 8).map(({ module }) => ({ type: "reference", name: `${module}.${name}` })),
+  );
+}

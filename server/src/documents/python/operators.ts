@@ -1,0 +1,72 @@
+import { concatenate, joinPath, percentFormat } from "./text-values.ts";
+import { mapAlternatives, oneOf, unknown, type Value } from "./values.ts";
+
+/** `left operator right`, where that is a text, a path, a list or a dictionary. */
+export function binaryValue(operator: string, left: Value, right: Value): Value {
+  switch (operator) {
+    case "+":
+      return plus(left, right);
+    case "%":
+      return mapAlternatives(left, (template) =>
+        template.type === "string" ? percentFormat(template.value, right) : unknown,
+      );
+    case "/":
+      return pathDivision(left, right);
+    case "|":
+      return union(left, right);
+    default:
+      return unknown;
+  }
+}
+
+function plus(left: Value, right: Value): Value {
+  if (left.type === "list" && right.type === "list") {
+    return { type: "list", items: [...left.items, ...right.items] };
+  }
+  return isText(left) || isText(right) ? concatenate([left, right]) : unknown;
+}
+
+function isText(value: Value): boolean {
+  if (value.type === "one-of") return value.values.some(isText);
+  return value.type === "string" || value.type === "partial-string";
+}
+
+/** `Path("a") / "b"`. What is known of the left may only be that it is a path. */
+function pathDivision(left: Value, right: Value): Value {
+  return mapAlternatives(left, (base) => {
+    const start = pathStart(base, right);
+    if (start === undefined) return unknown;
+    return mapAlternatives(right, (end) =>
+      path(joinPath([start, isPath(end) ? (textOf(end) ?? unknown) : end])),
+    );
+  });
+}
+
+function pathStart(base: Value, right: Value): Value | undefined {
+  if (isPath(base)) return textOf(base) ?? unknown;
+  if (base.type === "string" || base.type === "partial-string") return isPath(right) ? base : undefined;
+  return undefined;
+}
+
+function isPath(value: Value): boolean {
+  const named = value.type === "result" || value.type === "reference" || value.type === "typed";
+  return named && /^pathlib\.(?:Pure)?(?:Posix|Windows)?Path(?:\.|$)/.test(value.name);
+}
+
+function textOf(value: Value): Value | undefined {
+  return value.type === "result" ? value.known?.[0] : undefined;
+}
+
+/** A path of this text. */
+export function path(text: Value): Value {
+  return { type: "result", name: "pathlib.Path", known: [text] };
+}
+
+function union(left: Value, right: Value): Value {
+  if (left.type === "dict" && right.type === "dict") {
+    return { type: "dict", entries: [...left.entries, ...right.entries], open: left.open || right.open };
+  }
+  // `X | None` of an annotation.
+  const isClass = (value: Value): boolean => value.type === "reference" || value.type === "class";
+  return isClass(left) || isClass(right) ? oneOf([left, right]) : unknown;
+}

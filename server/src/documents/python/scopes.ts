@@ -1,0 +1,152 @@
+import type {
+  ClassStatement,
+  Expression,
+  FunctionStatement,
+  LambdaExpression,
+  Parameter,
+} from "../../syntax/python/ir.ts";
+
+/**
+ * A stretch of code in which control either runs every statement or leaves: a function's body, an
+ * arm of an `if`. Where a binding and a use stand in regions decides whether the one reaches the other.
+ */
+export interface Region {
+  readonly parent: Region | undefined;
+  /** The statement whose arm this is, and which; absent for the body of a scope. */
+  readonly fork: Fork | undefined;
+  readonly arm: number;
+  readonly loop: boolean;
+  /** Absolute offset of its end. */
+  readonly end: number;
+  /** Control never goes on behind it: it ends in `return` or `raise`. Known after it was read. */
+  leaves: boolean;
+  /** The regions around it, itself included, and the arms among them; made when first asked for. */
+  around?: Surroundings;
+}
+
+export interface Surroundings {
+  readonly regions: ReadonlySet<Region>;
+  readonly arms: ReadonlyMap<Fork, Region>;
+}
+
+/** A statement of which one arm runs, or none. */
+export interface Fork {
+  readonly regions: Region[];
+  /** One arm runs in any case. */
+  readonly exhaustive: boolean;
+  /** Whether what one arm did can be seen in a later arm: the handlers of a `try` see its body. */
+  readonly visible: boolean;
+  /** How many of the regions are left by `return` or `raise`; counted when first asked for. */
+  leaving?: number;
+}
+
+/** Where names are bound. */
+export interface Scope {
+  readonly kind: "module" | "function" | "class" | "comprehension";
+  readonly parent: Scope | undefined;
+  /** Where a class or a comprehension runs: at its place. A function runs at another time. */
+  readonly runsIn: Region | undefined;
+  readonly root: Region;
+  /** In the order of the text. */
+  readonly bindings: Map<string, Binding[]>;
+  /** Bound from inside a function, by `global` or `nonlocal`: at a time that is not known. */
+  readonly anytime: Map<string, Binding[]>;
+  /** Names that `global` or `nonlocal` gives to another scope. */
+  readonly redirected: Map<string, Scope>;
+  /** `kw["x"] = …` and `kw.update(…)`, by the name of the dictionary. */
+  readonly itemWrites: Map<string, ItemWrite[]>;
+  /** The dotted name of the function, for people; absent in the module. */
+  readonly name: string | undefined;
+  /** The function whose scope this is. */
+  readonly owner: FunctionDefinition | undefined;
+  /** The class whose body this is. */
+  readonly classDefinition: ClassDefinition | undefined;
+}
+
+/** Where an expression is evaluated. `base`: where its statement begins, from which it counts. */
+export interface Place {
+  readonly scope: Scope;
+  readonly region: Region;
+  readonly base: number;
+}
+
+export interface FunctionDefinition {
+  readonly name: string;
+  readonly node: FunctionStatement | LambdaExpression;
+  /** Where it is defined: its defaults and decorators are evaluated there. */
+  readonly place: Place;
+  readonly scope: Scope;
+  /** The class that it is a method of. */
+  readonly method: ClassDefinition | undefined;
+  /** What it returns, in order. */
+  readonly returns: LocatedExpression[];
+}
+
+export interface ClassDefinition {
+  readonly name: string;
+  readonly node: ClassStatement;
+  readonly place: Place;
+  readonly scope: Scope;
+  readonly methods: FunctionDefinition[];
+  /** `self.name = …` in its methods. */
+  readonly fields: Map<string, LocatedExpression[]>;
+}
+
+export interface LocatedExpression {
+  readonly expression: Expression;
+  readonly place: Place;
+}
+
+/** How a name gets its value. */
+export type BindingSource =
+  | { readonly kind: "module"; readonly name: string }
+  | { readonly kind: "value"; readonly value: Expression }
+  /** Position `index` of an unpacked value. */
+  | { readonly kind: "part"; readonly value: Expression; readonly path: readonly number[] }
+  | { readonly kind: "element"; readonly value: Expression; readonly path: readonly number[] }
+  | { readonly kind: "context"; readonly value: Expression }
+  | { readonly kind: "augmented"; readonly operator: string; readonly value: Expression }
+  | { readonly kind: "annotated"; readonly annotation: Expression }
+  | { readonly kind: "function"; readonly definition: FunctionDefinition }
+  | { readonly kind: "class"; readonly definition: ClassDefinition }
+  | {
+      readonly kind: "parameter";
+      readonly parameter: Parameter;
+      readonly index: number;
+      readonly definition: FunctionDefinition;
+    }
+  /** Bound to something of this project, or to something that cannot be known. */
+  | { readonly kind: "unknown" };
+
+export interface Binding {
+  readonly name: string;
+  readonly source: BindingSource;
+  /** From this absolute offset on. */
+  readonly at: number;
+  readonly place: Place;
+}
+
+/** A dictionary that is changed after it was made. */
+export interface ItemWrite {
+  readonly at: number;
+  readonly place: Place;
+  readonly change:
+    | { readonly kind: "item"; readonly key: Expression; readonly value: Expression }
+    | { readonly kind: "default"; readonly key: Expression; readonly value: Expression }
+    /** `update(other, name=value)`: the call's own expression. */
+    | { readonly kind: "update"; readonly call: Expression & { readonly kind: "call" } }
+    | { readonly kind: "delete"; readonly key: Expression };
+}
+
+export function rootRegion(end: number, parent?: Region): Region {
+  return { parent, fork: undefined, arm: 0, loop: false, end, leaves: false };
+}
+
+/** The list under a key, made where it is missing. */
+export function listAt<K, T>(map: Map<K, T[]>, key: K): T[] {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made: T[] = [];
+  map.set(key, made);
+  return made;
+}

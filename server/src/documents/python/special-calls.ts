@@ -1,0 +1,269 @@
+import { type ResolvedArguments, resolveArguments } from "./arguments.ts";
+import { attributeOf } from "./attributes.ts";
+import type { CallSite } from "./collected.ts";
+import { parsed } from "./constant-methods.ts";
+import { merge } from "./containers.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { path } from "./operators.ts";
+import type { Place, Scope } from "./scopes.ts";
+import { concatenate, joinPath } from "./text-values.ts";
+import {
+  type DictEntry,
+  mapAlternatives,
+  oneOf,
+  type PartialValue,
+  type ReferenceValue,
+  truth,
+  unknown,
+  type Value,
+} from "./values.ts";
+
+interface SpecialCall {
+  readonly evaluator: Evaluator;
+  readonly site: CallSite;
+  readonly callee: ReferenceValue;
+  readonly given: ResolvedArguments;
+}
+
+type Special = (call: SpecialCall) => Value;
+
+/** Calls that hand names on, or put constants together: what they answer, by qualified name. */
+const byName: ReadonlyMap<string, Special> = new Map<string, Special>([
+  ["functools.partial", partial],
+  ["functools.partialmethod", partial],
+  ["builtins.getattr", getAttribute],
+  ["importlib.import_module", importModule],
+  ["builtins.__import__", importTop],
+  ["builtins.dict", dictionary],
+  ["collections.OrderedDict", dictionary],
+  ["builtins.list", first],
+  ["builtins.tuple", first],
+  ["builtins.sorted", first],
+  ["builtins.set", first],
+  ["copy.copy", first],
+  ["copy.deepcopy", first],
+  ["dataclasses.replace", first],
+  ["os.fspath", text],
+  ["builtins.str", text],
+  ["builtins.bool", boolean],
+  ["builtins.super", superOf],
+  ["builtins.type", typeOf],
+  ["builtins.enumerate", enumerated],
+  ["builtins.zip", zipped],
+  ["typing.cast", second],
+  ["os.path.join", joined],
+  ["posixpath.join", joined],
+  ["pathlib.Path", pathOf],
+  ["pathlib.PurePath", pathOf],
+  ["pathlib.PosixPath", pathOf],
+  ["pathlib.PurePosixPath", pathOf],
+  ["pathlib.Path.joinpath", joinedPath],
+  ["pathlib.Path.resolve", samePath],
+  ["pathlib.Path.absolute", samePath],
+  ["pathlib.Path.expanduser", samePath],
+  ["pathlib.Path.as_posix", pathText],
+  ["tyro.cli", configured],
+  ["pyrallis.parse", configured],
+  ["simple_parsing.parse", configured],
+]);
+
+/** What a call of a known name answers; undefined where that is only the call's result. */
+export function specialResult(
+  evaluator: Evaluator,
+  callee: ReferenceValue,
+  site: CallSite,
+  bound: PartialValue | undefined,
+): Value | undefined {
+  const { name } = callee;
+  const special = byName.get(name) ?? byMethod(name);
+  if (special !== undefined) {
+    return special({ evaluator, site, callee, given: resolveArguments(evaluator, site, bound) });
+  }
+  return name.startsWith("builtins.") && name !== "builtins.open" ? unknown : undefined;
+}
+
+function byMethod(name: string): Special | undefined {
+  const method = name.slice(name.lastIndexOf(".") + 1);
+  switch (method) {
+    case "parse_args":
+    case "parse_known_args":
+      return () => parsed(method);
+    case "parse_args_into_dataclasses":
+    case "parse_dict":
+    case "parse_json_file":
+    case "parse_yaml_file":
+      return name.startsWith("transformers.") ? dataclasses : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function value({ given }: SpecialCall, index: number): Value | undefined {
+  return given.list.find((argument) => argument.index === index)?.value;
+}
+
+function first(call: SpecialCall): Value {
+  return value(call, 0) ?? unknown;
+}
+
+function second(call: SpecialCall): Value {
+  return value(call, 1) ?? unknown;
+}
+
+function partial({ evaluator, site }: SpecialCall): Value {
+  const [target] = site.call.arguments;
+  if (target?.form !== "positional") return unknown;
+  return mapAlternatives(evaluator.value(target.value, site.place), (callable) =>
+    callable.type === "unknown" ? unknown : { type: "partial", target: callable, site },
+  );
+}
+
+function getAttribute(call: SpecialCall): Value {
+  const object = value(call, 0);
+  const name = value(call, 1);
+  if (object === undefined || name === undefined) return unknown;
+  const found = mapAlternatives(name, (text) =>
+    text.type === "string" ? attributeOf(call.evaluator, object, text.value) : unknown,
+  );
+  const fallback = value(call, 2);
+  // The default only counts where it could be what is called.
+  return fallback === undefined || fallback.type === "none" ? found : oneOf([found, fallback]);
+}
+
+function importModule(call: SpecialCall): Value {
+  return mapAlternatives(value(call, 0) ?? unknown, (name) =>
+    name.type === "string" && !name.value.startsWith(".") ? { type: "reference", name: name.value } : unknown,
+  );
+}
+
+/** `__import__("a.b")` answers `a`, unless it is told to take names out of it. */
+function importTop(call: SpecialCall): Value {
+  const whole = call.given.list.some((argument) => argument.name === "fromlist" || argument.index === 3);
+  return mapAlternatives(importModule(call), (module) =>
+    module.type === "reference" && !whole ? { ...module, name: module.name.split(".")[0] ?? "" } : module,
+  );
+}
+
+function dictionary(call: SpecialCall): Value {
+  const entries: DictEntry[] = [];
+  let open = call.given.open;
+  for (const { name, value: given, valueSpan } of call.given.list) {
+    if (name !== undefined) {
+      entries.push({ key: { type: "string", value: name }, value: given, span: valueSpan });
+    } else {
+      const merged = merge(given);
+      entries.push(...merged.entries);
+      open ||= merged.open;
+    }
+  }
+  return { type: "dict", entries, open };
+}
+
+function text(call: SpecialCall): Value {
+  const given = value(call, 0);
+  return given === undefined
+    ? unknown
+    : mapAlternatives(given, (known) => (known.type === "string" ? known : concatenate([known])));
+}
+
+function boolean(call: SpecialCall): Value {
+  const known = truth(first(call));
+  return known === undefined ? unknown : { type: "boolean", value: known };
+}
+
+function superOf({ site }: SpecialCall): Value {
+  const method = enclosingMethod(site.place);
+  if (method?.method === undefined) return unknown;
+  return {
+    type: "super",
+    definition: method.method,
+    self: { type: "instance", definition: method.method },
+  };
+}
+
+function enclosingMethod(place: Place): Scope["owner"] {
+  for (let scope: Scope | undefined = place.scope; scope !== undefined; scope = scope.parent) {
+    if (scope.owner?.method !== undefined) return scope.owner;
+  }
+  return undefined;
+}
+
+function typeOf(call: SpecialCall): Value {
+  return mapAlternatives(first(call), (known) => {
+    if (known.type === "instance") return { type: "class", definition: known.definition };
+    return known.type === "result" || known.type === "typed"
+      ? { type: "reference", name: known.name }
+      : unknown;
+  });
+}
+
+function enumerated(call: SpecialCall): Value {
+  const list = first(call);
+  if (list.type !== "list") return unknown;
+  return { type: "list", items: list.items.map((item): Value => ({ type: "list", items: [unknown, item] })) };
+}
+
+function zipped({ given }: SpecialCall): Value {
+  const lists = given.list.map((argument) => argument.value);
+  const [shortest] = lists
+    .map((list) => (list.type === "list" ? list.items.length : 0))
+    .sort((a, b) => a - b);
+  if (given.open || !shortest) return unknown;
+  const items = Array.from({ length: shortest }, (_, index): Value => {
+    const row = lists.map((list) => (list.type === "list" ? (list.items[index] ?? unknown) : unknown));
+    return { type: "list", items: row };
+  });
+  return { type: "list", items };
+}
+
+function joined({ given }: SpecialCall): Value {
+  if (given.list.some((argument) => argument.index === undefined)) return unknown;
+  const parts = given.list.map((argument) => argument.value);
+  return joinPath(given.open ? [...parts, unknown] : parts);
+}
+
+function pathOf(call: SpecialCall): Value {
+  const whole = joined(call);
+  return { type: "result", name: call.callee.name, site: call.site, known: [whole] };
+}
+
+function joinedPath(call: SpecialCall): Value {
+  const base = ownPath(call);
+  if (base === undefined) return unknown;
+  return path(joinPath([base, ...call.given.list.map((argument) => argument.value)]));
+}
+
+function samePath(call: SpecialCall): Value {
+  const base = ownPath(call);
+  return base === undefined ? { type: "typed", name: "pathlib.Path" } : path(base);
+}
+
+function pathText(call: SpecialCall): Value {
+  return ownPath(call) ?? unknown;
+}
+
+function ownPath({ callee }: SpecialCall): Value | undefined {
+  return callee.receiver?.type === "result" ? callee.receiver.known?.[0] : undefined;
+}
+
+/** A configuration class of the project that is filled in from the command line. */
+function configured(call: SpecialCall): Value {
+  const named = call.given.list.find((argument) => argument.name === "config_class");
+  return instance(named?.value ?? first(call));
+}
+
+function instance(type: Value): Value {
+  return mapAlternatives(type, (known) =>
+    known.type === "class" ? { type: "instance", definition: known.definition } : unknown,
+  );
+}
+
+/** `HfArgumentParser((ModelArguments, TrainingArguments)).parse_args_into_dataclasses()`. */
+function dataclasses({ evaluator, callee }: SpecialCall): Value {
+  const parser = callee.receiver;
+  if (parser?.type !== "result" || parser.site === undefined) return unknown;
+  const [types] = resolveArguments(evaluator, parser.site).list;
+  if (types === undefined) return unknown;
+  const classes = types.value.type === "list" ? types.value.items : [types.value];
+  return { type: "list", items: classes.map(instance) };
+}

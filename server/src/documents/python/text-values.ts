@@ -1,0 +1,158 @@
+import { alternatives, oneOf, unknown, type Value } from "./values.ts";
+
+type Parts = readonly (string | undefined)[];
+
+/** The most characters that a put-together string keeps. */
+const lengthLimit = 4096;
+const partLimit = 64;
+/** The most branches that a put-together string has: beyond, its parts with branches are unknown. */
+const branchLimit = 16;
+
+/** The text of a value put into a string; undefined where it is not known. */
+function partsOf(value: Value): Parts {
+  switch (value.type) {
+    case "string":
+      return [value.value];
+    case "number":
+      return [String(value.value)];
+    case "boolean":
+      return [value.value ? "True" : "False"];
+    case "none":
+      return ["None"];
+    case "partial-string":
+      return value.parts;
+    case "result":
+      return pathText(value.name, value.known?.[0]) ?? [undefined];
+    default:
+      return [undefined];
+  }
+}
+
+function pathText(name: string, first: Value | undefined): Parts | undefined {
+  return name.startsWith("pathlib.") && first !== undefined ? partsOf(first) : undefined;
+}
+
+/** The string that these parts make, joined; parts that are not known stay open. */
+function assemble(parts: Parts): Value {
+  const merged: (string | undefined)[] = [];
+  for (const part of parts) addPart(merged, part);
+  const length = merged.reduce((sum, part) => sum + (part?.length ?? 0), 0);
+  if (length > lengthLimit || merged.length > partLimit) return unknown;
+  const [only] = merged;
+  if (merged.length === 0) return { type: "string", value: "" };
+  if (merged.length === 1) return only === undefined ? unknown : { type: "string", value: only };
+  return { type: "partial-string", parts: merged };
+}
+
+function addPart(merged: (string | undefined)[], part: string | undefined): void {
+  if (part === "") return;
+  const last = merged.at(-1);
+  if (part === undefined) {
+    if (merged.length === 0 || last !== undefined) merged.push(undefined);
+  } else if (last === undefined) merged.push(part);
+  else merged[merged.length - 1] = last + part;
+}
+
+/** The string that values make one behind the other, each branch for itself while those are few. */
+export function concatenate(values: readonly Value[]): Value {
+  const branches = values.reduce((product, value) => product * alternatives(value).length, 1);
+  if (branches > branchLimit) {
+    return assemble(values.flatMap((value) => (value.type === "one-of" ? [undefined] : partsOf(value))));
+  }
+  let made: Parts[] = [[]];
+  for (const value of values) {
+    made = made.flatMap((parts) => alternatives(value).map((branch) => [...parts, ...partsOf(branch)]));
+  }
+  return oneOf(made.map(assemble));
+}
+
+/** `separator.join(items)`. */
+export function join(separator: string, items: readonly Value[]): Value {
+  return concatenate(
+    items.flatMap((item, index): Value[] =>
+      index === 0 ? [item] : [{ type: "string", value: separator }, item],
+    ),
+  );
+}
+
+/** `os.path.join` as it works on POSIX: an absolute part starts anew. */
+export function joinPath(items: readonly Value[]): Value {
+  const parts: Value[] = [];
+  for (const item of items) {
+    const text = item.type === "string" ? item.value : undefined;
+    if (text?.startsWith("/")) parts.length = 0;
+    const last = parts.at(-1);
+    const closed = last === undefined || (last.type === "string" && /(?:^|\/)$/.test(last.value));
+    if (!closed) parts.push({ type: "string", value: "/" });
+    parts.push(item);
+  }
+  return concatenate(parts);
+}
+
+/** `template % value`: `%s`, `%d` and the like in order; by name where the value is a dictionary. */
+export function percentFormat(template: string, value: Value): Value {
+  const list = value.type === "list" ? value.items : [value];
+  let next = 0;
+  const pieces: Value[] = [];
+  let from = 0;
+  for (const match of template.matchAll(
+    /%(?:\((\w{1,100})\))?[-+ #0]{0,4}\d{0,4}(?:\.\d{1,4})?([a-zA-Z%])/g,
+  )) {
+    const [whole, name, conversion] = match;
+    pieces.push({ type: "string", value: template.slice(from, match.index) });
+    from = match.index + whole.length;
+    const plain = conversion === "s" || conversion === "d" || conversion === "i";
+    if (conversion === "%") pieces.push({ type: "string", value: "%" });
+    else if (name !== undefined) pieces.push(plain ? entry(value, name) : unknown);
+    else {
+      pieces.push(plain ? (list[next] ?? unknown) : unknown);
+      next += 1;
+    }
+  }
+  pieces.push({ type: "string", value: template.slice(from) });
+  return concatenate(pieces);
+}
+
+function entry(value: Value, name: string): Value {
+  if (value.type !== "dict") return unknown;
+  const found = value.entries.findLast(({ key }) => key.type === "string" && key.value === name);
+  return found?.value ?? unknown;
+}
+
+/** `template.format(…)`: fields by place or by name; a field with a format or an attribute is not known. */
+export function braceFormat(
+  template: string,
+  positional: readonly Value[],
+  named: ReadonlyMap<string, Value>,
+): Value {
+  const pieces: Value[] = [];
+  let from = 0;
+  let next = 0;
+  for (const match of template.matchAll(/\{\{|\}\}|\{([^{}]{0,200})\}/g)) {
+    const [whole, field] = match;
+    pieces.push({ type: "string", value: template.slice(from, match.index) });
+    from = match.index + whole.length;
+    if (field === undefined) pieces.push({ type: "string", value: whole.charAt(0) });
+    else if (field === "") {
+      pieces.push(positional[next] ?? unknown);
+      next += 1;
+    } else if (/^\d{1,4}$/.test(field)) pieces.push(positional[Number(field)] ?? unknown);
+    else pieces.push(named.get(field) ?? unknown);
+  }
+  pieces.push({ type: "string", value: template.slice(from) });
+  return concatenate(pieces);
+}
+
+const stringMethods: ReadonlyMap<string, (text: string) => string> = new Map([
+  ["strip", (text: string) => text.trim()],
+  ["lstrip", (text: string) => text.trimStart()],
+  ["rstrip", (text: string) => text.trimEnd()],
+  ["lower", (text: string) => text.toLowerCase()],
+  ["upper", (text: string) => text.toUpperCase()],
+]);
+
+/** A method of a string without arguments, where the result is known. */
+export function stringMethod(text: string, method: string): Value {
+  const apply = stringMethods.get(method);
+  return apply === undefined ? unknown : { type: "string", value: apply(text) };
+}

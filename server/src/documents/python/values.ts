@@ -1,0 +1,175 @@
+import type { Span } from "../../text/span.ts";
+import type { CallSite } from "./collected.ts";
+import type { PythonValue } from "./module.ts";
+import type { ClassDefinition, FunctionDefinition } from "./scopes.ts";
+
+/**
+ * What the model knows of a value while it works: the constants of PythonValue, and what only the
+ * model needs to follow names: the project's own functions, classes and their instances.
+ */
+export type Value =
+  | { readonly type: "string"; readonly value: string; readonly span?: Span }
+  | { readonly type: "number"; readonly value: number }
+  | { readonly type: "boolean"; readonly value: boolean; readonly span?: Span }
+  | { readonly type: "none" }
+  | { readonly type: "partial-string"; readonly parts: readonly (string | undefined)[] }
+  | ListValue
+  | DictValue
+  | ReferenceValue
+  | ResultValue
+  | { readonly type: "one-of"; readonly values: readonly Value[] }
+  | { readonly type: "unknown"; readonly parameter?: string }
+  /** `functools.partial(target, …)`: the call itself holds the arguments. */
+  | PartialValue
+  | { readonly type: "function"; readonly definition: FunctionDefinition; readonly self?: Value }
+  | { readonly type: "class"; readonly definition: ClassDefinition }
+  | InstanceValue
+  /** `super()` in a method of the class. */
+  | { readonly type: "super"; readonly definition: ClassDefinition; readonly self: Value }
+  /** A value of a library's class, known by an annotation alone. */
+  | { readonly type: "typed"; readonly name: string; readonly parameter?: string }
+  /** What `argparse` makes of the command line. */
+  | { readonly type: "namespace" };
+
+export interface ListValue {
+  readonly type: "list";
+  readonly items: readonly Value[];
+}
+
+export interface DictValue {
+  readonly type: "dict";
+  readonly entries: readonly DictEntry[];
+  /** It may hold more than is known. */
+  readonly open: boolean;
+}
+
+export interface DictEntry {
+  readonly key: Value;
+  readonly value: Value;
+  /** Where the value is written. */
+  readonly span: Span;
+}
+
+/** A library's own name, or a method of a value that a library made. */
+export interface ReferenceValue {
+  readonly type: "reference";
+  readonly name: string;
+  /** The call whose result it is a method of. */
+  readonly receiver?: ResultValue | InstanceValue;
+  /** The project's class that it was reached through. */
+  readonly through?: ClassDefinition;
+}
+
+/** What a call to a library answers. */
+export interface ResultValue {
+  readonly type: "result";
+  readonly name: string;
+  /** Absent for `Path("a") / "b"`. */
+  readonly site?: CallSite;
+  /** Where the callee was a partial: what it brings along. */
+  readonly bound?: PartialValue;
+  readonly receiver?: ResultValue | InstanceValue;
+  /** Positional arguments that stand instead of the call's own: a path that was put together. */
+  readonly known?: readonly Value[];
+}
+
+/** An instance of one of the project's classes. */
+export interface InstanceValue {
+  readonly type: "instance";
+  readonly definition: ClassDefinition;
+  /** The call that made it; absent for `self`. */
+  readonly made?: CallSite;
+}
+
+export interface PartialValue {
+  readonly type: "partial";
+  readonly target: Value;
+  readonly site: CallSite;
+}
+
+export const unknown: Value = { type: "unknown" };
+
+/** The most alternatives that one value keeps. */
+const alternativeLimit = 16;
+
+/** The value that is one of these. Beyond 16 alternatives the rest is unknown. */
+export function oneOf(values: readonly Value[]): Value {
+  const [first] = values;
+  if (first !== undefined && values.length === 1) return first;
+  const kept: Value[] = [];
+  const keys = new Set<unknown>();
+  let cut = values.length === 0;
+  for (const value of values) {
+    for (const alternative of alternatives(value)) {
+      const key = keyOf(alternative);
+      if (keys.has(key)) continue;
+      if (kept.length >= alternativeLimit) cut = true;
+      else {
+        keys.add(key);
+        kept.push(alternative);
+      }
+    }
+  }
+  if (cut && !keys.has(keyOf(unknown))) kept.push(unknown);
+  const [single] = kept;
+  return single !== undefined && kept.length === 1 ? single : { type: "one-of", values: kept };
+}
+
+/** The branches of a value; itself, where it has none. */
+export function alternatives(value: Value): readonly Value[] {
+  return value.type === "one-of" ? value.values : [value];
+}
+
+/** Equal for values that a reader could not tell apart; the value itself where that is not worth a look. */
+function keyOf(value: Value): unknown {
+  switch (value.type) {
+    case "string":
+      return `s${value.value}`;
+    case "number":
+    case "boolean":
+      return value.value;
+    case "none":
+      return null;
+    case "unknown":
+      return `u${value.parameter ?? ""}`;
+    case "reference":
+      return value.receiver === undefined ? `r${value.name}` : value;
+    case "typed":
+      return `t${value.name}`;
+    case "class":
+      return value.definition;
+    case "namespace":
+      return value.type;
+    default:
+      return value;
+  }
+}
+
+/** Applies a function to every branch. */
+export function mapAlternatives(value: Value, change: (alternative: Value) => Value): Value {
+  if (value.type !== "one-of") return change(value);
+  return oneOf(value.values.map(change));
+}
+
+/** Whether a value counts as true; undefined where that is not known. */
+export function truth(value: Value): boolean | undefined {
+  switch (value.type) {
+    case "boolean":
+      return value.value;
+    case "none":
+      return false;
+    case "string":
+      return value.value !== "";
+    case "number":
+      return value.value !== 0;
+    case "list":
+      return value.items.length > 0;
+    default:
+      return undefined;
+  }
+}
+
+/** The branches of a value as facts give it; itself, where it has none. */
+export function possibleValues(value: PythonValue): readonly PythonValue[] {
+  return value.type === "one-of" ? value.values : [value];
+}
