@@ -46,6 +46,7 @@ function addCall(evaluator: Evaluator, site: CallSite, made: PythonCall[]): void
       calleeSpan: spanAt(call.callee, place),
       argumentsSpan: { start: place.base + call.argumentsStart, end: place.base + call.end },
       arguments: argumentsOf(evaluator, list),
+      written: call.arguments.map(({ start, end }) => ({ start: place.base + start, end: place.base + end })),
       open,
       form: "direct",
       ...detailsOf(evaluator, reference, site.place.scope.name),

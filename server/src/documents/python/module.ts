@@ -68,6 +68,8 @@ export interface PythonCall {
   /** From `(` to `)`, both inside; absent where the callable is passed as a value. */
   readonly argumentsSpan?: Span;
   readonly arguments: readonly PythonArgument[];
+  /** Each argument as it stands between the parentheses, unpackings included; for edits. */
+  readonly written?: readonly Span[];
   /** A `*values` or `**options` that is not known stands in the call: more arguments may be given. */
   readonly open: boolean;
   /** direct: called here; value: passed on as a callable, so its arguments are not known. */

@@ -56,7 +56,9 @@ function importOffset(text: string, block: Block): number {
       continue;
     }
     const lineStart = text.lastIndexOf("\n", at - 1) + 1;
-    if (lineStart >= afterPrologue && /^[\s\uFEFF]*$/.test(text.slice(lineStart, at))) return lineStart;
+    const lead = text.slice(lineStart, at);
+    if (lineStart < afterPrologue || !/^[\s\uFEFF]*$/.test(lead)) continue;
+    return lead.startsWith("\uFEFF") ? lineStart + 1 : lineStart;
   }
   const lineEnd = text.indexOf("\n", afterPrologue);
   return lineEnd < 0 ? text.length : lineEnd + 1;
