@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readName } from "../../../server/src/facts/references/names.ts";
+import { pinOf } from "../../../server/src/facts/references/pins.ts";
+import { referenceApiNamed, referenceApis } from "../../../server/src/knowledge/references/table.ts";
+
+/** The name as the library of a call reads it. */
+function named(api: string, written: string) {
+  const row = referenceApiNamed(api).find((candidate) => readName(written, candidate) !== undefined);
+  return row === undefined ? undefined : readName(written, row);
+}
+
+const model = "transformers.AutoModel.from_pretrained";
+
+describe("names of models", () => {
+  test.each(["acme/net", "meta-llama/Llama-3.1-8B", "acme/net.v2", "gpt2", "bert-base-uncased", "t5-small"])(
+    "%s is remote",
+    (written) => {
+      expect(named(model, written)).toEqual({ id: written });
+    },
+  );
+
+  test.each([
+    "./net",
+    "../net",
+    "/srv/net",
+    "~/net",
+    "C:\\net",
+    "net",
+    "output",
+    "checkpoints/final",
+    "models/bert",
+    "acme/net/checkpoint-500",
+    "acme/model.pt",
+    "",
+    "a b/c",
+  ])("%s is a path, or nothing that is certain", (written) => {
+    expect(named(model, written)).toBeUndefined();
+  });
+});
+
+test.each([
+  ["timm.create_model", "hf-hub:acme/vit", { id: "acme/vit" }],
+  ["timm.create_model", "hf_hub:acme/vit@v1", { id: "acme/vit", revision: "v1" }],
+  ["timm.create_model", "vit_base_patch16_224", undefined],
+  ["open_clip.create_model", "ViT-B-32", undefined],
+  ["torch.hub.load", "pytorch/vision:v0.10.0", { id: "pytorch/vision", revision: "v0.10.0" }],
+  ["sentence_transformers.SentenceTransformer", "all-MiniLM-L6-v2", { id: "all-MiniLM-L6-v2" }],
+  ["sentence_transformers.SentenceTransformer", "my-model", undefined],
+  ["datasets.load_dataset", "squad", { id: "squad" }],
+  ["datasets.load_dataset", "./data", undefined],
+  ["datasets.load_dataset", "rows.csv", undefined],
+  ["kagglehub.model_download", "acme/net/pytorch/small", { id: "acme/net/pytorch/small" }],
+  ["kagglehub.model_download", "acme/net/pytorch/small/3", { id: "acme/net/pytorch/small", revision: "3" }],
+  ["kagglehub.dataset_download", "acme/data/versions/2", { id: "acme/data", revision: "2" }],
+  ["kagglehub.dataset_download", "data", undefined],
+  [
+    "pandas.read_parquet",
+    "hf://datasets/acme/rows@refs%2Fpr%2F1/a.parquet",
+    { id: "acme/rows", kind: "dataset", revision: "refs/pr/1", file: "a.parquet" },
+  ],
+  ["pandas.read_parquet", "s3://acme/rows/a.parquet", undefined],
+  [
+    "requests.get",
+    "https://huggingface.co/datasets/acme/rows/resolve/main/a.csv?download=true",
+    { id: "acme/rows", kind: "dataset", revision: "main", file: "a.csv" },
+  ],
+  ["requests.get", "https://huggingface.co/acme/net", undefined],
+  ["requests.get", "https://example.com/acme/net/resolve/main/a.bin", undefined],
+  [
+    "requests.get",
+    "http://huggingface.co/acme/net/resolve/main/a.bin",
+    { id: "acme/net", kind: "model", revision: "main", file: "a.bin", plainHttp: true },
+  ],
+])("%s reads %s", (api, written, expected) => {
+  expect(named(api, written)).toEqual(expected);
+});
+
+test.each([
+  ["0123456789abcdef0123456789abcdef01234567", "commit"],
+  ["0123456789ABCDEF0123456789ABCDEF01234567", "commit"],
+  ["0123abc", "short-commit"],
+  ["main", "branch"],
+  ["fp16", "branch"],
+  ["refs/pr/3", "pull-request"],
+  ["v1.0", "tag"],
+  ["2.1.0-rc1", "tag"],
+  ["", "branch"],
+])("a revision %s is a %s", (revision, pin) => {
+  expect(pinOf(revision, "huggingface")).toBe(pin);
+});
+
+test("Kaggle's version numbers are never given twice", () => {
+  expect(pinOf("3", "kaggle")).toBe("commit");
+});
+
+test("no name breaks a reader, and none takes long", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...referenceApis), fc.string({ maxLength: 300 }), (api, written) => {
+      readName(`${api.prefixes?.[0] ?? ""}${written}`, api);
+    }),
+  );
+  for (const api of referenceApis) readName(`${api.prefixes?.[0] ?? ""}${"a/@:%".repeat(20_000)}`, api);
+});
