@@ -181,16 +181,36 @@ export function firstInvalidUtf8(bytes: Uint8Array): number {
 /** The length of the well-formed sequence at an offset; 0 where there is none. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
-  if (lead < 0x80) return 1;
-  const length =
-    lead >= 0xc2 && lead <= 0xdf ? 2 : (lead & 0xf0) === 0xe0 ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
-  if (length === 0 || at + length > bytes.length) return 0;
+  const length = lengthByLead(lead);
+  if (length <= 1 || at + length > bytes.length) return length === 1 ? 1 : 0;
+  const [low, high] = secondByteRange(lead);
   const second = bytes[at + 1] ?? 0;
-  const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-  const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
   if (second < low || second > high) return 0;
   for (let index = 2; index < length; index += 1) {
     if (((bytes[at + index] ?? 0) & 0xc0) !== 0x80) return 0;
   }
   return length;
+}
+
+function lengthByLead(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
+}
+
+/** No overlong forms, no surrogates, nothing beyond U+10FFFF. */
+function secondByteRange(lead: number): readonly [low: number, high: number] {
+  switch (lead) {
+    case 0xe0:
+      return [0xa0, 0xbf];
+    case 0xed:
+      return [0x80, 0x9f];
+    case 0xf0:
+      return [0x90, 0xbf];
+    case 0xf4:
+      return [0x80, 0x8f];
+    default:
+      return [0x80, 0xbf];
+  }
 }

@@ -33,9 +33,26 @@ export function decodeLegacy(
   return lenient === undefined ? undefined : { text: lenient, faithful: false };
 }
 
+/**
+ * What windows-1252 has where Latin-1 has control characters, 0x80 to 0x9f (Python, Lib/encodings/cp1252.py;
+ * U+FFFD: nothing). Written out because Node 20 decodes that label as Latin-1.
+ */
+const windows1252 =
+  "\u20ac\ufffd\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\ufffd\u017d\ufffd" +
+  "\ufffd\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\ufffd\u017e\u0178";
+
+function decodeWindows1252(bytes: Uint8Array, fatal: boolean): string | undefined {
+  const text = fromCodeUnits(bytes.length, (index) => {
+    const byte = bytes[index] ?? 0;
+    return byte >= 0x80 && byte < 0xa0 ? windows1252.charCodeAt(byte - 0x80) : byte;
+  });
+  return fatal && text.includes("\ufffd") ? undefined : text;
+}
+
 function decodeByLabel(bytes: Uint8Array, name: string, fatal: boolean): string | undefined {
+  if (name === "cp1252") return decodeWindows1252(bytes, fatal);
   try {
-    return new TextDecoder(name === "cp1252" ? "windows-1252" : name, { fatal }).decode(bytes);
+    return new TextDecoder(name, { fatal }).decode(bytes);
   } catch {
     return undefined;
   }
