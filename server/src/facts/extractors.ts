@@ -7,6 +7,11 @@ import type { Extractor } from "./extract.ts";
  */
 export const extractors: readonly Extractor[] = [
   {
+    produces: ["call", "patch"],
+    kinds: ["python", "notebook"],
+    load: async () => (await import("./code/extract.ts")).extractCode,
+  },
+  {
     produces: ["model-reference", "dataset-reference"],
     kinds: ["python", "notebook"],
     load: async () => (await import("./references/extract.ts")).extractReferences,
@@ -40,5 +45,13 @@ export const extractors: readonly Extractor[] = [
     produces: ["read-problem"],
     kinds: [...textKinds, ...byteKinds],
     load: async () => (await import("./problems/problems.ts")).readProblemFacts,
+  },
+  {
+    produces: ["pickle-import", "pickle", "archive", "read-problem"],
+    kinds: ["pickle", "zip", "npy", "binary"],
+    load: async () => {
+      const { weightFacts } = await import("./weights/pickle.ts");
+      return async (document, { limits }) => (isTextDocument(document) ? [] : weightFacts(document, limits));
+    },
   },
 ];

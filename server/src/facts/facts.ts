@@ -13,8 +13,12 @@ import type { Span } from "../text/span.ts";
  * where the call cannot be written that way: a callable that is passed as a value has no arguments.
  */
 export interface CallEdits {
-  /** Replaces the value of the keyword, or adds `name=value` behind the last argument. */
-  setKeyword(name: string, value: string): readonly TextEdit[];
+  /**
+   * Replaces the value of the keyword, or adds `name=value` behind the last argument.
+   *
+   * @param position the parameter's place, where it may also be given without its name
+   */
+  setKeyword(name: string, value: string, position?: number): readonly TextEdit[];
   /** Takes out an argument that is written in this call, with its comma. */
   removeArgument(argument: PythonArgument): readonly TextEdit[];
   replaceCallee(callee: string): readonly TextEdit[];
@@ -189,16 +193,31 @@ export interface PickleImportFact {
   readonly call?: string;
   /** How often it is imported in the file. */
   readonly count: number;
-  /** The container: `pickle`, `pytorch`, `npy`. */
+  /** What the pickle lies in: `pickle`, `pytorch`, `torch-legacy`, `joblib`, `zip`, `npz`, `npy`, `constant`. */
   readonly container: string;
 }
 
-/** A pickle that was followed to its end or to where it broke: one for each stream of a file. */
+/** One pickle of a file, of a member, or of a constant in another pickle: followed to its STOP, or to where it broke. */
 export interface PickleFact {
   readonly kind: "pickle";
+  /** Of its first byte. */
   readonly place: Place;
   readonly container: string;
   readonly imports: number;
+  /** Whether it was followed to its STOP. */
+  readonly completed: boolean;
+  /** `kind` limit, truncated and malformed: with `completed` false the last one says where it broke. */
+  readonly problems: readonly Problem[];
+}
+
+/** An archive that may hold pickles. Its members' pickles are facts of their own. */
+export interface ArchiveFact {
+  readonly kind: "archive";
+  readonly place: Place;
+  /** `zip`, `npz`, `pytorch`. */
+  readonly container: string;
+  readonly members: number;
+  /** What of it readers disagree on, or cannot open; `inner` names the member. */
   readonly problems: readonly Problem[];
 }
 
@@ -256,6 +275,7 @@ export interface FactMap {
   readonly card: CardFact;
   readonly "pickle-import": PickleImportFact;
   readonly pickle: PickleFact;
+  readonly archive: ArchiveFact;
   readonly safetensors: SafetensorsFact;
   readonly "read-problem": ReadProblemFact;
   readonly suppression: SuppressionFact;

@@ -1,0 +1,96 @@
+import type { BytePlace } from "../../finding/finding.ts";
+import { renderCall } from "../../formats/pickle/render.ts";
+import type { PickleFile, PickleStream } from "../../formats/pickle/streams.ts";
+import type { Problem } from "../../host/problem.ts";
+import type { PickleImportFact } from "../facts.ts";
+import { scanEmbedded } from "./embedded.ts";
+import { type JudgedImport, judgeStream } from "./judge.ts";
+import type { PickleContainer, Scan, Subject } from "./subject.ts";
+
+/**
+ * The facts of all pickles of a subject: one for each import, one for each pickle, and those of what
+ * lies in their constants.
+ *
+ * @param shift what to add to the pickles' offsets: where they begin in the subject
+ */
+export async function pickleFactsOf(
+  subject: Subject,
+  file: PickleFile,
+  problems: readonly Problem[],
+  scan: Scan,
+  shift = 0,
+): Promise<void> {
+  const isPickle = file.streams.some((stream) => stream.imports.length > 0 || looksMeant(stream));
+  if (subject.guess === true && !isPickle) return;
+  const container = file.layout === "plain" ? subject.container : layoutContainer(subject, file.layout);
+  const placeOf = (offset: number): BytePlace => {
+    const inner = subject.inner === undefined ? {} : { inner: subject.inner };
+    return { kind: "bytes", offset: offset + shift, ...inner };
+  };
+  const imports = new Map<string, PickleImportFact>();
+  for (const stream of file.streams) {
+    for (const judged of judgeStream(stream)) addImport(imports, judged, stream, container, placeOf);
+  }
+  scan.facts.push(...imports.values());
+  for (const stream of file.streams) {
+    const { offset, imports: streamImports, completed } = stream;
+    scan.facts.push({
+      kind: "pickle",
+      place: placeOf(offset),
+      container,
+      imports: streamImports.length,
+      completed,
+      problems: stream.problems.map((problem) => ({ ...problem, offset: (problem.offset ?? 0) + shift })),
+    });
+  }
+  noteLeft(subject, file, problems, scan);
+  for (const stream of file.streams) await scanEmbedded(subject, stream, scan, shift);
+}
+
+/** Constants that only look like a pickle come to an end at once. */
+function looksMeant(stream: PickleStream): boolean {
+  return stream.completed && stream.opcodes > 2;
+}
+
+function layoutContainer(subject: Subject, layout: "torch-legacy" | "joblib"): PickleContainer {
+  return subject.container === "pickle" ? layout : subject.container;
+}
+
+/** Problems of the whole source, which belong to no stream. */
+function noteLeft(subject: Subject, file: PickleFile, problems: readonly Problem[], scan: Scan): void {
+  const known = new Set(file.streams.flatMap((stream) => stream.problems));
+  for (const problem of problems) {
+    if (known.has(problem)) continue;
+    const inner = subject.inner === undefined ? {} : { inner: subject.inner };
+    const place = { kind: "bytes", offset: problem.offset ?? 0, ...inner } as const;
+    scan.facts.push({ kind: "read-problem", problem, place, scope: "part" });
+  }
+}
+
+function addImport(
+  into: Map<string, PickleImportFact>,
+  judged: JudgedImport,
+  stream: PickleStream,
+  container: PickleContainer,
+  placeOf: (offset: number) => BytePlace,
+): void {
+  const { module, name, verdict } = judged;
+  const key = `${module}\n${name}`;
+  const before = into.get(key);
+  if (before !== undefined) {
+    into.set(key, { ...before, count: before.count + judged.import.count });
+    return;
+  }
+  const call = stream.calls.find(({ root }) => root === judged.import);
+  into.set(key, {
+    kind: "pickle-import",
+    module,
+    name,
+    tier: verdict.tier,
+    ...(verdict.tier === "denied" ? { danger: verdict.danger } : {}),
+    place: placeOf(judged.import.offset),
+    ...(call === undefined || verdict.tier === "allowed" ? {} : { call: renderCall(call) }),
+    count: judged.import.count,
+    container,
+  });
+}

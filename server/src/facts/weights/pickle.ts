@@ -1,0 +1,23 @@
+import type { ByteDocument } from "../../documents/document.ts";
+import type { Limits } from "../../host/limits.ts";
+import { scanAll, scanNpy, scanPickle, scanSubject } from "./scan.ts";
+import type { Subject, WeightFact } from "./subject.ts";
+
+/**
+ * All that a weight file's pickles would do: their imports with verdicts, the pickles, the archives
+ * around them, and what could not be read. Only directories, heads and pickles are read.
+ */
+export async function weightFacts(document: ByteDocument, limits: Limits): Promise<readonly WeightFact[]> {
+  if (document.problems.some(({ kind }) => kind === "unreadable")) return [];
+  const subject: Subject = { source: document.source, name: document.path, container: "pickle", depth: 0 };
+  switch (document.kind) {
+    case "pickle":
+      return scanAll(scanPickle, subject, limits);
+    case "npy":
+      return scanAll(scanNpy, subject, limits);
+    case "zip":
+      return scanAll((await import("./zip.ts")).scanZip, subject, limits);
+    default:
+      return scanAll(scanSubject, { ...subject, guess: true }, limits);
+  }
+}

@@ -1,0 +1,99 @@
+import { decideKind } from "../../documents/kind.ts";
+import { readNpyHeader } from "../../formats/npy/header.ts";
+import { readPickles } from "../../formats/pickle/streams.ts";
+import { inflateSource } from "../../formats/zip/inflate.ts";
+import type { ByteSource } from "../../host/byte-source.ts";
+import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
+import type { Limits } from "../../host/limits.ts";
+import { pickleFactsOf } from "./pickle-facts.ts";
+import { deepest, note, type Scan, type Subject, type WeightFact } from "./subject.ts";
+
+/** Looks into one file, or into bytes that are one, and answers all that was seen. */
+export async function scanAll(
+  look: (subject: Subject, scan: Scan) => Promise<void>,
+  subject: Subject,
+  limits: Limits,
+): Promise<readonly WeightFact[]> {
+  const scan: Scan = {
+    limits,
+    budget: { left: limits.decompressedBytes },
+    facts: [],
+    look: (inner) => scanSubject(inner, scan),
+  };
+  await look(subject, scan);
+  return scan.facts;
+}
+
+/** So much of the beginning decides what bytes are. */
+const sniffed = 8192;
+
+/** Looks into bytes of any kind. What they are is decided by their content, then by their name. */
+export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
+  if (subject.depth > deepest) {
+    note(subject, scan, {
+      kind: "limit",
+      code: "depth-limit",
+      message: `more than ${deepest} levels lie in each other`,
+    });
+    return;
+  }
+  let head: Uint8Array;
+  try {
+    head = await subject.source.read(0, sniffed);
+  } catch (error) {
+    if (!(error instanceof ByteSourceError)) throw error;
+    note(subject, scan, { kind: "unreadable", code: "unreadable", message: error.message });
+    return;
+  }
+  const packed = wrapperOf(head);
+  if (packed !== undefined) {
+    const source = inflateSource(subject.source, packed, scan.budget);
+    await scan.look({ ...subject, source, depth: subject.depth + 1 });
+    return;
+  }
+  await scanKind(subject, head, scan);
+}
+
+async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise<void> {
+  const { size } = subject.source;
+  switch (decideKind({ path: subject.name, head, ...(size === undefined ? {} : { size }) })) {
+    case "pickle":
+      return scanPickle(subject, scan);
+    case "npy":
+      return scanNpy(subject, scan);
+    case "zip":
+      return (await import("./zip.ts")).scanZip(subject, scan);
+    default:
+      return;
+  }
+}
+
+/** gzip and zlib, by their headers (RFC 1952, section 2.3; RFC 1950, section 2.2: a multiple of 31). */
+function wrapperOf(head: Uint8Array): "gzip" | "zlib" | undefined {
+  const [first = 0, second = 0, third = 0] = head;
+  if (first === 0x1f && second === 0x8b && third === 8) return "gzip";
+  const isZlib = first === 0x78 && (first * 256 + second) % 31 === 0 && (second & 0x20) === 0;
+  return isZlib ? "zlib" : undefined;
+}
+
+export async function scanPickle(subject: Subject, scan: Scan): Promise<void> {
+  const { value, problems } = await readPickles(subject.source, scan.limits);
+  await pickleFactsOf(subject, value, problems, scan);
+}
+
+/** The pickle behind the header of an array of objects. Other arrays hold numbers only. */
+export async function scanNpy(subject: Subject, scan: Scan): Promise<void> {
+  const { value, problems } = await readNpyHeader(subject.source, scan.limits);
+  if (subject.guess !== true) for (const problem of problems) note(subject, scan, problem);
+  if (value === undefined || !value.objects) return;
+  const { size } = subject.source;
+  const length = size === undefined ? Number.MAX_SAFE_INTEGER : size - value.dataOffset;
+  const read = await readPickles(fromOffset(subject.source, value.dataOffset, length), scan.limits);
+  const container = subject.container === "npz" ? "npz" : "npy";
+  await pickleFactsOf({ ...subject, container }, read.value, read.problems, scan, value.dataOffset);
+}
+
+function fromOffset(source: ByteSource, offset: number, length: number): ByteSource {
+  if (source.size !== undefined) return rangeSource(source, offset, length);
+  return { size: undefined, read: (at, wanted) => source.read(offset + at, wanted) };
+}

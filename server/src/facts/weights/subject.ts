@@ -1,0 +1,61 @@
+import type { DecompressionBudget } from "../../formats/zip/inflate.ts";
+import type { ByteSource } from "../../host/byte-source.ts";
+import type { Limits } from "../../host/limits.ts";
+import type { Problem } from "../../host/problem.ts";
+import type { ArchiveFact, PickleFact, PickleImportFact, ReadProblemFact } from "../facts.ts";
+
+/** What a pickle lies in. */
+export type PickleContainer =
+  | "pickle"
+  | "pytorch"
+  | "torch-legacy"
+  | "joblib"
+  | "zip"
+  | "npz"
+  | "npy"
+  | "constant";
+
+export type WeightFact = PickleImportFact | PickleFact | ArchiveFact | ReadProblemFact;
+
+/** What one file's scan shares: the bounds hold for all that lies in it. */
+export interface Scan {
+  readonly limits: Limits;
+  readonly budget: DecompressionBudget;
+  readonly facts: WeightFact[];
+  /** Looks into what lies within: pickles in archives, archives in pickles. */
+  look(subject: Subject): Promise<void>;
+}
+
+/** Bytes to look into, and how to speak of them. */
+export interface Subject {
+  readonly source: ByteSource;
+  /** Decides the kind where the content does not. */
+  readonly name: string;
+  /** The path inside of the file; absent for the file itself. */
+  readonly inner?: string;
+  readonly container: PickleContainer;
+  /** How many archives and constants lie around it. */
+  readonly depth: number;
+  /** Only what proves to be a pickle or an archive is spoken of: the bytes of a constant may be anything. */
+  readonly guess?: boolean;
+}
+
+/** So deep do archives lie in archives, and pickles in the constants of pickles. */
+export const deepest = 6;
+/** The path of something that lies in something else. */
+export function innerPath(outer: string | undefined, name: string): string {
+  return outer === undefined ? name : `${outer}!${name}`;
+}
+
+/** Something was not read. */
+export function note(subject: Subject, scan: Scan, problem: Problem): void {
+  if (subject.guess === true) return;
+  const inner = subject.inner === undefined ? {} : { inner: subject.inner };
+  scan.facts.push({
+    kind: "read-problem",
+    problem,
+    place: { kind: "bytes", offset: problem.offset ?? 0, ...inner },
+    // What lies too deep or is too long to open may be all that matters.
+    scope: subject.inner === undefined || problem.kind === "limit" ? "file" : "part",
+  });
+}

@@ -1,0 +1,114 @@
+import { decideKind } from "../../documents/kind.ts";
+import { readZipDirectory, type ZipMember } from "../../formats/zip/directory.ts";
+import { checkMember, type OpenMember, openMember, overlappingMembers } from "../../formats/zip/member.ts";
+import type { Problem } from "../../host/problem.ts";
+import { innerPath, type PickleContainer, type Scan, type Subject } from "./subject.ts";
+
+/**
+ * The heads of so many tensor storages of a PyTorch archive are read; PyTorch never unpickles one.
+ * All other members are opened, however many there are.
+ */
+const openedStorages = 4096;
+const openedAtOnce = 32;
+/** Names under which a loader unpickles: of such a member it must be known what it holds. */
+const loadedName = /\.(?:pkl|pickle|npy|joblib|pt|pth|bin|ckpt|dill)$/i;
+
+/** Looks into all members of a zip: by content, whatever their names, flags and checksums say. */
+export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
+  const { value: directory, problems } = await readZipDirectory(subject.source, scan.limits);
+  if (subject.guess === true && directory.members.length === 0) return;
+  const found: Problem[] = [...problems, ...duplicates(directory.members)];
+  const container = containerOf(directory.members);
+  const opened = await openAll(subject, directory.members, scan, found);
+  const overlap = overlappingMembers(opened);
+  if (overlap !== undefined) found.push(overlap);
+  for (const open of opened) await scanMember(subject, open, container, scan, found);
+  scan.facts.push({
+    kind: "archive",
+    place: { kind: "bytes", offset: 0, ...(subject.inner === undefined ? {} : { inner: subject.inner }) },
+    container,
+    members: directory.members.length,
+    problems: found.map((problem) => ({
+      ...problem,
+      ...(problem.inner === undefined ? {} : { inner: innerPath(subject.inner, problem.inner) }),
+    })),
+  });
+}
+
+function containerOf(members: readonly ZipMember[]): PickleContainer {
+  if (members.some(({ name }) => /(?:^|\/)(?:data|constants)\.pkl$/.test(name))) return "pytorch";
+  return members.some(({ name }) => name.endsWith(".npy")) ? "npz" : "zip";
+}
+
+function isStorage({ name, method }: ZipMember): boolean {
+  return method === 0 && /(?:^|\/)data\/\d+$/.test(name);
+}
+
+function duplicates(members: readonly ZipMember[]): readonly Problem[] {
+  const seen = new Set<string>();
+  const found: Problem[] = [];
+  for (const { name, headerOffset } of members) {
+    if (seen.has(name) && !name.endsWith("/") && found.length < 20) {
+      const message = "more than one member has this name: readers differ on which one they take";
+      found.push({ kind: "malformed", code: "duplicate-name", message, offset: headerOffset, inner: name });
+    }
+    seen.add(name);
+  }
+  return found;
+}
+
+async function openAll(
+  subject: Subject,
+  members: readonly ZipMember[],
+  scan: Scan,
+  found: Problem[],
+): Promise<readonly OpenMember[]> {
+  let storages = 0;
+  const wanted = members.filter((member) => {
+    if (member.name.endsWith("/") && member.size === 0 && member.compressedSize === 0) return false;
+    if (!isStorage(member)) return true;
+    storages += 1;
+    return storages <= openedStorages;
+  });
+  const opened: OpenMember[] = [];
+  for (let index = 0; index < wanted.length; index += openedAtOnce) {
+    const batch = wanted.slice(index, index + openedAtOnce);
+    const answers = await Promise.all(batch.map((member) => openMember(subject.source, member, scan.budget)));
+    for (const { value, problems } of answers) {
+      opened.push(value);
+      if (found.length < 1000) found.push(...problems);
+    }
+  }
+  return opened;
+}
+
+async function scanMember(
+  subject: Subject,
+  open: OpenMember,
+  container: PickleContainer,
+  scan: Scan,
+  found: Problem[],
+): Promise<void> {
+  const { member, source, head } = open;
+  if (source === undefined || head.length === 0) return;
+  const storage = container === "pytorch" && isStorage(member);
+  if (!isWorthOpening(member, head, storage)) return;
+  if (!storage) found.push(...(await checkMember(open)));
+  await scan.look({
+    source,
+    name: storage ? "storage" : member.name,
+    inner: innerPath(subject.inner, member.name),
+    container,
+    depth: subject.depth + 1,
+    // The numbers of a tensor may begin like anything.
+    ...(storage || subject.guess === true ? { guess: true } : {}),
+  });
+}
+
+function isWorthOpening(member: ZipMember, head: Uint8Array, storage: boolean): boolean {
+  if (storage) return head[0] === 0x80 && (head[1] ?? 255) <= 5;
+  const packed = (head[0] === 0x1f && head[1] === 0x8b) || head[0] === 0x78;
+  if (packed || loadedName.test(member.name)) return true;
+  const kind = decideKind({ path: member.name, head, size: member.size });
+  return kind === "pickle" || kind === "npy" || kind === "zip";
+}

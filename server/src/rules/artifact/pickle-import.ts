@@ -1,0 +1,159 @@
+import type { PickleImportFact } from "../../facts/facts.ts";
+import type { ProjectFacts } from "../../facts/project.ts";
+import type { Report } from "../../finding/finding.ts";
+import { defineRule, type RuleContext } from "../rule.ts";
+
+/** So many other places are listed with a finding, and so many names in a message. */
+const mostRelated = 20;
+const mostNamed = 4;
+
+/**
+ * What a pickle imports, judged in three tiers: denied is an error for each name, unknown is one
+ * warning for the file, allowed is silent.
+ */
+export const rule = defineRule({
+  id: "pickle-import",
+  title: "A pickle imports something that is not known to be harmless",
+  area: "artifact",
+  severity: "error",
+  confidence: "high",
+  references: {
+    cwe: [502, 913],
+    atlas: ["AML.T0011.000", "AML.T0010.003"],
+    owaspLlm: ["LLM03"],
+    owaspMl: ["ML06"],
+    links: [
+      "https://docs.python.org/3/library/pickle.html#restricting-globals",
+      "https://pytorch.org/docs/stable/notes/serialization.html#weights-only",
+    ],
+  },
+  kinds: ["pickle", "zip", "npy", "binary"],
+  triggers: [],
+  options: {
+    allow: {
+      type: "array",
+      items: { type: "string" },
+      description:
+        "Imports that are fine in this project: `module.name`, or `module.*` for a module and all below it. What is known to be dangerous is only allowed by its exact name.",
+      default: [],
+    },
+  },
+  fact: "pickle-import",
+  check(facts, context) {
+    const allow = allowed(context.options.allow);
+    const wanted = facts.filter((fact) => fact.tier !== "allowed" && !allow(fact));
+    for (const group of byName(wanted.filter(({ tier }) => tier === "denied"))) {
+      context.report(deniedReport(group));
+    }
+    const unknown = wanted.filter(({ tier }) => tier === "unknown");
+    if (unknown.length > 0) context.report(unknownReport(unknown, context));
+  },
+});
+
+function nameOf({ module, name }: PickleImportFact): string {
+  return plain(`${module}.${name}`);
+}
+
+/** A name out of a file may hold anything: control characters would confuse a terminal, length a reader. */
+function plain(name: string): string {
+  const printable = name.replace(/[`\p{Cc}\p{Cf}\p{Cs}]/gu, "�");
+  return printable.length > 80 ? `${printable.slice(0, 80)}…` : printable;
+}
+
+function allowed(option: RuleContext["options"][string] | undefined): (fact: PickleImportFact) => boolean {
+  const patterns = Array.isArray(option) ? option.map(String) : [];
+  const exact = new Set(patterns.filter((pattern) => !pattern.endsWith(".*")));
+  const prefixes = patterns
+    .filter((pattern) => pattern.endsWith(".*"))
+    .map((pattern) => pattern.slice(0, -1));
+  return ({ module, name, tier }) =>
+    exact.has(`${module}.${name}`) ||
+    (tier === "unknown" && prefixes.some((prefix) => `${module}.`.startsWith(prefix)));
+}
+
+function byName(
+  facts: readonly PickleImportFact[],
+): readonly (readonly [PickleImportFact, ...PickleImportFact[]])[] {
+  const groups = new Map<string, [PickleImportFact, ...PickleImportFact[]]>();
+  for (const fact of facts) {
+    const key = `${fact.module} ${fact.name}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [fact]);
+    else group.push(fact);
+  }
+  return [...groups.values()];
+}
+
+function whereOf({ place }: PickleImportFact): string {
+  if (place.kind !== "bytes") return "in the file";
+  const inner = place.inner === undefined ? "" : ` of \`${plain(place.inner)}\``;
+  return `at byte offset ${place.offset}${inner}`;
+}
+
+function deniedReport([first, ...others]: readonly [PickleImportFact, ...PickleImportFact[]]): Report {
+  const name = nameOf(first);
+  const called = [first, ...others].find(({ call }) => call !== undefined);
+  const danger = first.danger ?? "can run code";
+  const what =
+    called?.call === undefined
+      ? `Loading this file imports \`${name}\` (${whereOf(first)}), which ${danger} when it is called. No call was seen, but it can be called by what is loaded with it.`
+      : `Loading this file calls \`${called.call}\`, which ${danger} (\`${name}\` is imported ${whereOf(first)}).`;
+  return {
+    place: first.place,
+    severity: "error",
+    confidence: called === undefined ? "medium" : "high",
+    message: `${what} Do not load it; delete it, or get the weights as safetensors from a publisher that you trust.`,
+    related: others
+      .slice(0, mostRelated)
+      .map((fact) => ({ place: fact.place, message: `\`${name}\` is imported here too.` })),
+    identity: `denied ${first.module} ${first.name}`,
+    evidence: [`import: ${name}`, ...(called?.call === undefined ? [] : [`call: ${called.call}`])],
+  };
+}
+
+function unknownReport(facts: readonly PickleImportFact[], context: RuleContext): Report {
+  const names = [...new Set(facts.map(nameOf))];
+  const [first] = facts;
+  const shown = names.slice(0, mostNamed).map((name) => `\`${name}\``);
+  const more = names.length - shown.length;
+  const listed = enumerate(more > 0 ? [...shown, `${more} more`] : shown);
+  const it = names.length === 1 ? "which is not known" : "which are not known";
+  return {
+    place: first?.place ?? { kind: "file" },
+    severity: "warning",
+    confidence: "medium",
+    message:
+      `Unverified import: loading this file imports ${listed}, ${it} to be harmless${packages(facts, context.project)}. ` +
+      "Loading runs code of theirs with data from the file: look at what they do, then allow them with the option `allow` of this rule, or load weights without classes (safetensors, or `torch.load` with `weights_only=True`).",
+    related: relatedOf(facts),
+    identity: `unknown ${names.join(" ")}`.slice(0, 2000),
+    evidence: names.slice(0, 50).map((name) => `import: ${name}`),
+  };
+}
+
+function enumerate(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+function relatedOf(facts: readonly PickleImportFact[]): NonNullable<Report["related"]> {
+  return facts.slice(1, 1 + mostRelated).map((fact) => ({
+    place: fact.place,
+    message: `\`${nameOf(fact)}\` is imported here.`,
+  }));
+}
+
+/** Which of the packages the project itself depends on, and which only a script of its author had. */
+function packages(facts: readonly PickleImportFact[], project: ProjectFacts): string {
+  const roots = [...new Set(facts.map(({ module }) => module.split(".")[0] ?? module))];
+  const own = roots.filter((root) => root === "__main__");
+  const known = roots.filter(
+    (root) => root !== "__main__" && project.dependency(root.replaceAll("_", "-")) !== undefined,
+  );
+  const parts = [
+    ...(own.length > 0 ? ["`__main__` is the script that wrote the file"] : []),
+    ...(known.length > 0
+      ? [`among this project's requirements: ${known.map((root) => `\`${plain(root)}\``).join(", ")}`]
+      : []),
+  ];
+  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
