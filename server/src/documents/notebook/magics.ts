@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import { CodeScanner } from "./code-scanner.ts";
+import { CodeScanner, type Escape } from "./code-scanner.ts";
 import { languageOfDatabricksMagic, languageOfMagic } from "./languages.ts";
 
 /** A magic or shell line; offsets count from the start of the cell. */
@@ -42,7 +42,7 @@ export function analyseCode(text: string): AnalysedCode {
   let at = head.end;
   for (const found of new CodeScanner(text, head.end).escapes()) {
     const end = found.span.end;
-    const magic = magicAt(text, found.mark, end);
+    const magic = magicAt(text, found);
     magics.push(magic);
     pieces.push(text.slice(at, found.span.start), maskedEscape(text, found.span, found.assigned, magic));
     at = end;
@@ -76,18 +76,19 @@ function leadingMagics(text: string): { language?: string; magics: readonly Cell
   }
 }
 
-/** The magic whose marker stands at `mark`. */
-function magicAt(text: string, mark: number, end: number): CellMagic {
-  const written = text.slice(mark, end);
-  const [, marker = "", name = ""] = /^(%%?|!!?|\?\??)([\w.-]*)/.exec(written) ?? [];
-  const span = { start: mark, end };
+function magicAt(text: string, found: Escape): CellMagic {
+  const { end } = found.span;
+  const written = text.slice(found.mark, end);
+  const [, marker = "", name = ""] = /^(%%?|!!?)?([\w.-]*)/.exec(written) ?? [];
+  const span = { start: found.mark, end };
   if (marker.startsWith("!")) {
     return { name: "!", text: written.slice(marker.length).trim(), span, wholeCell: false };
   }
   if (marker.startsWith("%")) {
     return { name, text: written.slice(marker.length + name.length).trim(), span, wholeCell: false };
   }
-  return { name: "?", text: written.replace(/^[?\s]+|[?\s]+$/g, ""), span, wholeCell: false };
+  const asked = text.slice(found.span.start, end).replace(/^[?\s]+|[?\s]+$/g, "");
+  return { name: "?", text: asked, span: found.span, wholeCell: false };
 }
 
 /** What stands for an escape in the masked text: as long as it, with its line ends. */
@@ -97,7 +98,8 @@ function maskedEscape(text: string, span: Span, assigned: boolean, magic: CellMa
   // `pass;` before the statement keeps it where it is, and on a line by itself in its block.
   if (statement !== undefined) return `pass;${" ".repeat(statement - 5)}${written.slice(statement)}`;
   // A name that nothing is known of, where a value is wanted.
-  const stand = assigned || written.length < 4 ? "_" : "pass";
+  const line = /^[^\r\n]*/.exec(written)?.[0].length ?? 0;
+  const stand = assigned || line < 4 ? "_".slice(0, line) : "pass";
   return stand + blankLines(written.slice(stand.length));
 }
 
