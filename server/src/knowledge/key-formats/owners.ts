@@ -39,17 +39,16 @@ const otherWords =
  */
 export function nameBefore(text: string, start: number): string | undefined {
   const floor = Math.max(0, start - nameDistance);
-  let at = skipScheme(text, skipStringPrefix(text, skip(quotes, text, start, floor), floor), floor);
-  const beforeBlanks = at;
-  at = skip(blanks, text, at, floor);
+  const opening = skipWith(quotes, text, start, floor);
+  const value = skipScheme(text, skipStringPrefix(text, opening, floor), floor);
+  const at = skipWith(blanks, text, value, floor);
   const separator = text.charAt(at - 1);
   if (separator === "=" || separator === ":" || separator === ">") {
-    at = skip(assigners, text, at, floor);
-    return nameOf(text, at, floor);
+    return nameOf(text, skip(assigners, text, at, floor), floor);
   }
   if (separator === ",") return readName(text, at - 1, floor).name;
-  if (at === beforeBlanks) return undefined;
-  return readName(text, at, floor).name;
+  // Only blanks, brackets or tags stand between: an option, a line of `.netrc`, a callee, the cell of a table.
+  return at < value || isMarkupBefore(text, start) ? readName(text, at, floor).name : undefined;
 }
 
 const assigners = tableOf("=:>!");
@@ -66,9 +65,52 @@ function readName(
   at: number,
   floor: number,
 ): { readonly name: string | undefined; readonly start: number } {
-  const end = skip(closers, text, at, floor);
+  const end = skipWith(closers, text, at, floor);
   const start = skip(nameCharacters, text, end, floor);
   return { name: start < end ? text.slice(start, end) : undefined, start };
+}
+
+/** Steps back over characters of a table, and over markup among them. */
+function skipWith(table: Uint8Array, text: string, from: number, floor: number): number {
+  let at = from;
+  for (;;) {
+    const next = markupStart(text, skip(table, text, at, floor), floor);
+    if (next === at) return at;
+    at = next;
+  }
+}
+
+function isMarkupBefore(text: string, at: number): boolean {
+  return text.charAt(at - 1) === ">" && markupStart(text, at, Math.max(0, at - nameDistance)) < at;
+}
+
+/**
+ * Where a piece of markup begins that ends at `end`: a tag or an entity of HTML, a colour of a terminal (`ESC[32m`, also
+ * with its escape written out). `end` where none does.
+ */
+function markupStart(text: string, end: number, floor: number): number {
+  switch (text.charAt(end - 1)) {
+    case ">":
+      return lastMatch(tag, text, end, floor);
+    case ";":
+      return lastMatch(entity, text, end, floor);
+    case "m":
+      return lastMatch(colour, text, end, floor);
+    default:
+      return end;
+  }
+}
+
+// Each is matched against a short slice that ends where the markup does.
+const tag = /<\/?[A-Za-z][^<>]*>$/;
+const entity = /&#?[A-Za-z0-9]{1,8};$/;
+const colour = /(?:\p{Cc}|\\x1b|\\u001b|\\033|\\e)\[[0-9;]{0,20}m$/u;
+const longestMarkup = 80;
+
+function lastMatch(pattern: RegExp, text: string, end: number, floor: number): number {
+  const slice = text.slice(Math.max(floor, end - longestMarkup), end);
+  const found = slice.search(pattern);
+  return found < 0 ? end : end - slice.length + found;
 }
 
 function skip(table: Uint8Array, text: string, from: number, floor: number): number {
@@ -153,7 +195,7 @@ function nearest(formats: readonly KeyFormat[], before: string): KeyFormat | und
   let best: KeyFormat | undefined;
   let at = -1;
   for (const format of formats) {
-    for (const owner of format.owners) {
+    for (const owner of [...format.owners, format.variable.toLowerCase()]) {
       const found = before.lastIndexOf(owner);
       if (found > at) {
         at = found;

@@ -28,9 +28,10 @@ export function privateKeyBefore(text: string, run: Span): KeyHit | undefined {
   };
 }
 
+/** The end of the line `-----END … PRIVATE KEY-----`: the next line of hyphens, or there is none. */
 function endOfKey(text: string, at: number): number | undefined {
-  const end = text.slice(at, at + longest).indexOf("-----END ");
-  if (end < 0) return undefined;
-  const close = text.indexOf(marker, at + end);
-  return close < 0 || close - at - end > 64 ? at + end : close + marker.length;
+  const hyphens = text.slice(at, at + longest).indexOf("-----");
+  if (hyphens < 0 || !text.startsWith("-----END ", at + hyphens)) return undefined;
+  const close = text.slice(at + hyphens, at + hyphens + 64).indexOf(marker);
+  return close < 0 ? at + hyphens : at + hyphens + close + marker.length;
 }
