@@ -148,6 +148,20 @@ export function termsOf(license: License): Terms {
   return read[license.id] ?? creativeCommons(license) ?? byClass(license);
 }
 
+/** The clause that keeps a Creative Commons work to non-commercial use, where the licence has others as well. */
+export function noncommercialTerms({ id }: License): Terms | undefined {
+  const version = /^cc-by-nc-\D*(\d)\.\d$/.exec(id)?.[1];
+  return version === undefined ? undefined : noncommercialClause(version === "4");
+}
+
+function noncommercialClause(four: boolean): Terms {
+  return {
+    reach: "noncommercial",
+    section: four ? "section 2(a)(1)" : "sections 3 and 4(b)",
+    says: "it may be shared and adapted for non-commercial purposes only",
+  };
+}
+
 /** Sections of the Creative Commons licences: legal code 4.0, and 2.0 to 3.0 where they differ. */
 function creativeCommons({ id }: License): Terms | undefined {
   const match = /^cc-by(-nc)?(-nd|-sa)?-(\d)\.\d$/.exec(id);
@@ -168,12 +182,7 @@ function creativeCommons({ id }: License): Terms | undefined {
       says: "what is adapted from it is shared under the same licence",
     };
   }
-  if (noncommercial === undefined) return { reach: "free" };
-  return {
-    reach: "noncommercial",
-    section: four ? "section 2(a)(1)" : "sections 3 and 4(b)",
-    says: "it may be shared and adapted for non-commercial purposes only",
-  };
+  return noncommercial === undefined ? { reach: "free" } : noncommercialClause(four);
 }
 
 const classTerms: Readonly<Partial<Record<License["class"], Terms>>> = {

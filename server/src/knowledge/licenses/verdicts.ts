@@ -1,5 +1,5 @@
 import type { Reach, Terms } from "./clauses.ts";
-import { termsOf } from "./clauses.ts";
+import { noncommercialTerms, termsOf } from "./clauses.ts";
 import type { License, LicenseClass } from "./license.ts";
 
 /** How one thing came of another. */
@@ -47,7 +47,9 @@ export function judge(upstream: License, downstream: License, relation: Relation
   const terms = termsOf(upstream);
   if (relation === "trained-on") return { ...judgeTraining(upstream, downstream), terms };
   const decided = judgeDerivative({ upstream, downstream, terms, relation });
-  return { ...forRelation(decided, terms, relation), terms };
+  const decision = forRelation(decided, terms, relation);
+  const decisive = decision.reason === "grants-commercial-use" ? noncommercialTerms(upstream) : undefined;
+  return { ...decision, terms: decisive ?? terms };
 }
 
 type Decision = Omit<Verdict, "terms">;

@@ -73,7 +73,7 @@ function stateWords(card: CardFact): string {
   if (card.licenses.length > 0) return `This ${words} says \`license: unknown\`.`;
   return card.licenseEntry === undefined
     ? `This ${words} has no \`license\`.`
-    : `The \`license\` of this ${words} is empty.`;
+    : `The \`license\` of this ${words} holds no id.`;
 }
 
 function renameKey(span: CardFact["opening"]): Fix {
