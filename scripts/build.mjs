@@ -1,12 +1,14 @@
-// Bundles the two programs: server/dist/loadline.cjs (command line, language server and worker) and
-// client/dist/extension.cjs. The same sources give the same bytes, on any machine and in any folder.
+// Bundles the two programs: server/dist/loadline.cjs (command line, language server and worker) with its
+// parts, and client/dist/extension.cjs. The same sources give the same bytes, on any machine and in any folder.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { createRequire, isBuiltin } from "node:module";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
 const version = JSON.parse(await readFile(join(root, "server/package.json"), "utf8")).version;
 
 /** What both bundles share. Names stay as written, so that a stack trace in a report can be read. */
@@ -14,47 +16,114 @@ const shared = {
   absWorkingDir: root,
   bundle: true,
   platform: "node",
-  format: "cjs",
   target: "node20",
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "none",
-  charset: "utf8",
   metafile: true,
   write: false,
   logLevel: "warning",
-  define: {
-    "import.meta.dirname": "__dirname",
-    "import.meta.filename": "__filename",
-    LOADLINE_VERSION: JSON.stringify(version),
-  },
+  // Of packages that have both, the ES modules: what is not used is left out.
+  mainFields: ["module", "main"],
 };
 
-const bundles = [
-  { entry: "server/src/cli/main.ts", folder: "server/dist", file: "loadline.cjs" },
-  { entry: "client/src/extension.ts", folder: "client/dist", file: "extension.cjs", external: ["vscode"] },
-];
-
-for (const bundle of bundles) await buildBundle(bundle);
+await buildServer();
+await buildClient();
 await copyGrammars();
 // The package of the folder server has no licence file of its own.
 await copyFile(join(root, "LICENSE"), join(root, "server/dist/LICENSE.txt"));
 
-async function buildBundle({ entry, folder, file, external = [] }) {
+/**
+ * Node compiles a file whole before it runs the first line of it (30 ms for 2 MB), so what is imported by
+ * `await import` is a file of its own. esbuild splits ES modules only: each part is made CommonJS afterwards.
+ */
+async function buildServer() {
+  const folder = join(root, "server/dist");
   const result = await build({
     ...shared,
-    entryPoints: [entry],
-    outfile: join(folder, file),
-    external,
-    // `import x from "vscode-languageclient/node"` and the like: the ES modules of a package where it has both.
-    mainFields: ["module", "main"],
+    entryPoints: { loadline: "server/src/cli/main.ts" },
+    outdir: folder,
+    outExtension: { ".js": ".cjs" },
+    format: "esm",
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    plugins: [namedExportsOfLazyPackages()],
+    // Its ES module makes itself a `require` that hides the real one.
+    alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
+    define: {
+      "import.meta.dirname": "__dirname",
+      LOADLINE_VERSION: JSON.stringify(version),
+    },
   });
-  await mkdir(join(root, folder), { recursive: true });
-  await writeIfChanged(join(root, folder, file), result.outputFiles[0].contents);
-  await writeIfChanged(
-    join(root, folder, "THIRD-PARTY-NOTICES.txt"),
-    await notices(Object.keys(result.metafile.inputs)),
+  await mkdir(folder, { recursive: true });
+  const parts = await Promise.all(
+    result.outputFiles.map(async ({ path, text }) => [basename(path), await commonJs(text)]),
   );
+  // The entry last: it must never name a part that is not there yet.
+  for (const [name, code] of parts.reverse()) await writeIfChanged(join(folder, name), code);
+  const names = parts.map(([name]) => name);
+  for (const old of await readdir(folder)) {
+    if (old.endsWith(".cjs") && !names.includes(old)) await rm(join(folder, old));
+  }
+  await writeNotices(folder, result.metafile);
+}
+
+async function commonJs(code) {
+  const { code: converted } = await transform(code, {
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // As `require`: a real `import()` would start Node's loader of ES modules.
+    supported: { "dynamic-import": false },
+  });
+  return converted;
+}
+
+/**
+ * Of a CommonJS package that is imported by `await import("yaml")`, a part of its own would have a default
+ * export only. Between the two stands a module that has the package's names.
+ */
+function namedExportsOfLazyPackages() {
+  return {
+    name: "named-exports-of-lazy-packages",
+    setup(build) {
+      build.onResolve({ filter: /^[^./]/ }, async ({ path, kind, resolveDir, pluginData }) => {
+        if (kind !== "dynamic-import" || isBuiltin(path) || pluginData === "inner") return undefined;
+        const { path: file } = await build.resolve(path, {
+          resolveDir,
+          kind: "import-statement",
+          pluginData: "inner",
+        });
+        if (/^\s*(?:import|export)\b/m.test(await readFile(file, "utf8"))) return undefined;
+        return { path, namespace: "lazy-package", pluginData: { resolveDir, file } };
+      });
+      build.onLoad({ filter: /.*/, namespace: "lazy-package" }, async ({ path, pluginData }) => {
+        const names = Object.keys(require(pluginData.file)).filter((name) => name !== "default");
+        const contents = `import * as all from ${JSON.stringify(path)};\nexport const { ${names.join(", ")} } = all;`;
+        return { contents, resolveDir: pluginData.resolveDir };
+      });
+    },
+  };
+}
+
+async function buildClient() {
+  const folder = join(root, "client/dist");
+  const result = await build({
+    ...shared,
+    entryPoints: ["client/src/extension.ts"],
+    outfile: join(folder, "extension.cjs"),
+    format: "cjs",
+    external: ["vscode"],
+  });
+  await mkdir(folder, { recursive: true });
+  await writeIfChanged(join(folder, "extension.cjs"), result.outputFiles[0].contents);
+  await writeNotices(folder, result.metafile);
+}
+
+async function writeNotices(folder, metafile) {
+  await writeIfChanged(join(folder, "THIRD-PARTY-NOTICES.txt"), await notices(Object.keys(metafile.inputs)));
 }
 
 async function copyGrammars() {

@@ -21,7 +21,7 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/client\/dist\/(extension\.cjs|THIRD-PARTY-NOTICES\.txt)$/,
-  /^extension\/server\/dist\/(loadline\.cjs|THIRD-PARTY-NOTICES\.txt)$/,
+  /^extension\/server\/dist\/(loadline\.cjs|[\w-]+-[A-Z0-9]{8}\.cjs|THIRD-PARTY-NOTICES\.txt)$/,
   /^extension\/server\/dist\/grammars\/(web-tree-sitter|tree-sitter-python)\.wasm$/,
   /^extension\/snippets\/[a-z]+\.json$/,
   /^extension\/schemas\/loadline\.schema\.json$/,

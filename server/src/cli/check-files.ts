@@ -3,7 +3,7 @@ import type { ConfigurationProblem } from "../engine/configuration/problem.ts";
 import { walk } from "../hosts/node/walk.ts";
 import { messageOf } from "./failure.ts";
 import type { Progress } from "./progress.ts";
-import type { RunSettings, Workbench } from "./setup.ts";
+import { programFile, type RunSettings, type Workbench } from "./setup.ts";
 import type { Tally } from "./tally.ts";
 
 /** A configuration file is wrong: nothing is checked with half a configuration. */
@@ -64,7 +64,7 @@ function createRunner({ bench, settings, threads, progress, tally }: CheckFilesO
   async function startPool(): Promise<import("./pool.ts").WorkerPool> {
     const { createWorkerPool } = await import("./pool.ts");
     return createWorkerPool({
-      script: import.meta.filename,
+      script: programFile(),
       threads,
       settings,
       onResult(result) {

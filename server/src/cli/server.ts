@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { describeOptions, helpOption, type OptionDefinition, parseArguments } from "./arguments.ts";
 import { type Command, UsageError } from "./command.ts";
+import { programFile } from "./setup.ts";
 import { version } from "./version.ts";
 
 const channels: readonly OptionDefinition[] = [
@@ -42,7 +43,7 @@ export const command: Command = {
       version,
       openPool: ({ overrides, configurationPath, threads, onResult, onFailure }) =>
         createWorkerPool({
-          script: import.meta.filename,
+          script: programFile(),
           threads: Math.min(threads, availableParallelism()),
           settings: { overrides, ...(configurationPath === undefined ? {} : { configurationPath }) },
           onResult: (result) => {

@@ -19,9 +19,14 @@ export interface Workbench {
   readonly session: CheckSession;
 }
 
-/** The grammars lie beside the bundle. */
-export function grammarsFolder(): string {
+/** The grammars lie beside the program and its parts. */
+function grammarsFolder(): string {
   return join(import.meta.dirname, "grammars");
+}
+
+/** The program, which is a worker too. This module may have become another part of it. */
+export function programFile(): string {
+  return join(import.meta.dirname, "loadline.cjs");
 }
 
 export function createWorkbench(settings: RunSettings): Workbench {
