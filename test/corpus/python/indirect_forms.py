@@ -26,8 +26,9 @@ a2 = pk.load(stream)  # expect: pickle-load "unpickles"
 a3 = getattr(torch, "load")("a.pt", weights_only=False)  # expect: torch-load "`a.pt`"
 a4 = importlib.import_module("pickle").load(stream)  # expect: pickle-load "pickle.load"
 a5 = __import__("pickle").loads(b"")  # expect: pickle-load "pickle.loads"
-a6 = list(map(p.loads, [b""]))  # expect: pickle-load "`pickle.loads`"
-loose = functools.partial(torch.load, weights_only=False)  # expect: torch-load "weights_only=False"
+a6 = list(map(p.loads, [b""]))  # expect: pickle-load "`p.loads`"
+loose = functools.partial(torch.load, weights_only=False)
+a11 = loose("a.pt")  # expect: torch-load "weights_only=False"
 a7 = p.load(Path("a.pkl").open("rb"))  # expect: pickle-load "pickle"
 a8 = p.loads(Path("a.pkl").read_bytes())  # expect: pickle-load "pickle"
 module = torch
@@ -57,7 +58,7 @@ def read(name):
 
 class Store:
     def get(self, source):
-        return jl.load(source)  # expect: pickle-load "joblib"
+        return jl.load(source)  # expect: pickle-load "skops"
 
 
 async def fetch(source):

@@ -17,7 +17,8 @@ allow = True
 a8 = np.load("a.npy", allow_pickle=allow)  # expect: numpy-allow-pickle "`a.npy`"
 options = {"allow_pickle": True}
 a9 = np.load("a.npy", **options)  # expect: numpy-allow-pickle "`a.npy`"
-lenient = functools.partial(np.load, allow_pickle=True)  # expect: numpy-allow-pickle "unpickle"
+lenient = functools.partial(np.load, allow_pickle=True)
+a10 = lenient("a.npy")  # expect: numpy-allow-pickle "`a.npy`"
 
 b1 = np.load("a.npy")
 b2 = np.load("a.npy", allow_pickle=False)

@@ -1,3 +1,4 @@
+import type { Span } from "../../text/span.ts";
 import type { PythonValue } from "./module.ts";
 
 /** What a value is where the program asks `if value:`. `mixed`: one branch says yes, another no. */
@@ -45,11 +46,22 @@ function joinTruth(left: Truth, right: Truth): Truth {
   return "mixed";
 }
 
+/** A string that a value may be, and the literal that it is written as. */
+export interface KnownString {
+  readonly value: string;
+  readonly span?: Span;
+}
+
 /** Every string that the value is known to be in one of its branches. */
-export function stringsOf(value: PythonValue): readonly string[] {
-  if (value.type === "string") return [value.value];
-  if (value.type === "one-of") return value.values.flatMap(stringsOf);
+export function literalsOf(value: PythonValue): readonly KnownString[] {
+  if (value.type === "string") return [value];
+  if (value.type === "one-of") return value.values.flatMap(literalsOf);
   return [];
+}
+
+/** The same, without their places. */
+export function stringsOf(value: PythonValue): readonly string[] {
+  return literalsOf(value).map((literal) => literal.value);
 }
 
 /** The names of all library names and of all calls of a library that the value is made from. */
@@ -58,7 +70,12 @@ export function namesIn(value: PythonValue): readonly string[] {
     case "reference":
       return [value.name];
     case "call-result":
-      return [value.name, ...value.arguments.flatMap(namesIn)];
+      return [
+        value.name,
+        ...(value.receiver === undefined ? [] : namesIn(value.receiver)),
+        ...value.arguments.flatMap(namesIn),
+        ...(value.keywords ?? []).flatMap(([, item]) => namesIn(item)),
+      ];
     case "list":
       return value.items.flatMap(namesIn);
     case "dict":
@@ -70,11 +87,11 @@ export function namesIn(value: PythonValue): readonly string[] {
   }
 }
 
-/** The first string that the value is, or is made from: the file behind `open("x", "rb")`. */
+/** The first string that the value is, or is made from: the file behind `open("x", "rb")` and `Path("x").open()`. */
 export function underlyingString(value: PythonValue): string | undefined {
   if (value.type === "string") return value.value;
   if (value.type === "call-result") {
-    const first = value.arguments[0];
+    const first = value.receiver ?? value.arguments[0];
     return first === undefined ? undefined : underlyingString(first);
   }
   if (value.type === "one-of") return value.values.map(underlyingString).find((text) => text !== undefined);

@@ -3,12 +3,13 @@ import { localDatasetBuilders } from "../../knowledge/references/huggingface.ts"
 import type { FactRequest } from "../extract.ts";
 import type { CallFact, RemoteReferenceFact } from "../facts.ts";
 import type { ReferenceReading } from "./read-call.ts";
-import { readCall } from "./read-call.ts";
+import { joinedPaths, readCall } from "./read-call.ts";
 
 /** Every place in a document's code that names a model or a dataset of a hub. */
 export function remoteReferences(calls: readonly CallFact[]): readonly RemoteReferenceFact[] {
+  const paths = joinedPaths(calls);
   return calls.flatMap((call) => {
-    const reading = readCall(call);
+    const reading = readCall(call, paths);
     if (reading === undefined) return [];
     return reading.references.filter((found) => !isLocalBuilder(found)).map((found) => factOf(call, found));
   });
@@ -29,13 +30,13 @@ function isLocalBuilder({ kind, name, api }: ReferenceReading): boolean {
 }
 
 function factOf(call: CallFact, reading: ReferenceReading): RemoteReferenceFact {
-  const { api, argument, name } = reading;
+  const { api, name } = reading;
   const stake = stakeOf(call, reading);
   const { revision } = reading;
   return {
     kind: reading.kind === "model" ? "model-reference" : "dataset-reference",
     id: name.id,
-    idSpan: argument.indirect ? argument.span : argument.valueSpan,
+    idSpan: reading.span,
     span: call.span,
     api: call.name,
     registry: api.registry,

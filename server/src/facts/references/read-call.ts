@@ -1,7 +1,8 @@
 import type { PythonArgument, PythonValue } from "../../documents/python/module.ts";
-import { mayBeTrue, stringsOf, truthOf } from "../../documents/python/value-queries.ts";
+import { literalsOf, mayBeTrue, stringsOf, truthOf } from "../../documents/python/value-queries.ts";
 import type { ReferenceApi, ReferenceParameter } from "../../knowledge/references/reference-api.ts";
 import { referenceApiNamed } from "../../knowledge/references/table.ts";
+import type { Span } from "../../text/span.ts";
 import type { CallFact, PinState } from "../facts.ts";
 import type { RemoteName } from "./names.ts";
 import { readName } from "./names.ts";
@@ -12,6 +13,8 @@ export interface ReferenceReading {
   readonly api: ReferenceApi;
   readonly argument: PythonArgument;
   readonly name: RemoteName;
+  /** The literal that the name is written as, which may be far from the call. */
+  readonly span: Span;
   readonly kind: "model" | "dataset";
   readonly revision?: string;
   readonly pin: PinState;
@@ -28,18 +31,33 @@ export interface CallReading {
   readonly references: readonly ReferenceReading[];
 }
 
-/** Reads a call by the table; undefined where no row knows it. */
-export function readCall(call: CallFact): CallReading | undefined {
+/** What the `os.path.join` calls of a program make, as far as it is known: folders, not names of a hub. */
+export function joinedPaths(calls: readonly CallFact[]): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const call of calls) {
+    if (call.name !== "os.path.join") continue;
+    const parts = call.arguments.map(({ value }) => stringsOf(value)[0]);
+    if (parts.every((part) => part !== undefined)) paths.add(parts.join("/"));
+  }
+  return paths;
+}
+
+/**
+ * Reads a call by the table; undefined where no row knows it.
+ *
+ * @param paths what is known to be a folder (`joinedPaths`), where it is not written as one literal
+ */
+export function readCall(call: CallFact, paths: ReadonlySet<string> = new Set()): CallReading | undefined {
   let reading: CallReading | undefined;
   for (const api of referenceApiNamed(call.name)) {
-    const next = readByRow(call, api);
+    const next = readByRow(call, api, paths);
     // Several rows of one name differ in their prefix: the one that recognises the name counts.
     if (reading === undefined || next.references.length > 0) reading = next;
   }
   return reading;
 }
 
-function readByRow(call: CallFact, api: ReferenceApi): CallReading {
+function readByRow(call: CallFact, api: ReferenceApi, paths: ReadonlySet<string>): CallReading {
   const argument = api.id.map((parameter) => call.argument(parameter.name, parameter.position)).find(isGiven);
   if (argument === undefined) return { api, state: call.open ? "unresolved" : "absent", references: [] };
   if (
@@ -48,11 +66,13 @@ function readByRow(call: CallFact, api: ReferenceApi): CallReading {
   ) {
     return { api, state: "local", references: [] };
   }
-  const written = stringsOf(argument.value);
-  const references = written.flatMap((text) => {
-    const name = readName(text, api);
+  const written = literalsOf(argument.value);
+  const references = written.flatMap(({ value, span }) => {
+    const name = span === undefined && paths.has(value) ? undefined : readName(value, api);
     const kind = name === undefined ? undefined : kindOf(call, api, name);
-    return name === undefined || kind === undefined ? [] : [readingOf(call, api, argument, name, kind)];
+    if (name === undefined || kind === undefined) return [];
+    const named = { argument, name, kind, span: span ?? argument.valueSpan };
+    return [{ api, ...named, trustsRemoteCode: trusts(call, api), ...revisionOf(call, api, name) }];
   });
   if (references.length > 0) return { api, state: "remote", references };
   return { api, state: written.length > 0 || isPath(argument.value) ? "local" : "unresolved", references };
@@ -81,16 +101,9 @@ function kindOf(call: CallFact, api: ReferenceApi, name: RemoteName): "model" | 
   return name.kind ?? api.kind;
 }
 
-function readingOf(
-  call: CallFact,
-  api: ReferenceApi,
-  argument: PythonArgument,
-  name: RemoteName,
-  kind: "model" | "dataset",
-): ReferenceReading {
-  const flag = call.argument("trust_remote_code") ?? undefined;
-  const trusts = api.remoteCode === "always" || (flag !== undefined && mayBeTrue(flag.value));
-  return { api, argument, name, kind, trustsRemoteCode: trusts, ...revisionOf(call, api, name) };
+function trusts(call: CallFact, api: ReferenceApi): boolean {
+  const flag = call.argument("trust_remote_code");
+  return api.remoteCode === "always" || (flag !== undefined && mayBeTrue(flag.value));
 }
 
 function revisionOf(

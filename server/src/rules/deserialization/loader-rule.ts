@@ -14,13 +14,27 @@ export function loaderCheck(
   severity: Severity,
 ): (calls: readonly CallFact[], context: RuleContext) => void {
   return (calls, context) => {
-    for (const call of calls) {
+    for (const call of distinctCalls(calls)) {
       const loader = loaderNamed(call.name, family);
       if (loader === undefined) continue;
       const report = loaderReport(call, loader, context, severity);
       if (report !== undefined) context.report(report);
     }
   };
+}
+
+/** One call for each place: a callee with several meanings (`try: import cPickle as pickle`) is listed once for each. */
+export function distinctCalls(calls: readonly CallFact[]): readonly CallFact[] {
+  const seen = new Set<string>();
+  return calls.filter(({ span }) => {
+    const key = `${span.start}-${span.end}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** An unpickler whose `find_class` is the program's own decides what may be named. */
+function isRestricted(call: CallFact): boolean {
+  return call.through?.defines.includes("find_class") === true;
 }
 
 /** What is said of one call; undefined where it runs nothing. */
@@ -31,7 +45,7 @@ export function loaderReport(
   severity: Severity,
 ): Report | undefined {
   const verdict = judge(call, loader, context.project);
-  if (verdict === undefined) return undefined;
+  if (verdict === undefined || isRestricted(call)) return undefined;
   const loaded = loader.file === undefined ? undefined : find(call, loader.file)?.value;
   const download = loaded === undefined ? undefined : downloadBehind(loaded);
   if (download === undefined && loaded !== undefined && isRoundTrip(loaded)) return undefined;
@@ -92,9 +106,9 @@ export function loadedThing(call: CallFact, loader: Loader): string {
 function fixesOf(call: CallFact, loader: Loader, verdict: Verdict): readonly Fix[] {
   const { unsafe } = loader;
   if (unsafe.when === "always" || unsafe.when === "file-name" || unsafe.when === "computed") return [];
-  if (verdict.argument?.indirect === true || verdict.open) return [];
+  if (verdict.open) return [];
   if (unsafe.when === "true") return removal(call, verdict);
-  const edits = call.edit.setKeyword(unsafe.parameter.name, "True");
+  const edits = call.edit.setKeyword(unsafe.parameter.name, "True", unsafe.parameter.position);
   const title = `Write \`${unsafe.parameter.name}=True\` (the file is refused where it needs more)`;
   return edits.length === 0 ? [] : [{ title, applicability: "unsafe", edits }];
 }

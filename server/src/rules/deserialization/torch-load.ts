@@ -8,7 +8,7 @@ import type { RuleContext } from "../rule.ts";
 import { defineRule } from "../rule.ts";
 import type { Verdict } from "./judge.ts";
 import { find, judge } from "./judge.ts";
-import { loadedThing, loaderReport, versionSentence, writtenName } from "./loader-rule.ts";
+import { distinctCalls, loadedThing, loaderReport, versionSentence, writtenName } from "./loader-rule.ts";
 import { downloadBehind, isRoundTrip } from "./origin.ts";
 import { deserializationReferences } from "./references.ts";
 
@@ -28,7 +28,7 @@ export const rule = defineRule({
   triggers: triggersOf("torch"),
   foreign: ["B614", "S614"],
   check: (calls, context) => {
-    for (const call of calls) {
+    for (const call of distinctCalls(calls)) {
       const loader = loaderNamed(call.name, "torch");
       if (loader === undefined) continue;
       const report = loader.names.includes("torch.load")
@@ -96,7 +96,7 @@ function foreignPickleModule(value: PythonValue | undefined): string | undefined
 }
 
 function weightsOnlyFix(call: CallFact, verdict: Verdict): readonly Fix[] {
-  if (verdict.argument?.indirect === true || verdict.open) return [];
+  if (verdict.open) return [];
   const edits = call.edit.setKeyword("weights_only", "True");
   if (edits.length === 0) return [];
   const title = "Write `weights_only=True` (a file that holds more than tensors and plain values is refused)";

@@ -8,7 +8,7 @@ import { yamlLoaderClasses } from "../../knowledge/loaders/yaml.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import type { RuleContext } from "../rule.ts";
 import { defineRule } from "../rule.ts";
-import { loadedThing, writtenName } from "./loader-rule.ts";
+import { distinctCalls, loadedThing, writtenName } from "./loader-rule.ts";
 import { downloadBehind } from "./origin.ts";
 import { deserializationReferences } from "./references.ts";
 
@@ -28,7 +28,7 @@ export const rule = defineRule({
   triggers: triggersOf("yaml"),
   foreign: ["B506", "S506"],
   check: (calls, context) => {
-    for (const call of calls) {
+    for (const call of distinctCalls(calls)) {
       const loader = loaderNamed(call.name, "yaml");
       if (loader !== undefined) checkCall(call, loader, context);
     }

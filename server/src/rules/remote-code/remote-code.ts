@@ -3,7 +3,7 @@ import type { CallFact, PinState } from "../../facts/facts.ts";
 import { isRepository } from "../../facts/references/names.ts";
 import { pinOf } from "../../facts/references/pins.ts";
 import type { CallReading, ReferenceReading } from "../../facts/references/read-call.ts";
-import { readCall } from "../../facts/references/read-call.ts";
+import { joinedPaths, readCall } from "../../facts/references/read-call.ts";
 import type { Fix, Severity } from "../../finding/finding.ts";
 import type { RuleContext } from "../rule.ts";
 import { defineRule } from "../rule.ts";
@@ -30,7 +30,12 @@ export const rule = defineRule({
   fact: "call",
   triggers: ["trust_remote_code", "custom_pipeline", "hub", "evaluate"],
   check: (calls, context) => {
-    for (const call of calls) checkCall(call, context);
+    const paths = joinedPaths(calls);
+    const seen = new Set<number>();
+    for (const call of calls) {
+      // A callee with several meanings is listed once for each.
+      if (!seen.has(call.span.start) && checkCall(call, paths, context)) seen.add(call.span.start);
+    }
   },
 });
 
@@ -50,15 +55,16 @@ interface Cause {
   readonly official?: boolean;
 }
 
-function checkCall(call: CallFact, context: RuleContext): void {
-  const reading = readCall(call);
+/** Whether it was reported. */
+function checkCall(call: CallFact, paths: ReadonlySet<string>, context: RuleContext): boolean {
+  const reading = readCall(call, paths);
   const cause =
     customPipeline(call) ??
     flagged(call, reading, context) ??
     always(reading, context) ??
     evaluateModule(call, context);
-  if (cause === undefined) return;
-  if (cause.id !== undefined && context.project.exists(cause.id, context.path)) return;
+  if (cause === undefined) return false;
+  if (cause.id !== undefined && context.project.exists(cause.id, context.path)) return false;
   context.report({
     place: { kind: "text", span: call.span },
     message: messageOf(call, cause, context),
@@ -72,6 +78,7 @@ function checkCall(call: CallFact, context: RuleContext): void {
     ],
     fixes: fixesOf(call, cause),
   });
+  return true;
 }
 
 /** `trust_remote_code=True`, in whichever library. */
@@ -202,7 +209,7 @@ function pinSentence(cause: Cause): string {
 }
 
 function fixesOf(call: CallFact, cause: Cause): readonly Fix[] {
-  if (cause.flag === undefined || call.argument(cause.flag)?.indirect !== false) return [];
+  if (cause.flag === undefined) return [];
   const edits = call.edit.setKeyword(cause.flag, "False");
   if (edits.length === 0) return [];
   const title = "Write `trust_remote_code=False` (loading fails where the model needs code of its own)";
