@@ -1,0 +1,63 @@
+import { namesIn } from "../../documents/python/value-queries.ts";
+import type { CallFact } from "../../facts/facts.ts";
+import { defineRule } from "../rule.ts";
+
+export const rule = defineRule({
+  id: "downloaded-code",
+  title: "Text from the network is run as a program",
+  area: "remote-code",
+  severity: "error",
+  confidence: "high",
+  references: {
+    // CWE-94 code injection, CWE-494 download of code without integrity check.
+    cwe: [94, 494],
+    atlas: ["AML.T0010.001"],
+    owaspLlm: ["LLM03"],
+    owaspMl: ["ML06"],
+    links: ["https://docs.python.org/3/library/functions.html#exec"],
+  },
+  kinds: ["python", "notebook"],
+  fact: "call",
+  names: ["builtins.exec", "builtins.eval", "gensim.downloader.load"],
+  triggers: ["exec", "eval", "gensim"],
+  check: (calls, context) => {
+    for (const call of calls) {
+      const report = call.name === "gensim.downloader.load" ? gensimDownload(call) : executedDownload(call);
+      if (report === undefined) continue;
+      context.report({
+        place: { kind: "text", span: call.span },
+        ...report,
+        identity: call.name,
+        evidence: [`calls: ${call.name}`],
+      });
+    }
+  },
+});
+
+/** Libraries whose results come over the network. */
+const download = /^(?:requests|httpx|urllib\.request|urllib3|aiohttp)\./;
+
+function executedDownload(call: CallFact): { readonly message: string } | undefined {
+  const source = call.argument("source", 0)?.value;
+  const origin = source === undefined ? undefined : namesIn(source).find((name) => download.test(name));
+  if (origin === undefined) return undefined;
+  const name = call.name.replace("builtins.", "");
+  return {
+    message:
+      `\`${name}\` runs what \`${origin}\` has downloaded, so whoever serves it, or sits on the way, decides what ` +
+      "runs here. Put the code into this project, or install it as a package of a fixed version.",
+  };
+}
+
+/** Source: gensim/downloader.py, load(): imports the data set's own `__init__.py` from its download folder. */
+function gensimDownload(
+  call: CallFact,
+): { readonly message: string; readonly severity: "information" } | undefined {
+  if (call.form === "value") return undefined;
+  return {
+    message:
+      "`gensim.downloader.load` downloads a Python file beside the data and imports it. Download the vectors once, " +
+      "keep them with a checksum, and read them with `KeyedVectors.load_word2vec_format`.",
+    severity: "information",
+  };
+}
