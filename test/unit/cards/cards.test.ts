@@ -113,7 +113,10 @@ describe("front matter at its worst", () => {
   test("five megabytes are told, and their beginning is read", async () => {
     const long = `license: mit\nbase_model: meta-llama/Llama-3.1-8B\ntags:\n${"- a\n".repeat(1_300_000)}`;
     const found = await checkCard(frontMatter(long));
-    expect([...shortly(found)].sort()).toEqual(["1 warning broken-card-metadata", "2 error license-conflict"]);
+    expect([...shortly(found)].sort()).toEqual([
+      "1 warning broken-card-metadata",
+      "2 error license-conflict",
+    ]);
   });
 
   test("a licence beyond the limit is not called missing", async () => {
