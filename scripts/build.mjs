@@ -1,7 +1,7 @@
 // Bundles the two programs: server/dist/loadline.cjs (command line, language server and worker) with its
 // parts, and client/dist/extension.cjs. The same sources give the same bytes, on any machine and in any folder.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire, isBuiltin } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -60,12 +60,25 @@ async function buildServer() {
     result.outputFiles.map(async ({ path, text }) => [basename(path), await commonJs(text)]),
   );
   // The entry last: it must never name a part that is not there yet.
-  for (const [name, code] of parts.reverse()) await writeIfChanged(join(folder, name), code);
+  parts.sort(([left], [right]) => Number(left === "loadline.cjs") - Number(right === "loadline.cjs"));
+  for (const [name, code] of parts) await writeIfChanged(join(folder, name), code);
   const names = parts.map(([name]) => name);
-  for (const old of await readdir(folder)) {
-    if (old.endsWith(".cjs") && !names.includes(old)) await rm(join(folder, old));
-  }
+  await removeOldParts(folder, names);
   await writeNotices(folder, result.metafile);
+}
+
+/**
+ * A program that runs meanwhile (an editor's server, another test) still loads the parts it was built with:
+ * they go an hour later, or with `--clean`, which is how packages are made.
+ */
+async function removeOldParts(folder, names) {
+  const latest = process.argv.includes("--clean") ? Date.now() : Date.now() - 60 * 60 * 1000;
+  for (const old of await readdir(folder)) {
+    if (!old.endsWith(".cjs") || names.includes(old)) continue;
+    const part = join(folder, old);
+    const { mtimeMs } = await stat(part).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    if (mtimeMs <= latest) await rm(part, { force: true });
+  }
 }
 
 async function commonJs(code) {
@@ -174,5 +187,9 @@ async function licenceText(folder) {
 async function writeIfChanged(path, contents) {
   const digest = (bytes) => createHash("sha256").update(bytes).digest("hex");
   const old = await readFile(path).catch(() => undefined);
-  if (old === undefined || digest(old) !== digest(contents)) await writeFile(path, contents);
+  if (old !== undefined && digest(old) === digest(contents)) return;
+  // In one step: another build may run beside this one, and a program that reads half a part breaks.
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, contents);
+  await rename(temporary, path);
 }

@@ -35,7 +35,7 @@ const needed = [
   "server/dist/grammars/tree-sitter-python.wasm",
 ];
 
-await run(process.execPath, [join(root, "scripts/build.mjs")], { cwd: root });
+await run(process.execPath, [join(root, "scripts/build.mjs"), "--clean"], { cwd: root });
 const first = await makePackage();
 const second = await makePackage();
 const files = unzipSync(new Uint8Array(second));
