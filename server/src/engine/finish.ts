@@ -14,7 +14,7 @@ import {
 import type { RuleReport } from "./dispatch.ts";
 import { Fingerprints } from "./fingerprint.ts";
 import { excerptOf, locate, locateFix, type Mask } from "./locate.ts";
-import { loadMask } from "./mask.ts";
+import { maskOf } from "./mask.ts";
 import type { FileSettings } from "./settings.ts";
 import type { Suppressor } from "./suppress/suppress.ts";
 
@@ -38,7 +38,7 @@ export async function finishFindings(input: FinishInput): Promise<Findings> {
   const reports = [...input.reports, ...input.afterwards];
   if (reports.length === 0) return { findings: [], suppressed: [] };
   const ordered = withoutDuplicates([...reports].sort(byPlace));
-  const mask = await loadMask();
+  const mask = await maskOf(input.document);
   const fingerprints = new Fingerprints(relativePath(input.document.path, input.project.root));
   const findings: Finding[] = [];
   const suppressed: Finding[] = [];
@@ -93,7 +93,7 @@ function locateRelated(document: Document, related: NonNullable<Report["related"
 function identityOf(document: Document, place: Place, finishing: Finishing): string {
   if (place.kind === "text" && isTextDocument(document)) {
     const end = Math.min(place.span.end, place.span.start + identityLength);
-    return finishing.mask(document.text, place.span.start, end);
+    return finishing.mask(place.span.start, end);
   }
   return place.kind === "bytes" ? `${place.inner ?? ""}@${place.offset}` : place.kind;
 }
@@ -136,11 +136,15 @@ function orderOf(place: Place): number {
   }
 }
 
-/** One finding for one cause: the same rule says the same of the same place only once. */
+/**
+ * One finding for one cause: a rule says the same of a place once, and a rule on calls says one thing of
+ * a call, also where an import has alternatives (`try: … except ImportError: …`) and the call two names.
+ */
 function withoutDuplicates(reports: readonly RuleReport[]): readonly RuleReport[] {
   const seen = new Set<string>();
   return reports.filter(({ rule, report }) => {
-    const key = `${rule.id}\0${JSON.stringify(report.place)}\0${report.message}`;
+    const says = rule.fact === "call" ? "" : report.message;
+    const key = `${rule.id}\0${JSON.stringify(report.place)}\0${says}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

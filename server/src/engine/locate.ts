@@ -76,8 +76,8 @@ const excerptLength = 240;
 /** How much of a cut line stays before the place. */
 const leadLength = 60;
 
-/** `text.slice(start, end)` with every key in it replaced by as many other characters, whatever stands around it. */
-export type Mask = (text: string, start: number, end: number) => string;
+/** A stretch of the document's text with every key in it replaced by as many other characters. */
+export type Mask = (start: number, end: number) => string;
 
 /** The first line of a place. */
 export function excerptOf(document: Document, place: Place, mask: Mask): Excerpt | undefined {
@@ -89,7 +89,7 @@ export function excerptOf(document: Document, place: Place, mask: Mask): Excerpt
     line.end - line.start <= excerptLength ? line.start : Math.max(line.start, place.span.start - leadLength);
   const to = Math.min(line.end, from + excerptLength);
   return {
-    text: mask(document.text, from, to),
+    text: mask(from, to),
     highlight: { start: place.span.start - from, end: Math.max(place.span.start, Math.min(end, to)) - from },
   };
 }

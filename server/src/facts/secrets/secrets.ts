@@ -5,7 +5,7 @@ import type { Place } from "../../finding/finding.ts";
 import { maskedForm } from "../../finding/mask.ts";
 import type { KeyHit } from "../../knowledge/key-formats/format.ts";
 import { nameBefore } from "../../knowledge/key-formats/owners.ts";
-import { findKeys } from "../../knowledge/key-formats/scan.ts";
+import { findEveryKey, type KnownKeys } from "../../knowledge/key-formats/repeats.ts";
 import { tagOf } from "../../knowledge/key-formats/tag.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import { overlaps, type Span } from "../../text/span.ts";
@@ -20,48 +20,17 @@ import { environmentEdits, stringAround } from "./python-edits.ts";
  */
 export async function secretFacts(document: TextDocument): Promise<readonly SecretFact[]> {
   const identities = identityMaker();
-  const scanned = findKeys(document.text, { owners: true });
-  const hits = [...scanned, ...repeats(document.text, scanned, scanned)].sort(byStart);
+  const hits = findEveryKey(document.text, { owners: true });
   const module = hits.length > 0 ? await moduleOf(document) : undefined;
   const facts = hits.map((hit) => textFact(document, hit, module, identities));
-  return document.kind === "notebook" ? [...facts, ...outputFacts(document, hits, identities)] : facts;
+  return document.kind === "notebook"
+    ? [...facts, ...outputFacts(document, { text: document.text, hits }, identities)]
+    : facts;
 }
 
 function moduleOf(document: TextDocument): Promise<PythonModule> | undefined {
   return document.kind === "python" || document.kind === "notebook" ? document.module() : undefined;
 }
-
-function byStart(left: KeyHit, right: KeyHit): number {
-  return left.span.start - right.span.start;
-}
-
-/**
- * Where keys without a shape stand again without a name, as in an output that prints one.
- *
- * @param known keys of the document, whose text is `source`
- */
-function repeats(
-  text: string,
-  found: readonly KeyHit[],
-  known: readonly KeyHit[],
-  source = text,
-): readonly KeyHit[] {
-  const again: KeyHit[] = [];
-  const seen = new Set<string>();
-  for (const hit of known) {
-    const key = source.slice(hit.span.start, hit.span.end);
-    if (hit.prefixLength > 0 || seen.has(key) || seen.size === mostRepeated) continue;
-    seen.add(key);
-    for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length)) {
-      const span = { start: at, end: at + key.length };
-      if (!found.some((other) => overlaps(other.span, span))) again.push({ ...hit, span });
-    }
-  }
-  return again;
-}
-
-/** So many different keys are looked for again; each costs a pass over the text. */
-const mostRepeated = 20;
 
 type Identities = (hit: KeyHit, key: string) => string;
 
@@ -160,23 +129,22 @@ const opaque = /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:pdf|oc
 const machineMade = /^application\/vnd\.|^application\/javascript/;
 
 function outputFacts(
-  { notebook, text }: NotebookDocument,
-  known: readonly KeyHit[],
+  { notebook }: NotebookDocument,
+  known: KnownKeys,
   identities: Identities,
 ): readonly SecretFact[] {
   return notebook.outputs.flatMap((output) =>
-    opaque.test(output.type) ? [] : factsOfOutput(output, { text, known }, identities),
+    opaque.test(output.type) ? [] : factsOfOutput(output, known, identities),
   );
 }
 
 function factsOfOutput(
   output: NotebookOutput,
-  cells: { readonly text: string; readonly known: readonly KeyHit[] },
+  known: KnownKeys,
   identities: Identities,
 ): readonly SecretFact[] {
   const text = output.text();
-  const scanned = findKeys(text, { owners: !machineMade.test(output.type) });
-  const hits = [...scanned, ...repeats(text, scanned, cells.known, cells.text)].sort(byStart);
+  const hits = findEveryKey(text, { owners: !machineMade.test(output.type) }, known);
   let line = 0;
   let at = 0;
   return hits.map((hit) => {

@@ -1,27 +1,33 @@
-import { maskSpans } from "../../finding/mask.ts";
-import { findKeys } from "./scan.ts";
+import { type MaskedSpan, maskSpans } from "../../finding/mask.ts";
+import { findEveryKey } from "./repeats.ts";
 
-/** How far around a slice names and key parts are looked at: no key but a private one is longer. */
-const context = 4_500;
+/** `text.slice(start, end)` with every key in it covered, as long as before. */
+export type Masker = (start: number, end: number) => string;
 
 /**
- * A text with every key in it covered, as long as before. Covers more than the rule reports: whatever is given to a
- * name of a key (`password`, `api_key`) and could be one, whosever it is.
+ * Masks pieces of one text by what the whole of it says: a key is covered where it begins above the piece, where its name
+ * stands lines before it, and where it stands again without one. Covers more than the rule reports: whatever is given to
+ * a name of a key (`password`, `api_key`) and could be one, whosever it is. The text is read once, when first asked.
  */
-export function maskSecrets(text: string): string {
-  return maskSlice(text, 0, text.length);
+export function maskerOf(text: string): Masker {
+  let known: readonly MaskedSpan[] | undefined;
+  return (start, end) => {
+    known ??= spansOf(text);
+    const inside = known
+      .filter((span) => span.start < end && span.end > start)
+      .map((span) => ({ start: span.start - start, end: span.end - start, shown: span.shown }));
+    return maskSpans(text.slice(start, end), inside);
+  };
 }
 
-/**
- * `text.slice(start, end)` with every key in it covered, as long as before. What stands around the slice is looked at
- * too: a key that begins above it, or whose name does, is covered all the same.
- */
-export function maskSlice(text: string, start: number, end: number): string {
-  const from = Math.max(0, start - context);
-  const window = text.slice(from, Math.min(text.length, end + context));
-  const spans = findKeys(window, { owners: true, unknownOwners: true }).map((hit) => ({
-    ...hit.span,
-    shown: hit.prefixLength,
+/** A text with every key in it covered, as long as before. */
+export function maskSecrets(text: string): string {
+  return maskerOf(text)(0, text.length);
+}
+
+function spansOf(text: string): readonly MaskedSpan[] {
+  return findEveryKey(text, { owners: true, unknownOwners: true }).map(({ span, prefixLength }) => ({
+    ...span,
+    shown: prefixLength,
   }));
-  return maskSpans(window, spans).slice(start - from, end - from);
 }
