@@ -90,17 +90,15 @@ function isSafetensors(head: Uint8Array): boolean {
 /** What bytes look like: text; text with a few bytes that no text has; or no text at all. */
 export type Texture = "text" | "mixed" | "bytes";
 
-/** Control characters that texts have: backspace to carriage return, and the escape of terminal colours. */
-function isControl(byte: number): boolean {
-  return byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b;
-}
+/** 1 for the bytes that no text has: control characters but backspace to carriage return, and the escape of terminal colours. */
+const strangeBytes = Uint8Array.from({ length: 256 }, (_, byte) =>
+  (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b) || byte === 0x7f ? 1 : 0,
+);
 
 export function textureOf(head: Uint8Array): Texture {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return "text";
   let strange = 0;
-  for (const byte of head) {
-    if (isControl(byte) || byte === 0x7f) strange += 1;
-  }
+  for (let index = 0; index < head.length; index += 1) strange += strangeBytes[head[index] ?? 0] ?? 0;
   if (strange === 0 || utf16Pattern(head) !== undefined) return "text";
   return strange * 10 < head.length ? "mixed" : "bytes";
 }

@@ -51,6 +51,7 @@ describe("what Python sees", () => {
     "f'''{a!r}\n%s\n'''",
     "# %time x\n# !ls\nx = 1  # 100% sure?",
     "x %= 3",
+    "pip = 3\nls = [1]\ncat.install(x)\nrm - x\nls in x\npip.main(['install'])\nls, cp = 1, 2",
     "x = 3\n\n",
   ])("%j is all Python", (text) => {
     expect(masked(text)).toBe(text);
@@ -133,6 +134,8 @@ describe("magics", () => {
         ["pip", "install x", false],
       ],
     ],
+    ["pip install -q torch", [["pip", "install -q torch", false]]],
+    ["rm -rf /tmp/x", [["rm", "-rf /tmp/x", false]]],
     ["np.load?", [["?", "np.load", false]]],
   ])("%j", (text, expected) => {
     expect(magics(text)).toEqual(expected);

@@ -1,4 +1,4 @@
-import { analyseCode, type CellMagic } from "./magics.ts";
+import { analyseCode, blankLines, type CellMagic } from "./magics.ts";
 import type { CellKind } from "./model.ts";
 
 /** A cell before it has its place in the virtual source. */
@@ -16,16 +16,20 @@ export interface AnalysedCell extends CellSource {
   /** What the cell is written in, cell magics considered. */
   readonly spoken: string;
   readonly magics: readonly CellMagic[];
-  /** The text with everything that is not Python replaced, of the same length. */
-  readonly masked: string;
+  /** The text with everything that is not Python replaced, of the same length; absent where nothing is. */
+  readonly python?: string;
 }
 
 export function analyseCell(cell: CellSource): AnalysedCell {
-  if (cell.kind !== "code" || cell.language !== "python") {
-    return { ...cell, spoken: cell.language, magics: [], masked: blank(cell.text) };
-  }
+  if (cell.kind !== "code" || cell.language !== "python")
+    return { ...cell, spoken: cell.language, magics: [] };
   const { language, magics, masked } = analyseCode(cell.text);
-  return { ...cell, spoken: language, magics, masked: masked ?? blank(cell.text) };
+  return { ...cell, spoken: language, magics, ...(masked === undefined ? {} : { python: masked }) };
+}
+
+/** What Python is to see of the cells, each followed by a line feed; as long as their text. */
+export function pythonText(cells: readonly AnalysedCell[]): string {
+  return cells.map((cell) => `${cell.python ?? blankLines(cell.text)}\n`).join("");
 }
 
 /** Cells that are the same as before keep what was found out about them. */
@@ -51,9 +55,4 @@ function isSame(cell: CellSource, earlier: AnalysedCell | undefined): boolean {
     cell.tags.length === earlier.tags.length &&
     cell.tags.every((tag, index) => tag === earlier.tags[index])
   );
-}
-
-/** Every character but line ends replaced by a space. */
-export function blank(text: string): string {
-  return text.replace(/[^\r\n]+/g, (run) => " ".repeat(run.length));
 }

@@ -11,6 +11,20 @@ export interface Escape {
 }
 
 /**
+ * Line magics that people write without the percent sign (IPython's `automagic` is on by default):
+ * installers, and the shell commands of IPython/core/magics/osm.py and basic.py.
+ */
+const automagic =
+  /(?:(?:pip3?|conda|mamba|micromamba|uv)[ \t]+(?:install|uninstall|update|upgrade|remove|list|show|freeze|pip|add|sync)\b(?![ \t]*[=.(,])|(?:cd|ls|ll|cat|cp|mv|rm|mkdir|rmdir)[ \t]+(?!(?:if|in|is|and|or|not|else|for|as)\b)(?:-[A-Za-z]|[\w./~$*]+(?:[ \t]|$)))/my;
+
+/** Whether a text may hold an escape at all: most cells hold none. */
+export function mayHoldEscapes(text: string): boolean {
+  return /[%!?]|^[ \t]*(?:pip|conda|mamba|micromamba|uv|cd|ls|ll|cat|cp|mv|rm|mkdir|rmdir)3?[ \t]/m.test(
+    text,
+  );
+}
+
+/**
  * Finds magics, shell lines and help requests in Python code.
  *
  * It follows strings, comments and brackets only as far as needed to tell the start of a logical line
@@ -47,8 +61,14 @@ export class CodeScanner {
     const mark = this.#at;
     const code = this.#text.charAt(mark);
     const isMagic = code === "%" && /[\w%]/.test(this.#text.charAt(mark + 1));
-    if (!isMagic && code !== "!" && code !== "?") return undefined;
+    if (!isMagic && code !== "!" && code !== "?" && !this.#isAutomagic(mark)) return undefined;
     return this.#take(mark, mark, false);
+  }
+
+  /** `pip install x` without its percent sign: a name and what no Python has behind a name. */
+  #isAutomagic(mark: number): boolean {
+    automagic.lastIndex = mark;
+    return automagic.test(this.#text);
   }
 
   /** One token, or an escape in the middle of a line. */

@@ -8,7 +8,7 @@ import type { Comment, NotebookDocument } from "../document.ts";
 import { lazy } from "../lazy.ts";
 import type { PythonModule } from "../python/module.ts";
 import { emptyModule, PythonSource, singleEdit } from "../python-source.ts";
-import { type AnalysedCell, analyseCells, type CellSource } from "./cell-source.ts";
+import { type AnalysedCell, analyseCells, type CellSource, pythonText } from "./cell-source.ts";
 import type { NotebookCellInput } from "./cells.ts";
 import { languageName } from "./languages.ts";
 import {
@@ -105,7 +105,7 @@ function assemble(
   const { pythonSource, ...kept } = parts;
   const text = analysed.map((cell) => `${cell.text}\n`).join("");
   const notebook = modelOf(content, analysed);
-  const masked = lazy(() => analysed.map((cell) => `${cell.masked}\n`).join(""));
+  const masked = lazy(() => pythonText(analysed));
   const python = pythonSource(masked);
   const hasPython = notebook.cells.some((cell) => cell.language === "python");
   const lines = lazy(() => new LineIndex(text));

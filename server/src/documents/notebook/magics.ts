@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import { CodeScanner, type Escape } from "./code-scanner.ts";
+import { CodeScanner, type Escape, mayHoldEscapes } from "./code-scanner.ts";
 import { languageOfDatabricksMagic, languageOfMagic } from "./languages.ts";
 
 /** A magic or shell line; offsets count from the start of the cell. */
@@ -33,7 +33,7 @@ export function analyseCode(text: string): AnalysedCode {
   const head = leadingMagics(text);
   if (head.language !== undefined) return { language: head.language, magics: head.magics };
   const rest = text.slice(head.end);
-  if (!/[%!?]/.test(rest)) {
+  if (!mayHoldEscapes(rest)) {
     if (head.end === 0) return { language: "python", magics: [], masked: text };
     return { language: "python", magics: head.magics, masked: blankLines(text.slice(0, head.end)) + rest };
   }
@@ -84,7 +84,7 @@ function magicAt(text: string, found: Escape): CellMagic {
   if (marker.startsWith("!")) {
     return { name: "!", text: written.slice(marker.length).trim(), span, wholeCell: false };
   }
-  if (marker.startsWith("%")) {
+  if (text.charAt(found.mark) !== "?" && name !== "") {
     return { name, text: written.slice(marker.length + name.length).trim(), span, wholeCell: false };
   }
   const asked = text.slice(found.span.start, end).replace(/^[?\s]+|[?\s]+$/g, "");
@@ -123,7 +123,7 @@ function statementStart(magic: CellMagic, written: string): number | undefined {
   return at < written.length && at >= 6 ? at : undefined;
 }
 
-/** Every character but line ends replaced by a space; a backslash before one would continue the line. */
-function blankLines(text: string): string {
+/** Every character but line ends replaced by a space. */
+export function blankLines(text: string): string {
   return text.replace(/[^\r\n]+/g, (run) => " ".repeat(run.length));
 }
