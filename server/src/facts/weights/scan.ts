@@ -1,12 +1,13 @@
 import { decideKind } from "../../documents/kind.ts";
 import { readNpyHeader } from "../../formats/npy/header.ts";
 import { readPickles } from "../../formats/pickle/streams.ts";
+import { isTarHeader } from "../../formats/tar/members.ts";
 import { inflateSource } from "../../formats/zip/inflate.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
-import { deepest, note, type Scan, type Subject, type WeightFact } from "./subject.ts";
+import { deepest, loadedName, note, type Scan, type Subject, type WeightFact } from "./subject.ts";
 
 /** Looks into one file, or into bytes that are one, and answers all that was seen. */
 export async function scanAll(
@@ -48,7 +49,19 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
   const packed = wrapperOf(head);
   if (packed !== undefined) {
     const source = inflateSource(subject.source, packed, scan.budget);
-    await scan.look({ ...subject, source, depth: subject.depth + 1 });
+    const name = subject.name.replace(/\.(?:gz|gzip|z|zlib)$/i, "").replace(/\.tgz$/i, ".tar");
+    const guess = subject.guess === true && !loadedName.test(name);
+    await scan.look({
+      ...withoutGuess(subject),
+      source,
+      name,
+      depth: subject.depth + 1,
+      ...(guess ? { guess } : {}),
+    });
+    return;
+  }
+  if (isTarHeader(head)) {
+    await (await import("./tar.ts")).scanTar(subject, scan);
     return;
   }
   await scanKind(subject, head, scan);
@@ -66,6 +79,10 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
     default:
       return;
   }
+}
+
+function withoutGuess({ guess: _, ...subject }: Subject): Subject {
+  return subject;
 }
 
 /** gzip and zlib, by their headers (RFC 1952, section 2.3; RFC 1950, section 2.2: a multiple of 31). */

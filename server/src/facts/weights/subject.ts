@@ -13,6 +13,7 @@ export type PickleContainer =
   | "zip"
   | "npz"
   | "npy"
+  | "tar"
   | "constant";
 
 export type WeightFact = PickleImportFact | PickleFact | ArchiveFact | ReadProblemFact;
@@ -42,6 +43,9 @@ export interface Subject {
 
 /** So deep do archives lie in archives, and pickles in the constants of pickles. */
 export const deepest = 6;
+/** Names under which a loader unpickles: of such a member it must be known what it holds. */
+export const loadedName = /\.(?:pkl|pickle|npy|joblib|pt|pth|bin|ckpt|dill)$/i;
+
 /** The path of something that lies in something else. */
 export function innerPath(outer: string | undefined, name: string): string {
   return outer === undefined ? name : `${outer}!${name}`;

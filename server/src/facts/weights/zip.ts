@@ -1,8 +1,9 @@
 import { decideKind } from "../../documents/kind.ts";
+import { isTarHeader } from "../../formats/tar/members.ts";
 import { readZipDirectory, type ZipMember } from "../../formats/zip/directory.ts";
 import { checkMember, type OpenMember, openMember, overlappingMembers } from "../../formats/zip/member.ts";
 import type { Problem } from "../../host/problem.ts";
-import { innerPath, type PickleContainer, type Scan, type Subject } from "./subject.ts";
+import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
 /**
  * The heads of so many tensor storages of a PyTorch archive are read; PyTorch never unpickles one.
@@ -10,9 +11,6 @@ import { innerPath, type PickleContainer, type Scan, type Subject } from "./subj
  */
 const openedStorages = 4096;
 const openedAtOnce = 32;
-/** Names under which a loader unpickles: of such a member it must be known what it holds. */
-const loadedName = /\.(?:pkl|pickle|npy|joblib|pt|pth|bin|ckpt|dill)$/i;
-
 /** Looks into all members of a zip: by content, whatever their names, flags and checksums say. */
 export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
   const { value: directory, problems } = await readZipDirectory(subject.source, scan.limits);
@@ -107,6 +105,7 @@ async function scanMember(
 
 function isWorthOpening(member: ZipMember, head: Uint8Array, storage: boolean): boolean {
   if (storage) return head[0] === 0x80 && (head[1] ?? 255) <= 5;
+  if (isTarHeader(head)) return true;
   const packed = (head[0] === 0x1f && head[1] === 0x8b) || head[0] === 0x78;
   if (packed || loadedName.test(member.name)) return true;
   const kind = decideKind({ path: member.name, head, size: member.size });

@@ -8,7 +8,7 @@ import { objectHandlers } from "./objects.ts";
 import { highestProtocol, Op } from "./opcodes.ts";
 import { MachineState } from "./state.ts";
 import { longestLine } from "./tape.ts";
-import { rootImport } from "./values.ts";
+import { classOf } from "./values.ts";
 
 const controlHandlers: readonly (readonly [number, Handler])[] = [
   [Op.PROTO, protocol],
@@ -145,7 +145,7 @@ function execute(state: MachineState, options: MachineOptions): void {
 
 function builtArrayWrapper(state: MachineState): boolean {
   const instance = state.top();
-  return instance !== undefined && rootImport(instance)?.name === "NumpyArrayWrapper";
+  return instance !== undefined && classOf(instance)?.name === "NumpyArrayWrapper";
 }
 
 function hexadecimal(byte: number): string {

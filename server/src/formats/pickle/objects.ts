@@ -255,5 +255,15 @@ function persistent(state: MachineState): void {
   const id = state.pop();
   if (id === undefined) return;
   state.persistentIds += 1;
-  state.push({ kind: "persistent", id: state.crowded ? emptyTuple : id });
+  state.push(sourcedClass(id) ?? { kind: "persistent", id: state.crowded ? emptyTuple : id });
+}
+
+/**
+ * `("module", class, source file, source)`: PyTorch's legacy files keep the source of a class beside
+ * it, and loading answers the class (torch/serialization.py, persistent_load in _legacy_load).
+ */
+function sourcedClass(id: Value): Value | undefined {
+  if (!isCollection(id) || id.items[0] !== "module") return undefined;
+  const found = id.items[1];
+  return found !== undefined && isObject(found) && found.kind === "global" ? found : undefined;
 }

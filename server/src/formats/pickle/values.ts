@@ -153,3 +153,15 @@ export function rootImport(value: Value): PickleImport | undefined {
   }
   return undefined;
 }
+
+/**
+ * The class of an instance: what was called, or what the callables of `copyreg` were told to make
+ * (protocols 0 and 1: `copyreg._reconstructor(cls, object, None)`).
+ */
+export function classOf(value: Value): PickleImport | undefined {
+  if (!isObject(value) || value.kind !== "call") return undefined;
+  const root = rootImport(value.callee);
+  if (root?.module !== "copyreg" || !isCollection(value.arguments)) return root;
+  const [made] = value.arguments.items;
+  return made !== undefined && isObject(made) && made.kind === "global" ? made.import : root;
+}

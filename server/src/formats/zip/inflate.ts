@@ -26,14 +26,22 @@ function decoderFor(wrapper: DeflateWrapper, onData: (chunk: Uint8Array) => void
   return wrapper === "gzip" ? new Gunzip(onData) : new Inflate(onData);
 }
 
-/**
- * Whether the last block of a deflate stream is through. fflate keeps it in its state (`s.f`: final
- * block seen, `s.l`: a block's tables are open) and has no public word for it; where the field is
- * missing, the end of the input ends the stream.
- */
-function isThrough(decoder: Decoder): boolean {
-  const state = (decoder as { readonly s?: { readonly f?: unknown; readonly l?: unknown } }).s;
-  return state?.f === 1 && (state.l === undefined || state.l === null);
+/** What of fflate's state says where it stands: it has no public word for it. */
+interface DecoderState {
+  /** f: the final block was seen; l: a block's tables are open. */
+  readonly s?: { readonly f?: unknown; readonly l?: unknown };
+  /** Of gzip: above 0 between two members. */
+  readonly v?: unknown;
+}
+
+/** Whether the last block of a deflate stream is through; of gzip never, since another member may follow. */
+function isThrough(decoder: DecoderState): boolean {
+  return decoder.s?.f === 1 && (decoder.s.l === undefined || decoder.s.l === null);
+}
+
+/** Whether the input may end here. */
+function mayEnd(decoder: DecoderState, wrapper: DeflateWrapper): boolean {
+  return isThrough(decoder) || (wrapper === "gzip" && typeof decoder.v === "number" && decoder.v > 0);
 }
 
 /**
@@ -103,7 +111,9 @@ class InflateWindow {
     try {
       this.#decoder ??= decoderFor(this.#wrapper, (piece) => this.#add(piece));
       this.#decoder.push(chunk, false);
-      if (isThrough(this.#decoder)) this.#ended = true;
+      // The cast: the decoder's own state, whose fields are looked at with care.
+      const state = this.#decoder as DecoderState;
+      if (isThrough(state) || (final && mayEnd(state, this.#wrapper))) this.#ended = true;
       else if (final) this.#fail("the compressed data ends before its end mark");
     } catch (error) {
       const reason = error instanceof Error ? error.message : "broken";

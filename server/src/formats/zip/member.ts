@@ -20,8 +20,8 @@ export interface OpenMember {
 const localSize = 30;
 const localSignature = 0x04034b50;
 /** What of a member is read with its local header. PyTorch pads that to 64 bytes. */
-const readAhead = 320;
-export const headBytes = 256;
+const readAhead = 640;
+export const headBytes = 512;
 const descriptorFlag = 0x08;
 const encryptedFlag = 0x01;
 

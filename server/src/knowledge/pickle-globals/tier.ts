@@ -112,6 +112,13 @@ const namedSo: Verdict = {
   danger: "has the name of a function that runs code or commands",
 };
 
+/**
+ * A type of a TorchScript archive, whose code lies beside it and runs in PyTorch's own interpreter.
+ * No Python module has this name, so Python's unpickler stops at it
+ * (torch/csrc/jit/serialization/unpickler.cpp, readGlobal).
+ */
+const torchScriptType = /^__torch__\.(?:\w+\.)*\w+$/;
+
 function isWay(component: string): boolean {
   const bare = component.replace(/^_+|_+$/g, "");
   if (!ways.has(bare)) return false;
@@ -136,6 +143,7 @@ export function judgeImport(writtenModule: string, name: string): Verdict {
   const module = canonicalModule(writtenModule);
   const library = allowed.get(`${module} ${name}`);
   if (library !== undefined) return { tier: "allowed", library };
+  if (torchScriptType.test(`${module}.${name}`)) return { tier: "allowed", library: "TorchScript" };
   const components = name.split(".");
   const pair = longestExact(module, components, exact) ?? deniedModule(`${module}.${name}`, prefixes);
   if (pair !== undefined) return pair;

@@ -50,6 +50,7 @@ export const torchModules: AllowPack = {
   sources: [
     "the classes that torch.nn.modules, torch.optim and torch.distributions define, torch 1.13 (BSD-3-Clause)",
     "torch/nn/modules/module.py, Module.__setstate__: it only takes over attributes",
+    "torch/jit/_pickle.py: what TorchScript's lists are written as",
     "columbia/pickleball, survey of hub models (MIT), 2025",
   ],
   date: "2026-11",
@@ -115,6 +116,8 @@ export const torchModules: AllowPack = {
     "torch.cuda.amp.grad_scaler": "GradScaler OptState",
     "torch.ao.quantization.qconfig": "QConfig",
     "torch.ao.quantization.stubs": "DeQuantStub QuantStub",
+    "torch.jit._pickle":
+      "build_boollist build_doublelist build_intlist build_tensor_from_id build_tensorlist restore_type_tag",
     "torch.fx.immutable_collections": "immutable_dict immutable_list",
     "torch.distributed.checkpoint.metadata":
       "BytesStorageMetadata ChunkStorageMetadata Metadata MetadataIndex StorageMeta TensorProperties TensorStorageMetadata _MEM_FORMAT_ENCODING",

@@ -1,0 +1,35 @@
+import { spawnSync } from "node:child_process";
+
+/** Pythons that may have the libraries: Debian's own first, which `apt-get install python3-torch` serves. */
+const candidates = process.platform === "win32" ? ["python"] : ["/usr/bin/python3", "python3", "python"];
+
+/** Whether tests that lack a library fail instead of being skipped: on machines that are made to have all. */
+export const mustBeThere = process.env.CI_REAL === "1";
+
+/** The first Python here that can import all modules; undefined, with the reason printed, where there is none. */
+export function pythonWith(...modules: readonly string[]): string | undefined {
+  const check = modules.map((name) => `import ${name}`).join("\n");
+  for (const python of candidates) {
+    const run = spawnSync(python, ["-c", check || "pass"], { stdio: "ignore" });
+    if (run.status === 0) return python;
+  }
+  const reason = `no Python here has ${modules.join(", ") || "the standard library"}`;
+  if (mustBeThere) throw new Error(reason);
+  console.log(`skipped: ${reason}`);
+  return undefined;
+}
+
+/** Runs a script and answers what it prints. */
+export function runPython(
+  python: string,
+  script: string,
+  args: readonly string[],
+  input?: Uint8Array,
+): Buffer {
+  const run = spawnSync(python, [script, ...args], {
+    maxBuffer: 1 << 30,
+    ...(input === undefined ? {} : { input }),
+  });
+  if (run.status !== 0) throw new Error(`${script} failed: ${run.stderr?.toString() ?? run.error?.message}`);
+  return run.stdout;
+}
