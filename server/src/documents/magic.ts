@@ -6,6 +6,7 @@ interface Signature {
   readonly bytes: readonly number[];
   readonly at?: number;
   readonly kind: ByteKind;
+  /** Packed in a way that is not looked into. gzip, zlib and tar are: the facts on weight files open them. */
   readonly compressed?: boolean;
   readonly printable?: boolean;
 }
@@ -22,19 +23,19 @@ const signatures: readonly Signature[] = [
   { bytes: [0x50, 0x4b, 0x03, 0x04], kind: "zip" },
   { bytes: [0x50, 0x4b, 0x05, 0x06], kind: "zip" },
   { bytes: [0x93, ...ascii("NUMPY")], kind: "npy" },
-  { bytes: [0x1f, 0x8b], kind: "binary", compressed: true },
+  { bytes: [0x1f, 0x8b], kind: "binary" },
   { bytes: [...ascii("BZh")], kind: "binary", compressed: true, printable: true },
   { bytes: [0xfd, ...ascii("7zXZ"), 0x00], kind: "binary", compressed: true },
   { bytes: [0x5d, 0x00, 0x00], kind: "binary", compressed: true },
   { bytes: [0x04, 0x22, 0x4d, 0x18], kind: "binary", compressed: true },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], kind: "binary", compressed: true },
-  { bytes: [0x78, 0x01], kind: "binary", compressed: true },
-  { bytes: [0x78, 0x5e], kind: "binary", compressed: true, printable: true },
-  { bytes: [0x78, 0x9c], kind: "binary", compressed: true },
-  { bytes: [0x78, 0xda], kind: "binary", compressed: true },
+  { bytes: [0x78, 0x01], kind: "binary" },
+  { bytes: [0x78, 0x5e], kind: "binary", printable: true },
+  { bytes: [0x78, 0x9c], kind: "binary" },
+  { bytes: [0x78, 0xda], kind: "binary" },
   { bytes: [...ascii("7z"), 0xbc, 0xaf, 0x27, 0x1c], kind: "binary", compressed: true },
   { bytes: ascii("Rar!"), kind: "binary", compressed: true, printable: true },
-  { bytes: ascii("ustar"), at: 257, kind: "binary", compressed: true, printable: true },
+  { bytes: ascii("ustar"), at: 257, kind: "binary", printable: true },
   { bytes: [0x89, ...ascii("HDF\r\n"), 0x1a, 0x0a], kind: "binary" },
   { bytes: ascii("GGUF"), kind: "binary", printable: true },
   { bytes: ascii("TFL3"), at: 4, kind: "binary", printable: true },

@@ -107,11 +107,16 @@ describe("a weight file", () => {
   });
 
   test("that is compressed under a loader's name is said not to be looked into", async () => {
+    const xz = Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4);
+    expect(codes(await open("/m.joblib", xz))).toEqual(["compressed"]);
+    expect(codes(await open("/m.pkl.xz", xz))).toEqual(["compressed"]);
+    expect(codes(await open("/data.csv.xz", xz))).toEqual([]);
+    expect(codes(await open("/src.tar.xz", xz))).toEqual([]);
+  });
+
+  test("that is packed with gzip is looked into further on", async () => {
     const gzip = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3);
-    expect(codes(await open("/m.joblib", gzip))).toEqual(["compressed"]);
-    expect(codes(await open("/m.pkl.gz", gzip))).toEqual(["compressed"]);
-    expect(codes(await open("/data.csv.gz", gzip))).toEqual([]);
-    expect(codes(await open("/src.tar.gz", gzip))).toEqual([]);
+    expect(codes(await open("/m.pkl.gz", gzip))).toEqual([]);
   });
 });
 
