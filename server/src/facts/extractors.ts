@@ -21,7 +21,7 @@ export const extractors: readonly Extractor[] = [
     kinds: ["card"],
     load: async () => {
       const { cardFacts } = await import("./cards/cards.ts");
-      return (document, environment) => cardFacts(document, environment.limits);
+      return cardFacts;
     },
   },
   {

@@ -127,6 +127,23 @@ export interface CardParent extends CardValue {
   readonly generatorLicenses: readonly License[];
   /** The model it is a copy of, where its licence is known through that one. */
   readonly copyOf?: string;
+  /** It is not on the card: a file beside it names it. */
+  readonly foundIn?: CardNeighbour;
+}
+
+/** A file beside a card that says what the model was made from. */
+export interface CardNeighbour {
+  /** `adapter_config.json`. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The base models that a file beside the card names. */
+export interface NeighbourBases {
+  readonly file: CardNeighbour;
+  /** Ids of repositories; paths of somebody's machine are left out. */
+  readonly ids: readonly string[];
+  readonly relation: Relation;
 }
 
 /** A value of the front matter that the Hub, or its libraries, would not take as meant. */
@@ -165,7 +182,9 @@ export interface CardFact {
   readonly licenseEntry?: Span;
   /** A key that can only be meant as `license`: `licence`, `License`. */
   readonly misspeltLicenseKey?: CardValue;
+  /** As the card names them; where it names none, as the files beside it do. */
   readonly baseModels: readonly CardParent[];
+  readonly neighbours: readonly NeighbourBases[];
   readonly datasets: readonly CardParent[];
   readonly issues: readonly CardIssue[];
   /** Top-level keys in the order of the text. */

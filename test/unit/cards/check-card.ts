@@ -9,8 +9,8 @@ export const cardPath = "/project/README.md";
 
 /** The facts of a card's text; undefined where it is none. */
 export async function factOf(text: string): Promise<CardFact | undefined> {
-  const document = openText({ path: cardPath, text }, testEnvironment(memoryHost({})));
-  return (await cardFacts(document))[0];
+  const environment = testEnvironment(memoryHost({}));
+  return (await cardFacts(openText({ path: cardPath, text }, environment), environment))[0];
 }
 
 /** What the rules say of one card, as any face of the program would show it. */

@@ -1,15 +1,24 @@
 import type { Document } from "../../documents/document.ts";
 import { isTextDocument } from "../../documents/document.ts";
-import { defaultLimits, type Limits } from "../../host/limits.ts";
+import type { Host } from "../../host/host.ts";
+import type { Limits } from "../../host/limits.ts";
 import type { License } from "../../knowledge/licenses/license.ts";
 import { type FrontMatter, readFrontMatter } from "../../syntax/front-matter/front-matter.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { entryOf, type YamlNode } from "../../syntax/yaml/tree.ts";
-import type { CardFact, CardLicense, CardValue } from "../facts.ts";
+import type { Span } from "../../text/span.ts";
+import type { CardFact, CardLicense, CardValue, NeighbourBases } from "../facts.ts";
 import { issuesOf } from "./issues.ts";
-import { baseModelsOf, datasetsOf } from "./parents.ts";
+import { neighbourBases } from "./neighbours.ts";
+import { baseModelsOf, datasetsOf, neighbourParents } from "./parents.ts";
 import { subjectOf } from "./subject.ts";
 import { valuesOf } from "./values.ts";
+
+/** What a card's facts need of the outside: the files beside it. */
+export interface CardEnvironment {
+  readonly host: Host;
+  readonly limits: Limits;
+}
 
 /**
  * The facts of one card: its front matter, what its licence means, and what is known of the licences
@@ -17,8 +26,9 @@ import { valuesOf } from "./values.ts";
  */
 export async function cardFacts(
   document: Document,
-  limits: Limits = defaultLimits,
+  environment: CardEnvironment,
 ): Promise<readonly CardFact[]> {
+  const { limits } = environment;
   if (!isTextDocument(document)) return [];
   const { text } = document;
   const { value: block, problems } = readFrontMatter(text, limits);
@@ -32,7 +42,8 @@ export async function cardFacts(
     .map(({ key }) => ({ value: key.text, span: key.span }));
   const answer = subjectOf(keys.map(({ value }) => value));
   if (answer.evidence === "none") return [];
-  const facts = await knownFacts(root, answer.subject);
+  const neighbours = answer.subject === "model" ? await neighbourBases(document.path, environment.host) : [];
+  const facts = await knownFacts({ root, subject: answer.subject, neighbours, opening: block.opening });
   return [
     {
       kind: "card",
@@ -50,10 +61,17 @@ export async function cardFacts(
   ];
 }
 
-type KnownFacts = Pick<CardFact, "licenses" | "claims" | "baseModels" | "datasets" | "issues">;
+type KnownFacts = Pick<CardFact, "licenses" | "claims" | "baseModels" | "neighbours" | "datasets" | "issues">;
+
+interface ReadCard {
+  readonly root: YamlNode;
+  readonly subject: CardFact["subject"];
+  readonly neighbours: readonly NeighbourBases[];
+  readonly opening: Span;
+}
 
 /** What the tables make of the values. They are large, and loaded only once a card has been found. */
-async function knownFacts(root: YamlNode, subject: CardFact["subject"]): Promise<KnownFacts> {
+async function knownFacts({ root, subject, neighbours, opening }: ReadCard): Promise<KnownFacts> {
   const [{ licenseById }, { identifyLicense, otherLicense }, models, datasets, vocabulary] =
     await Promise.all([
       import("../../knowledge/licenses/catalogue.ts"),
@@ -63,6 +81,7 @@ async function knownFacts(root: YamlNode, subject: CardFact["subject"]): Promise
       import("../../knowledge/hub/vocabulary.ts"),
     ]);
   const tables = { licenseById, ...models, ...datasets };
+  const named = subject === "space" ? [] : baseModelsOf(root, tables);
   const licenses = valuesOf(root, "license").map((value) => ({
     ...value,
     identity: identifyLicense(value.value),
@@ -74,7 +93,9 @@ async function knownFacts(root: YamlNode, subject: CardFact["subject"]): Promise
   return {
     licenses,
     claims: licenses.flatMap((license) => claimsOf(license, other)),
-    baseModels: subject === "space" ? [] : baseModelsOf(root, tables),
+    baseModels:
+      named.length > 0 ? named : neighbours.flatMap((one) => neighbourParents(one, opening, tables)),
+    neighbours,
     datasets: subject === "space" ? [] : datasetsOf(root, subject, tables),
     issues: issuesOf(root, subject, vocabulary),
   };
@@ -123,7 +144,7 @@ function brokenCard(text: string, block: FrontMatter, problems: CardFact["proble
       frontMatter: block.content,
       opening: block.opening,
       lineEnd: block.lineEnd,
-      ...{ licenses: [], claims: [], baseModels: [], datasets: [], issues: [], keys: [] },
+      ...{ licenses: [], claims: [], baseModels: [], neighbours: [], datasets: [], issues: [], keys: [] },
       problems,
       body: block.body,
     },

@@ -1,7 +1,8 @@
 import type { License } from "../../knowledge/licenses/license.ts";
 import type { Relation } from "../../knowledge/licenses/verdicts.ts";
 import type { YamlNode } from "../../syntax/yaml/tree.ts";
-import type { CardFact, CardParent, CardValue } from "../facts.ts";
+import type { Span } from "../../text/span.ts";
+import type { CardFact, CardParent, CardValue, NeighbourBases } from "../facts.ts";
 import { hubId, valuesOf } from "./values.ts";
 
 /** The tables, as far as they are needed here: each is imported at first use. */
@@ -17,6 +18,15 @@ export function baseModelsOf(root: YamlNode, tables: Tables): readonly CardParen
   const values = valuesOf(root, "base_model");
   const relation = relationOf(root, values);
   return values.map((value) => modelParent(value, relation, tables));
+}
+
+/** What a file beside the card names, as if the card did; its place is the front matter's first line. */
+export function neighbourParents(
+  { ids, relation, file }: NeighbourBases,
+  opening: Span,
+  tables: Tables,
+): readonly CardParent[] {
+  return ids.map((id) => ({ ...modelParent({ value: id, span: opening }, relation, tables), foundIn: file }));
 }
 
 /** What a model card says it was trained on, or a dataset card was made from. */

@@ -1,5 +1,5 @@
 import type { CardFact, CardLicense, CardParent } from "../../facts/facts.ts";
-import type { Confidence, Fix, Report, Severity } from "../../finding/finding.ts";
+import type { Confidence, Fix, Related, Report, Severity } from "../../finding/finding.ts";
 import { type License, lesserConfidence, shownId } from "../../knowledge/licenses/license.ts";
 import { judge, type Verdict, type VerdictReason } from "../../knowledge/licenses/verdicts.ts";
 import { defineRule } from "../rule.ts";
@@ -19,7 +19,8 @@ export const rule = defineRule({
     links: ["https://huggingface.co/docs/hub/model-cards#specifying-a-base-model"],
   },
   kinds: ["card"],
-  triggers: ["base_model"],
+  // A base model that only a file beside the card names counts as well.
+  triggers: ["license"],
   fact: "card",
   check(cards, context) {
     for (const card of cards) {
@@ -79,7 +80,7 @@ function reportOf(conflict: Conflict, card: CardFact): Report {
     severity: severityOf(verdict, sure),
     confidence: verdict.status === "breach" ? sure : lesserConfidence(sure, "medium"),
     related: parents.map((parent) => ({
-      place: textPlace(parent.span),
+      ...placeOf(parent),
       message: `\`${parent.id}\` is under ${licenseWords(upstream)}`,
     })),
     fixes: fixesOf(conflict, card),
@@ -91,6 +92,11 @@ function reportOf(conflict: Conflict, card: CardFact): Report {
       ...(upstream.url === undefined ? [] : [`text: ${upstream.url}`]),
     ],
   };
+}
+
+/** Where the base model is named: on the card, or in a file beside it. */
+function placeOf({ span, foundIn }: CardParent): Pick<Related, "path" | "place"> {
+  return foundIn === undefined ? { place: textPlace(span) } : { path: foundIn.path, place: { kind: "file" } };
 }
 
 function stands({ identity }: CardLicense, claim: License): boolean {
