@@ -9,7 +9,7 @@ from torch.package import PackageImporter
 from torch.serialization import load as serial_load
 
 a1 = torch.load("a.pt")  # expect: torch-load "which torch is used"
-a2 = torch.load("a.pt", weights_only=False)  # expect: torch-load "because of `weights_only=False`"
+a2 = torch.load("a.pt", weights_only=False)  # expect: torch-load "`weights_only=False` lets it"
 a3 = torch.load("a.pt", map_location="cpu")  # expect: torch-load "`a.pt`"
 a4 = th.load("a.pt")  # expect: torch-load "`th.load`"
 a5 = torch_load("a.pt")  # expect: torch-load "`torch.load`"

@@ -80,6 +80,28 @@ describe("manifests", () => {
     expect(await said("setup.cfg", text)).toEqual(["torch >=2.1 @5", "numpy  @7", "pyyaml  @12"]);
   });
 
+  test("setup.py, as far as its lists are literals", async () => {
+    const text = [
+      "from setuptools import setup",
+      'extras = {"dev": ["not-this"]}',
+      "setup(",
+      '    name="net",',
+      "    install_requires=[",
+      "        \"torch>=1.13\",  # the ['oldest']",
+      "        'transformers[torch]==4.40.0; python_version > \"3.8\"',",
+      "        requirement,",
+      "    ],",
+      '    extras_require={"yaml": ["PyYAML"]},',
+      '    keywords=["deep"],',
+      ")",
+    ].join("\n");
+    expect(await said("setup.py", text)).toEqual([
+      "torch >=1.13 @5",
+      "transformers ==4.40.0 @6",
+      "pyyaml  @9",
+    ]);
+  });
+
   test("environment.yml with a pip list", async () => {
     const text =
       "name: net\ndependencies:\n  - python=3.11\n  - pytorch=2.5\n  - pip:\n      - transformers==4.40.0\n";

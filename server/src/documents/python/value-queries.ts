@@ -1,49 +1,45 @@
 import type { Span } from "../../text/span.ts";
 import type { PythonValue } from "./module.ts";
 
-/** What a value is where the program asks `if value:`. `mixed`: one branch says yes, another no. */
+/** What a value is where the program asks `if value:`. `mixed`: branches differ, or only some are known. */
 export type Truth = "true" | "false" | "mixed" | "unknown";
 
 /** The truth of a value, as far as it is known. */
 export function truthOf(value: PythonValue): Truth {
-  switch (value.type) {
-    case "boolean":
-      return value.value ? "true" : "false";
-    case "none":
-      return "false";
-    case "number":
-      return value.value === 0 ? "false" : "true";
-    case "string":
-      return value.value === "" ? "false" : "true";
-    case "list":
-      return value.items.length === 0 ? "false" : "true";
-    case "dict":
-      return value.entries.length === 0 ? "false" : "true";
-    case "one-of":
-      return value.values.map(truthOf).reduce(joinTruth);
-    default:
-      return "unknown";
-  }
+  const truths = new Set(truthsOf(value));
+  const [only] = truths;
+  return truths.size === 1 && only !== undefined ? only : "mixed";
 }
 
 /** Whether the value may be true: it is, or one of its branches is. */
 export function mayBeTrue(value: PythonValue): boolean {
-  const truth = truthOf(value);
-  return truth === "true" || truth === "mixed";
+  return truthsOf(value).includes("true");
 }
 
 /** Whether the value may be false (or None): it is, or one of its branches is. */
 export function mayBeFalse(value: PythonValue): boolean {
-  const truth = truthOf(value);
-  return truth === "false" || truth === "mixed";
+  return truthsOf(value).includes("false");
 }
 
-function joinTruth(left: Truth, right: Truth): Truth {
-  if (left === right) return left;
-  // One branch that is known to be true is enough to say that it may be.
-  if (left === "unknown") return right === "true" ? "mixed" : "unknown";
-  if (right === "unknown") return left === "true" ? "mixed" : "unknown";
-  return "mixed";
+function truthsOf(value: PythonValue): readonly ("true" | "false" | "unknown")[] {
+  switch (value.type) {
+    case "boolean":
+      return [value.value ? "true" : "false"];
+    case "none":
+      return ["false"];
+    case "number":
+      return [value.value === 0 ? "false" : "true"];
+    case "string":
+      return [value.value === "" ? "false" : "true"];
+    case "list":
+      return [value.items.length === 0 ? "false" : "true"];
+    case "dict":
+      return [value.entries.length === 0 ? "false" : "true"];
+    case "one-of":
+      return value.values.flatMap(truthsOf);
+    default:
+      return ["unknown"];
+  }
 }
 
 /** A string that a value may be, and the literal that it is written as. */

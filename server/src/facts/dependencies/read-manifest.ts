@@ -5,6 +5,7 @@ import {
   readPipfileLock,
   readRequirements,
   readSetupCfg,
+  readSetupPy,
 } from "./text-manifests.ts";
 
 /** What a file says of a project's dependencies. */
@@ -14,13 +15,22 @@ export interface Manifest {
   readonly includes: readonly string[];
 }
 
-type ManifestKind = "requirements" | "lock" | "pipfile-lock" | "toml" | "setup-cfg" | "conda" | "dockerfile";
+type ManifestKind =
+  | "requirements"
+  | "lock"
+  | "pipfile-lock"
+  | "toml"
+  | "setup-cfg"
+  | "setup-py"
+  | "conda"
+  | "dockerfile";
 
 const kinds: readonly (readonly [RegExp, ManifestKind])[] = [
   [/^(?:uv|poetry|pdm)\.lock$/, "lock"],
   [/^Pipfile\.lock$/, "pipfile-lock"],
   [/^(?:pyproject|pixi)\.toml$|^Pipfile$/, "toml"],
   [/^setup\.cfg$/, "setup-cfg"],
+  [/^setup\.py$/, "setup-py"],
   [/requirements[\w.-]*\.(?:txt|in)$/i, "requirements"],
   [/^constraints[\w.-]*\.txt$/i, "requirements"],
   [/^(?:environment|conda|env|conda[-_]env(?:ironment)?)[\w.-]*\.ya?ml$/i, "conda"],
@@ -50,6 +60,8 @@ async function readDependencies(
       return readPipfileLock(text, path);
     case "setup-cfg":
       return readSetupCfg(text, path);
+    case "setup-py":
+      return readSetupPy(text, path);
     case "dockerfile":
       return readDockerfile(text, path);
     default: {

@@ -81,6 +81,43 @@ export function readSetupCfg(text: string, path: string): readonly DependencyFac
   return found;
 }
 
+/** The most characters between the brackets of a list in a `setup.py`. */
+const longestList = 20_000;
+
+/**
+ * The strings in `install_requires=[…]` and `extras_require={…}` of a `setup.py`, as far as they stand there
+ * as literals. The file is a program; lists that it computes are not known.
+ */
+export function readSetupPy(text: string, path: string): readonly DependencyFact[] {
+  const found: DependencyFact[] = [];
+  for (const start of text.matchAll(/\b(?:install_requires|extras_require)\s*=\s*[[{(]/g)) {
+    const from = start.index + start[0].length;
+    const list = bracketed(text.slice(from, from + longestList));
+    for (const literal of list.matchAll(/"([^"\\\n]{1,300})"|'([^'\\\n]{1,300})'/g)) {
+      // A key of `extras_require` names an extra, not a package.
+      if (/^\s*:/.test(list.slice(literal.index + literal[0].length, literal.index + literal[0].length + 20)))
+        continue;
+      const requirement = readRequirement(literal[1] ?? literal[2] ?? "");
+      const line = text.slice(0, from + literal.index).split("\n").length - 1;
+      if (requirement !== undefined) found.push({ ...requirement, path, line });
+    }
+  }
+  return found;
+}
+
+/** The text up to the bracket that closes what was open before it; comments are blanked out. */
+function bracketed(text: string): string {
+  const plain = text.replace(/(^|[\s,[({])#[^\n]*/g, (comment) => " ".repeat(comment.length));
+  let depth = 1;
+  for (let at = 0; at < plain.length; at += 1) {
+    const character = plain.charAt(at);
+    if (character === "[" || character === "{" || character === "(") depth += 1;
+    else if (character === "]" || character === "}" || character === ")") depth -= 1;
+    if (depth === 0) return plain.slice(0, at);
+  }
+  return plain;
+}
+
 function isRequirementKey(section: string, key: string): boolean {
   return (section === "options" && key === "install_requires") || section === "options.extras_require";
 }

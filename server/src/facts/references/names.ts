@@ -19,7 +19,9 @@ const folderNames = new Set(
     "model models checkpoint checkpoints ckpt ckpts output outputs out result results data dataset datasets saved " +
     "saved_model saved_models weights runs run logs log tmp temp pretrained pretrained_models pretrained_model " +
     "experiments experiment artifacts artifact assets cache src content home mnt root workspace work train test " +
-    "finetuned fine_tuned save saves exp exps lora loras adapters adapter path your-path input inputs kaggle drive"
+    "finetuned fine_tuned save saves exp exps lora loras adapters adapter path input inputs kaggle drive " +
+    // What an f-string makes of a missing value, and what a text asks its reader to replace.
+    "none true false username user org organization namespace"
   ).split(" "),
 );
 
@@ -56,7 +58,8 @@ export function readName(written: string, api: ReferenceApi): RemoteName | undef
 /** Whether a name has the shape of `organisation/name` and is no path. */
 export function isRepository(name: string): boolean {
   if (!repositoryName.test(name) || fileEnding.test(name)) return false;
-  return !folderNames.has(name.slice(0, name.indexOf("/")).toLowerCase());
+  const owner = name.slice(0, name.indexOf("/")).toLowerCase();
+  return !folderNames.has(owner) && !/^(?:your|my)[-_]/.test(owner);
 }
 
 function isKnownBareName(name: string, api: ReferenceApi): boolean {

@@ -60,13 +60,11 @@ function torchLoad(call: CallFact, loader: Loader, context: RuleContext): Report
   if (verdict === undefined || (file !== undefined && download === undefined && isRoundTrip(file)))
     return undefined;
   const why =
-    verdict.reason === "argument"
-      ? " because of `weights_only=False`"
-      : " because `weights_only=True` is not written";
+    verdict.reason === "argument" ? "`weights_only=False` lets it" : "`weights_only=True` is not written";
   const origin =
     download === undefined ? "" : ` It comes from \`${download}\`, so whoever serves it can run code here.`;
   const message =
-    `\`${writtenName(call)}\` runs whatever code ${loadedThing(call, loader)} names while it is read,${why}.` +
+    `\`${writtenName(call)}\` unpickles ${loadedThing(call, loader)}, which runs whatever code the pickle names: ${why}.` +
     `${versionSentence(verdict)}${origin} Write \`weights_only=True\`, or keep the weights as safetensors.`;
   const report = reportOf(call, message, severityOf(verdict, download), weightsOnlyFix(call, verdict));
   return verdict.open ? { ...report, severity: "warning", confidence: "low" } : report;
