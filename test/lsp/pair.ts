@@ -74,6 +74,8 @@ export class Pair {
   readonly result: InitializeResult;
   readonly files: Record<string, string | Uint8Array>;
   readonly logged: string[] = [];
+  /** What the server asked the client to open. */
+  readonly opened: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
   refreshes = 0;
   readonly #waiting: { readonly test: () => boolean; readonly resolve: () => void }[] = [];
@@ -188,6 +190,10 @@ function listen(pair: Pair, options: PairOptions): void {
     return null;
   });
   client.onRequest("window/workDoneProgress/create", () => null);
+  client.onRequest("window/showDocument", ({ uri }: { uri: string }) => {
+    pair.opened.push(uri);
+    return { success: true };
+  });
   client.onNotification("window/logMessage", (params: { message: string }) => {
     pair.logged.push(params.message);
     pair.received();

@@ -151,7 +151,7 @@ describe("a server that is badly treated", () => {
 });
 
 describe("commands", () => {
-  it("answer with the page of a rule", async () => {
+  it("answer with the page of a rule, and have the client open it", async () => {
     const pair = await startPair();
     const page: unknown = await pair.client.sendRequest("workspace/executeCommand", {
       command: "loadline.showRule",
@@ -161,6 +161,7 @@ describe("commands", () => {
       id: "yaml-unsafe-load",
       markdown: expect.stringContaining("# yaml-unsafe-load"),
     });
+    expect(pair.opened).toEqual(["editor://rules/yaml-unsafe-load"]);
     const none: unknown = await pair.client.sendRequest("workspace/executeCommand", {
       command: "loadline.showRule",
       arguments: ["no-such-rule"],

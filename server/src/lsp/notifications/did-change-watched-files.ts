@@ -23,7 +23,7 @@ export function didChangeWatchedFiles(session: Session, params: DidChangeWatched
     session.workspace.projectChanged();
     session.delivery.refresh();
   }
-  void recheck(session, paths);
+  void session.ready.then(() => recheck(session, paths));
   // Another configuration may say otherwise of every file that the last scan showed.
   if (configurations.length > 0) session.rescan();
 }

@@ -35,11 +35,19 @@ export async function executeCommand(
 async function showRule(session: Session, id: string): Promise<RulePage | null> {
   const page = session.services.rulePage(id);
   if (page === undefined) return null;
-  if (session.features.rendersRulePages) return page;
-  if (session.features.showDocument && session.rulePageUri !== undefined) {
-    await session.connection.window.showDocument({ uri: session.rulePageUri + id, external: true });
-  } else {
-    session.connection.window.showInformationMessage(`${page.id}: ${page.title}. ${page.summary}`);
-  }
+  const { features, rulePageUri, connection } = session;
+  if (features.rendersRulePages) return page;
+  const opened =
+    features.showDocument && rulePageUri !== undefined && (await openOutside(session, rulePageUri + id));
+  if (!opened) connection.window.showInformationMessage(`${page.id}: ${page.title}. ${page.summary}`);
   return page;
+}
+
+async function openOutside(session: Session, uri: string): Promise<boolean> {
+  try {
+    return (await session.connection.window.showDocument({ uri, external: true })).success;
+  } catch (error) {
+    session.log.failure(`The client did not open ${uri}`, error);
+    return false;
+  }
 }
