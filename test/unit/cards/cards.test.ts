@@ -13,10 +13,21 @@ describe("what a card is of", () => {
     ["dataset_info: {}", "dataset", "keys"],
     ["sdk: gradio", "space", "keys"],
     ["license: mit\ndatasets: [a/b]", "model", "keys"],
+    ["license: mit\nconfigs: []", "dataset", "keys"],
+    ["tags: [x]\ndatasets: [a/b]", "unknown", "weak"],
     ["license: other\nlicense_name: x", "unknown", "keys"],
     ["language: en\ntags: [x]", "unknown", "weak"],
   ])("%j: %s by %s", async (lines, subject, evidence) => {
     expect(await factOf(frontMatter(lines))).toMatchObject({ subject, evidence });
+  });
+
+  test.each([
+    "# For reference, see the specification\n{{ card_data }}",
+    "{% set label = x %}\nlicense: {{ label }}\npipeline_tag: x",
+    "license: {license}  # Example: apache-2.0\nlibrary_name: {library_name}",
+    "language:\n- {lang_0}\ntask_categories: []",
+  ])("%j is a template", async (lines) => {
+    expect(await factOf(frontMatter(lines))).toBeUndefined();
   });
 
   test.each(["title: x\nlayout: post", "tags: [x]", "- a\n- b", "just words", ""])(

@@ -11,8 +11,11 @@ import type { CardFact, CardLicense, CardValue, NeighbourBases } from "../facts.
 import { issuesOf } from "./issues.ts";
 import { neighbourBases } from "./neighbours.ts";
 import { baseModelsOf, datasetsOf, neighbourParents } from "./parents.ts";
-import { subjectOf } from "./subject.ts";
+import { isTemplate, subjectOf } from "./subject.ts";
 import { valuesOf } from "./values.ts";
+
+/** A template shows itself in its first lines; a card's chat template may hold the same marks further down. */
+const templateMarksWithin = 4000;
 
 /** What a card's facts need of the outside: the files beside it. */
 export interface CardEnvironment {
@@ -34,6 +37,7 @@ export async function cardFacts(
   const { value: block, problems } = readFrontMatter(text, limits);
   if (block === undefined) return [];
   const { start, end } = block.content;
+  if (isTemplate(text.slice(start, Math.min(end, start + templateMarksWithin)))) return [];
   const yaml = await parseYaml(text.slice(start, end), { offset: start, limits });
   const root = yaml.value;
   if (root?.type !== "mapping") return brokenCard(text, block, [...problems, ...yaml.problems]);

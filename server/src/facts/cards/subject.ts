@@ -5,8 +5,8 @@ type Subject = CardFact["subject"];
 /** Keys of model cards alone (hub-docs, modelcard.md and docs/hub/model-cards.md). */
 const modelKeys = new Set(
   (
-    "base_model base_model_relation pipeline_tag library_name model-index model_name new_version widget " +
-    "co2_eq_emissions inference instance_prompt"
+    "base_model base_model_relation pipeline_tag library_name model-index model_name new_version " +
+    "co2_eq_emissions instance_prompt"
   ).split(" "),
 );
 
@@ -14,7 +14,7 @@ const modelKeys = new Set(
 const datasetKeys = new Set(
   (
     "dataset_info task_categories task_ids size_categories source_datasets annotations_creators language_creators " +
-    "language_details multilinguality pretty_name paperswithcode_id train-eval-index license_details configs"
+    "language_details multilinguality pretty_name paperswithcode_id train-eval-index license_details"
   ).split(" "),
 );
 
@@ -45,8 +45,10 @@ export function subjectOf(keys: readonly string[]): SubjectAnswer {
   if (model > 0) return { subject: "model", evidence: "keys" };
   if (keys.includes("license_name") || keys.includes("license_link"))
     return { subject: "unknown", evidence: "keys" };
-  // `datasets` beside a licence, a language or metrics: a model card that names what it was trained on.
-  if (keys.includes("datasets") && count(sharedKeys) >= 2) return { subject: "model", evidence: "keys" };
+  // Beside these, `datasets` is what a model was trained on, and `configs` how a dataset is read.
+  const described = ["license", "language", "metrics"].some((key) => keys.includes(key));
+  if (described && keys.includes("datasets")) return { subject: "model", evidence: "keys" };
+  if (described && keys.includes("configs")) return { subject: "dataset", evidence: "keys" };
   return { subject: "unknown", evidence: count(sharedKeys) >= 2 ? "weak" : "none" };
 }
 
@@ -58,4 +60,12 @@ export function belongsElsewhere(key: string, subject: Subject): Subject | undef
   if (subject === "dataset" && (key === "base_model" || key === "pipeline_tag")) return "model";
   if (subject === "model" && (key === "dataset_info" || key === "task_categories")) return "dataset";
   return undefined;
+}
+
+/**
+ * Whether a front matter is a template that a program fills in: Jinja's marks, or a name in braces
+ * where a value stands (`license: {license}`), as the Hub's own templates have them.
+ */
+export function isTemplate(text: string): boolean {
+  return /\{\{|\{%|^[\w-]*\s*[:-]\s*\{\w+\}\s*(?:#|$)/m.test(text);
 }
