@@ -31,6 +31,7 @@ b1 = torch.hub.load("acme/vision", "net")  # expect: remote-code "`hubconf.py` o
 b2 = torch.hub.load("acme/vision:v0.1", "net")  # expect: remote-code "a tag"
 b3 = torch.hub.load("acme/vision:main", "net", trust_repo=True)  # expect: remote-code "a branch"
 b4 = torch.hub.load(f"acme/vision:{sha}", "net")  # expect: remote-code "fixed commit"
+b11 = torch.hub.load(input(), "net")  # expect: remote-code "named at run time"
 b5 = torch.hub.load("./vision", "net", source="local")
 b6 = DiffusionPipeline.from_pretrained("./base", custom_pipeline="acme/pipe")  # expect: remote-code "custom_revision"
 b7 = DiffusionPipeline.from_pretrained("./base", custom_pipeline="lpw_stable_diffusion")
@@ -41,3 +42,8 @@ b10 = evaluate.load("./metrics/own.py")
 c1 = AutoModel.from_pretrained("./net", trust_remote_code=True)
 c2 = AutoModel.from_pretrained("./net", trust_remote_code=False)
 c3 = AutoModel.from_pretrained("/srv/models/net", trust_remote_code=True)
+
+
+def train(base="path/to/model", other="./model"):
+    d1 = AutoModel.from_pretrained(base, trust_remote_code=True)  # expect: remote-code "named at run time"
+    return d1

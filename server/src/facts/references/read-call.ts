@@ -75,7 +75,7 @@ function readByRow(call: CallFact, api: ReferenceApi, paths: ReadonlySet<string>
     return [{ api, ...named, trustsRemoteCode: trusts(call, api), ...revisionOf(call, api, name) }];
   });
   if (references.length > 0) return { api, state: "remote", references };
-  return { api, state: written.length > 0 || isPath(argument.value) ? "local" : "unresolved", references };
+  return { api, state: isLocal(argument.value) ? "local" : "unresolved", references };
 }
 
 const nothing: PythonValue = { type: "unknown" };
@@ -84,11 +84,20 @@ function isGiven(argument: PythonArgument | undefined): argument is PythonArgume
   return argument !== undefined && argument.value.type !== "none";
 }
 
-/** Values that are built as paths are folders of this machine. */
-function isPath(value: PythonValue): boolean {
-  if (value.type === "one-of") return value.values.length > 0 && value.values.every(isPath);
-  if (value.type === "partial-string") return /^(?:[./~\\]|[A-Za-z]:)/.test(value.parts[0] ?? "");
-  return value.type === "call-result" && /^(?:os\.path\.|pathlib\.|posixpath\.|ntpath\.)/.test(value.name);
+/** Whether every branch is a string that is no name of a hub, or is built as a path. */
+function isLocal(value: PythonValue): boolean {
+  switch (value.type) {
+    case "string":
+      return true;
+    case "one-of":
+      return value.values.length > 0 && value.values.every(isLocal);
+    case "partial-string":
+      return /^(?:[./~\\]|[A-Za-z]:)/.test(value.parts[0] ?? "");
+    case "call-result":
+      return /^(?:os\.path\.|pathlib\.|posixpath\.|ntpath\.)/.test(value.name);
+    default:
+      return false;
+  }
 }
 
 /** `repo_type` decides where the call has one; a space holds neither models nor data. */

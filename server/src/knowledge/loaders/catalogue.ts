@@ -29,13 +29,30 @@ export function loadersOf(family: LoaderFamily): readonly Loader[] {
   return loaders.filter((loader) => loader.family === family);
 }
 
+/** Exact names of a family, and its rows with patterns: made at the first question. */
+interface FamilyIndex {
+  readonly exact: ReadonlyMap<string, Loader>;
+  readonly patterns: readonly (readonly [string, Loader])[];
+}
+
+const indexes = new Map<LoaderFamily, FamilyIndex>();
+
+function indexOf(family: LoaderFamily): FamilyIndex {
+  const known = indexes.get(family);
+  if (known !== undefined) return known;
+  const pairs = loadersOf(family).flatMap((loader) => loader.names.map((name) => [name, loader] as const));
+  const made = {
+    exact: new Map(pairs.filter(([name]) => !name.includes("*"))),
+    patterns: pairs.filter(([name]) => name.includes("*")),
+  };
+  indexes.set(family, made);
+  return made;
+}
+
 /** The row that a qualified name belongs to: an exact name before a pattern. */
 export function loaderNamed(name: string, family: LoaderFamily): Loader | undefined {
-  const rows = loadersOf(family);
-  return (
-    rows.find((loader) => loader.names.includes(name)) ??
-    rows.find((loader) => loader.names.some((pattern) => nameMatches(pattern, name)))
-  );
+  const { exact, patterns } = indexOf(family);
+  return exact.get(name) ?? patterns.find(([pattern]) => nameMatches(pattern, name))?.[1];
 }
 
 /** What a rule listens to: exact names, and `package.*` where a pattern has a star. */

@@ -11,11 +11,16 @@ import type { ReferenceApi } from "./reference-api.ts";
  */
 export const referenceApis: readonly ReferenceApi[] = [...huggingfaceApis, ...datasetApis, ...otherApis];
 
-/** The row of a qualified name: an exact name before a pattern. */
+const byName = new Map<string, readonly ReferenceApi[]>();
+const withPatterns = referenceApis.filter((api) => api.names.some((name) => name.includes("*")));
+
+for (const api of referenceApis) {
+  for (const name of api.names) byName.set(name, [...(byName.get(name) ?? []), api]);
+}
+
+/** The rows of a qualified name: exact names before patterns. */
 export function referenceApiNamed(name: string): readonly ReferenceApi[] {
-  const exact = referenceApis.filter((api) => api.names.includes(name));
-  if (exact.length > 0) return exact;
-  return referenceApis.filter((api) => api.names.some((pattern) => nameMatches(pattern, name)));
+  return byName.get(name) ?? withPatterns.filter((api) => api.names.some((row) => nameMatches(row, name)));
 }
 
 /** Literals of which a text that names a model or a dataset has at least one. */

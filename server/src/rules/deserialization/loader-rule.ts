@@ -98,7 +98,9 @@ const longestName = 60;
 export function loadedThing(call: CallFact, loader: Loader): string {
   const value = loader.file === undefined ? undefined : find(call, loader.file)?.value;
   const name = value === undefined ? undefined : underlyingString(value);
-  if (name === undefined || name === "" || /[\r\n`]/.test(name)) return "what it is given";
+  // `None` is what an f-string makes of a missing value.
+  if (name === undefined || name === "" || /[\r\n`]|(?:^|\/)None(?:\/|$)/.test(name))
+    return "what it is given";
   return name.length > longestName ? `\`…${name.slice(1 - longestName)}\`` : `\`${name}\``;
 }
 

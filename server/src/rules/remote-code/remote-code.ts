@@ -97,10 +97,13 @@ function flagged(call: CallFact, reading: CallReading | undefined, context: Rule
 /** Libraries that run the repository's code in any case: `torch.hub.load`. */
 function always(reading: CallReading | undefined, context: RuleContext): Cause | undefined {
   if (reading?.api.remoteCode !== "always") return undefined;
+  const runs = "runs `hubconf.py` of that repository";
   const worst = worstOf(reading.references, context);
-  if (worst === undefined) return undefined;
-  const pinning = worst.api.pinning.replace("{id}", worst.name.id);
-  return { runs: "runs `hubconf.py` of that repository", ...pinned(worst), pinning };
+  if (worst !== undefined) {
+    return { runs, ...pinned(worst), pinning: worst.api.pinning.replace("{id}", worst.name.id) };
+  }
+  if (reading.state !== "unresolved") return undefined;
+  return { runs, pin: "unresolved", pinning: reading.api.pinning.replace("{id}", "org/repo") };
 }
 
 function pinned({ name, pin, revision }: ReferenceReading): Pick<Cause, "id" | "pin" | "revision"> {
