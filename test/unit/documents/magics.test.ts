@@ -4,7 +4,7 @@ import { analyseCode } from "../../../server/src/documents/notebook/magics.ts";
 import { openNotebook } from "../../harness/documents.ts";
 import { code, notebook } from "../../harness/notebook.ts";
 
-const masked = (text: string) => analyseCode(text).masked;
+const masked = (text: string) => analyseCode(text).masked?.();
 const magics = (text: string) =>
   analyseCode(text).magics.map(({ name, text: rest, wholeCell }) => [name, rest, wholeCell]);
 
@@ -98,9 +98,10 @@ describe("what Python sees", () => {
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
         const answer = analyseCode(text);
-        if (answer.masked === undefined) return;
-        expect(answer.masked).toHaveLength(text.length);
-        expect(answer.masked.replace(/[^\r\n]/g, "")).toBe(text.replace(/[^\r\n]/g, ""));
+        const python = answer.masked?.();
+        if (python === undefined) return;
+        expect(python).toHaveLength(text.length);
+        expect(python.replace(/[^\r\n]/g, "")).toBe(text.replace(/[^\r\n]/g, ""));
         for (const { span } of answer.magics) {
           expect(span.start).toBeLessThan(span.end);
           expect(span.end).toBeLessThanOrEqual(text.length);
@@ -109,6 +110,20 @@ describe("what Python sees", () => {
       { numRuns: 3000 },
     );
   });
+});
+
+test("what a cell leaves open does not reach into the next one", async () => {
+  const cells = [
+    code('def f():\n    """Never closed'),
+    code("x = torch.load(path, [1"),
+    code("import pickle\ny = pickle.load(f)"),
+    code('z = """closed"""'),
+  ];
+  const document = await openNotebook(notebook(cells));
+  const module = await document.module();
+  expect(module.calls.map(({ name }) => name)).toEqual(["pickle.load"]);
+  const broken = document.notebook.cells[1]?.span.end ?? 0;
+  for (const error of module.errors) expect(error.end).toBeLessThanOrEqual(broken + 1);
 });
 
 describe("magics", () => {

@@ -68,6 +68,7 @@ describe("formats and kernels", () => {
     [{ kernelspec: { language: "R", name: "ir" } }, "r"],
     [{ language_info: { name: "julia" } }, "julia"],
     [{ language_info: { name: "ipython" } }, "python"],
+    [{ language_info: { name: "Python_Glue_Session" } }, "python"],
     [{ kernelspec: { name: "conda-env-torch-py" } }, "python"],
     [{ kernelspec: { name: "julia-1.10" } }, "julia"],
     [{ kernelspec: { name: "ir" } }, "r"],

@@ -17,7 +17,7 @@ export interface AnalysedCell extends CellSource {
   readonly spoken: string;
   readonly magics: readonly CellMagic[];
   /** The text with everything that is not Python replaced, of the same length; absent where nothing is. */
-  readonly python?: string;
+  readonly python?: () => string;
 }
 
 export function analyseCell(cell: CellSource): AnalysedCell {
@@ -29,7 +29,7 @@ export function analyseCell(cell: CellSource): AnalysedCell {
 
 /** What Python is to see of the cells, each followed by a line feed; as long as their text. */
 export function pythonText(cells: readonly AnalysedCell[]): string {
-  return cells.map((cell) => `${cell.python ?? blankLines(cell.text)}\n`).join("");
+  return cells.map((cell) => `${cell.python?.() ?? blankLines(cell.text)}\n`).join("");
 }
 
 /** Cells that are the same as before keep what was found out about them. */

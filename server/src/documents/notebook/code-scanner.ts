@@ -17,6 +17,9 @@ export interface Escape {
 const automagic =
   /(?:(?:pip3?|conda|mamba|micromamba|uv)[ \t]+(?:install|uninstall|update|upgrade|remove|list|show|freeze|pip|add|sync)\b(?![ \t]*[=.(,])|(?:cd|ls|ll|cat|cp|mv|rm|mkdir|rmdir)[ \t]+(?!(?:if|in|is|and|or|not|else|for|as)\b)(?:-[A-Za-z]|[\w./~$*]+(?:[ \t]|$)))/my;
 
+/** Characters that start nothing. */
+const plain = /[^"'#()[\]{}\\\r\n=?]*/y;
+
 /** Whether a text may hold an escape at all: most cells hold none. */
 export function mayHoldEscapes(text: string): boolean {
   return /[%!?]|^[ \t]*(?:pip|conda|mamba|micromamba|uv|cd|ls|ll|cat|cp|mv|rm|mkdir|rmdir)3?[ \t]/m.test(
@@ -33,7 +36,10 @@ export function mayHoldEscapes(text: string): boolean {
 export class CodeScanner {
   readonly #text: string;
   #at: number;
-  #depth = 0;
+  /** Where the brackets that are open were opened. */
+  readonly #open: number[] = [];
+  /** Where a string starts that the text ends in. */
+  #openString: number | undefined;
   #lineStart: number;
   #atLineStart = true;
 
@@ -49,6 +55,11 @@ export class CodeScanner {
       const found = atStart ?? this.#token();
       if (found !== undefined) yield found;
     }
+  }
+
+  /** What a text leaves open at its end, once all of it was read. */
+  unclosed(): { readonly brackets: readonly number[]; readonly string?: number } {
+    return { brackets: this.#open, ...(this.#openString === undefined ? {} : { string: this.#openString }) };
   }
 
   /** An escape at the start of a logical line; else the offset moves to its first character. */
@@ -74,20 +85,19 @@ export class CodeScanner {
   /** One token, or an escape in the middle of a line. */
   #token(): Escape | undefined {
     const text = this.#text;
+    plain.lastIndex = this.#at;
+    this.#at += plain.exec(text)?.[0].length ?? 0;
     const at = this.#at;
     const code = text.charAt(at);
     this.#at += 1;
-    if (code === "\n" || code === "\r") {
-      this.#atLineStart = this.#depth === 0;
-    } else if (code === "\\") {
-      if (text.startsWith("\r\n", at + 1)) this.#at += 2;
-      else if (this.#at < text.length) this.#at += 1;
-    } else if (code === "#") this.#at = this.#physicalEnd(at);
+    if (code === "\n" || code === "\r") this.#atLineStart = this.#open.length === 0;
+    else if (code === "\\") this.#at += text.startsWith("\r\n", this.#at) ? 2 : 1;
+    else if (code === "#") this.#at = this.#physicalEnd(at);
     else if (code === '"' || code === "'") this.#at = this.#stringEnd(at);
-    else if ("([{".includes(code)) this.#depth += 1;
-    else if (")]}".includes(code)) this.#depth = Math.max(0, this.#depth - 1);
-    else if (code === "=" && this.#depth === 0) return this.#assigned(at);
-    else if (code === "?" && this.#depth === 0) return this.#take(this.#lineStart, at, false);
+    else if (code === "(" || code === "[" || code === "{") this.#open.push(at);
+    else if (code === ")" || code === "]" || code === "}") this.#open.pop();
+    else if (code === "=" && this.#open.length === 0) return this.#assigned(at);
+    else if (code === "?" && this.#open.length === 0) return this.#take(this.#lineStart, at, false);
     return undefined;
   }
 
@@ -123,19 +133,29 @@ export class CodeScanner {
 
   /** The offset after a string; one on a single line ends with its line at the latest. */
   #stringEnd(open: number): number {
-    const text = this.#text;
-    const quote = text.charAt(open);
+    const quote = this.#text.charAt(open);
     const triple = quote.repeat(3);
-    const isTriple = text.startsWith(triple, open);
-    let at = open + (isTriple ? 3 : 1);
-    while (at < text.length) {
+    if (!this.#text.startsWith(triple, open)) return this.#closing(open + 1, quote, /["'\\\r\n]/g);
+    const end = this.#closing(open + 3, triple, /["'\\]/g);
+    if (end > this.#text.length) this.#openString = open;
+    return Math.min(end, this.#text.length);
+  }
+
+  /**
+   * The offset after the quotes that close a string, or of the line end that does.
+   * Beyond the text where nothing does.
+   */
+  #closing(from: number, quotes: string, stops: RegExp): number {
+    const text = this.#text;
+    stops.lastIndex = from;
+    for (let stop = stops.exec(text); stop !== null; stop = stops.exec(text)) {
+      const at = stop.index;
+      if (text.startsWith(quotes, at)) return at + quotes.length;
       const code = text.charAt(at);
+      if (code === "\n" || code === "\r") return at;
       // A backslash keeps the quote behind it in raw strings too.
-      if (code === "\\") at += text.startsWith("\r\n", at + 1) ? 3 : 2;
-      else if (!isTriple && (code === "\n" || code === "\r")) return at;
-      else if (isTriple ? text.startsWith(triple, at) : code === quote) return at + (isTriple ? 3 : 1);
-      else at += 1;
+      if (code === "\\") stops.lastIndex = at + (text.startsWith("\r\n", at + 1) ? 3 : 2);
     }
-    return Math.min(at, text.length);
+    return text.length + 1;
   }
 }

@@ -1,8 +1,5 @@
 /** What the text of cells is called, whatever a kernel, an editor or a magic calls it. */
 const aliases: ReadonlyMap<string, string> = new Map([
-  ["ipython", "python"],
-  ["python2", "python"],
-  ["python3", "python"],
   ["py", "python"],
   ["pyspark", "python"],
   ["ir", "r"],
@@ -26,6 +23,8 @@ const aliases: ReadonlyMap<string, string> = new Map([
 /** A language's name in lower case and one spelling. */
 export function languageName(name: string): string {
   const lower = name.trim().toLowerCase();
+  // `python3`, `Python_Glue_Session`.
+  if (/^i?python/.test(lower)) return "python";
   return aliases.get(lower) ?? lower;
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.ts";
+import { lazy } from "../lazy.ts";
 import { CodeScanner, type Escape, mayHoldEscapes } from "./code-scanner.ts";
 import { languageOfDatabricksMagic, languageOfMagic } from "./languages.ts";
 
@@ -13,8 +14,8 @@ export interface CellMagic {
 export interface AnalysedCode {
   readonly language: string;
   readonly magics: readonly CellMagic[];
-  /** Absent where nothing of the cell is Python. */
-  readonly masked?: string;
+  /** What Python is to see, as long as the text; absent where nothing of the cell is Python. */
+  readonly masked?: () => string;
 }
 
 /** Line magics that run the Python statement behind them, with the options that take a value. */
@@ -32,15 +33,23 @@ const statementMagics: ReadonlyMap<string, string> = new Map([
 export function analyseCode(text: string): AnalysedCode {
   const head = leadingMagics(text);
   if (head.language !== undefined) return { language: head.language, magics: head.magics };
-  const rest = text.slice(head.end);
-  if (!mayHoldEscapes(rest)) {
-    if (head.end === 0) return { language: "python", magics: [], masked: text };
-    return { language: "python", magics: head.magics, masked: blankLines(text.slice(0, head.end)) + rest };
+  if (!mayHoldEscapes(text.slice(head.end))) {
+    return { language: "python", magics: head.magics, masked: lazy(() => maskedCode(text, head.end).masked) };
   }
-  const pieces: string[] = [blankLines(text.slice(0, head.end))];
-  const magics: CellMagic[] = [...head.magics];
-  let at = head.end;
-  for (const found of new CodeScanner(text, head.end).escapes()) {
+  const { magics, masked } = maskedCode(text, head.end);
+  return { language: "python", magics: [...head.magics, ...magics], masked: () => masked };
+}
+
+/** The magics from an offset on, and the text without them. */
+function maskedCode(
+  text: string,
+  start: number,
+): { readonly magics: readonly CellMagic[]; readonly masked: string } {
+  const scanner = new CodeScanner(text, start);
+  const pieces: string[] = [blankLines(text.slice(0, start))];
+  const magics: CellMagic[] = [];
+  let at = start;
+  for (const found of scanner.escapes()) {
     const end = found.span.end;
     const magic = magicAt(text, found);
     magics.push(magic);
@@ -48,7 +57,22 @@ export function analyseCode(text: string): AnalysedCode {
     at = end;
   }
   pieces.push(text.slice(at));
-  return { language: "python", magics, masked: pieces.join("") };
+  return { magics, masked: withoutOpenEnds(pieces.join(""), scanner.unclosed()) };
+}
+
+/**
+ * A cell that ends in a string or in brackets would swallow the cells below it, though each is run by
+ * itself: what it leaves open is taken out.
+ */
+function withoutOpenEnds(masked: string, unclosed: ReturnType<CodeScanner["unclosed"]>): string {
+  let closed = masked;
+  if (unclosed.string !== undefined) {
+    closed = `${closed.slice(0, unclosed.string)}_${blankLines(closed.slice(unclosed.string + 1))}`;
+  }
+  for (const bracket of unclosed.brackets) {
+    closed = `${closed.slice(0, bracket)} ${closed.slice(bracket + 1)}`;
+  }
+  return closed;
 }
 
 /** Cell magics on the first lines: `%%capture` may be followed by `%%time`. */

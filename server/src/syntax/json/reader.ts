@@ -1,9 +1,7 @@
-import type { Problem, ProblemKind } from "../../host/problem.ts";
-import { decodeString, isHex } from "./strings.ts";
-import type { JsonInvalid, JsonLiteral, JsonMember, JsonNode, JsonString } from "./tree.ts";
-
-/** So many problems are told; what is broken at more places is broken. */
-const mostProblems = 100;
+import type { Problem } from "../../host/problem.ts";
+import { JsonScanner } from "./scanner.ts";
+import { decodeString } from "./strings.ts";
+import type { JsonInvalid, JsonMember, JsonNode, JsonString } from "./tree.ts";
 
 interface ReaderOptions {
   readonly depth: number;
@@ -28,21 +26,13 @@ interface Frame {
   last: "nothing" | "value" | "comma";
 }
 
-const literals: readonly (readonly [string, boolean | null])[] = [
-  ["true", true],
-  ["false", false],
-  ["null", null],
-];
-
 /** One pass over a text; see parse.ts. */
 export class JsonReader {
-  readonly problems: Problem[] = [];
-  valid = true;
-
-  readonly #text: string;
+  readonly #scan: JsonScanner;
   readonly #options: ReaderOptions;
   readonly #stack: Frame[] = [];
-  #at = 0;
+  /** The last of the stack. */
+  #top: Frame | undefined;
   #root: JsonNode | undefined;
   #values = 0;
   /** How many open frames are not kept. */
@@ -50,19 +40,31 @@ export class JsonReader {
   #toldDepth = false;
 
   constructor(text: string, options: ReaderOptions) {
-    this.#text = text;
+    this.#scan = new JsonScanner(text);
     this.#options = options;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#scan.problems;
+  }
+
+  get valid(): boolean {
+    return this.#scan.valid;
   }
 
   read(): JsonNode | undefined {
     for (;;) {
-      this.#skipBlank();
-      if (this.#at >= this.#text.length) break;
-      const frame = this.#stack.at(-1);
+      this.#scan.skipBlank();
+      if (this.#scan.at >= this.#scan.text.length) break;
+      const frame = this.#top;
       if (frame !== undefined) this.#step(frame);
       else if (this.#root === undefined) this.#readValue();
       else {
-        this.#fault("trailing-data", "something follows the end of the JSON value", this.#text.length);
+        this.#scan.fault(
+          "trailing-data",
+          "something follows the end of the JSON value",
+          this.#scan.text.length,
+        );
         break;
       }
     }
@@ -72,21 +74,21 @@ export class JsonReader {
 
   #finish(): void {
     if (this.#stack.length > 0) {
-      const open = this.#stack.at(-1)?.isObject === true ? "an object" : "an array";
-      this.#fault("truncated", `the text ends inside ${open}`, this.#at, "truncated");
+      const open = this.#top?.isObject === true ? "an object" : "an array";
+      this.#scan.fault("truncated", `the text ends inside ${open}`, this.#scan.at, "truncated");
     } else if (this.#root === undefined) {
-      this.#fault("no-value", "the text holds no JSON value", this.#at, "truncated");
+      this.#scan.fault("no-value", "the text holds no JSON value", this.#scan.at, "truncated");
     }
-    while (this.#stack.length > 0) this.#close(this.#text.length);
+    while (this.#stack.length > 0) this.#close(this.#scan.text.length);
   }
 
   /** One token inside an object or array. */
   #step(frame: Frame): void {
-    const code = this.#text.charCodeAt(this.#at);
+    const code = this.#scan.text.charCodeAt(this.#scan.at);
     if (code === 0x2c) this.#comma(frame);
     else if (code === 0x7d || code === 0x5d) this.#closing(frame, code === 0x7d);
     else {
-      if (frame.last === "value") this.#fault("missing-comma", "a comma is missing", this.#at + 1);
+      if (frame.last === "value") this.#scan.fault("missing-comma", "a comma is missing", this.#scan.at + 1);
       if (frame.isObject && frame.key === undefined) this.#readKey(frame);
       else this.#readValue();
     }
@@ -95,50 +97,50 @@ export class JsonReader {
   #comma(frame: Frame): void {
     if (frame.key !== undefined) this.#missingValue(frame);
     if (frame.last !== "value")
-      this.#fault("missing-value", "a value is missing before the comma", this.#at + 1);
+      this.#scan.fault("missing-value", "a value is missing before the comma", this.#scan.at + 1);
     frame.last = "comma";
-    this.#at += 1;
+    this.#scan.at += 1;
   }
 
   #closing(frame: Frame, isObject: boolean): void {
     if (frame.isObject !== isObject) {
-      this.#fault("mismatched-bracket", "a bracket closes what it did not open", this.#at + 1);
+      this.#scan.fault("mismatched-bracket", "a bracket closes what it did not open", this.#scan.at + 1);
       const inner = this.#stack.findLastIndex((open) => open.isObject === isObject);
       if (inner === -1) {
-        this.#at += 1;
+        this.#scan.at += 1;
         return;
       }
-      while (this.#stack.length - 1 > inner) this.#close(this.#at);
+      while (this.#stack.length - 1 > inner) this.#close(this.#scan.at);
       return;
     }
     if (frame.key !== undefined) this.#missingValue(frame);
     if (frame.last === "comma") {
-      this.#fault("trailing-comma", "a comma stands before the closing bracket", this.#at + 1);
+      this.#scan.fault("trailing-comma", "a comma stands before the closing bracket", this.#scan.at + 1);
     }
-    this.#at += 1;
-    this.#close(this.#at);
+    this.#scan.at += 1;
+    this.#close(this.#scan.at);
   }
 
   #missingValue(frame: Frame): void {
-    this.#fault("missing-value", "a key has no value", this.#at + 1);
-    this.#attach({ type: "invalid", start: this.#at, end: this.#at }, frame);
+    this.#scan.fault("missing-value", "a key has no value", this.#scan.at + 1);
+    this.#attach({ type: "invalid", start: this.#scan.at, end: this.#scan.at }, frame);
   }
 
   #readKey(frame: Frame): void {
-    const start = this.#at;
+    const start = this.#scan.at;
     let keyNode: JsonString | JsonInvalid;
     let key: string;
-    if (this.#text.charCodeAt(start) === 0x22) {
-      keyNode = this.#readString();
-      key = frame.members === undefined ? "" : decodeString(this.#text, keyNode);
+    if (this.#scan.text.charCodeAt(start) === 0x22) {
+      keyNode = this.#scan.readString();
+      key = frame.members === undefined ? "" : decodeString(this.#scan.text, keyNode);
     } else {
-      keyNode = this.#readInvalid("unquoted-key", "a key must be a string in double quotes");
-      key = this.#text.slice(keyNode.start, keyNode.end).replace(/^'|'$/g, "");
+      keyNode = this.#scan.readInvalid("unquoted-key", "a key must be a string in double quotes");
+      key = this.#scan.text.slice(keyNode.start, keyNode.end).replace(/^'|'$/g, "");
     }
     this.#noteKey(frame, key, keyNode);
-    this.#skipBlank();
-    if (this.#text.charCodeAt(this.#at) === 0x3a) this.#at += 1;
-    else this.#fault("missing-colon", "a colon is missing after the key", this.#at + 1);
+    this.#scan.skipBlank();
+    if (this.#scan.text.charCodeAt(this.#scan.at) === 0x3a) this.#scan.at += 1;
+    else this.#scan.fault("missing-colon", "a colon is missing after the key", this.#scan.at + 1);
     frame.key = { key, keyNode };
     frame.last = "nothing";
   }
@@ -152,7 +154,7 @@ export class JsonReader {
     frame.keys?.add(key);
     if (!known) return;
     const name = key.length > 60 ? `${key.slice(0, 60)}…` : key;
-    this.#tell(
+    this.#scan.tell(
       "malformed",
       "duplicate-key",
       `the key \`${name}\` stands twice in one object`,
@@ -162,16 +164,29 @@ export class JsonReader {
   }
 
   #readValue(): void {
-    const start = this.#at;
-    const code = this.#text.charCodeAt(start);
-    if (code === 0x22) this.#attach(this.#readString());
+    const start = this.#scan.at;
+    const code = this.#scan.text.charCodeAt(start);
+    if (code === 0x22) this.#stringValue();
     else if (code === 0x7b || code === 0x5b) this.#open(code === 0x7b);
-    else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) this.#attach(this.#readNumber());
-    else this.#attach(this.#readLiteral() ?? this.#readInvalid("no-value", "this is no JSON value"));
+    else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) this.#attach(this.#scan.readNumber());
+    else
+      this.#attach(this.#scan.readLiteral() ?? this.#scan.readInvalid("no-value", "this is no JSON value"));
+  }
+
+  #stringValue(): void {
+    const frame = this.#top;
+    if (frame?.opaque !== true) {
+      this.#attach(this.#scan.readString(), frame);
+      return;
+    }
+    // Most of a large notebook is read here: what is not kept is not made.
+    this.#scan.skipString();
+    frame.last = "value";
+    frame.key = undefined;
   }
 
   #open(isObject: boolean): void {
-    const parent = this.#stack.at(-1);
+    const parent = this.#top;
     const depth = this.#stack.length;
     const tooDeep = depth >= this.#options.depth || this.#values >= this.#options.values;
     if (tooDeep && !this.#toldDepth && this.#unkept === 0) this.#tellBound(depth >= this.#options.depth);
@@ -179,17 +194,18 @@ export class JsonReader {
       parent?.key !== undefined && this.#unkept === 0 && this.#options.opaque(parent.key.key, depth);
     const keep = this.#unkept === 0 && !tooDeep && !asked;
     if (!keep) this.#unkept += 1;
-    this.#stack.push({
+    this.#top = {
       isObject,
-      start: this.#at,
+      start: this.#scan.at,
       members: keep && isObject ? [] : undefined,
       items: keep && !isObject ? [] : undefined,
       opaque: !keep,
       keys: undefined,
       key: undefined,
       last: "nothing",
-    });
-    this.#at += 1;
+    };
+    this.#stack.push(this.#top);
+    this.#scan.at += 1;
   }
 
   #tellBound(depth: boolean): void {
@@ -197,12 +213,13 @@ export class JsonReader {
     const message = depth
       ? `values are nested more than ${this.#options.depth} deep, and what lies deeper was left out`
       : `there are more than ${this.#options.values} values, and what follows was left out`;
-    this.#tell("limit", depth ? "depth" : "values", message, this.#at, this.#at + 1);
+    this.#scan.tell("limit", depth ? "depth" : "values", message, this.#scan.at, this.#scan.at + 1);
   }
 
   #close(end: number): void {
     const frame = this.#stack.pop();
     if (frame === undefined) return;
+    this.#top = this.#stack.at(-1);
     const { start, members, items } = frame;
     if (frame.opaque) this.#unkept -= 1;
     if (members !== undefined) this.#attach({ type: "object", start, end, members });
@@ -211,7 +228,7 @@ export class JsonReader {
   }
 
   /** Gives a value to what is open around it. */
-  #attach(node: JsonNode, frame = this.#stack.at(-1)): void {
+  #attach(node: JsonNode, frame = this.#top): void {
     if (frame === undefined) {
       this.#root ??= node;
       return;
@@ -227,177 +244,4 @@ export class JsonReader {
     if (frame.items !== undefined) frame.items.push(node);
     else if (key !== undefined) frame.members?.push({ key: key.key, keyNode: key.keyNode, value: node });
   }
-
-  /** Long strings are most of a notebook: the loop over their characters does nothing but look for an end. */
-  #readString(): JsonString {
-    const text = this.#text;
-    const { length } = text;
-    const start = this.#at;
-    let at = start + 1;
-    let escaped = false;
-    while (at < length) {
-      const code = text.charCodeAt(at);
-      if (code === 0x22) {
-        this.#at = at + 1;
-        return { type: "string", start, end: at + 1, escaped };
-      }
-      if (code === 0x5c) {
-        escaped = true;
-        at = this.#escape(at);
-      } else if (code >= 0x20) at += 1;
-      else if (code === 0x0a || code === 0x0d) break;
-      else {
-        this.#faultAt("control-character", "a control character stands unescaped in a string", at, at + 1);
-        at += 1;
-      }
-    }
-    this.#at = start;
-    const kind = at >= length ? "truncated" : "malformed";
-    this.#fault("unterminated-string", "a string does not end on its line", at, kind);
-    this.#at = at;
-    return { type: "string", start, end: at, escaped };
-  }
-
-  /** The offset after the escape at `at`. */
-  #escape(at: number): number {
-    const text = this.#text;
-    const letter = text.charCodeAt(at + 1);
-    if (letter !== 0x75) {
-      if (isSimpleEscape(letter)) return at + 2;
-      this.#faultAt("bad-escape", "a backslash starts no escape that JSON has", at, at + 2);
-      return letter < 0x20 || Number.isNaN(letter) ? at + 1 : at + 2;
-    }
-    if (!isHex(text, at + 2)) {
-      this.#faultAt("bad-escape", "`\\u` needs four hexadecimal digits", at, at + 2);
-      return at + 2;
-    }
-    const digits = text.charCodeAt(at + 2) | 0x20;
-    return digits === 0x64 ? this.#surrogate(at) : at + 6;
-  }
-
-  #surrogate(at: number): number {
-    const unit = Number.parseInt(this.#text.slice(at + 2, at + 6), 16);
-    if (unit < 0xd800 || unit > 0xdfff) return at + 6;
-    const low =
-      unit < 0xdc00 && this.#text.startsWith("\\u", at + 6) && isHex(this.#text, at + 8)
-        ? Number.parseInt(this.#text.slice(at + 8, at + 12), 16)
-        : 0;
-    if (low >= 0xdc00 && low <= 0xdfff) return at + 12;
-    this.#tell("malformed", "lone-surrogate", "half of a surrogate pair stands alone", at, at + 6);
-    return at + 6;
-  }
-
-  #readNumber(): JsonNode {
-    const start = this.#at;
-    if (this.#text.startsWith("-Infinity", start)) return this.#readInvalid("not-a-number", notFinite);
-    const end = start + sticky(numberPattern, this.#text, start).length;
-    if (end > start && !/[\w.+-]/.test(this.#text.charAt(end))) {
-      this.#at = end;
-      return { type: "number", start, end };
-    }
-    const { end: tokenEnd } = this.#readInvalid("bad-number", "this is no JSON number");
-    return { type: "number", start, end: tokenEnd };
-  }
-
-  #readLiteral(): JsonLiteral | JsonInvalid | undefined {
-    const start = this.#at;
-    for (const [word, value] of literals) {
-      if (this.#text.startsWith(word, start) && !/\w/.test(this.#text.charAt(start + word.length))) {
-        this.#at = start + word.length;
-        return { type: "literal", start, end: this.#at, value };
-      }
-    }
-    if (/^(?:NaN|Infinity)\b/.test(this.#text.slice(start, start + 9))) {
-      return this.#readInvalid("not-a-number", notFinite);
-    }
-    return undefined;
-  }
-
-  /** Reads over a token that JSON has not. */
-  #readInvalid(code: string, message: string): JsonInvalid {
-    const start = this.#at;
-    const pattern = this.#text.charAt(start) === "'" ? /'[^'\r\n]*'?/y : /[^\s,:{}[\]"]+|[\s\S]/y;
-    const end = start + Math.max(1, sticky(pattern, this.#text, start).length);
-    this.#fault(code, message, end);
-    this.#at = end;
-    return { type: "invalid", start, end };
-  }
-
-  #skipBlank(): void {
-    for (;;) {
-      const code = this.#text.charCodeAt(this.#at);
-      if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) this.#at += 1;
-      else if (code > 0x20 && code < 0x7f && !this.#isAside(code)) return;
-      else if (Number.isNaN(code) || !this.#skipAside()) return;
-    }
-  }
-
-  /** Whether a comment or the mark of a merge conflict may start with this character. */
-  #isAside(code: number): boolean {
-    return code === 0x2f || code === 0x23 || code === 0x3c || code === 0x3d || code === 0x3e || code === 0x7c;
-  }
-
-  /** What other dialects allow between tokens, and what a failed merge leaves there. */
-  #skipAside(): boolean {
-    const text = this.#text;
-    if (text.startsWith("/*", this.#at)) {
-      const close = text.indexOf("*/", this.#at + 2);
-      return this.#passOver("comment", "JSON has no comments", close === -1 ? text.length : close + 2);
-    }
-    const found = sticky(/\/\/|#|(?:<{7}|={7}|>{7}|\|{7})(?=\s)|[\s\ufeff]+/y, text, this.#at);
-    if (found === "") return false;
-    const blank = this.#at + found.length;
-    if (/^\s|^\ufeff/.test(found))
-      return this.#passOver("white-space", "JSON has no such white space", blank);
-    const lineEnd = this.#at + sticky(/[^\r\n]*/y, text, this.#at).length;
-    if (found.length === 7) {
-      return this.#passOver("merge-conflict", "the mark of a merge conflict stands in the file", lineEnd);
-    }
-    return this.#passOver("comment", "JSON has no comments", lineEnd);
-  }
-
-  #passOver(code: string, message: string, end: number): true {
-    this.#fault(code, message, end);
-    this.#at = end;
-    return true;
-  }
-
-  /** A fault of the grammar from here to `end`. */
-  #fault(code: string, message: string, end: number, kind: ProblemKind = "malformed"): void {
-    this.valid = false;
-    this.#tell(kind, code, message, this.#at, end);
-  }
-
-  #faultAt(code: string, message: string, start: number, end: number): void {
-    this.valid = false;
-    this.#tell("malformed", code, message, start, end);
-  }
-
-  #tell(kind: ProblemKind, code: string, message: string, start: number, end: number): void {
-    if (this.problems.length >= mostProblems) return;
-    this.problems.push({ kind, code, message, span: { start, end: Math.min(end, this.#text.length) } });
-  }
-}
-
-/** What a sticky pattern matches at an offset; empty where it does not. */
-function sticky(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? "";
-}
-
-const numberPattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const notFinite = "`NaN` and infinities are no JSON";
-
-/** `"`, `\`, `/`, `b`, `f`, `n`, `r`, `t`. */
-function isSimpleEscape(code: number): boolean {
-  return (
-    code === 0x22 ||
-    code === 0x5c ||
-    code === 0x2f ||
-    code === 0x62 ||
-    code === 0x66 ||
-    code === 0x6e ||
-    code === 0x72 ||
-    code === 0x74
-  );
 }
