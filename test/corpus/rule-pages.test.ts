@@ -22,7 +22,7 @@ type Files = Record<string, string | Uint8Array>;
 
 /** A block as the file that it stands for. */
 function contentOf(block: PageBlock): string | Uint8Array {
-  if (block.language === "builder") return buildBytes(block.content);
+  if (block.language === "builder") return buildBytes(fillKeys(block.content));
   const text = fillKeys(block.content);
   return block.language === "notebook" ? notebookFromPercent(text) : text;
 }

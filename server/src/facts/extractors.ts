@@ -33,6 +33,15 @@ export const extractors: readonly Extractor[] = [
     },
   },
   {
+    produces: ["secret"],
+    kinds: ["safetensors"],
+    load: async () => {
+      const { metadataSecrets } = await import("./secrets/weights.ts");
+      return async (document, _environment, request) =>
+        metadataSecrets(document, await request("safetensors"));
+    },
+  },
+  {
     produces: ["safetensors"],
     kinds: byteKinds,
     load: async () => {

@@ -90,7 +90,7 @@ export interface SecretFact {
   readonly identity: string;
   /** What it is the value of, where known: `api_key`, `HF_TOKEN`. */
   readonly owner?: string;
-  readonly where: "code" | "comment" | "output" | "markdown" | "text";
+  readonly where: "code" | "comment" | "output" | "markdown" | "text" | "metadata";
   /** Reads it from the environment instead, import included, where the language and the place allow it. */
   readonly edits?: readonly TextEdit[];
 }
@@ -160,6 +160,12 @@ export interface CardIssue {
   readonly suggestion?: { readonly text: string; readonly certain: boolean };
 }
 
+/** The licence file beside a card, whose text is recognised. */
+export interface CardLicenseFile {
+  readonly file: CardNeighbour;
+  readonly license: License;
+}
+
 /** A model, dataset or Space card. Spans are offsets of the document. */
 export interface CardFact {
   readonly kind: "card";
@@ -174,7 +180,7 @@ export interface CardFact {
   readonly insertOffset?: number;
   readonly lineEnd: "\n" | "\r\n";
   readonly licenses: readonly CardLicense[];
-  /** What these stand for, as far as it is known; `license: other` resolved by its name and link. */
+  /** What these stand for, as far as it is known; `license: other` resolved by its name, its link or the file beside. */
   readonly claims: readonly License[];
   readonly licenseName?: CardValue;
   readonly licenseLink?: CardValue;
@@ -185,6 +191,7 @@ export interface CardFact {
   /** As the card names them; where it names none, as the files beside it do. */
   readonly baseModels: readonly CardParent[];
   readonly neighbours: readonly NeighbourBases[];
+  readonly licenseFile?: CardLicenseFile;
   readonly datasets: readonly CardParent[];
   readonly issues: readonly CardIssue[];
   /** Top-level keys in the order of the text. */

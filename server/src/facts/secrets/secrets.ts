@@ -2,14 +2,13 @@ import type { NotebookDocument, TextDocument } from "../../documents/document.ts
 import { cellAt, type NotebookOutput } from "../../documents/notebook/model.ts";
 import type { PythonModule } from "../../documents/python/module.ts";
 import type { Place } from "../../finding/finding.ts";
-import { maskedForm } from "../../finding/mask.ts";
 import type { KeyHit } from "../../knowledge/key-formats/format.ts";
 import { nameBefore } from "../../knowledge/key-formats/owners.ts";
 import { findEveryKey, type KnownKeys } from "../../knowledge/key-formats/repeats.ts";
-import { tagOf } from "../../knowledge/key-formats/tag.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import type { SecretFact } from "../facts.ts";
+import { describeKey, type Identities, identityMaker } from "./describe.ts";
 import { environmentEdits, stringAround } from "./python-edits.ts";
 
 /**
@@ -32,22 +31,6 @@ function moduleOf(document: TextDocument): Promise<PythonModule> | undefined {
   return document.kind === "python" || document.kind === "notebook" ? document.module() : undefined;
 }
 
-type Identities = (hit: KeyHit, key: string) => string;
-
-/**
- * Names for keys that equal keys share: a salted tag. A password that a person thought of could be guessed from a tag; such
- * a one is numbered in its document.
- */
-function identityMaker(): Identities {
-  const passwords = new Map<string, number>();
-  return ({ format }, key) => {
-    if (format.id !== "url-password") return `${format.id}:${tagOf(key)}`;
-    const number = passwords.get(key) ?? passwords.size + 1;
-    passwords.set(key, number);
-    return `${format.id}:${number}`;
-  };
-}
-
 function textFact(
   document: TextDocument,
   hit: KeyHit,
@@ -63,29 +46,11 @@ function textFact(
   const literal = module && stringAround(module, span);
   const owner = safeOwner(literal?.owner?.name ?? nameBefore(document.text, span.start));
   return {
-    ...describe(hit, document.text, identities),
+    ...describeKey(hit, document.text, identities),
     place: { kind: "text", span },
     where,
     ...(owner === undefined ? {} : { owner }),
     ...(edits === undefined ? {} : { edits }),
-  };
-}
-
-type Description = Omit<SecretFact, "place" | "where">;
-
-/** All that is said of a key: from here on the key itself is gone. */
-function describe(hit: KeyHit, text: string, identities: Identities): Description {
-  const { format, span, prefixLength, confidence } = hit;
-  const key = text.slice(span.start, span.end);
-  return {
-    kind: "secret",
-    provider: format.id,
-    name: format.provider === "" ? format.noun : `${format.provider} ${format.noun}`,
-    variable: format.variable,
-    ...(format.revokeUrl === undefined ? {} : { revokeUrl: format.revokeUrl }),
-    masked: maskedForm(key.slice(0, prefixLength), key.length),
-    confidence,
-    identity: identities(hit, key),
   };
 }
 
@@ -157,6 +122,6 @@ function factsOfOutput(
       at = next + 1;
     }
     const place: Place = { kind: "output", cell: output.cell, output: output.output, line };
-    return { ...describe(hit, text, identities), place, where: "output" };
+    return { ...describeKey(hit, text, identities), place, where: "output" };
   });
 }

@@ -15,7 +15,7 @@ export const rule = defineRule({
     owaspLlm: ["LLM02"],
     links: ["https://cwe.mitre.org/data/definitions/798.html"],
   },
-  kinds: textKinds,
+  kinds: [...textKinds, "safetensors"],
   // The key table is its own prefilter: one pass that parses nothing where there is no key.
   triggers: [],
   fact: "secret",
@@ -58,6 +58,8 @@ function whatOf(fact: SecretFact): string {
       return `${key} stands in a comment: everyone who gets the file can use it.`;
     case "code":
       return `${key} is written in the code: everyone who gets the file can use it.`;
+    case "metadata":
+      return `${key} is written in the metadata of the weights: everyone who gets them can use it.`;
     default:
       return `${key} is written in the file: everyone who gets it can use it.`;
   }
@@ -81,6 +83,8 @@ function whatToDo(fact: SecretFact): string {
     case "comment":
     case "markdown":
       return `${revoke}, and delete it here.`;
+    case "metadata":
+      return `${revoke}, and write the file anew without it.`;
     default:
       return `${revoke}, and give the new one as \`${fact.variable}\` in the environment or from a secret store.`;
   }

@@ -393,10 +393,13 @@ export const aiFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "WANDB_API_KEY",
     shapes: [alone("wandb_v1_", run("base64url", 40, 120)), owned("local-", run("hex", 40))],
-    bare: { alphabet: "hex", lengths: [40] },
+    // 40 hexadecimal digits; since SDK 0.22.3 (2025) 86 characters.
+    bare: { alphabet: "base64url", lengths: [40, 86] },
     owners: ["wandb", "weightsandbiases", "weights & biases"],
     revokeUrl: "https://wandb.ai/settings",
-    source: "https://docs.wandb.ai/support/find_api_key",
+    source:
+      "https://docs.wandb.ai/support/models/articles/why-does-my-api-key-fail-with-must-be-40-characters",
+    checked: "2026-11-23",
   },
   {
     id: "comet",

@@ -26,7 +26,8 @@ export const dataFormats: readonly KeyFormat[] = [
     ],
     owners: ["databricks"],
     revokeUrl: "https://docs.databricks.com/aws/en/dev-tools/auth/pat",
-    source: "https://docs.databricks.com/aws/en/dev-tools/auth/pat",
+    source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/mes-partner-DatabricksPAT.html",
+    checked: "2026-11-23",
   },
   {
     id: "pinecone",
