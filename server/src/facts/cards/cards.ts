@@ -2,15 +2,12 @@ import type { Document } from "../../documents/document.ts";
 import { isTextDocument } from "../../documents/document.ts";
 import type { Host } from "../../host/host.ts";
 import type { Limits } from "../../host/limits.ts";
-import type { License } from "../../knowledge/licenses/license.ts";
 import { type FrontMatter, readFrontMatter } from "../../syntax/front-matter/front-matter.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { entryOf, type YamlNode } from "../../syntax/yaml/tree.ts";
-import type { Span } from "../../text/span.ts";
-import type { CardFact, CardLicense, CardValue, NeighbourBases } from "../facts.ts";
-import { issuesOf } from "./issues.ts";
-import { neighbourBases } from "./neighbours.ts";
-import { baseModelsOf, datasetsOf, neighbourParents } from "./parents.ts";
+import type { CardFact, CardValue } from "../facts.ts";
+import { knownFacts } from "./known.ts";
+import { licenseFileText, neighbourBases } from "./neighbours.ts";
 import { isTemplate, subjectOf } from "./subject.ts";
 import { valuesOf } from "./values.ts";
 
@@ -47,7 +44,10 @@ export async function cardFacts(
   const answer = subjectOf(keys.map(({ value }) => value));
   if (answer.evidence === "none") return [];
   const neighbours = answer.subject === "model" ? await neighbourBases(document.path, environment.host) : [];
-  const facts = await knownFacts({ root, subject: answer.subject, neighbours, opening: block.opening });
+  const licenseText =
+    answer.subject === "space" ? undefined : await licenseFileText(document.path, environment.host);
+  const read = { root, subject: answer.subject, neighbours, opening: block.opening };
+  const facts = await knownFacts(licenseText === undefined ? read : { ...read, licenseText });
   return [
     {
       kind: "card",
@@ -63,61 +63,6 @@ export async function cardFacts(
       body: block.body,
     },
   ];
-}
-
-type KnownFacts = Pick<CardFact, "licenses" | "claims" | "baseModels" | "neighbours" | "datasets" | "issues">;
-
-interface ReadCard {
-  readonly root: YamlNode;
-  readonly subject: CardFact["subject"];
-  readonly neighbours: readonly NeighbourBases[];
-  readonly opening: Span;
-}
-
-/** What the tables make of the values. They are large, and loaded only once a card has been found. */
-async function knownFacts({ root, subject, neighbours, opening }: ReadCard): Promise<KnownFacts> {
-  const [{ licenseById }, { identifyLicense, otherLicense }, models, datasets, vocabulary] =
-    await Promise.all([
-      import("../../knowledge/licenses/catalogue.ts"),
-      import("../../knowledge/licenses/identify.ts"),
-      import("../../knowledge/models/catalogue.ts"),
-      import("../../knowledge/datasets/catalogue.ts"),
-      import("../../knowledge/hub/vocabulary.ts"),
-    ]);
-  const tables = { licenseById, ...models, ...datasets };
-  const named = subject === "space" ? [] : baseModelsOf(root, tables);
-  const licenses = valuesOf(root, "license").map((value) => ({
-    ...value,
-    identity: identifyLicense(value.value),
-  }));
-  const other = otherLicense(
-    valuesOf(root, "license_name")[0]?.value,
-    valuesOf(root, "license_link")[0]?.value,
-  );
-  return {
-    licenses,
-    claims: licenses.flatMap((license) => claimsOf(license, other)),
-    baseModels:
-      named.length > 0 ? named : neighbours.flatMap((one) => neighbourParents(one, opening, tables)),
-    neighbours,
-    datasets: subject === "space" ? [] : datasetsOf(root, subject, tables),
-    issues: issuesOf(root, subject, vocabulary),
-  };
-}
-
-function claimsOf({ identity }: CardLicense, other: License | undefined): readonly License[] {
-  switch (identity.state) {
-    case "known":
-      return identity.license.id === "other" && other !== undefined ? [other] : [identity.license];
-    case "family":
-    case "spelling":
-    case "named":
-      return [identity.license];
-    case "expression":
-      return identity.licenses;
-    default:
-      return [];
-  }
 }
 
 type LicensePlaces = Pick<CardFact, "licenseName" | "licenseLink" | "licenseEntry" | "misspeltLicenseKey">;

@@ -3,7 +3,7 @@ import { joinPath, parentOf } from "../../host/paths.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { entryOf, type YamlNode } from "../../syntax/yaml/tree.ts";
 import { decodeText } from "../../text/decode.ts";
-import type { NeighbourBases } from "../facts.ts";
+import type { CardNeighbour, NeighbourBases } from "../facts.ts";
 import { hubId, isRepositoryId, scalarsOf } from "./values.ts";
 
 /** These files are a page long; a longer one is not what its name says. */
@@ -41,13 +41,36 @@ export async function neighbourBases(path: string, host: Host): Promise<readonly
   return found.filter((one) => one !== undefined);
 }
 
-async function readNeighbour(kind: Kind, path: string, host: Host): Promise<NeighbourBases | undefined> {
+/** The names that the Hub links a licence by, and what else is usual. */
+const licenseFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "COPYING"];
+
+/** The first licence file beside a card. Undefined where there is none. */
+export async function licenseFileText(
+  path: string,
+  host: Host,
+): Promise<{ readonly file: CardNeighbour; readonly text: string } | undefined> {
+  const folder = parentOf(path);
+  if (folder === undefined) return undefined;
+  for (const name of licenseFiles) {
+    const file = { name, path: joinPath(folder, name) };
+    const text = await readShort(file.path, host);
+    if (text !== undefined) return { file, text };
+  }
+  return undefined;
+}
+
+async function readShort(path: string, host: Host): Promise<string | undefined> {
   const stat = await host.stat(path);
   if (!stat.ok || stat.value.kind !== "file" || stat.value.size > longestFile) return undefined;
   const bytes = await host.readRange(path, 0, longestFile);
-  if (!bytes.ok) return undefined;
+  return bytes.ok ? decodeText(bytes.value).text : undefined;
+}
+
+async function readNeighbour(kind: Kind, path: string, host: Host): Promise<NeighbourBases | undefined> {
+  const text = await readShort(path, host);
+  if (text === undefined) return undefined;
   // JSON is YAML (YAML 1.2, chapter 1.2), and one reader with bounds is enough.
-  const { value } = await parseYaml(decodeText(bytes.value).text);
+  const { value } = await parseYaml(text);
   const ids = value === undefined ? [] : kind.names(value).map(hubId).filter(isOwnedId);
   const [first] = ids;
   if (first === undefined) return undefined;

@@ -84,8 +84,13 @@ function renameKey(span: CardFact["opening"]): Fix {
   };
 }
 
-/** The licences of the base models are what its own has to fit. */
+/** The licences of the base models are what its own has to fit; a licence file has been chosen already. */
 function baseFixes(card: CardFact): { readonly known: string; readonly fixes: readonly Fix[] } {
+  const { licenseFile } = card;
+  if (licenseFile !== undefined) {
+    const known = ` \`${licenseFile.file.name}\` beside it is the text of \`${shownId(licenseFile.license)}\`.`;
+    return { known, fixes: [setLicense(licenseFile.license, card)] };
+  }
   const parents = card.baseModels.filter(
     ({ licenses, confidence }) => licenses.length > 0 && confidence !== "low",
   );
