@@ -21,8 +21,12 @@ for (const [name, bytes] of Object.entries(sampleWeights())) {
 
 const program = join(import.meta.scriptRoot, "server/bin/loadline.cjs");
 // The sample has faults on purpose: that it is found wanting is not a failure of this script.
-const run = spawnSync(process.execPath, [program, "check", "--fail-on", "never", ...process.argv.slice(2), "."], {
-  cwd: folder,
-  stdio: "inherit",
-});
+const run = spawnSync(
+  process.execPath,
+  [program, "check", "--fail-on", "never", ...process.argv.slice(2), "."],
+  {
+    cwd: folder,
+    stdio: "inherit",
+  },
+);
 process.exitCode = run.status ?? 2;

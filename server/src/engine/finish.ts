@@ -1,5 +1,6 @@
 import type { Document } from "../documents/document.ts";
 import { isTextDocument } from "../documents/document.ts";
+import { cellAt } from "../documents/notebook/model.ts";
 import type { ProjectFacts } from "../facts/project.ts";
 import {
   compareSeverity,
@@ -37,7 +38,7 @@ export interface Findings {
 export async function finishFindings(input: FinishInput): Promise<Findings> {
   const reports = [...input.reports, ...input.afterwards];
   if (reports.length === 0) return { findings: [], suppressed: [] };
-  const ordered = withoutDuplicates([...reports].sort(byPlace));
+  const ordered = withoutDuplicates([...reports].sort(byPlace(input.document)));
   const mask = await maskOf(input.document);
   const fingerprints = new Fingerprints(relativePath(input.document.path, input.project.root));
   const findings: Finding[] = [];
@@ -112,27 +113,35 @@ function raised(severity: Severity): Severity {
   return severities[Math.max(0, severities.indexOf(severity) - 1)] ?? severity;
 }
 
-function byPlace(left: RuleReport, right: RuleReport): number {
-  return (
-    orderOf(left.report.place) - orderOf(right.report.place) ||
-    compareSeverity(
-      right.report.severity ?? right.rule.severity,
-      left.report.severity ?? left.rule.severity,
-    ) ||
-    (left.rule.id < right.rule.id ? -1 : left.rule.id > right.rule.id ? 1 : 0)
-  );
+/** In the order in which a person reads: by cell, code before outputs, then by place; the graver first. */
+function byPlace(document: Document): (left: RuleReport, right: RuleReport) => number {
+  return (left, right) => {
+    const [a, b] = [orderOf(left.report.place, document), orderOf(right.report.place, document)];
+    const at = a.findIndex((key, index) => key !== b[index]);
+    if (at !== -1) return (a[at] ?? 0) - (b[at] ?? 0);
+    return (
+      compareSeverity(
+        right.report.severity ?? right.rule.severity,
+        left.report.severity ?? left.rule.severity,
+      ) || (left.rule.id < right.rule.id ? -1 : left.rule.id > right.rule.id ? 1 : 0)
+    );
+  };
 }
 
-function orderOf(place: Place): number {
+/** Cell, whether it is an output, and the place within. */
+function orderOf(place: Place, document: Document): readonly [number, number, number] {
   switch (place.kind) {
-    case "text":
-      return place.span.start;
+    case "text": {
+      const cell =
+        document.kind === "notebook" ? cellAt(document.notebook.cells, place.span.start) : undefined;
+      return [cell?.index ?? 0, 0, place.span.start];
+    }
     case "bytes":
-      return place.offset;
+      return [0, 0, place.offset];
     case "output":
-      return Number.MAX_SAFE_INTEGER / 2 + place.cell;
+      return [place.cell, 1 + place.output, place.line ?? 0];
     case "file":
-      return -1;
+      return [-1, 0, 0];
   }
 }
 

@@ -4,6 +4,7 @@ import type { DocumentEnvironment } from "../documents/open.ts";
 import { type FactRequest, factSource } from "../facts/extract.ts";
 import { extractors } from "../facts/extractors.ts";
 import type { ProjectFacts } from "../facts/project.ts";
+import type { AnyRule } from "../rules/rule.ts";
 import { digestOf } from "./digest.ts";
 import { dispatch, type RuleReport } from "./dispatch.ts";
 import { projectOfDocument } from "./document-project.ts";
@@ -34,7 +35,7 @@ export async function runRules(
   const request = factSource(document, environment, extractors);
   const { project: asked, hasChanged } = projectOfDocument(project, document);
   const context = { settings, project: asked };
-  const first = wanted.filter((rule) => rule.fact !== "suppression");
+  const first = inOrder(wanted.filter((rule) => rule.fact !== "suppression"));
   let reports = await dispatch(first, document, request, context);
   // What the rules asked of the project was answered before anybody had looked: where that was wrong, again.
   for (let round = 0; round < mostRounds && (await hasChanged()); round += 1) {
@@ -46,15 +47,18 @@ export async function runRules(
   return { path: document.path, kind: document.kind, status: statusOf(document, wanted), ...findings };
 }
 
-/** Listened to in every file: that such a rule ran says nothing of whether the file held something to look for. */
-const alwaysAsked: ReadonlySet<string> = new Set(["read-problem", "suppression"]);
+/** What was not read is asked last: statements that do not parse are only known once another rule had them parsed. */
+function inOrder(rules: readonly AnyRule[]): readonly AnyRule[] {
+  const isLast = (rule: AnyRule) => rule.fact === "read-problem";
+  return [...rules.filter((rule) => !isLast(rule)), ...rules.filter(isLast)];
+}
 
-function statusOf(document: Document, wanted: readonly { readonly fact: string }[]): FileResult["status"] {
+/** `prefiltered`: code that held no rule's trigger, so that it was looked through for keys and not parsed. */
+function statusOf(document: Document, wanted: readonly AnyRule[]): FileResult["status"] {
   const unread = document.problems.some((problem) => problem.kind === "unreadable");
   if (unread) return "unread";
-  return wanted.some((rule) => !alwaysAsked.has(rule.fact)) || !isTextDocument(document)
-    ? "checked"
-    : "prefiltered";
+  const isCode = document.kind === "python" || document.kind === "notebook";
+  return isCode && wanted.every((rule) => rule.triggers.length === 0) ? "prefiltered" : "checked";
 }
 
 /** What all suppressions in Loadline's own words have in common; `# nosec` and `# noqa` matter only beside a report. */
