@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const program = "loadline.cjs";
 const require = createRequire(import.meta.url);
 const version = JSON.parse(await readFile(join(root, "server/package.json"), "utf8")).version;
 
@@ -27,6 +28,15 @@ const shared = {
   mainFields: ["module", "main"],
 };
 
+/** What every check runs: these modules, and all that they import, are one file, since finding files costs time too. */
+const always = [
+  "server/src/cli/main.ts",
+  "server/src/cli/check.ts",
+  "server/src/reporters/text.ts",
+  "server/src/facts/problems/problems.ts",
+  "server/src/facts/secrets/secrets.ts",
+];
+
 await buildServer();
 await buildClient();
 await copyGrammars();
@@ -41,7 +51,7 @@ async function buildServer() {
   const folder = join(root, "server/dist");
   const result = await build({
     ...shared,
-    entryPoints: { loadline: "server/src/cli/main.ts" },
+    entryPoints: { loadline: always[0] },
     outdir: folder,
     outExtension: { ".js": ".cjs" },
     format: "esm",
@@ -52,19 +62,56 @@ async function buildServer() {
     alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
     define: {
       "import.meta.dirname": "__dirname",
+      "import.meta.filename": "__filename",
       LOADLINE_VERSION: JSON.stringify(version),
     },
   });
   await mkdir(folder, { recursive: true });
-  const parts = await Promise.all(
-    result.outputFiles.map(async ({ path, text }) => [basename(path), await commonJs(text)]),
+  const parts = new Map();
+  for (const { path, text } of result.outputFiles) parts.set(basename(path), await commonJs(text));
+  const core = coreParts(result.metafile);
+  const files = new Map(
+    [...parts].filter(([name]) => !core.includes(name)).map(([name, code]) => [name, lazyPart(code, core)]),
   );
   // The entry last: it must never name a part that is not there yet.
-  parts.sort(([left], [right]) => Number(left === "loadline.cjs") - Number(right === "loadline.cjs"));
-  for (const [name, code] of parts) await writeIfChanged(join(folder, name), code);
-  const names = parts.map(([name]) => name);
-  await removeOldParts(folder, names);
+  files.set(program, coreFile(core, parts));
+  for (const [name, code] of files) await writeIfChanged(join(folder, name), code);
+  await removeOldParts(folder, [...files.keys()]);
   await writeNotices(folder, result.metafile);
+}
+
+/** The parts that hold the modules of `always`, and those that they import. */
+function coreParts({ outputs }) {
+  const core = new Set();
+  const add = (path) => {
+    if (outputs[path] === undefined || core.has(path)) return;
+    core.add(path);
+    for (const { path: imported, kind } of outputs[path].imports)
+      if (kind === "import-statement") add(imported);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (always.includes(entryPoint)) add(path);
+  return [...core].map((path) => basename(path));
+}
+
+/** One file of several parts, each a function that runs when it is first asked for. */
+function coreFile(core, parts) {
+  const functions = core.map(
+    (name) => `${JSON.stringify(`./${name}`)}(module,exports,require){${parts.get(name)}}`,
+  );
+  return `"use strict";
+const parts={${functions.join(",\n")}};
+const loaded=new Map();
+function load(name){if(parts[name]===undefined)return require(name);let part=loaded.get(name);if(part===undefined){loaded.set(name,part={exports:{}});parts[name](part,part.exports,load)}return part.exports}
+module.exports={load};
+load("./${program}");
+`;
+}
+
+/** A part of its own gets what is in the core from there. */
+function lazyPart(code, core) {
+  return code.replace(/\brequire\("\.\/([\w-]+\.cjs)"\)/g, (call, name) =>
+    core.includes(name) ? `require("./${program}").load("./${name}")` : call,
+  );
 }
 
 /**
