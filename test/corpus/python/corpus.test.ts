@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { workspace } from "../../harness/check.ts";
+import { openFile } from "../../../server/src/documents/open.ts";
+import { planFixes } from "../../../server/src/engine/fix.ts";
+import { memoryHost } from "../../../server/src/hosts/memory/memory-host.ts";
+import { applyEdits } from "../../../server/src/text/edits.ts";
+import { testEnvironment, workspace } from "../../harness/check.ts";
 import { pageBlocks } from "../../harness/pages.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -45,5 +49,21 @@ describe.each(programs.map((program) => [program.file, program] as const))("%s",
       return at === -1;
     });
     expect({ missing, unexpected: left }).toEqual({ missing: [], unexpected: [] });
+  });
+
+  test("its fixes come to an end, and leave a program that parses", async () => {
+    const path = `/project/${file}`;
+    let text = program.content;
+    for (let round = 0; round < 5; round += 1) {
+      const files = { [path]: text };
+      const document = await openFile(path, testEnvironment(memoryHost(files)));
+      if (document.kind !== "python") throw new Error(`${path} is a ${document.kind}`);
+      expect((await document.module()).errors).toEqual([]);
+      const { findings } = await workspace(files).check(path);
+      const { edits } = planFixes(document, findings, { unsafe: true });
+      if (edits.length === 0) return;
+      text = applyEdits(text, edits).text;
+    }
+    throw new Error(`the fixes of ${file} never end`);
   });
 });

@@ -12,7 +12,7 @@ from huggingface_hub import HfApi, hf_hub_download, snapshot_download
 from langchain_huggingface import HuggingFaceEmbeddings
 from llama_cpp import Llama
 from optimum.onnxruntime import ORTModelForCausalLM
-from peft import PeftConfig, PeftModel
+from peft import PeftConfig, PeftModel, PeftModelForCausalLM
 from sentence_transformers import CrossEncoder, SentenceTransformer
 from setfit import SetFitModel
 from tokenizers import Tokenizer
@@ -35,6 +35,7 @@ a10 = CrossEncoder("cross-encoder/a10")  # expect: unpinned-model "`cross-encode
 a11 = StableDiffusionPipeline.from_pretrained("acme/a11")  # expect: unpinned-model "`acme/a11`"
 a12 = PeftModel.from_pretrained(a1, "acme/a12")  # expect: unpinned-model "`acme/a12`"
 a13 = PeftConfig.from_pretrained("acme/a13")  # expect: unpinned-model "`acme/a13`"
+a33 = PeftModelForCausalLM.from_pretrained(a1, "acme/a33")  # expect: unpinned-model "`acme/a33`"
 a14 = Tokenizer.from_pretrained("acme/a14")  # expect: unpinned-model "`acme/a14`"
 a15 = ORTModelForCausalLM.from_pretrained("acme/a15")  # expect: unpinned-model "`acme/a15`"
 a16 = SetFitModel.from_pretrained("acme/a16")  # expect: unpinned-model "`acme/a16`"

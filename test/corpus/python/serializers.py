@@ -49,3 +49,4 @@ e1 = pd.read_pickle("frame.pkl")  # expect: pickle-load "`pd.read_pickle` unpick
 e2 = pd.read_pickle(filepath_or_buffer="frame.pkl.gz")  # expect: pickle-load "`frame.pkl.gz`"
 e3 = pd.read_hdf("frame.h5", key="rows")  # expect: pickle-load "object columns"
 e4 = pd.HDFStore("frame.h5")  # expect: pickle-load "`frame.h5`"
+e5 = pd.read_pickle("https://example.com/frame.pkl")  # expect: pickle-load "comes from `https://example.com/frame.pkl`"

@@ -132,7 +132,12 @@ export const huggingfaceApis: readonly ReferenceApi[] = [
   },
   {
     ...hub,
-    names: ["peft.PeftModel.from_pretrained", "peft.peft_model.PeftModel.from_pretrained"],
+    names: [
+      "peft.PeftModel.from_pretrained",
+      "peft.peft_model.PeftModel.from_pretrained",
+      "peft.PeftModelFor*.from_pretrained",
+      "peft.PeftMixedModel.from_pretrained",
+    ],
     id: [{ name: "model_id", position: 1 }],
     source: "peft/peft_model.py, PeftModel.from_pretrained()",
     example: 'from peft import PeftModel\nmodel = PeftModel.from_pretrained(base, "acme/adapter")\n',

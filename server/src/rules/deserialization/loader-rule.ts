@@ -1,3 +1,4 @@
+import type { PythonValue } from "../../documents/python/module.ts";
 import { underlyingString } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import type { Fix, Report, Severity } from "../../finding/finding.ts";
@@ -6,7 +7,7 @@ import type { Loader, LoaderFamily } from "../../knowledge/loaders/loader.ts";
 import type { RuleContext } from "../rule.ts";
 import type { Verdict } from "./judge.ts";
 import { find, judge } from "./judge.ts";
-import { downloadBehind, isRoundTrip } from "./origin.ts";
+import { addressIn, downloadBehind, isRoundTrip } from "./origin.ts";
 
 /** The `check` of a rule that looks after one family of the catalogue. */
 export function loaderCheck(
@@ -47,7 +48,8 @@ export function loaderReport(
   const verdict = judge(call, loader, context.project);
   if (verdict === undefined || isRestricted(call)) return undefined;
   const loaded = loader.file === undefined ? undefined : find(call, loader.file)?.value;
-  const download = loaded === undefined ? undefined : downloadBehind(loaded);
+  const download =
+    loaded === undefined ? undefined : (downloadBehind(loaded) ?? remoteAddress(loader, loaded));
   if (download === undefined && loaded !== undefined && isRoundTrip(loaded)) return undefined;
   return {
     place: { kind: "text", span: call.span },
@@ -58,6 +60,11 @@ export function loaderReport(
     evidence: [`calls: ${call.name}`],
     fixes: fixesOf(call, loader, verdict),
   };
+}
+
+/** For a loader whose own words are that it downloads, an address is nothing new. */
+function remoteAddress(loader: Loader, loaded: PythonValue): string | undefined {
+  return loader.file?.name === "url" ? undefined : addressIn(loaded);
 }
 
 /** A default that may be safe already asks for less than what is written. */

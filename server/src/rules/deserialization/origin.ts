@@ -1,5 +1,5 @@
 import type { PythonValue } from "../../documents/python/module.ts";
-import { namesIn } from "../../documents/python/value-queries.ts";
+import { namesIn, underlyingString } from "../../documents/python/value-queries.ts";
 
 /** Libraries whose results come over the network, whatever the function. */
 const networkPackages = [
@@ -34,6 +34,12 @@ const downloads = new Set([
   "torch.hub.download_url_to_file",
   "pooch.retrieve",
 ]);
+
+/** The address that a loader reads from by itself: `pd.read_pickle("https://…")`. */
+export function addressIn(value: PythonValue): string | undefined {
+  const text = underlyingString(value);
+  return text !== undefined && /^(?:https?|ftp):\/\/[^\s`]{1,200}$/.test(text) ? text : undefined;
+}
 
 /** The download that a value provably comes from: `requests.get`, `huggingface_hub.hf_hub_download`. */
 export function downloadBehind(value: PythonValue): string | undefined {

@@ -151,7 +151,7 @@ function evaluateModule(call: CallFact, context: RuleContext): Cause | undefined
   const path = stringsOf(call.argument("path", 0)?.value ?? { type: "unknown" })[0];
   if (path === undefined || /^[./~]|\.py$|\\/.test(path) || context.project.exists(path, context.path))
     return undefined;
-  const revision = stringsOf(call.argument("revision", 6)?.value ?? { type: "unknown" })[0];
+  const revision = stringsOf(call.argument("revision")?.value ?? { type: "unknown" })[0];
   const official = !path.includes("/") || /^(?:evaluate-(?:metric|measurement|comparison))\//.test(path);
   return {
     runs: "downloads the script of that metric and runs it",
