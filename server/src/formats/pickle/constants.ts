@@ -132,6 +132,7 @@ function counted(
     state.fail("negative-length", "a BINSTRING says a negative length");
     return;
   }
+  if (tape.frameEnd > 0) tape.fit(length);
   if (!reaches(state, length)) return;
   const shown = Math.min(length, keptText);
   if (!tape.has(shown)) return;

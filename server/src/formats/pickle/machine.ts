@@ -36,6 +36,12 @@ export interface MachineOptions {
   /** Opcodes that may be executed. */
   readonly opcodes: number;
   /**
+   * C's reader on a file without `peek` holds one frame in memory. A read that does not fit into the
+   * rest of it throws that rest away and goes on behind the frame (Modules/_pickle.c,
+   * _Unpickler_ReadImpl), so that a frame which ends inside of an opcode gives another program.
+   */
+  readonly dropsAtFrameEnd?: boolean;
+  /**
    * Called behind the BUILD of a joblib array wrapper: joblib reads the array from the file there.
    * Answers where the pickle goes on; undefined for right behind the BUILD.
    */
@@ -52,7 +58,7 @@ export async function runPickle(
   limits: Limits,
   options: MachineOptions,
 ): Promise<MachineState> {
-  const state = new MachineState(source.size, limits);
+  const state = new MachineState(source.size, limits, options.dropsAtFrameEnd === true);
   try {
     await drive(state, source, start, options);
   } catch (error) {
@@ -131,7 +137,7 @@ function execute(state: MachineState, options: MachineOptions): void {
     if (tape.missing > 0 && state.ended === undefined) return;
     if (state.ended !== undefined) return;
     state.opcodes += 1;
-    if (state.frameEnd > 0) leaveFrame(state);
+    if (state.frameEnd > 0) state.leaveFrame();
     if (state.opcodes > options.opcodes) {
       state.fail("opcode-limit", `more than ${options.opcodes} opcodes`, "limit");
       return;
@@ -175,10 +181,14 @@ function frame(state: MachineState): void {
     state.fail("bad-frame", "a frame is longer than any file");
     return;
   }
-  if (state.frameEnd > 0 && state.offset < state.frameEnd) {
+  const inside = state.frameEnd > tape.offset;
+  if (inside)
     state.note("frame-lies", "a frame begins inside of another: Python's two readers disagree on it");
-  }
-  state.frameEnd = tape.offset + length;
+  // C keeps the outer frame in memory, and an inner one that fits into it changes nothing.
+  const kept = state.dropsAtFrameEnd && inside && tape.offset + length <= state.frameEnd;
+  if (inside && tape.frameEnd > 0) tape.fit(length);
+  if (!kept) state.frameEnd = tape.offset + length;
+  if (state.dropsAtFrameEnd) tape.frameEnd = state.frameEnd;
   if (state.size !== undefined && state.frameEnd > state.size) {
     state.note(
       "frame-lies",
@@ -187,16 +197,10 @@ function frame(state: MachineState): void {
   }
 }
 
-function leaveFrame(state: MachineState): void {
-  const at = state.tape.offset;
-  if (at < state.frameEnd) return;
-  if (at > state.frameEnd) {
-    state.note("frame-lies", "a frame ends inside of an opcode: Python's two readers disagree on it");
-  }
-  state.frameEnd = 0;
-}
-
 function stop(state: MachineState): void {
+  if (state.frameEnd > state.tape.offset) {
+    state.note("frame-lies", "a frame goes on behind the end of its pickle");
+  }
   const value = state.pop();
   if (value === undefined) return;
   state.result = value;

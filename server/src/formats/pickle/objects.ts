@@ -2,7 +2,7 @@ import type { Handler } from "./constants.ts";
 import { Op } from "./opcodes.ts";
 import type { MachineState } from "./state.ts";
 import { decodeAscii, decodeUtf8 } from "./text.ts";
-import type { CallForm, Value } from "./values.ts";
+import type { CallForm, Global, PickleImport, Value } from "./values.ts";
 import { emptyTuple, isCollection, isObject } from "./values.ts";
 
 /** The opcodes that import names, call what they import, and hand states to instances. */
@@ -25,19 +25,20 @@ export const objectHandlers: readonly (readonly [number, Handler])[] = [
 /** A longer one is no name that any program has; it only fills memory. */
 const longestName = 2_000;
 
-/** The two lines of GLOBAL and INST. The first reader of each decodes by UTF-8 and ASCII. */
+/**
+ * The two lines of GLOBAL and INST, by the reader that takes more: Python's takes a missing second
+ * line for an empty name, and has imported the module when it fails to find that name in it.
+ */
 function names(
   state: MachineState,
   decode: (bytes: Uint8Array) => string | undefined,
 ): readonly [string, string] | undefined {
-  const moduleLine = state.tape.line();
+  const { tape } = state;
+  const moduleLine = tape.line();
   if (moduleLine === undefined) return undefined;
-  const nameLine = state.tape.line();
+  const atEnd = tape.final && tape.position >= tape.chunk.length;
+  const nameLine = atEnd ? new Uint8Array(0) : tape.line();
   if (nameLine === undefined) return undefined;
-  if (moduleLine.length === 0 || nameLine.length === 0) {
-    state.fail("empty-name", "an import has no module or no name");
-    return undefined;
-  }
   if (moduleLine.length > longestName || nameLine.length > longestName) {
     state.fail("long-name", `an import's name is longer than ${longestName} bytes`, "limit");
     return undefined;
@@ -49,9 +50,23 @@ function names(
   return undefined;
 }
 
+/** `find_class`; without a module or a name it fails, without a name only after the module was imported. */
+function importName(
+  state: MachineState,
+  module: string,
+  name: string,
+  how: PickleImport["how"],
+): Global | undefined {
+  const found = module === "" ? undefined : state.import(module, name, how);
+  if (module !== "" && name !== "") return found;
+  state.fail("empty-name", "an import has no module or no name");
+  return undefined;
+}
+
 function global(state: MachineState): void {
   const found = names(state, decodeUtf8);
-  if (found !== undefined) state.push(state.import(found[0], found[1], "GLOBAL"));
+  const imported = found && importName(state, found[0], found[1], "GLOBAL");
+  if (imported !== undefined) state.push(imported);
 }
 
 function stackGlobal(state: MachineState): void {
@@ -59,8 +74,8 @@ function stackGlobal(state: MachineState): void {
   const name = state.pop();
   const module = state.pop();
   if (typeof name === "string" && typeof module === "string") {
-    if (module === "") state.fail("empty-name", "an import has no module");
-    else state.push(state.import(module, name, "STACK_GLOBAL"));
+    const imported = importName(state, module, name, "STACK_GLOBAL");
+    if (imported !== undefined) state.push(imported);
     return;
   }
   if (cannotBeText(name) || cannotBeText(module)) {
@@ -93,7 +108,8 @@ function inst(state: MachineState): void {
   const found = names(state, decodeAscii);
   if (found === undefined) return;
   // Python's reader imports before it looks for the MARK; C's after.
-  const callee = state.import(found[0], found[1], "INST");
+  const callee = importName(state, found[0], found[1], "INST");
+  if (callee === undefined) return;
   const start = state.popMark();
   if (start === undefined) return;
   call(state, "INST", callee, state.collect(start, "tuple"));

@@ -36,9 +36,11 @@ const mostEmbedded = 1_000;
 
 /** The state of one unpickler: stack, marks, memo, and what was seen. One for each stream of a file. */
 export class MachineState {
-  readonly tape: Tape;
+  readonly tape = new Tape();
   readonly size: number | undefined;
   readonly limits: Limits;
+  /** See MachineOptions. */
+  readonly dropsAtFrameEnd: boolean;
   readonly stack: Value[] = [];
   /** Heights of the stack at each MARK. The last one is the fence that no opcode but those of marks reaches below. */
   readonly marks: number[] = [];
@@ -67,10 +69,10 @@ export class MachineState {
   #memoSize = 0;
   #retained = 0;
 
-  constructor(size: number | undefined, limits: Limits, tape: Tape = new Tape()) {
+  constructor(size: number | undefined, limits: Limits, dropsAtFrameEnd = false) {
     this.size = size;
     this.limits = limits;
-    this.tape = tape;
+    this.dropsAtFrameEnd = dropsAtFrameEnd;
   }
 
   /** Offset of the opcode that runs. */
@@ -83,6 +85,7 @@ export class MachineState {
   /** The real unpickler raises here, or we do not follow it further. */
   fail(code: string, message: string, kind: ProblemKind = "malformed"): void {
     if (this.ended !== undefined) return;
+    this.leaveFrame();
     this.ended = "error";
     this.problems.push({ kind, code, message, offset: this.offset });
   }
@@ -92,6 +95,17 @@ export class MachineState {
     if (this.problems.length >= mostProblems) return;
     if (this.problems.some((problem) => problem.code === code && problem.message === message)) return;
     this.problems.push({ kind: "malformed", code, message, offset: this.offset });
+  }
+
+  /** Behind an opcode: whether the frame has ended, and where it should. */
+  leaveFrame(): void {
+    const at = this.tape.offset;
+    if (this.frameEnd === 0 || at < this.frameEnd) return;
+    if (at > this.frameEnd) {
+      this.note("frame-lies", "a frame ends inside of an opcode: Python's two readers disagree on it");
+    }
+    this.frameEnd = 0;
+    this.tape.frameEnd = 0;
   }
 
   /** Many values are held: from here on constants are held as what they were, not as what they are. */

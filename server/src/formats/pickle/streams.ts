@@ -94,6 +94,7 @@ class PickleFileReader {
     while (at !== undefined) {
       const stream = await this.#run(at, this.#opcodes);
       this.streams.push(stream);
+      if (stream.problems.some(({ code }) => code === "frame-lies")) await this.#readOtherwise(stream);
       at = await this.#next(stream);
       if (at === undefined || this.streams.length < mostStreams) continue;
       const message = `more than ${mostStreams} pickles stand one after another`;
@@ -109,6 +110,14 @@ class PickleFileReader {
     });
     this.#opcodes = Math.max(this.#opcodes - state.opcodes, 0);
     return streamOf(state, at);
+  }
+
+  /** The reading of C's unpickler on a file that hands out no more than it is asked for; kept if it imports anything else. */
+  async #readOtherwise(first: PickleStream): Promise<void> {
+    const options = { opcodes: this.#opcodes, dropsAtFrameEnd: true };
+    const other = streamOf(await runPickle(this.#source, first.offset, this.#limits, options), first.offset);
+    const known = new Set(first.imports.map(({ module, name }) => `${module}\n${name}`));
+    if (other.imports.some(({ module, name }) => !known.has(`${module}\n${name}`))) this.streams.push(other);
   }
 
   /** joblib puts the data of an array between two opcodes; an array of objects is a pickle of its own. */

@@ -16,6 +16,11 @@ export class Tape {
   base = 0;
   /** Whether the source ends where the chunk ends. */
   final = false;
+  /**
+   * The source's offset at which a frame ends whose rest is thrown away by a read that does not fit
+   * into it; 0 for none. See MachineOptions.dropsAtFrameEnd.
+   */
+  frameEnd = 0;
   /** Bytes, counted from `opcodeStart`, that the chunk must have for the opcode to run; 0 where it has them. */
   missing = 0;
 
@@ -34,8 +39,15 @@ export class Tape {
     return this.base + this.position;
   }
 
+  /** Before a read of `length` bytes: where they do not fit into the frame, it goes on behind the frame. */
+  fit(length: number): void {
+    const left = this.frameEnd - this.offset;
+    if (left > 0 && length > left) this.position += left;
+  }
+
   /** Whether the next `length` bytes are in the chunk; if not, asks for them. */
   has(length: number): boolean {
+    if (this.frameEnd > 0) this.fit(length);
     if (this.position + length <= this.chunk.length) return true;
     this.missing = this.position - this.opcodeStart + length;
     return false;
@@ -85,12 +97,20 @@ export class Tape {
     return value;
   }
 
+  #fitLine(): void {
+    const left = this.frameEnd - this.offset;
+    if (left <= 0 || this.position + left > this.chunk.length) return;
+    const end = this.chunk.indexOf(0x0a, this.position);
+    if (end < 0 || end >= this.position + left) this.position += left;
+  }
+
   /**
    * The bytes up to the next line feed, which is passed over. Undefined where the chunk has none:
    * then a chunk of twice the length is asked for, up to `longestLine`. At the end of the source
    * both of CPython's readers take what is left and drop its last byte as if it were the line feed.
    */
   line(): Uint8Array | undefined {
+    if (this.frameEnd > 0) this.#fitLine();
     const end = this.chunk.indexOf(0x0a, this.position);
     if (end >= 0) {
       const value = this.chunk.subarray(this.position, end);
