@@ -99,7 +99,10 @@ function sourceOf(given: Given, path: readonly number[]): BindingSource {
 /** Binds one name where the scope says: `global` and `nonlocal` send it elsewhere. */
 export function bindName(name: string, source: BindingSource, place: Place, at: number): void {
   const binding: Binding = { name, source, at, place };
-  const elsewhere = place.scope.redirected.get(name);
+  const elsewhere = place.scope.redirected?.get(name);
   if (elsewhere === undefined) listAt(place.scope.bindings, name).push(binding);
-  else listAt(elsewhere.anytime, name).push(binding);
+  else {
+    elsewhere.anytime ??= new Map();
+    listAt(elsewhere.anytime, name).push(binding);
+  }
 }

@@ -3,7 +3,7 @@ import { collect } from "./collect.ts";
 import { emitCalls } from "./emit-calls.ts";
 import { emitPatches } from "./emit-patches.ts";
 import { emitStrings } from "./emit-strings.ts";
-import { createEvaluator } from "./evaluate.ts";
+import { ModuleEvaluator } from "./evaluate.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonImport, PythonModule } from "./module.ts";
 import { outline } from "./outline.ts";
@@ -13,14 +13,14 @@ import { alternatives } from "./values.ts";
 export function buildModule(text: string, block: Block): PythonModule {
   const { comments, errors, importOffset } = outline(text, block);
   const collected = collect(block, text.length);
-  const evaluator = createEvaluator(collected);
+  const evaluator = new ModuleEvaluator(collected);
   const calls = emitCalls(evaluator);
   const strings = emitStrings(evaluator, text);
   const patches = emitPatches(evaluator);
   const imports = [...collected.imports, ...dynamicImports(evaluator)];
   imports.sort((left, right) => left.span.start - right.span.start);
   // A model that gave up has not seen everything, and must not look as if it had.
-  const unseen = evaluator.exhausted() ? [{ start: 0, end: text.length }] : [];
+  const unseen = evaluator.exhausted ? [{ start: 0, end: text.length }] : [];
   return { calls, strings, imports, patches, comments, importOffset, errors: [...errors, ...unseen] };
 }
 

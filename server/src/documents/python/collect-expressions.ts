@@ -7,7 +7,7 @@ import type {
   StringExpression,
 } from "../../syntax/python/ir.ts";
 import type { CallSite, OwnerSite, StringSite, ValueSite } from "./collected.ts";
-import { type FunctionDefinition, type ItemWrite, listAt, type Place } from "./scopes.ts";
+import { addItemWrite, type FunctionDefinition, type ItemWrite, type Place } from "./scopes.ts";
 
 /** What the visitor of expressions reports to the pass over statements. */
 export interface ExpressionSink {
@@ -223,7 +223,7 @@ function noteChange(call: CallExpression, place: Place): void {
   if (callee.kind !== "attribute" || callee.object.kind !== "name") return;
   const change = changeOf(call, callee.name);
   if (change === undefined) return;
-  listAt(place.scope.itemWrites, callee.object.name).push({ at: place.base + call.end, place, change });
+  addItemWrite(callee.object.name, { at: place.base + call.end, place, change });
 }
 
 function changeOf(call: CallExpression, method: string): ItemWrite["change"] | undefined {

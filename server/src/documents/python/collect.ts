@@ -31,6 +31,7 @@ import {
   outerScope,
 } from "./new-scopes.ts";
 import {
+  addItemWrite,
   type ClassDefinition,
   type Fork,
   type FunctionDefinition,
@@ -137,7 +138,9 @@ class Pass implements Collected {
     } else if (statement.kind === "global" || statement.kind === "nonlocal") {
       for (const name of statement.names) {
         const outer = outerScope(place.scope, statement.kind, name);
-        if (outer !== undefined) place.scope.redirected.set(name, outer);
+        if (outer === undefined) continue;
+        place.scope.redirected ??= new Map();
+        place.scope.redirected.set(name, outer);
       }
     }
   }
@@ -146,11 +149,7 @@ class Pass implements Collected {
     if (target.kind === "subscript") {
       const [key] = target.indices;
       if (target.object.kind === "name" && key !== undefined) {
-        listAt(place.scope.itemWrites, target.object.name).push({
-          at: end,
-          place,
-          change: { kind: "delete", key },
-        });
+        addItemWrite(target.object.name, { at: end, place, change: { kind: "delete", key } });
       }
       visitExpression(this, target, place);
     } else bindTarget(target, { kind: "unknown" }, { place, at: end }, () => {});
@@ -192,11 +191,7 @@ class Pass implements Collected {
     if (object.kind !== "name") return;
     const [key] = target.kind === "subscript" ? target.indices : [];
     if (key !== undefined && value !== undefined) {
-      listAt(place.scope.itemWrites, object.name).push({
-        at: end,
-        place,
-        change: { kind: "item", key, value },
-      });
+      addItemWrite(object.name, { at: end, place, change: { kind: "item", key, value } });
     }
     const method = place.scope.owner?.method;
     if (target.kind === "attribute" && method && value && isSelfField(target, place)) {

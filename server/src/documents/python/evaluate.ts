@@ -1,9 +1,9 @@
-import type { Expression } from "../../syntax/python/ir.ts";
+import type { Expression, LambdaExpression } from "../../syntax/python/ir.ts";
 import { attributeOf } from "./attributes.ts";
 import { bindingValue } from "./bindings.ts";
 import { callValue } from "./call-values.ts";
 import type { CallSite, Collected } from "./collected.ts";
-import { dictionaryOf, itemOf } from "./containers.ts";
+import { dictionaryOf, itemOf, spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { lookUp } from "./names.ts";
 import { binaryValue } from "./operators.ts";
@@ -17,50 +17,93 @@ const depthLimit = 80;
 /** How many questions one module may ask: an ordinary script of 5,000 lines asks 30,000. */
 const stepLimit = 3_000_000;
 
+/** Stands for an answer that is being looked for: a question that comes back to itself gets `unknown`. */
+const pending: Value = { type: "unknown" };
+
 /** Answers what expressions of one module are the value of. */
-export function createEvaluator(collected: Collected): Evaluator & { exhausted(): boolean } {
-  const memo = new Map<object, Value>();
-  const open = new Set<object>();
-  let depth = 0;
-  let steps = 0;
-  let byName: Map<string, CallSite[]> | undefined;
-  let lambdas: Map<object, FunctionDefinition> | undefined;
+export class ModuleEvaluator implements Evaluator {
+  readonly collected: Collected;
+  readonly #answers = new Map<object, Value>();
+  #depth = 0;
+  #steps = 0;
+  #byName: Map<string, CallSite[]> | undefined;
+  #lambdas: Map<object, FunctionDefinition> | undefined;
 
-  const once = (key: object, compute: () => Value): Value => {
-    const known = memo.get(key);
+  constructor(collected: Collected) {
+    this.collected = collected;
+  }
+
+  value(expression: Expression, place: Place): Value {
+    switch (expression.kind) {
+      case "name":
+        return lookUp(this, expression.name, place, place.base + expression.start);
+      case "number":
+        return Number.isNaN(expression.value) ? unknown : { type: "number", value: expression.value };
+      case "constant":
+        if (expression.value === null) return none;
+        return { type: "boolean", value: expression.value, span: spanAt(expression, place) };
+      case "comprehension":
+      case "other":
+        return unknown;
+      case "string":
+        if (expression.parts !== undefined) break;
+        return { type: "string", value: expression.value, span: spanAt(expression, place) };
+      default:
+        break;
+    }
+    const known = this.#answers.get(expression);
     if (known !== undefined) return known;
-    steps += 1;
-    if (open.has(key) || depth >= depthLimit || steps > stepLimit) return unknown;
-    open.add(key);
-    depth += 1;
-    const made = compute();
-    depth -= 1;
-    open.delete(key);
-    memo.set(key, made);
-    return made;
-  };
+    if (!this.#enter(expression)) return unknown;
+    return this.#leave(expression, compose(this, expression, place));
+  }
 
-  const evaluator: Evaluator & { exhausted(): boolean } = {
-    collected,
-    once,
-    value: (expression, place) => {
-      const simple = literal(expression, place);
-      return simple ?? once(expression, () => compose(evaluator, expression, place));
-    },
-    name: (name, place, at) => lookUp(evaluator, name, place, at),
-    bindingValue: (binding: Binding) => once(binding, () => bindingValue(evaluator, binding)),
-    callsNamed: (name) => {
-      byName ??= indexCalls(collected.calls);
-      return byName.get(name) ?? [];
-    },
-    lambda: (expression) => {
-      lambdas ??= new Map(collected.functions.map((definition) => [definition.node, definition]));
-      return lambdas.get(expression);
-    },
-    exhausted: () => steps > stepLimit,
-  };
-  return evaluator;
+  name(name: string, place: Place, at: number): Value {
+    return lookUp(this, name, place, at);
+  }
+
+  bindingValue(binding: Binding): Value {
+    const known = this.#answers.get(binding);
+    if (known !== undefined) return known;
+    return this.#enter(binding) ? this.#leave(binding, bindingValue(this, binding)) : unknown;
+  }
+
+  once(key: object, compute: () => Value): Value {
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known;
+    return this.#enter(key) ? this.#leave(key, compute()) : unknown;
+  }
+
+  callsNamed(name: string): readonly CallSite[] {
+    this.#byName ??= indexCalls(this.collected.calls);
+    return this.#byName.get(name) ?? [];
+  }
+
+  lambda(expression: LambdaExpression): FunctionDefinition | undefined {
+    this.#lambdas ??= new Map(this.collected.functions.map((definition) => [definition.node, definition]));
+    return this.#lambdas.get(expression);
+  }
+
+  /** Whether questions were left without an answer because there were too many. */
+  get exhausted(): boolean {
+    return this.#steps > stepLimit;
+  }
+
+  #enter(key: object): boolean {
+    this.#steps += 1;
+    if (this.#depth >= depthLimit || this.#steps > stepLimit) return false;
+    this.#depth += 1;
+    this.#answers.set(key, pending);
+    return true;
+  }
+
+  #leave(key: object, answer: Value): Value {
+    this.#depth -= 1;
+    this.#answers.set(key, answer);
+    return answer;
+  }
 }
+
+const none: Value = { type: "none" };
 
 function indexCalls(calls: readonly CallSite[]): Map<string, CallSite[]> {
   const index = new Map<string, CallSite[]>();
@@ -71,33 +114,9 @@ function indexCalls(calls: readonly CallSite[]): Map<string, CallSite[]> {
   return index;
 }
 
-function literal(expression: Expression, place: Place): Value | undefined {
-  switch (expression.kind) {
-    case "string":
-      if (expression.parts !== undefined) return undefined;
-      return { type: "string", value: expression.value, span: spanOf(expression, place) };
-    case "number":
-      return Number.isNaN(expression.value) ? unknown : { type: "number", value: expression.value };
-    case "constant":
-      if (expression.value === null) return { type: "none" };
-      return { type: "boolean", value: expression.value, span: spanOf(expression, place) };
-    case "comprehension":
-    case "other":
-      return unknown;
-    default:
-      return undefined;
-  }
-}
-
-function spanOf(expression: Expression, place: Place): { readonly start: number; readonly end: number } {
-  return { start: place.base + expression.start, end: place.base + expression.end };
-}
-
 function compose(evaluator: Evaluator, expression: Expression, place: Place): Value {
   const value = (inner: Expression): Value => evaluator.value(inner, place);
   switch (expression.kind) {
-    case "name":
-      return evaluator.name(expression.name, place, place.base + expression.start);
     case "attribute":
       return attributeOf(evaluator, value(expression.object), expression.name);
     case "call":

@@ -66,23 +66,23 @@ export interface PythonCall {
   readonly span: Span;
   readonly calleeSpan: Span;
   /** From `(` to `)`, both inside; absent where the callable is passed as a value. */
-  readonly argumentsSpan?: Span;
+  readonly argumentsSpan?: Span | undefined;
   readonly arguments: readonly PythonArgument[];
   /** Each argument as it stands between the parentheses, unpackings included; for edits. */
-  readonly written?: readonly Span[];
+  readonly written?: readonly Span[] | undefined;
   /** A `*values` or `**options` that is not known stands in the call: more arguments may be given. */
   readonly open: boolean;
   /** direct: called here; value: passed on as a callable, so its arguments are not known. */
   readonly form: "direct" | "value";
   /** For a method on a value whose constructor is known: the constructor's arguments. */
-  readonly receiver?: readonly PythonArgument[];
+  readonly receiver?: readonly PythonArgument[] | undefined;
   /**
    * The project's class that the call goes through, where that derives from the library's: a
    * restricted `pickle.Unpickler` defines `find_class`.
    */
-  readonly through?: { readonly class: string; readonly defines: readonly string[] };
+  readonly through?: { readonly class: string; readonly defines: readonly string[] } | undefined;
   /** The name of the function around the call, dotted through classes; absent at module level. */
-  readonly scope?: string;
+  readonly scope?: string | undefined;
 }
 
 /** What a string literal is the value of: the name that says what it means. */

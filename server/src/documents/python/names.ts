@@ -12,11 +12,13 @@ import { oneOf, unknown, type Value } from "./values.ts";
 export function lookUp(evaluator: Evaluator, name: string, place: Place, at: number): Value {
   let later = false;
   for (let scope: Scope | undefined = place.scope; scope !== undefined; scope = scope.parent) {
-    const outer = scope.redirected.get(name);
-    if (outer !== undefined)
+    const outer = scope.redirected?.get(name);
+    if (outer !== undefined) {
       return valueIn(evaluator, { name, place, at, scope: outer, later: true }) ?? unknown;
+    }
     // A class's names are seen in its body, but not in its methods.
-    if (scope.kind !== "class" || scope === place.scope) {
+    const isSeen = scope.kind !== "class" || scope === place.scope;
+    if (isSeen && (scope.anytime !== undefined || scope.bindings.has(name))) {
       const found = valueIn(evaluator, { name, place, at, scope, later });
       if (found !== undefined) return found;
     }
@@ -38,7 +40,12 @@ interface Use {
 function valueIn(evaluator: Evaluator, use: Use): Value | undefined {
   const { name, scope } = use;
   const list = scope.bindings.get(name);
-  const anytime = scope.anytime.get(name);
+  const anytime = scope.anytime?.get(name);
+  if (anytime === undefined && list?.length === 1) {
+    // Nearly every name: bound once.
+    const [once] = list;
+    if (once !== undefined && (use.later || once.at <= use.at)) return written(evaluator, once, use);
+  }
   if (list === undefined && anytime === undefined) return undefined;
   const { bindings, cut } = list === undefined ? { bindings: [], cut: false } : reaching(list, use);
   const [only] = bindings;
@@ -62,7 +69,7 @@ function reaching(list: readonly Binding[], use: Use): Reaching {
 /** A binding's value, with what was written into it since where it is a dictionary. */
 function written(evaluator: Evaluator, binding: Binding, use: Use): Value {
   const value = evaluator.bindingValue(binding);
-  const writes = use.scope.itemWrites.get(use.name);
+  const writes = use.scope.itemWrites?.get(use.name);
   if (writes === undefined || (value.type !== "dict" && value.type !== "one-of")) return value;
   const { place, at, later } = use;
   return applyWrites(evaluator, value, writes, { place, at, later, from: binding.at });

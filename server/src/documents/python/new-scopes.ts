@@ -20,9 +20,6 @@ function emptyScope(
   return {
     ...given,
     bindings: new Map(),
-    anytime: new Map(),
-    redirected: new Map(),
-    itemWrites: new Map(),
   };
 }
 

@@ -49,12 +49,15 @@ export interface Scope {
   readonly root: Region;
   /** In the order of the text. */
   readonly bindings: Map<string, Binding[]>;
-  /** Bound from inside a function, by `global` or `nonlocal`: at a time that is not known. */
-  readonly anytime: Map<string, Binding[]>;
+  /**
+   * Bound from inside a function, by `global` or `nonlocal`: at a time that is not known. This and
+   * the next two are made when they are needed: most scopes have none.
+   */
+  anytime?: Map<string, Binding[]>;
   /** Names that `global` or `nonlocal` gives to another scope. */
-  readonly redirected: Map<string, Scope>;
+  redirected?: Map<string, Scope>;
   /** `kw["x"] = …` and `kw.update(…)`, by the name of the dictionary. */
-  readonly itemWrites: Map<string, ItemWrite[]>;
+  itemWrites?: Map<string, ItemWrite[]>;
   /** The dotted name of the function, for people; absent in the module. */
   readonly name: string | undefined;
   /** The function whose scope this is. */
@@ -140,6 +143,13 @@ export interface ItemWrite {
 
 export function rootRegion(end: number, parent?: Region): Region {
   return { parent, fork: undefined, arm: 0, loop: false, end, leaves: false };
+}
+
+/** Notes a change of the dictionary that a name stands for. */
+export function addItemWrite(name: string, write: ItemWrite): void {
+  const { scope } = write.place;
+  scope.itemWrites ??= new Map();
+  listAt(scope.itemWrites, name).push(write);
 }
 
 /** The list under a key, made where it is missing. */

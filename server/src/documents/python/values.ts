@@ -1,6 +1,5 @@
 import type { Span } from "../../text/span.ts";
 import type { CallSite } from "./collected.ts";
-import type { PythonValue } from "./module.ts";
 import type { ClassDefinition, FunctionDefinition } from "./scopes.ts";
 
 /**
@@ -167,9 +166,4 @@ export function truth(value: Value): boolean | undefined {
     default:
       return undefined;
   }
-}
-
-/** The branches of a value as facts give it; itself, where it has none. */
-export function possibleValues(value: PythonValue): readonly PythonValue[] {
-  return value.type === "one-of" ? value.values : [value];
 }

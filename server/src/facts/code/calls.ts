@@ -1,4 +1,6 @@
-import type { PythonCall, PythonModule } from "../../documents/python/module.ts";
+import type { PythonArgument, PythonCall, PythonModule } from "../../documents/python/module.ts";
+import type { TextEdit } from "../../text/edits.ts";
+import type { Span } from "../../text/span.ts";
 import type { CallEdits, CallFact, PatchFact } from "../facts.ts";
 import { insertImport, removeArgument, replaceCallee, setKeyword } from "./edits.ts";
 
@@ -8,25 +10,94 @@ import { insertImport, removeArgument, replaceCallee, setKeyword } from "./edits
  * @param text the document's, whose offsets the module speaks of
  */
 export function callFacts(module: PythonModule, text: string): readonly CallFact[] {
-  return module.calls.map((call) => ({
-    ...call,
-    kind: "call",
-    argument: (name, position) =>
-      call.arguments.find(
-        (argument) => argument.name === name || (position !== undefined && argument.index === position),
-      ),
-    calleeText: text.slice(call.calleeSpan.start, call.calleeSpan.end),
-    edit: editsOf(call, module, text),
-  }));
+  return module.calls.map((call) => new FactOfCall(call, module, text));
 }
 
-function editsOf(call: PythonCall, module: PythonModule, text: string): CallEdits {
-  return {
-    setKeyword: (name, value, position) => setKeyword(text, call, { name, value, position }),
-    removeArgument: (argument) => removeArgument(text, call, argument),
-    replaceCallee: (callee) => replaceCallee(text, call, callee),
-    insertImport: (statement) => insertImport(text, module, statement, call.span.start),
-  };
+/** A call with what rules ask of it. It asks the call in turn, which works its arguments out only then. */
+class FactOfCall implements CallFact, CallEdits {
+  readonly kind = "call";
+  readonly name: string;
+  readonly #call: PythonCall;
+  readonly #module: PythonModule;
+  readonly #text: string;
+
+  constructor(call: PythonCall, module: PythonModule, text: string) {
+    this.name = call.name;
+    this.#call = call;
+    this.#module = module;
+    this.#text = text;
+  }
+
+  get form(): PythonCall["form"] {
+    return this.#call.form;
+  }
+
+  get span(): Span {
+    return this.#call.span;
+  }
+
+  get calleeSpan(): Span {
+    return this.#call.calleeSpan;
+  }
+
+  get argumentsSpan(): Span | undefined {
+    return this.#call.argumentsSpan;
+  }
+
+  get arguments(): readonly PythonArgument[] {
+    return this.#call.arguments;
+  }
+
+  get written(): readonly Span[] | undefined {
+    return this.#call.written;
+  }
+
+  get open(): boolean {
+    return this.#call.open;
+  }
+
+  get receiver(): readonly PythonArgument[] | undefined {
+    return this.#call.receiver;
+  }
+
+  get through(): PythonCall["through"] {
+    return this.#call.through;
+  }
+
+  get scope(): string | undefined {
+    return this.#call.scope;
+  }
+
+  get calleeText(): string {
+    const { start, end } = this.#call.calleeSpan;
+    return this.#text.slice(start, end);
+  }
+
+  get edit(): CallEdits {
+    return this;
+  }
+
+  argument(name: string, position?: number): PythonArgument | undefined {
+    return this.#call.arguments.find(
+      (argument) => argument.name === name || (position !== undefined && argument.index === position),
+    );
+  }
+
+  setKeyword(name: string, value: string, position?: number): readonly TextEdit[] {
+    return setKeyword(this.#text, this.#call, { name, value, position });
+  }
+
+  removeArgument(argument: PythonArgument): readonly TextEdit[] {
+    return removeArgument(this.#text, this.#call, argument);
+  }
+
+  replaceCallee(callee: string): readonly TextEdit[] {
+    return replaceCallee(this.#text, this.#call, callee);
+  }
+
+  insertImport(statement: string): readonly TextEdit[] {
+    return insertImport(this.#text, this.#module, statement, this.#call.span.start);
+  }
 }
 
 /** What a module assigns to names of libraries, as facts. */

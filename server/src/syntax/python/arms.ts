@@ -33,7 +33,7 @@ export function armsOf(walk: Walk, lowerBlock: LowerBlock): readonly Arm[] {
     else if (child === code.with_clause) withItems(walk, header, bindings);
     else if (!isMark(child)) {
       if (child === code.ERROR) walk.broken = true;
-      header.push(expression(walk));
+      header.push(expression(walk, child));
     }
   });
   return statementCode === code.for_statement ? arms.map(withElement) : arms;
@@ -74,7 +74,7 @@ function clause(walk: Walk, at: number, lowerBlock: LowerBlock): Arm {
     else if (child === code.if_clause) head = { ...head, header: [...head.header, ...children(walk)] };
     else if (!isMark(child)) {
       if (child === code.ERROR) walk.broken = true;
-      const value = expression(walk);
+      const value = expression(walk, child);
       // Python 2 wrote `except Error, name`.
       if (at === code.except_clause && head.header.length > 0 && value.kind === "name") {
         head = { ...head, bindings: [{ target: value, source: "unknown" }] };
@@ -102,7 +102,7 @@ function withException(head: ArmHead, walk: Walk): ArmHead {
 
 /** Every plain name in a pattern is taken as bound; that a class is named in it, too, does no harm. */
 function withCapture(head: ArmHead, walk: Walk): ArmHead {
-  const target: Expression = expression(walk);
+  const target: Expression = expression(walk, code.case_pattern);
   return { ...head, bindings: [...head.bindings, { target, source: "unknown" }] };
 }
 
@@ -111,7 +111,7 @@ function withItems(walk: Walk, header: Expression[], bindings: ArmBinding[]): vo
     if (child !== code.with_item) return;
     walk.each((inner) => {
       if (inner !== code.as_pattern) {
-        header.push(expression(walk));
+        header.push(expression(walk, inner));
         return;
       }
       const [value, target] = children(walk);

@@ -17,16 +17,17 @@ import type { Walk } from "./walk.ts";
 /**
  * Lowers the expression that the cursor stands on. The cursor is there again afterwards.
  *
+ * @param here the code of its node
+ *
  * Chains that lean left (`a.b(c).d`, `a + b + c`) are followed with a loop, however long they are;
  * other nesting is followed to the walk's limit.
  */
-export function expression(walk: Walk): Expression {
-  const here = walk.code();
+export function expression(walk: Walk, here: number): Expression {
   if (!leansLeft(here)) return simple(walk, here);
   const start = walk.start() - walk.base;
   const spine: number[] = [];
   let at = here;
-  while (leansLeft(at) && walk.cursor.gotoFirstChild()) {
+  while (leansLeft(at) && walk.cursor.firstChild()) {
     spine.push(at);
     at = walk.code();
   }
@@ -36,7 +37,7 @@ export function expression(walk: Walk): Expression {
   }
   for (let index = spine.length - 1; index >= 0; index -= 1) {
     left = joined(walk, spine[index] ?? code.unknown, left, start);
-    walk.cursor.gotoParent();
+    walk.cursor.parent();
   }
   return left;
 }
@@ -60,7 +61,7 @@ function joined(walk: Walk, at: number, left: Expression, start: number): Expres
       return call(walk, left, start);
     case code.subscript: {
       const indices: Expression[] = [];
-      walk.eachFollowing(() => indices.push(expression(walk)));
+      walk.eachFollowing((child) => indices.push(expression(walk, child)));
       return { kind: "subscript", object: left, indices, start, end: walk.end() - walk.base };
     }
     default:
@@ -87,7 +88,7 @@ function call(walk: Walk, callee: Expression, start: number): CallExpression {
       list = argumentList(walk);
     } else if (child === code.generator_expression) {
       argumentsStart = walk.start() - walk.base;
-      const value = expression(walk);
+      const value = expression(walk, child);
       list = [{ form: "positional", value, start: value.start, end: value.end }];
     } else unexpected(walk, child);
   });
@@ -109,7 +110,7 @@ export function argumentList(walk: Walk): readonly Argument[] {
       list.push({ form: "list-splat", value: only(walk), start, end });
     } else {
       if (child === code.ERROR) walk.broken = true;
-      list.push({ form: "positional", value: expression(walk), start, end });
+      list.push({ form: "positional", value: expression(walk, child), start, end });
     }
   });
   return list;
@@ -121,7 +122,7 @@ function keyword(walk: Walk): { readonly name: string; readonly value: Expressio
   walk.each((child) => {
     if (child === code["="]) return;
     if (name === undefined && child === code.identifier) name = walk.slice(walk.start(), walk.end());
-    else value = expression(walk);
+    else value = expression(walk, child);
   });
   return { name: name ?? "", value: value ?? nothing(walk) };
 }
@@ -133,7 +134,7 @@ function operation(walk: Walk, at: number, left: Expression, start: number): Exp
   walk.eachFollowing((child) => {
     if (child === code.and || child === code.or) return;
     if (right !== undefined) more.push(right);
-    right = expression(walk);
+    right = expression(walk, child);
   });
   const end = walk.end() - walk.base;
   if (right === undefined || more.length > 0) {
@@ -279,7 +280,7 @@ export function children(walk: Walk): readonly Expression[] {
   walk.each((child) => {
     if (child === code.ERROR) walk.broken = true;
     if (child === code.type_parameter) list.push(...children(walk));
-    else if (!isMark(child)) list.push(expression(walk));
+    else if (!isMark(child)) list.push(expression(walk, child));
   });
   return list;
 }

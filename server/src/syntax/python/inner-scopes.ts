@@ -9,7 +9,7 @@ import type {
 import { code } from "./node-codes.ts";
 import type { Walk } from "./walk.ts";
 
-type LowerExpression = (walk: Walk) => Expression;
+type LowerExpression = (walk: Walk, here: number) => Expression;
 
 /** Parameters of the function or lambda whose list the cursor stands on. */
 export function parameters(walk: Walk, lower: LowerExpression): readonly Parameter[] {
@@ -49,13 +49,13 @@ function describedParameter(walk: Walk, lower: LowerExpression, range: Ranged): 
   let behindEquals = false;
   walk.each((child) => {
     if (child === code["="]) behindEquals = true;
-    else if (child === code.type && !behindEquals) annotation = lower(walk);
+    else if (child === code.type && !behindEquals) annotation = lower(walk, child);
     else if (name === undefined) {
       if (child === code.list_splat_pattern || child === code.dictionary_splat_pattern) {
         form = splatForm(child);
         name = innerName(walk);
       } else name = walk.slice(walk.start(), walk.end());
-    } else if (behindEquals) value = lower(walk);
+    } else if (behindEquals) value = lower(walk, child);
   });
   return {
     form,
@@ -83,7 +83,7 @@ export function lambda(walk: Walk, lower: LowerExpression, range: Ranged): Lambd
   let body: Expression | undefined;
   walk.each((child) => {
     if (child === code.lambda_parameters) list = parameters(walk, lower);
-    else if (child !== code[":"]) body = lower(walk);
+    else if (child !== code[":"]) body = lower(walk, child);
   });
   return { kind: "lambda", parameters: list, body: body ?? empty(range), ...range };
 }
@@ -94,12 +94,12 @@ export function comprehension(walk: Walk, lower: LowerExpression, range: Ranged)
   walk.each((child) => {
     if (child === code.for_in_clause) clauses.push(forClause(walk, lower));
     else if (child === code.if_clause) {
-      walk.each(() => clauses.push({ value: lower(walk) }));
+      walk.each((inner) => clauses.push({ value: lower(walk, inner) }));
     } else if (child === code.pair) {
       walk.each((inner) => {
-        if (inner !== code[":"]) elements.push(lower(walk));
+        if (inner !== code[":"]) elements.push(lower(walk, inner));
       });
-    } else elements.push(lower(walk));
+    } else elements.push(lower(walk, child));
   });
   return { kind: "comprehension", elements, clauses, ...range };
 }
@@ -107,9 +107,9 @@ export function comprehension(walk: Walk, lower: LowerExpression, range: Ranged)
 function forClause(walk: Walk, lower: LowerExpression): ComprehensionClause {
   let target: Expression | undefined;
   const values: Expression[] = [];
-  walk.each(() => {
-    if (target === undefined) target = lower(walk);
-    else values.push(lower(walk));
+  walk.each((child) => {
+    if (target === undefined) target = lower(walk, child);
+    else values.push(lower(walk, child));
   });
   const [first] = values;
   const start = walk.start() - walk.base;

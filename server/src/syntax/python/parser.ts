@@ -1,15 +1,17 @@
 // web-tree-sitter: the error-tolerant, incremental parser that editors use; nothing else imports it.
-import type { Node, Parser, Tree, TreeCursor } from "web-tree-sitter";
+import type { Parser, Tree } from "web-tree-sitter";
 import type { Grammars } from "../../host/grammars.ts";
 import type { TextEdit } from "../../text/edits.ts";
+import { directReader, type OpenReader, type RuntimeModule } from "./cursor.ts";
 import { codeTable } from "./node-codes.ts";
 
-export type { Node as SyntaxNode, Tree as SyntaxTree, TreeCursor as SyntaxCursor };
+export type { Tree as SyntaxTree };
 
 /** One parser for the process. It keeps no text: a tree holds all that a parse leaves behind. */
 export interface PythonParser {
   /** Codes of node types (see node-codes.ts) by the number that a cursor gives. */
   readonly codes: Uint8Array;
+  readonly openReader: OpenReader;
   /**
    * A tree, which lives in WebAssembly memory until `delete` is called; undefined where the parse
    * was given up because it cost more than its bound.
@@ -43,16 +45,47 @@ async function load(grammars: Grammars): Promise<PythonParser> {
     grammars.read("web-tree-sitter.wasm"),
     grammars.read("tree-sitter-python.wasm"),
   ]);
-  // With `wasmBinary` alone the runtime asks for its own address, which a bundle does not have.
-  await Parser.init({
-    wasmBinary: runtime,
-    locateFile: (name: string) => name,
-  });
+  const module = await initialize(Parser, runtime);
   const language = await Language.load(grammar);
   const parser = new Parser();
   parser.setLanguage(language);
   const codes = codeTable(language.types, (typeId) => language.nodeTypeIsNamed(typeId));
-  return { codes, parse: (text, previous) => parseBounded(parser, text, previous) };
+  return {
+    codes,
+    openReader: directReader(module),
+    parse: (text, previous) => parseBounded(parser, text, previous),
+  };
+}
+
+/** What is used of WebAssembly; TypeScript describes it among the browser's types alone. */
+declare const WebAssembly: {
+  instantiate(
+    bytes: Uint8Array,
+    imports: object,
+  ): Promise<{ readonly instance: { readonly exports: Record<string, unknown> }; readonly module: object }>;
+};
+
+interface RuntimeImports {
+  readonly env: { readonly memory?: unknown };
+}
+
+/** Starts the library on these bytes, without a file or an address. */
+async function initialize(
+  library: { init(options: object): Promise<void> },
+  bytes: Uint8Array,
+): Promise<RuntimeModule> {
+  let made: RuntimeModule = { exports: {}, memory: undefined };
+  await new Promise<void>((resolve, reject) => {
+    const instantiateWasm = (imports: RuntimeImports, done: (...made: unknown[]) => void): object => {
+      WebAssembly.instantiate(bytes, imports).then(({ instance, module }) => {
+        made = { exports: instance.exports, memory: imports.env.memory };
+        done(instance, module);
+      }, reject);
+      return {};
+    };
+    library.init({ instantiateWasm }).then(resolve, reject);
+  });
+  return made;
 }
 
 function parseBounded(parser: Parser, text: string, previous: Tree | undefined): Tree | undefined {

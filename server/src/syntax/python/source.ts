@@ -13,13 +13,13 @@ export interface FormerBlock {
 
 /** Lowers a whole tree. */
 export function lowerTree(parser: PythonParser, text: string, tree: SyntaxTree, former?: FormerBlock): Block {
-  const cursor = tree.walk();
+  const cursor = parser.openReader(tree);
   try {
     const walk = new Walk(text, cursor, parser.codes, former !== undefined);
     const statements = former && new FormerStatements(former.block.statements, 0, former.changed);
     return block(walk, statements);
   } finally {
-    cursor.delete();
+    cursor.close();
   }
 }
 

@@ -127,7 +127,7 @@ function compoundOrOther(walk: Walk, child: number, former: FormerStatements | u
     return { kind: "compound", form: "with", arms: [{ role: "body", header: [], bindings: [], body }] };
   }
   const ownChildren = isPlainStatement(child);
-  return { kind: "expression", expressions: ownChildren ? children(walk) : [expression(walk)] };
+  return { kind: "expression", expressions: ownChildren ? children(walk) : [expression(walk, child)] };
 }
 
 function isPlainStatement(child: number): boolean {
@@ -167,7 +167,7 @@ function expressionStatement(walk: Walk): Content {
     else if (child === code.augmented_assignment) content = augmented(walk);
     else {
       if (child === code.ERROR) walk.broken = true;
-      expressions.push(expression(walk));
+      expressions.push(expression(walk, child));
     }
   });
   if (content === undefined || expressions.length > 0) return { kind: "expression", expressions };
@@ -181,14 +181,14 @@ function assignment(walk: Walk, targets: readonly Expression[]): Content {
   let chained: Content | undefined;
   walk.each((child) => {
     if (child === code["="] || child === code[":"]) return;
-    if (target === undefined && child !== code.ERROR) target = expression(walk);
-    else if (child === code.type) annotation = expression(walk);
+    if (target === undefined && child !== code.ERROR) target = expression(walk, child);
+    else if (child === code.type) annotation = expression(walk, child);
     else if (child === code.assignment && walk.enter()) {
       chained = assignment(walk, target ? [...targets, target] : targets);
       walk.leave();
     } else {
       if (child === code.ERROR) walk.broken = true;
-      value = expression(walk);
+      value = expression(walk, child);
     }
   });
   if (chained !== undefined) return chained;
@@ -291,7 +291,7 @@ function definitionBody(
     if (part === code.identifier) name = walk.slice(walk.start(), walk.end());
     else if (part === code.parameters) list = parameters(walk, expression);
     else if (part === code.argument_list) bases = argumentList(walk);
-    else if (part === code.type) returns = expression(walk);
+    else if (part === code.type) returns = expression(walk, part);
     else if (part === code.block) body = block(walk, former);
     else if (part === code.ERROR) walk.broken = true;
   });

@@ -3,7 +3,7 @@ import { decodeContent, literalShape } from "./literals.ts";
 import { code } from "./node-codes.ts";
 import type { Walk } from "./walk.ts";
 
-type LowerExpression = (walk: Walk) => Expression;
+type LowerExpression = (walk: Walk, here: number) => Expression;
 
 /** One literal, without neighbours. */
 export function stringLiteral(walk: Walk, lower: LowerExpression): StringExpression {
@@ -63,7 +63,7 @@ function interpolation(walk: Walk, lower: LowerExpression): Expression {
     } else if (child === code.unknown || child === code["="]) plain = false;
     else {
       if (child === code.ERROR) walk.broken = true;
-      found.push(lower(walk));
+      found.push(lower(walk, child));
     }
   });
   const [first] = found;

@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.ts";
+import type { TreeReader } from "./cursor.ts";
 import type { WalrusExpression } from "./ir.ts";
 import { code } from "./node-codes.ts";
-import type { SyntaxCursor } from "./parser.ts";
 
 /**
  * How deep a reader of the tree follows nesting. CPython itself stops at 200 open brackets and 100
@@ -13,7 +13,7 @@ const depthLimit = 400;
 /** Where lowering stands in the tree, and what it collects on the way. */
 export class Walk {
   readonly text: string;
-  readonly cursor: SyntaxCursor;
+  readonly cursor: TreeReader;
   readonly #codes: Uint8Array;
   /** Whether names are copied out of the text, so that a kept statement does not keep the text alive. */
   readonly #detached: boolean;
@@ -24,7 +24,7 @@ export class Walk {
   broken = false;
   #depth = 0;
 
-  constructor(text: string, cursor: SyntaxCursor, codes: Uint8Array, detached: boolean) {
+  constructor(text: string, cursor: TreeReader, codes: Uint8Array, detached: boolean) {
     this.text = text;
     this.cursor = cursor;
     this.#codes = codes;
@@ -32,17 +32,17 @@ export class Walk {
   }
 
   code(): number {
-    return this.#codes[this.cursor.nodeTypeId] ?? code.unknown;
+    return this.#codes[this.cursor.typeId()] ?? code.unknown;
   }
 
   /** Absolute. */
   start(): number {
-    return this.cursor.startIndex;
+    return this.cursor.start();
   }
 
   /** Absolute. */
   end(): number {
-    return this.cursor.endIndex;
+    return this.cursor.end();
   }
 
   /** A piece of the text that is kept. */
@@ -55,15 +55,15 @@ export class Walk {
 
   /** Calls `visit` with the code of each child that is neither a plain token nor a comment. */
   each(visit: (childCode: number) => void): void {
-    if (!this.cursor.gotoFirstChild()) return;
+    if (!this.cursor.firstChild()) return;
     do this.visitOne(visit);
-    while (this.cursor.gotoNextSibling());
-    this.cursor.gotoParent();
+    while (this.cursor.nextSibling());
+    this.cursor.parent();
   }
 
   /** The same for the siblings that follow the current node. */
   eachFollowing(visit: (childCode: number) => void): void {
-    while (this.cursor.gotoNextSibling()) this.visitOne(visit);
+    while (this.cursor.nextSibling()) this.visitOne(visit);
   }
 
   private visitOne(visit: (childCode: number) => void): void {
