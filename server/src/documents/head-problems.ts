@@ -1,7 +1,7 @@
 import type { Problem } from "../host/problem.ts";
 import type { ByteKind } from "./document.ts";
-import { isCompressed, isTextKind } from "./kind.ts";
-import { kindByName } from "./names.ts";
+import { isSealed, isTextKind } from "./kind.ts";
+import { isLoadedByName, kindByName } from "./names.ts";
 
 /** Git LFS pointer files start so (git-lfs, docs/spec.md). */
 const pointer = "version https://git-lfs.github.com/spec/v1";
@@ -17,32 +17,19 @@ export function textProblems(path: string, text: string): readonly Problem[] {
 
 /** Bytes of which something should be known, and is not. */
 export function byteProblems(path: string, kind: ByteKind, head: Uint8Array): readonly Problem[] {
-  if (kind !== "binary") return [];
-  const name = kindByName(path);
-  if (
-    name?.loadable === true &&
-    isCompressed(head) &&
-    !/\.(?:tar|tgz|tbz2?|txz)$|\.(?:tar|csv|tsv|jsonl?|txt|xml|nii|fastq)\.\w+$/i.test(path)
-  ) {
+  if (kind !== "binary" || head.length === 0) return [];
+  if (isSealed(head) && isLoadedByName(path)) {
     const message =
       "its content is compressed or packed in a way that is not looked into, and may be a pickle";
     return [{ kind: "unsupported", code: "compressed", message }];
   }
-  const isAppleDouble = head[0] === 0 && head[1] === 5 && head[2] === 0x16 && head[3] === 7;
-  if (
-    name !== undefined &&
-    isTextKind(name.kind) &&
-    name.weak !== true &&
-    !isAppleDouble &&
-    head.length > 0
-  ) {
-    return [
-      {
-        kind: "encoding",
-        code: "not-text",
-        message: `its name says ${name.kind}, but its bytes are no text`,
-      },
-    ];
-  }
-  return [];
+  const name = kindByName(path);
+  if (name === undefined || !isTextKind(name.kind) || name.weak === true || isAppleDouble(head)) return [];
+  const message = `its name says ${name.kind}, but its bytes are no text`;
+  return [{ kind: "encoding", code: "not-text", message }];
+}
+
+/** What macOS leaves beside a file in archives and on foreign disks: `._load.py`. */
+function isAppleDouble(head: Uint8Array): boolean {
+  return head[0] === 0 && head[1] === 5 && head[2] === 0x16 && head[3] === 7;
 }

@@ -56,10 +56,10 @@ export function isTextKind(kind: DocumentKind): kind is TextKind {
   return (textKinds as readonly string[]).includes(kind);
 }
 
-/** Whether the bytes are a compressed stream or an archive that is not looked into. */
-export function isCompressed(head: Uint8Array): boolean {
+/** Whether the bytes are a compressed stream or an archive that no reader of Loadline opens. */
+export function isSealed(head: Uint8Array): boolean {
   const bytes = head.subarray(0, sniffedBytes);
-  return kindByMagic(bytes, textureOf(bytes))?.compressed === true;
+  return kindByMagic(bytes, textureOf(bytes))?.sealed === true;
 }
 
 /** The identifiers of VS Code and of the usual extensions. */

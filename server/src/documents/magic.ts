@@ -6,8 +6,8 @@ interface Signature {
   readonly bytes: readonly number[];
   readonly at?: number;
   readonly kind: ByteKind;
-  /** Packed in a way that is not looked into. gzip, zlib and tar are: the facts on weight files open them. */
-  readonly compressed?: boolean;
+  /** A compressed stream or an archive that no reader opens. gzip, zlib and tar are opened by the facts on weight files. */
+  readonly sealed?: boolean;
   readonly printable?: boolean;
 }
 
@@ -17,24 +17,24 @@ function ascii(text: string): readonly number[] {
 
 /**
  * The signatures of each format's specification. Formats that Loadline does not read stand here so
- * that they are known not to be text, and that compressed pickles are told from the rest.
+ * that they are known not to be text, and that what may hide a pickle is told from the rest.
  */
 const signatures: readonly Signature[] = [
   { bytes: [0x50, 0x4b, 0x03, 0x04], kind: "zip" },
   { bytes: [0x50, 0x4b, 0x05, 0x06], kind: "zip" },
   { bytes: [0x93, ...ascii("NUMPY")], kind: "npy" },
   { bytes: [0x1f, 0x8b], kind: "binary" },
-  { bytes: [...ascii("BZh")], kind: "binary", compressed: true, printable: true },
-  { bytes: [0xfd, ...ascii("7zXZ"), 0x00], kind: "binary", compressed: true },
-  { bytes: [0x5d, 0x00, 0x00], kind: "binary", compressed: true },
-  { bytes: [0x04, 0x22, 0x4d, 0x18], kind: "binary", compressed: true },
-  { bytes: [0x28, 0xb5, 0x2f, 0xfd], kind: "binary", compressed: true },
+  { bytes: [...ascii("BZh")], kind: "binary", sealed: true, printable: true },
+  { bytes: [0xfd, ...ascii("7zXZ"), 0x00], kind: "binary", sealed: true },
+  { bytes: [0x5d, 0x00, 0x00], kind: "binary", sealed: true },
+  { bytes: [0x04, 0x22, 0x4d, 0x18], kind: "binary", sealed: true },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], kind: "binary", sealed: true },
   { bytes: [0x78, 0x01], kind: "binary" },
   { bytes: [0x78, 0x5e], kind: "binary", printable: true },
   { bytes: [0x78, 0x9c], kind: "binary" },
   { bytes: [0x78, 0xda], kind: "binary" },
-  { bytes: [...ascii("7z"), 0xbc, 0xaf, 0x27, 0x1c], kind: "binary", compressed: true },
-  { bytes: ascii("Rar!"), kind: "binary", compressed: true, printable: true },
+  { bytes: [...ascii("7z"), 0xbc, 0xaf, 0x27, 0x1c], kind: "binary", sealed: true },
+  { bytes: ascii("Rar!"), kind: "binary", sealed: true, printable: true },
   { bytes: ascii("ustar"), at: 257, kind: "binary", printable: true },
   { bytes: [0x89, ...ascii("HDF\r\n"), 0x1a, 0x0a], kind: "binary" },
   { bytes: ascii("GGUF"), kind: "binary", printable: true },
@@ -60,8 +60,8 @@ const safetensorsHeaderBytes = 100_000_000;
 
 export interface MagicAnswer {
   readonly kind: ByteKind;
-  /** A compressed stream or an archive that is not looked into. */
-  readonly compressed: boolean;
+  /** A compressed stream or an archive that no reader of Loadline opens. */
+  readonly sealed: boolean;
 }
 
 /** What the first bytes say that a file is; undefined where they say nothing, or text. */
@@ -69,10 +69,10 @@ export function kindByMagic(head: Uint8Array, texture: Texture): MagicAnswer | u
   for (const signature of signatures) {
     if (signature.printable === true && texture === "text") continue;
     if (startsWith(head, signature)) {
-      return { kind: signature.kind, compressed: signature.compressed === true };
+      return { kind: signature.kind, sealed: signature.sealed === true };
     }
   }
-  return isSafetensors(head) ? { kind: "safetensors", compressed: false } : undefined;
+  return isSafetensors(head) ? { kind: "safetensors", sealed: false } : undefined;
 }
 
 function startsWith(head: Uint8Array, signature: Signature): boolean {

@@ -39,8 +39,12 @@ const byExtension: ReadonlyMap<string, NameAnswer> = new Map([
   ...loadableRows("npy", "npy"),
   ...loadableRows("zip", "npz keras nemo mar"),
   ...rows("zip", "zip whl jar"),
-  // What else unpickles by habit, under names that other things bear as well.
-  ...loadableRows("binary", "bin p model mdl sav data dat z gz bz2 xz lzma lz4 tar tgz"),
+  ...loadableRows("binary", "p model mdl sav"),
+  // Weights bear these names as well as anything else.
+  ...rows(
+    "binary",
+    "bin data dat z gz bz2 xz lzma lz4 zst tar tgz 7z rar h5 hdf5 gguf onnx tflite pb msgpack",
+  ),
 ]);
 
 const dataTables: NameAnswer = { kind: "text", weak: true, data: true };
@@ -90,6 +94,12 @@ export function kindByName(path: string): NameAnswer | undefined {
   const extension = extensionOf(name);
   if (dataExtensions.has(extension)) return dataTables;
   return byExtension.get(extension) ?? (extension === "txt" ? plainText : undefined);
+}
+
+/** Whether something is loaded by this name, or by what is left of it without a compression's: `model.pkl.xz`. */
+export function isLoadedByName(path: string): boolean {
+  const unpacked = path.replace(/\.(?:gz|bz2|xz|lzma|lz4|zst|z|7z|rar)$/i, "");
+  return kindByName(unpacked)?.loadable === true;
 }
 
 /**

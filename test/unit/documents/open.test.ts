@@ -112,6 +112,7 @@ describe("a weight file", () => {
     expect(codes(await open("/m.pkl.xz", xz))).toEqual(["compressed"]);
     expect(codes(await open("/data.csv.xz", xz))).toEqual([]);
     expect(codes(await open("/src.tar.xz", xz))).toEqual([]);
+    expect(codes(await open("/corpus.xz", xz))).toEqual([]);
   });
 
   test("that is packed with gzip is looked into further on", async () => {
