@@ -28,7 +28,10 @@ export function judge(call: CallFact, loader: Loader, project: ProjectFacts): Ve
   if (unsafe.when === "always") return { reason: "always", open: call.open };
   if (unsafe.when === "file-name") return judgeFileName(call, loader, unsafe.endings);
   const argument = find(call, unsafe.parameter);
-  if (argument === undefined) return judgeDefault(call, loader, project);
+  // `weights_only=None` asks for the default.
+  if (argument === undefined || (unsafe.when === "not-true" && argument.value.type === "none")) {
+    return judgeDefault(call, loader, project);
+  }
   return isUnsafe(unsafe.when, argument) ? { reason: "argument", argument, open: false } : undefined;
 }
 

@@ -56,7 +56,7 @@ function torchLoad(call: CallFact, loader: Loader, context: RuleContext): Report
     const message = `\`${writtenName(call)}\` ${does}. Leave \`pickle_module\` out and write \`weights_only=True\`.`;
     return reportOf(call, message, download === undefined ? "warning" : "error", []);
   }
-  const verdict = verdictOf(call, loader, context);
+  const verdict = judge(call, loader, context.project);
   if (verdict === undefined || (file !== undefined && download === undefined && isRoundTrip(file)))
     return undefined;
   const why =
@@ -68,18 +68,6 @@ function torchLoad(call: CallFact, loader: Loader, context: RuleContext): Report
     `${versionSentence(verdict)}${origin} Write \`weights_only=True\`, or keep the weights as safetensors.`;
   const report = reportOf(call, message, severityOf(verdict, download), weightsOnlyFix(call, verdict));
   return verdict.open ? { ...report, severity: "warning", confidence: "low" } : report;
-}
-
-/** `weights_only=None` asks for the default. */
-function verdictOf(call: CallFact, loader: Loader, context: RuleContext): Verdict | undefined {
-  const argument = call.argument("weights_only");
-  if (argument?.value.type !== "none") return judge(call, loader, context.project);
-  const bare: CallFact = {
-    ...call,
-    argument: (name, position) => (name === "weights_only" ? undefined : call.argument(name, position)),
-  };
-  const verdict = judge(bare, loader, context.project);
-  return verdict === undefined ? undefined : { ...verdict, argument };
 }
 
 /** A bare call is an error where it runs code for certain or with some release that the project allows. */
