@@ -10,14 +10,14 @@ import { parseJson } from "../../syntax/json/parse.ts";
 import type { JsonNode } from "../../syntax/json/tree.ts";
 import type { SafetensorsFact } from "../facts.ts";
 
-/** The most values of a header that are kept: more than 100,000 tensors. What follows is checked as JSON only. */
-const mostValues = 1_200_000;
-/** `{ name: { shape: [ … ] } }` and what stands where it should not, with room to spare. */
+/** `__metadata__`'s strings lie two deep; an entry's numbers too. With room for what stands where it should not. */
 const deepest = 16;
 
 const headerJson: HeaderJson = {
-  parse: (text) => parseJson(text, { depth: deepest, values: mostValues }),
-  // The nodes are those that `parse` handed out: the format's view of them is narrower than the tree's.
+  outline: (text) =>
+    parseJson(text, { depth: deepest, opaque: (key, depth) => depth === 1 && key !== "__metadata__" }),
+  parse: (text) => parseJson(text, { depth: deepest }),
+  // The nodes are those that were handed out here: the format's view of them is narrower than the tree's.
   stringValue: (text, node) => stringValue(text, node as JsonNode),
 };
 

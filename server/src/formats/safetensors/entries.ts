@@ -49,38 +49,66 @@ function readMetadata(node: HeaderNode, header: HeaderText, metadata: Record<str
   }
 }
 
-const fields = ["dtype", "shape", "data_offsets"] as const;
-
 function readTensor(member: HeaderMember, header: HeaderText): SafetensorsTensor | undefined {
-  const { findings } = header;
-  const name = quoted(member.key);
+  const { value } = member;
   const at = header.byteAt(member.keyNode.start);
-  if (member.value.type !== "object") {
-    findings.add("entry", `the entry of tensor ${name} is not an object`, at);
+  if (value.type !== "opaque" || header.text.charCodeAt(value.start) !== openingBrace) {
+    header.findings.add("entry", `the entry of tensor ${quoted(member.key)} is not an object`, at);
     return undefined;
   }
-  const values = new Map<string, HeaderNode>();
-  for (const { key, value } of member.value.members) {
-    values.set(key, value);
-    if (!(fields as readonly string[]).includes(key)) {
-      findings.add(
-        "unknown-field",
-        `tensor ${name} has a field ${quoted(key)} that the format does not know`,
-        at,
-      );
+  const text = header.text.slice(value.start, value.end);
+  const tensor = usualEntry(member.key, text) ?? otherEntry(member.key, { ...header, text }, at);
+  if (tensor !== undefined) checkSize(tensor, header.findings, at);
+  return tensor;
+}
+
+const openingBrace = 0x7b;
+
+/** An entry as the reference writer and Python's json.dumps write it. */
+const usual =
+  /^\{"dtype": ?"([A-Z0-9_]{1,20})", ?"shape": ?\[([0-9, ]{0,200})\], ?"data_offsets": ?\[([0-9]{1,16}), ?([0-9]{1,16})\]\}$/;
+
+/** Nearly all entries: read without a tree. Undefined for one that is not written so, or not right. */
+function usualEntry(name: string, text: string): SafetensorsTensor | undefined {
+  const [, dtype, sizes, first, last] = usual.exec(text) ?? [];
+  if (dtype === undefined || sizes === undefined || first === undefined || last === undefined)
+    return undefined;
+  const shape = sizes === "" ? [] : sizes.split(",").map((size) => wholeNumber(size.trimStart()));
+  const begin = wholeNumber(first);
+  const end = wholeNumber(last);
+  if (begin === undefined || end === undefined || end < begin) return undefined;
+  return shape.every(isKnown) ? { name, dtype, shape, begin, end } : undefined;
+}
+
+function isKnown(size: number | undefined): size is number {
+  return size !== undefined;
+}
+
+/** Any entry, with what is wrong with it. `header.text` is that of the entry alone. */
+function otherEntry(name: string, header: HeaderText, at: number): SafetensorsTensor | undefined {
+  const { text, json, findings } = header;
+  const parsed = json.parse(text);
+  for (const problem of parsed.problems) {
+    if (problem.code === "duplicate-key") {
+      findings.add("duplicate-key", `the entry of tensor ${quoted(name)}: ${problem.message}`, at);
     }
   }
-  const missing = fields.filter((field) => !values.has(field));
-  if (missing.length > 0) {
-    findings.add(
-      "entry",
-      `tensor ${name} has no ${missing.map((field) => `\`${field}\``).join(", no ")}`,
-      at,
-    );
-    return undefined;
+  const { root } = parsed.value;
+  if (root?.type !== "object") return undefined;
+  const values = new Map(root.members.map(({ key, value }) => [key, value] as const));
+  for (const key of values.keys()) {
+    if ((fields as readonly string[]).includes(key)) continue;
+    const message = `tensor ${quoted(name)} has a field ${quoted(key)} that the format does not know`;
+    findings.add("unknown-field", message, at);
   }
-  return tensorOf(member.key, values, header, at);
+  const missing = fields.filter((field) => !values.has(field));
+  if (missing.length === 0) return tensorOf(name, values, header, at);
+  const list = missing.map((field) => `\`${field}\``).join(", no ");
+  findings.add("entry", `tensor ${quoted(name)} has no ${list}`, at);
+  return undefined;
 }
+
+const fields = ["dtype", "shape", "data_offsets"] as const;
 
 function tensorOf(
   key: string,
@@ -107,48 +135,52 @@ function tensorOf(
     findings.add("offsets", `the data of tensor ${name} ends at ${end}, before its start at ${begin}`, at);
     return undefined;
   }
-  if (dtype === undefined || shape === undefined) return undefined;
-  checkSize({ name: key, dtype, shape, begin, end }, findings, at);
-  return { name: key, dtype, shape, begin, end };
+  return dtype === undefined || shape === undefined ? undefined : { name: key, dtype, shape, begin, end };
 }
 
 /** dtype and shape against the bytes that the offsets give. */
 function checkSize(tensor: SafetensorsTensor, findings: Findings, at: number): void {
-  const name = quoted(tensor.name);
   const bits = bitsOf(tensor.dtype);
-  if (bits === undefined) {
-    const message = `tensor ${name} has the dtype ${quoted(tensor.dtype)}, which no reader of the format knows`;
-    findings.add("unknown-dtype", message, at);
-    return;
-  }
-  const wanted = tensor.shape.includes(0)
-    ? 0
-    : tensor.shape.reduce((product, size) => product * size, 1) * bits;
   const has = tensor.end - tensor.begin;
-  if (!Number.isSafeInteger(wanted)) {
+  const elements = tensor.shape.includes(0) ? 0 : tensor.shape.reduce((product, size) => product * size, 1);
+  const wanted = elements * (bits ?? 0);
+  if (bits !== undefined && wanted === has * 8 && Number.isSafeInteger(wanted)) return;
+  const name = quoted(tensor.name);
+  if (bits === undefined) {
+    const dtype = quoted(tensor.dtype);
+    findings.add(
+      "unknown-dtype",
+      `tensor ${name} has the dtype ${dtype}, which no reader of the format knows`,
+      at,
+    );
+  } else if (!Number.isSafeInteger(wanted)) {
     findings.add("shape", `the shape of tensor ${name} asks for more bytes than a file can have`, at);
   } else if (wanted % 8 !== 0) {
-    const message = `the ${tensor.dtype} elements of tensor ${name} do not fill whole bytes`;
-    findings.add("size-mismatch", message, at);
-  } else if (wanted / 8 !== has) {
+    findings.add(
+      "size-mismatch",
+      `the ${tensor.dtype} elements of tensor ${name} do not fill whole bytes`,
+      at,
+    );
+  } else {
     const shape = tensor.shape.join(" × ") || "one element";
     const message = `tensor ${name} (${tensor.dtype}, ${shape}) needs ${wanted / 8} bytes, its offsets give it ${has}`;
     findings.add("size-mismatch", message, at);
   }
 }
 
-/** A whole number as the reference reader takes one: no sign, no fraction, no exponent. */
-const wholeNumber = /^(?:0|[1-9][0-9]{0,15})$/;
-
 function integersOf(node: HeaderNode | undefined, text: string): readonly number[] | undefined {
   if (node?.type !== "array") return undefined;
   const numbers: number[] = [];
   for (const item of node.items) {
-    if (item.type !== "number") return undefined;
-    const written = text.slice(item.start, item.end);
-    const value = wholeNumber.test(written) ? Number(written) : Number.NaN;
-    if (!Number.isSafeInteger(value)) return undefined;
+    const value = item.type === "number" ? wholeNumber(text.slice(item.start, item.end)) : undefined;
+    if (value === undefined) return undefined;
     numbers.push(value);
   }
   return numbers;
+}
+
+/** A whole number as the reference reader takes one: no sign, no fraction, no exponent. */
+function wholeNumber(written: string): number | undefined {
+  const value = /^(?:0|[1-9][0-9]{0,15})$/.test(written) ? Number(written) : Number.NaN;
+  return Number.isSafeInteger(value) ? value : undefined;
 }

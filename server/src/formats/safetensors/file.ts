@@ -49,6 +49,12 @@ export interface HeaderMember {
 
 /** A strict JSON reader: every deviation from RFC 8259, and every duplicate key, is a problem. */
 export interface HeaderJson {
+  /**
+   * Reads a whole header, and keeps of each tensor's entry only where it stands (`opaque`): a header of 100 MB would
+   * take ten times as much as a tree. Duplicate keys within an entry are found by `parse`.
+   */
+  outline(text: string): Parsed<{ readonly root: HeaderNode | undefined }>;
+  /** Reads one entry. */
   parse(text: string): Parsed<{ readonly root: HeaderNode | undefined }>;
   /** The value of a string node. */
   stringValue(text: string, node: HeaderNode): string | undefined;

@@ -134,7 +134,7 @@ function readHeader(
   findings: Findings,
 ): ReturnType<typeof readEntries> | undefined {
   const byteAt = byteCounter(text, bytes);
-  const parsed = json.parse(text);
+  const parsed = json.outline(text);
   checkEdges(text, byteAt, findings);
   for (const problem of parsed.problems) {
     const code =
