@@ -19,7 +19,8 @@ export interface CheckFilesOptions {
   readonly settings: RunSettings;
   /** false: `--no-ignore`. */
   readonly ignore: boolean;
-  readonly threads: number;
+  /** Left out: one for each core. */
+  readonly threads?: number;
   readonly progress: Progress;
   readonly tally: Tally;
 }
@@ -62,10 +63,13 @@ function createRunner({ bench, settings, threads, progress, tally }: CheckFilesO
   let pool: import("./pool.ts").WorkerPool | undefined;
 
   async function startPool(): Promise<import("./pool.ts").WorkerPool> {
-    const { createWorkerPool } = await import("./pool.ts");
+    const [{ createWorkerPool }, { availableParallelism }] = await Promise.all([
+      import("./pool.ts"),
+      import("node:os"),
+    ]);
     return createWorkerPool({
       script: programFile(),
-      threads,
+      threads: threads ?? availableParallelism(),
       settings,
       onResult(result) {
         progress.tick();
@@ -90,7 +94,7 @@ function createRunner({ bench, settings, threads, progress, tally }: CheckFilesO
       failOns.set(path, failOn);
       if (pool !== undefined) return pool.add(path);
       held.push(path);
-      if (threads < 2 || held.length < filesForThreads) return;
+      if (threads === 1 || held.length < filesForThreads) return;
       pool = await startPool();
       const paths = held;
       held = [];

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { didYouMean } from "../engine/configuration/closest.ts";
 import type { ConfigurationOverrides, FailOn } from "../engine/configuration/model.ts";
 import { rules } from "../engine/registry.generated.ts";
@@ -78,7 +77,8 @@ export interface CheckOptions {
   readonly ignore: boolean;
   readonly quiet: boolean;
   readonly color: ColorChoice;
-  readonly threads: number;
+  /** Left out: one for each core. */
+  readonly threads?: number;
   readonly configurationPath?: string;
   readonly overrides: ConfigurationOverrides;
 }
@@ -108,7 +108,7 @@ export function readCheckOptions(arguments_: readonly string[], workingFolder: s
     unsafe: parsed.has("unsafe-fixes"),
     ignore: !parsed.has("no-ignore"),
     quiet: parsed.has("quiet"),
-    threads: threadsOf(parsed.value("jobs")),
+    ...threadsOf(parsed.value("jobs")),
     ...(configuration === undefined ? {} : { configurationPath: toHostPath(configuration, workingFolder) }),
     overrides: overridesOf(parsed),
   };
@@ -135,8 +135,8 @@ function checkSelector(selector: string): void {
   throw new UsageError(`${JSON.stringify(selector)} is not a rule or an area${hint}`);
 }
 
-function threadsOf(jobs: string | undefined): number {
-  if (jobs === undefined) return availableParallelism();
+function threadsOf(jobs: string | undefined): { readonly threads?: number } {
+  if (jobs === undefined) return {};
   if (!/^[1-9]\d{0,2}$/.test(jobs)) throw new UsageError("--jobs takes a number from 1 to 999");
-  return Number(jobs);
+  return { threads: Number(jobs) };
 }

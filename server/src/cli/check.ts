@@ -1,4 +1,4 @@
-import { setFlagsFromString } from "node:v8";
+import type { ConfigurationLayer } from "../engine/configuration/model.ts";
 import type { ConfigurationProblem } from "../engine/configuration/problem.ts";
 import { toHostPath } from "../hosts/node/paths.ts";
 import { printable } from "../reporters/escape.ts";
@@ -32,17 +32,7 @@ export const command: Command = {
   },
 };
 
-/**
- * The Python grammar is WebAssembly. V8 would optimise its hot functions within the first file, and check them
- * all before that: most runs are over by then. A long run still reaches the budget (bytes executed, by function).
- */
-function startGrammarsFast(): void {
-  setFlagsFromString("--wasm-tiering-budget=100000000");
-  setFlagsFromString("--wasm-lazy-validation");
-}
-
 async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
-  startGrammarsFast();
   const settings: RunSettings = {
     overrides: options.overrides,
     ...(options.configurationPath === undefined ? {} : { configurationPath: options.configurationPath }),
@@ -55,8 +45,10 @@ async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCod
     if (options.stdin === undefined) {
       const progress = createProgress(terminal.stderr);
       const { ignore, threads } = options;
-      await checkFiles(options.paths, { bench, settings, ignore, threads, progress, tally });
-      if (sawEverything(options, tally)) {
+      const own = threads === undefined ? {} : { threads };
+      await checkFiles(options.paths, { bench, settings, ignore, ...own, progress, tally });
+      const found = await bench.resolver.found();
+      if (sawEverything(options, tally) && found.some(hasSuppressions)) {
         const { reportUnusedSuppressions } = await import("./unused-suppressions.ts");
         await reportUnusedSuppressions(options.paths, bench, tally);
       }
@@ -74,6 +66,10 @@ async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCod
   if (!options.diff) await writeReport(reportOf(tally, workingFolder, fixed), options, terminal);
   if (tally.failures().length > 0) return 2;
   return tally.hasFailing() ? 1 : 0;
+}
+
+function hasSuppressions(layers: readonly ConfigurationLayer[]): boolean {
+  return (layers.at(-1)?.configuration.suppress.length ?? 0) > 0;
 }
 
 /** Only a run with all rules over all files can tell that a suppression is of no use. */

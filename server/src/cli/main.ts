@@ -1,7 +1,7 @@
-import { isMainThread, workerData } from "node:worker_threads";
 import { type Command, type ExitCode, type Terminal, UsageError } from "./command.ts";
 import { streamOutput } from "./output.ts";
 import { version } from "./version.ts";
+import { workerArgument } from "./worker-argument.ts";
 
 /** The commands, each loaded when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -67,6 +67,6 @@ async function run(): Promise<void> {
   }
 }
 
-// The bundle is the program and its worker threads.
-if (isMainThread) void run();
-else if (workerData !== null) void import("./worker.ts").then(({ runWorker }) => runWorker());
+// The file is the program and its worker threads: asking Node which of them this is would cost a millisecond or two.
+if (process.argv[2] === workerArgument) void import("./worker.ts").then(({ runWorker }) => runWorker());
+else void run();

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { RunSettings } from "./setup.ts";
 import type { WorkAnswer, WorkerData, WorkRequest, WorkResult } from "./worker.ts";
+import { workerArgument } from "./worker-argument.ts";
 
 /** Checks files on several threads. */
 export interface WorkerPool {
@@ -44,7 +45,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
 
   function start(): void {
     const data: WorkerData = { loadlineWorker: options.settings };
-    const worker = new Worker(options.script, { workerData: data });
+    const worker = new Worker(options.script, { workerData: data, argv: [workerArgument] });
     const thread: Thread = { worker, batches: [] };
     threads.push(thread);
     worker.on("message", ({ results }: WorkAnswer) => {

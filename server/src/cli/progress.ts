@@ -11,7 +11,7 @@ export interface Progress {
 const patience = 1000;
 const interval = 100;
 
-export function createProgress(output: Output, now: () => number = () => performance.now()): Progress {
+export function createProgress(output: Output, now: () => number = Date.now): Progress {
   const start = now();
   let last = start;
   let count = 0;

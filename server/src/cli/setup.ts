@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { ConfigurationOverrides } from "../engine/configuration/model.ts";
 import { type ConfigurationResolver, createConfigurationResolver } from "../engine/configuration/resolver.ts";
 import { rules } from "../engine/registry.generated.ts";
+import type { Grammars } from "../host/grammars.ts";
 import { createGrammars } from "../hosts/node/grammars.ts";
 import { createNodeHost, type NodeHost } from "../hosts/node/host.ts";
 import { type CheckSession, createSession } from "./session.ts";
@@ -29,9 +30,25 @@ export function programFile(): string {
   return join(import.meta.dirname, "loadline.cjs");
 }
 
+/**
+ * The Python grammar is WebAssembly. V8 would check all its functions first and optimise the hot ones within the
+ * first file: most runs are over by then. A long run still reaches the budget (bytes executed, by function).
+ */
+function quickGrammars(): Grammars {
+  const grammars = createGrammars(grammarsFolder());
+  return {
+    async read(file) {
+      const { setFlagsFromString } = await import("node:v8");
+      setFlagsFromString("--wasm-tiering-budget=100000000");
+      setFlagsFromString("--wasm-lazy-validation");
+      return grammars.read(file);
+    },
+  };
+}
+
 export function createWorkbench(settings: RunSettings): Workbench {
   const host = createNodeHost({ blocking: true });
   const resolver = createConfigurationResolver(host, { rules, ...settings });
-  const session = createSession({ host, grammars: createGrammars(grammarsFolder()), resolver });
+  const session = createSession({ host, grammars: quickGrammars(), resolver });
   return { host, resolver, session };
 }

@@ -29,7 +29,11 @@ export function isWorkerData(data: unknown): data is WorkerData {
 /** Answers requests until the pool ends the thread. */
 export function runWorker(): void {
   const port = parentPort;
-  if (port === null || !isWorkerData(workerData)) return;
+  if (port === null || !isWorkerData(workerData)) {
+    process.stderr.write("loadline: only the program itself starts its threads\n");
+    process.exitCode = 2;
+    return;
+  }
   const bench = createWorkbench(workerData.loadlineWorker);
   port.on("message", (request: WorkRequest) => {
     void answer(bench, request, port);

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { promises } from "node:fs";
 import { hostErrorOf } from "../hosts/node/errors.ts";
 import { printable } from "../reporters/escape.ts";
 import type { RunReport } from "../reporters/report.ts";
@@ -20,7 +20,7 @@ export async function writeReport(
   }
   const text = await format(report, options, plainOutput);
   try {
-    await writeFile(options.output, text);
+    await promises.writeFile(options.output, text);
   } catch (error) {
     throw new UsageError(`--output ${printable(options.output)}: ${hostErrorOf(error).message}`);
   }

@@ -42,7 +42,7 @@ export function createFileCache({ blocking }: { readonly blocking: boolean }): F
 
   function closeIdle(): void {
     timer = undefined;
-    const before = performance.now() - idleTime;
+    const before = Date.now() - idleTime;
     for (const [path, file] of open) {
       if (file.lastUse < before && file.pending === 0) release(path);
     }
@@ -57,7 +57,7 @@ export function createFileCache({ blocking }: { readonly blocking: boolean }): F
   function opened(path: string): HostResult<OpenFile> {
     const known = open.get(path);
     if (known !== undefined) {
-      known.lastUse = performance.now();
+      known.lastUse = Date.now();
       return { ok: true, value: known };
     }
     const result = openRegular(path);
@@ -112,7 +112,7 @@ function openRegular(path: string): HostResult<OpenFile> {
       closeSync(descriptor);
       return { ok: false, error: specialFile };
     }
-    const lastUse = performance.now();
+    const lastUse = Date.now();
     return { ok: true, value: { descriptor, size: stats.size, pending: 0, released: false, lastUse } };
   } catch (error) {
     return { ok: false, error: hostErrorOf(error) };

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { promises } from "node:fs";
 import { join } from "node:path";
 import type { Grammars } from "../../host/grammars.ts";
 
@@ -9,7 +9,7 @@ export function createGrammars(folder: string): Grammars {
     read(file) {
       const known = files.get(file);
       if (known !== undefined) return known;
-      const read = readFile(join(folder, file));
+      const read = promises.readFile(join(folder, file));
       files.set(file, read);
       return read;
     },

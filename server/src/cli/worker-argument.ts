@@ -1,0 +1,2 @@
+/** The first argument of a thread that the pool started. On the main thread it is no command. */
+export const workerArgument = "--worker-thread";
