@@ -4,7 +4,7 @@ import { analyseCode } from "../../../server/src/documents/notebook/magics.ts";
 import { openNotebook } from "../../harness/documents.ts";
 import { code, notebook } from "../../harness/notebook.ts";
 
-const masked = (text: string) => analyseCode(text).masked?.();
+const masked = (text: string) => analyseCode(text).masked?.().text;
 const magics = (text: string) =>
   analyseCode(text).magics.map(({ name, text: rest, wholeCell }) => [name, rest, wholeCell]);
 
@@ -98,7 +98,7 @@ describe("what Python sees", () => {
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
         const answer = analyseCode(text);
-        const python = answer.masked?.();
+        const python = answer.masked?.().text;
         if (python === undefined) return;
         expect(python).toHaveLength(text.length);
         expect(python.replace(/[^\r\n]/g, "")).toBe(text.replace(/[^\r\n]/g, ""));
@@ -124,6 +124,9 @@ test("what a cell leaves open does not reach into the next one", async () => {
   expect(module.calls.map(({ name }) => name)).toEqual(["pickle.load"]);
   const broken = document.notebook.cells[1]?.span.end ?? 0;
   for (const error of module.errors) expect(error.end).toBeLessThanOrEqual(broken + 1);
+  expect(module.errors.map(({ start }) => document.text.charAt(start))).toEqual(
+    expect.arrayContaining(['"', "(", "["]),
+  );
 });
 
 describe("magics", () => {

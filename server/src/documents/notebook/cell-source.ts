@@ -1,4 +1,4 @@
-import { analyseCode, blankLines, type CellMagic } from "./magics.ts";
+import { analyseCode, blankLines, type CellMagic, type MaskedCode } from "./magics.ts";
 import type { CellKind } from "./model.ts";
 
 /** A cell before it has its place in the virtual source. */
@@ -16,8 +16,8 @@ export interface AnalysedCell extends CellSource {
   /** What the cell is written in, cell magics considered. */
   readonly spoken: string;
   readonly magics: readonly CellMagic[];
-  /** The text with everything that is not Python replaced, of the same length; absent where nothing is. */
-  readonly python?: () => string;
+  /** The text with everything that is not Python replaced; absent where nothing of it is Python. */
+  readonly python?: () => MaskedCode;
 }
 
 export function analyseCell(cell: CellSource): AnalysedCell {
@@ -29,7 +29,7 @@ export function analyseCell(cell: CellSource): AnalysedCell {
 
 /** What Python is to see of the cells, each followed by a line feed; as long as their text. */
 export function pythonText(cells: readonly AnalysedCell[]): string {
-  return cells.map((cell) => `${cell.python?.() ?? blankLines(cell.text)}\n`).join("");
+  return cells.map((cell) => `${cell.python?.().text ?? blankLines(cell.text)}\n`).join("");
 }
 
 /** Cells that are the same as before keep what was found out about them. */

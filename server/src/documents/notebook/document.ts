@@ -110,7 +110,7 @@ function assemble(
   const hasPython = notebook.cells.some((cell) => cell.language === "python");
   const lines = lazy(() => new LineIndex(text));
   const module = lazy(async () =>
-    hasPython ? withImportInCode(await python.module(), notebook) : emptyModule,
+    hasPython ? moduleOfNotebook(await python.module(), notebook, analysed) : emptyModule,
   );
   const document: NotebookDocument = {
     ...kept,
@@ -145,6 +145,22 @@ function modelOf(content: NotebookContent, analysed: readonly AnalysedCell[]): N
   }
   const { format, language, outputs } = content;
   return { format, language, cells, magics, outputs, storesOutputs: outputs.length > 0 };
+}
+
+/** What the parser found, with what was kept from it. */
+function moduleOfNotebook(
+  module: PythonModule,
+  notebook: NotebookModel,
+  analysed: readonly AnalysedCell[],
+): PythonModule {
+  const unclosed = notebook.cells.flatMap(({ index, span }) => {
+    const offsets = analysed[index]?.python?.().unclosed ?? [];
+    return offsets.map((offset) => ({ start: span.start + offset, end: span.start + offset + 1 }));
+  });
+  const placed = withImportInCode(module, notebook);
+  if (unclosed.length === 0) return placed;
+  const errors = [...placed.errors, ...unclosed].sort((left, right) => left.start - right.start);
+  return { ...placed, errors };
 }
 
 /** A new import goes into a Python cell, below its cell magics. */

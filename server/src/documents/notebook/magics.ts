@@ -14,8 +14,16 @@ export interface CellMagic {
 export interface AnalysedCode {
   readonly language: string;
   readonly magics: readonly CellMagic[];
-  /** What Python is to see, as long as the text; absent where nothing of the cell is Python. */
-  readonly masked?: () => string;
+  /** Absent where nothing of the cell is Python. */
+  readonly masked?: () => MaskedCode;
+}
+
+/** What Python is to see of a cell. */
+export interface MaskedCode {
+  /** As long as the cell, with its line ends. */
+  readonly text: string;
+  /** Offsets of the brackets and of the string that are never closed, which were taken out. */
+  readonly unclosed: readonly number[];
 }
 
 /** Line magics that run the Python statement behind them, with the options that take a value. */
@@ -44,7 +52,7 @@ export function analyseCode(text: string): AnalysedCode {
 function maskedCode(
   text: string,
   start: number,
-): { readonly magics: readonly CellMagic[]; readonly masked: string } {
+): { readonly magics: readonly CellMagic[]; readonly masked: MaskedCode } {
   const scanner = new CodeScanner(text, start);
   const pieces: string[] = [blankLines(text.slice(0, start))];
   const magics: CellMagic[] = [];
@@ -64,15 +72,12 @@ function maskedCode(
  * A cell that ends in a string or in brackets would swallow the cells below it, though each is run by
  * itself: what it leaves open is taken out.
  */
-function withoutOpenEnds(masked: string, unclosed: ReturnType<CodeScanner["unclosed"]>): string {
-  let closed = masked;
-  if (unclosed.string !== undefined) {
-    closed = `${closed.slice(0, unclosed.string)}_${blankLines(closed.slice(unclosed.string + 1))}`;
-  }
-  for (const bracket of unclosed.brackets) {
-    closed = `${closed.slice(0, bracket)} ${closed.slice(bracket + 1)}`;
-  }
-  return closed;
+function withoutOpenEnds(masked: string, unclosed: ReturnType<CodeScanner["unclosed"]>): MaskedCode {
+  const { brackets, string } = unclosed;
+  let text = masked;
+  if (string !== undefined) text = `${text.slice(0, string)}_${blankLines(text.slice(string + 1))}`;
+  for (const bracket of brackets) text = `${text.slice(0, bracket)} ${text.slice(bracket + 1)}`;
+  return { text, unclosed: string === undefined ? brackets : [...brackets, string] };
 }
 
 /** Cell magics on the first lines: `%%capture` may be followed by `%%time`. */
