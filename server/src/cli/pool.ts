@@ -52,9 +52,15 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
       settle(thread.batches.shift() ?? [], results);
       feed(thread);
     });
+    let reason = "its thread ended";
     worker.on("error", (error) => {
-      threads.splice(threads.indexOf(thread), 1);
-      recover(thread.batches.splice(0), error);
+      reason = error.message;
+    });
+    worker.on("exit", () => {
+      const index = threads.indexOf(thread);
+      if (index < 0) return;
+      threads.splice(index, 1);
+      recover(thread.batches.splice(0), reason);
     });
   }
 
@@ -64,12 +70,12 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     for (const resume of wake.splice(0)) resume();
   }
 
-  function recover(batches: readonly (readonly string[])[], error: Error): void {
+  function recover(batches: readonly (readonly string[])[], reason: string): void {
     const [current = [], ...rest] = batches;
     queue.push(...rest);
     const [only] = current;
     if (only !== undefined && current.length === 1) {
-      settle(current, [{ ok: false, path: only, message: `the check broke off: ${error.message}` }]);
+      settle(current, [{ ok: false, path: only, message: `the check broke off: ${reason}` }]);
     } else {
       queue.push(...current.map((path) => [path]));
     }
@@ -110,7 +116,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     },
     async close() {
       wake = [];
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+      await Promise.all(threads.splice(0).map(({ worker }) => worker.terminate()));
     },
   };
 }
