@@ -150,6 +150,14 @@ test("the program's own writes of the environment are told, and not rewritten", 
   expect(finding?.fixes.map(({ applicability }) => applicability)).toEqual(["manual"]);
 });
 
+test("a fix never carries another key", async () => {
+  const [first, second] = [placed("groq"), placed("huggingface")];
+  const text = `command = "--groq ${first.key} --hub ${second.key}"\n`;
+  const result = JSON.stringify(await keyFindings("/project/a.py", text));
+  expect(result).not.toContain(first.key.slice(4));
+  expect(result).not.toContain(second.key.slice(3));
+});
+
 test("masks keep the length and the shape of a text", () => {
   const { key } = placed("huggingface");
   expect(maskSecrets(`login("${key}")`)).toBe(`login("hf_${"*".repeat(34)}")`);

@@ -1,4 +1,5 @@
 import type { PythonModule, PythonString } from "../../documents/python/module.ts";
+import { maskSecrets } from "../../knowledge/key-formats/mask.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import { contains, type Span } from "../../text/span.ts";
 
@@ -57,6 +58,8 @@ function replacement(text: string, literal: PythonString, key: Span, variable: s
   const before = text.slice(content.start, key.start);
   const after = text.slice(key.end, content.end);
   if (!isPlain || literal.interpolated || /[{}\\]/.test(before + after)) return undefined;
+  // The edit holds the rest of the literal: another key in it must not travel along.
+  if (maskSecrets(before) !== before || maskSecrets(after) !== after) return undefined;
   const inner = quote === '"' ? "'" : '"';
   return `f${quote}${before}{os.environ[${inner}${variable}${inner}]}${after}${quote}`;
 }

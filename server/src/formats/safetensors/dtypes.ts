@@ -1,6 +1,7 @@
 /**
- * Bits of one element, by dtype. Source: safetensors 0.7, src/tensor.rs, `Dtype::bitsize`; seen 2026-11-23 through
- * docs.rs. The hub's parser knows the same names, and `E8M0`, `UE8` and `FP4` as other spellings.
+ * Bits of one element, by dtype. The names are those of the hub's parser (@huggingface/hub 2.17.5,
+ * parse-safetensors-metadata.ts, `Dtype`), which holds the reference's (safetensors/src/tensor.rs, `Dtype`) and
+ * three other spellings; the widths are in the names. Compared 2026-11-23.
  */
 const bits: ReadonlyMap<string, number> = new Map([
   ["BOOL", 8],

@@ -25,7 +25,7 @@ export function crc32(text: string): number {
 const base62 = alphabets.digits + alphabets.letters.slice(26) + alphabets.letters.slice(0, 26);
 
 /** A number in base 62 (digits, upper case, lower case), padded with zeros to six characters. */
-export function base62Of(value: number): string {
+function base62Of(value: number): string {
   let rest = value;
   let result = "";
   while (rest > 0) {

@@ -70,6 +70,6 @@ export interface KeyFormat {
   readonly revokeUrl?: string;
   /** The page that shows or describes the format, or the key. */
   readonly source: string;
-  /** The day on which the format was compared with its documentation; left out where no page states it. */
+  /** The day on which the format was compared with its documentation; left out where that was not done, or no page states it. */
   readonly checked?: string;
 }

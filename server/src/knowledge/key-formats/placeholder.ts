@@ -70,7 +70,7 @@ function hasPlaceholderPart(body: string): boolean {
 }
 
 /** Whether too little of a text is left to chance. `lower` is in lower case: `AbCdEf` is a sequence too. */
-export function isPatterned(lower: string): boolean {
+function isPatterned(lower: string): boolean {
   const length = lower.length;
   if (new Set(lower).size < Math.min(8, Math.max(5, length / 4))) return true;
   for (const step of [1, 2]) {
