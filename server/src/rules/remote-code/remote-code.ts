@@ -203,7 +203,9 @@ function pinSentence(cause: Cause): string {
     case "commit":
       return "at a fixed commit: read that code once, and again before the commit is changed.";
     case "unresolved":
-      return `with this process's rights. Leave it out where the model does not need it, read the code where it does, and ${cause.pinning}.`;
+      return cause.flag === undefined
+        ? `with this process's rights. Read that code, and ${cause.pinning}.`
+        : `with this process's rights. Leave the argument out where the model does not need it, read the code where it does, and ${cause.pinning}.`;
     case "none":
       return `whatever its owner published last. Read that code, then ${cause.pinning}.`;
     default:
