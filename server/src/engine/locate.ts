@@ -1,6 +1,13 @@
-import { type Document, isTextDocument, type TextDocument } from "../documents/document.ts";
+import {
+  type Document,
+  isTextDocument,
+  type NotebookDocument,
+  type TextDocument,
+} from "../documents/document.ts";
+import { rawSpan } from "../documents/notebook/edit.ts";
 import { cellAt, type NotebookCell } from "../documents/notebook/model.ts";
 import type { Excerpt, Fix, LocatedEdit, LocatedFix, Location, Place } from "../finding/finding.ts";
+import { LineIndex } from "../text/line-index.ts";
 import type { Range, Span } from "../text/span.ts";
 
 /** Turns a place of a document into what people and editors count: cells, lines, columns, bytes. */
@@ -35,7 +42,25 @@ function lineRange(line: number): Range {
 function locateSpan(document: TextDocument, span: Span): Location {
   const cell = cellOf(document, span.start);
   const range = rangeIn(document, span, cell);
-  return { path: document.path, range, ...(cell === undefined ? {} : { cell: cell.index }) };
+  if (cell === undefined) return { path: document.path, range };
+  const fileRange = document.kind === "notebook" ? fileRangeOf(document, span) : undefined;
+  return {
+    path: document.path,
+    range,
+    cell: cell.index,
+    ...(fileRange === undefined ? {} : { fileRange }),
+  };
+}
+
+/** The lines of a notebook's JSON, indexed when its first finding is located. */
+const jsonLines = new WeakMap<NotebookDocument, LineIndex>();
+
+function fileRangeOf(document: NotebookDocument, span: Span): Range | undefined {
+  const place = rawSpan(document, span);
+  if (place === undefined || document.raw === undefined) return undefined;
+  const lines = jsonLines.get(document) ?? new LineIndex(document.raw.text);
+  jsonLines.set(document, lines);
+  return lines.rangeOf(place);
 }
 
 function cellOf(document: TextDocument, offset: number): NotebookCell | undefined {

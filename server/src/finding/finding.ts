@@ -95,6 +95,8 @@ export interface Location {
   readonly path: string;
   /** Within the cell where there is one, else within the file. */
   readonly range?: Range;
+  /** For a cell of a notebook that was read from a file: the same place in the file's JSON, for tools that know no cells. */
+  readonly fileRange?: Range;
   /** Zero-based index among all cells of the notebook. */
   readonly cell?: number;
   /** Zero-based index among the outputs of the cell. */

@@ -11,8 +11,8 @@ const levels: Readonly<Record<Severity, string>> = {
 };
 
 /**
- * Workflow commands, which GitHub shows beside the lines of a pull request. A finding in a cell or in
- * bytes has no line of the file, so its place stands in the message.
+ * Workflow commands, which GitHub shows beside the lines of a pull request: for a cell, beside those of the
+ * notebook's JSON. What people call the place of a cell, or of bytes, stands in the message.
  */
 export function formatGithub(report: RunReport): string {
   const lines = findingsOf(report).map((finding) => command(finding, report.workingFolder));
@@ -36,8 +36,8 @@ function command(finding: Finding, workingFolder: string): string {
 }
 
 function placeProperties({ location }: Finding): readonly (readonly [string, string])[] {
-  const { range, cell } = location;
-  if (range === undefined || cell !== undefined) return [];
+  const range = location.cell === undefined ? location.range : location.fileRange;
+  if (range === undefined) return [];
   const place: (readonly [string, string])[] = [
     ["line", String(range.start.line + 1)],
     ["endLine", String(range.end.line + 1)],

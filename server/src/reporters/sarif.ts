@@ -92,7 +92,7 @@ const suppressionKinds: Readonly<Record<SuppressionSource, "inSource" | "externa
   configuration: "external",
 };
 
-/** SARIF has no region for a cell or for the member of an archive: there, the message says where. */
+/** SARIF's regions count in files. For a cell or the member of an archive, the message says where as well. */
 function messageText(finding: Finding, workingFolder: string): string {
   const { cell, inner } = finding.location;
   if (cell === undefined && inner === undefined) return finding.message;
@@ -113,7 +113,8 @@ function location(place: Location, workingFolder: string): object {
 }
 
 function regionOf(place: Location): object | undefined {
-  if (place.cell !== undefined || place.inner !== undefined) return undefined;
+  if (place.cell !== undefined) return place.fileRange && textRegion(place.fileRange);
+  if (place.inner !== undefined) return undefined;
   if (place.range !== undefined) return textRegion(place.range);
   if (place.offset === undefined) return undefined;
   return { byteOffset: place.offset, byteLength: place.length ?? 0 };

@@ -60,7 +60,12 @@ describe("SARIF 2.1.0", () => {
 
   test("a cell and a member of an archive have a logical location, and their place in the message", () => {
     const cell = finding({
-      location: { path: `${workingFolder}/demo.ipynb`, cell: 2, range: range(0, 3, 0, 9) },
+      location: {
+        path: `${workingFolder}/demo.ipynb`,
+        cell: 2,
+        range: range(0, 3, 0, 9),
+        fileRange: range(30, 7, 30, 13),
+      },
     });
     const member = finding({
       location: { path: `${workingFolder}/model.pt`, inner: "archive/data.pkl", offset: 31, length: 4 },
@@ -71,7 +76,7 @@ describe("SARIF 2.1.0", () => {
       logicalLocations: [{ name: "cell 3" }],
       properties: { cell: 3, region: { startLine: 1, startColumn: 4 } },
     });
-    expect(first?.locations?.[0]?.physicalLocation).not.toHaveProperty("region");
+    expect(first?.locations?.[0]?.physicalLocation?.region).toMatchObject({ startLine: 31, startColumn: 8 });
     expect(second?.locations?.[0]).toMatchObject({
       logicalLocations: [{ fullyQualifiedName: "model.pt!archive/data.pkl" }],
       properties: { offset: 31, length: 4 },

@@ -76,10 +76,14 @@ describe("workflow commands", () => {
     );
   });
 
-  test("a cell has no line of the file: its place stands in the message", () => {
+  test("a cell is shown beside its line of the JSON, and named in the message", () => {
     const location = { path: `${workingFolder}/demo.ipynb`, cell: 0, range: range(1, 0, 1, 4) };
     expect(formatGithub(report([finding({ location, severity: "hint" })]))).toMatch(
       /^::notice file=demo\.ipynb,title=pickle-load::demo\.ipynb:cell 1:2:1: /,
+    );
+    const inFile = { ...location, fileRange: range(40, 5, 40, 9) };
+    expect(formatGithub(report([finding({ location: inFile, severity: "hint" })]))).toMatch(
+      /^::notice file=demo\.ipynb,line=41,endLine=41,col=6,endColumn=10,title=pickle-load::demo\.ipynb:cell 1:2:1: /,
     );
   });
 
