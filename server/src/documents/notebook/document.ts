@@ -39,10 +39,15 @@ export function notebookFromJson(
   const content = readNotebookJson(parts.text, environment.limits);
   return assemble(content, analyseCells(content.cells, []), {
     ...parts,
-    problems: [...parts.problems, ...content.problems],
+    problems: [...parts.problems.map(withoutSpan), ...content.problems],
     raw: { text: parts.text, sources: content.sources },
     pythonSource: (masked) => new PythonSource(masked, environment.grammars),
   });
+}
+
+/** Spans of a notebook speak of its cells, and not of the JSON around them. */
+function withoutSpan({ span: _, ...problem }: Problem): Problem {
+  return problem;
 }
 
 /** A notebook as an editor holds it. What is the same as in `previous` is not looked at again. */

@@ -25,16 +25,10 @@ function factOf(document: Document, problem: Problem): ReadProblemFact {
   };
 }
 
-function placeOf(document: Document, problem: Problem): Place {
-  if (isTextDocument(document)) {
-    // The JSON around a notebook's cells is no part of its text.
-    const inText =
-      problem.span !== undefined && (document.kind !== "notebook" || problem.kind !== "encoding");
-    return inText && problem.span !== undefined ? { kind: "text", span: problem.span } : { kind: "file" };
-  }
-  if (problem.offset === undefined) return { kind: "file" };
-  const inner = problem.inner === undefined ? {} : { inner: problem.inner };
-  return { kind: "bytes", offset: problem.offset, ...inner };
+function placeOf(document: Document, { span, offset, inner }: Problem): Place {
+  if (isTextDocument(document)) return span === undefined ? { kind: "file" } : { kind: "text", span };
+  if (offset === undefined) return { kind: "file" };
+  return { kind: "bytes", offset, ...(inner === undefined ? {} : { inner }) };
 }
 
 /** Whether nothing of the document is left to check. */
