@@ -3,4 +3,5 @@
 export * as npy from "./npy.ts";
 export * as pickle from "./pickle.ts";
 export * as safetensors from "./safetensors.ts";
+export * as tar from "./tar.ts";
 export * as zip from "./zip.ts";

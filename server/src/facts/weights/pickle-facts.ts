@@ -47,9 +47,9 @@ export async function pickleFactsOf(
   for (const stream of file.streams) await scanEmbedded(subject, stream, scan, shift);
 }
 
-/** Constants that only look like a pickle come to an end at once. */
+/** A constant that only looks like a pickle breaks off at once, and holds nothing. */
 function looksMeant(stream: PickleStream): boolean {
-  return stream.completed && stream.opcodes > 2;
+  return stream.embedded.length > 0 || (stream.completed && stream.opcodes > 1);
 }
 
 function layoutContainer(subject: Subject, layout: "torch-legacy" | "joblib"): PickleContainer {

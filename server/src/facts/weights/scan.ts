@@ -6,6 +6,7 @@ import { inflateSource } from "../../formats/zip/inflate.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
+import type { PickleFact } from "../facts.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
 import { deepest, loadedName, note, type Scan, type Subject, type WeightFact } from "./subject.ts";
 
@@ -31,11 +32,7 @@ const sniffed = 8192;
 /** Looks into bytes of any kind. What they are is decided by their content, then by their name. */
 export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
   if (subject.depth > deepest) {
-    note(subject, scan, {
-      kind: "limit",
-      code: "depth-limit",
-      message: `more than ${deepest} levels lie in each other`,
-    });
+    scan.facts.push(tooDeep(subject));
     return;
   }
   let head: Uint8Array;
@@ -79,6 +76,14 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
     default:
       return;
   }
+}
+
+/** Nobody packs weights so deep: what lies there counts as a pickle that was not followed. */
+function tooDeep({ inner, container }: Subject): PickleFact {
+  const message = `more than ${deepest} archives and pickles lie in each other`;
+  const place = { kind: "bytes", offset: 0, ...(inner === undefined ? {} : { inner }) } as const;
+  const problems = [{ kind: "limit", code: "depth-limit", message, offset: 0 }] as const;
+  return { kind: "pickle", place, container, imports: 0, completed: false, problems };
 }
 
 function withoutGuess({ guess: _, ...subject }: Subject): Subject {

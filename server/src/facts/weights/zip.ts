@@ -2,6 +2,7 @@ import { decideKind } from "../../documents/kind.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
 import { readZipDirectory, type ZipMember } from "../../formats/zip/directory.ts";
 import { checkMember, type OpenMember, openMember, overlappingMembers } from "../../formats/zip/member.ts";
+import { rangeSource } from "../../host/byte-source.ts";
 import type { Problem } from "../../host/problem.ts";
 import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
@@ -21,6 +22,7 @@ export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
   const overlap = overlappingMembers(opened);
   if (overlap !== undefined) found.push(overlap);
   for (const open of opened) await scanMember(subject, open, container, scan, found);
+  if (problems.some(({ code }) => code === "two-archives")) await scanPrefix(subject, directory.prefix, scan);
   scan.facts.push({
     kind: "archive",
     place: { kind: "bytes", offset: 0, ...(subject.inner === undefined ? {} : { inner: subject.inner }) },
@@ -30,6 +32,17 @@ export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
       ...problem,
       ...(problem.inner === undefined ? {} : { inner: innerPath(subject.inner, problem.inner) }),
     })),
+  });
+}
+
+/** What a program sees that reads the file from its front, or the first of two archives that were joined. */
+async function scanPrefix(subject: Subject, length: number, scan: Scan): Promise<void> {
+  await scan.look({
+    ...subject,
+    source: rangeSource(subject.source, 0, length),
+    name: "before.zip",
+    inner: innerPath(subject.inner, "(before the archive)"),
+    depth: subject.depth + 1,
   });
 }
 

@@ -29,7 +29,13 @@ export interface ZipDirectory {
 const endSize = 22;
 const longestComment = 0xffff;
 const entrySize = 46;
-const signature = { end: 0x06054b50, end64: 0x06064b50, locator: 0x07064b50, entry: 0x02014b50 };
+const signature = {
+  end: 0x06054b50,
+  end64: 0x06064b50,
+  locator: 0x07064b50,
+  entry: 0x02014b50,
+  local: 0x04034b50,
+};
 
 interface End {
   readonly at: number;
@@ -181,10 +187,18 @@ class DirectoryReader {
       );
       await this.#readDirectory(end.offset, end, 0);
     } else if (shift > 0) {
-      this.note("prefix", `${shift} bytes stand before the archive`, 0);
+      await this.#notePrefix(shift);
     } else {
       this.note("directory-offset", "its directory is not where the end record says", end.at);
     }
+  }
+
+  /** Programs that read from the front see what stands there, if it is an archive too. */
+  async #notePrefix(length: number): Promise<void> {
+    const start = viewOf(await this.#source.read(0, 4));
+    const isArchive = start.byteLength === 4 && start.getUint32(0, true) === signature.local;
+    if (isArchive) this.note("two-archives", "another archive stands before this one", 0);
+    else this.note("prefix", `${length} bytes stand before the archive`, 0);
   }
 
   async #isEntryAt(offset: number): Promise<boolean> {

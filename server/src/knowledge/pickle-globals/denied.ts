@@ -79,7 +79,7 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "pickle.* _pickle.* pickletools.* shelve.* joblib.load joblib.numpy_pickle.load joblib.numpy_pickle.NumpyUnpickler " +
       "joblib.numpy_pickle_compat.* joblib.memory.* joblib.parallel.* numpy.load numpy.lib.npyio.* numpy.lib._npyio_impl.* numpy.lib.format.* " +
       "pandas.read_pickle pandas.read_hdf pandas.io.* pandas.compat.pickle_compat.* torch.load torch.serialization.load " +
-      "torch.serialization._load torch.serialization._legacy_load torch.hub.* torch.utils.model_zoo.* torch.utils.serialization.* " +
+      "torch.serialization._load torch.serialization._legacy_load torch.storage._load_from_bytes torch.hub.* torch.utils.model_zoo.* torch.utils.serialization.* " +
       "torch.distributed.checkpoint.state_dict_loader.* torch.distributed.checkpoint.format_utils.* torch.distributed.checkpoint.filesystem.* yaml.* _yaml.* ruamel.* skops.io.* mlflow.pyfunc.utils.* mlflow.utils.* mlflow.projects.* mlflow.sklearn.* mlflow.pytorch.* spacy.util.* spacy.cli.* spacy.load srsly.pickle_api.* zodbpickle.* cPickle.* " +
       "sklearn.datasets.* scipy.io.* diskcache.* klepto.* compress_pickle.* cloudpickle.load",
   },

@@ -26,6 +26,7 @@ const odd: Meaning = { severity: "warning", why: "No library of the field writes
 const meanings: Readonly<Record<string, Meaning>> = {
   "several-ends": disagree,
   "two-directories": disagree,
+  "two-archives": disagree,
   "duplicate-name": disagree,
   "header-mismatch": disagree,
   "no-local-header": disagree,
