@@ -147,7 +147,7 @@ describe("the configuration", () => {
   test("suppresses by rule, with its reason", async () => {
     const settings = defaultSettings({ suppressions: [entry] });
     const { suppressed } = await workspace({ "/p/a.py": load }).check("/p/a.py", settings);
-    expect(suppressed[0]?.suppression).toEqual({ source: "configuration", reason: "reviewed" });
+    expect(suppressed[0]?.suppression).toMatchObject({ source: "configuration", reason: "reviewed" });
   });
 
   test("holds to the end of its last day; after it, it suppresses nothing and is reported", async () => {
