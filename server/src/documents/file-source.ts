@@ -4,6 +4,8 @@ import type { Parsed } from "../host/problem.ts";
 
 /** Bytes that are read at once for a small request, so that a reader's many short reads are few of the host. */
 const readAhead = 64 * 1024;
+/** The same for a request far from the last one: a reader that jumps through a large file takes a little everywhere. */
+const readAheadFar = 4 * 1024;
 
 /**
  * A file as a source of bytes. One window of it is kept, `head` at first.
@@ -26,7 +28,9 @@ export function fileSource(host: Host, path: string, size: number, head: Uint8Ar
       if (wanted === 0) return new Uint8Array(0);
       if (wanted > readAhead) return fetch(offset, wanted);
       if (offset < windowStart || offset + wanted > windowStart + window.length) {
-        const fresh = await fetch(offset, Math.min(readAhead, size - offset));
+        const near = offset >= windowStart && offset <= windowStart + window.length + readAhead;
+        const ahead = Math.max(wanted, near ? readAhead : readAheadFar);
+        const fresh = await fetch(offset, Math.min(ahead, size - offset));
         windowStart = offset;
         window = fresh;
         return fresh.subarray(0, wanted);

@@ -11,9 +11,9 @@ export interface DecompressionBudget {
   left: number;
 }
 
-/** Small at first: the heads of a thousand members of a zip bomb must cost little. */
-const firstInput = 512;
-const laterInput = 4096;
+/** Input bytes of a step: few at first, since the heads of a thousand members of a zip bomb must cost little. */
+const firstInput = 128;
+const mostInput = 4096;
 /** What stays in memory behind the position that was read last. */
 const keptBehind = 1 << 20;
 
@@ -104,7 +104,7 @@ class InflateWindow {
       this.#fail("the bound on decompressed bytes was reached");
       return;
     }
-    const wanted = this.#input === 0 ? firstInput : laterInput;
+    const wanted = Math.min(Math.max(firstInput, this.#input), mostInput);
     const chunk = await this.#compressed.read(this.#input, wanted);
     this.#input += chunk.length;
     const final = chunk.length < wanted;
