@@ -97,7 +97,7 @@ function visitPlain(sink: ExpressionSink, expression: Expression, place: Place, 
     case "list":
     case "tuple":
     case "set":
-      for (const item of expression.items) visitExpression(sink, item, place, context);
+      for (const item of expression.items) visitExpression(sink, item, place, { ...context, handsOn: true });
       return;
     case "dictionary":
       visitDictionary(sink, expression, place, context);
