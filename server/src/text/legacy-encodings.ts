@@ -58,32 +58,45 @@ function decodeByLabel(bytes: Uint8Array, name: string, fatal: boolean): string 
   }
 }
 
-/** Undefined where a character is not in the encoding, or where the encoding has more than one byte a character. */
+/** Undefined where a character is not in the encoding, or takes more than two bytes in it. */
 export function encodeLegacy(text: string, name: string): Uint8Array | undefined {
-  const places = name === "latin-1" ? undefined : byteTable(name);
-  if (places === undefined && name !== "latin-1") return undefined;
-  const bytes = new Uint8Array(text.length);
+  const codes = name === "latin-1" ? undefined : codeTable(name);
+  if (name !== "latin-1" && codes === undefined) return undefined;
+  const bytes: number[] = [];
   for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    const byte = places === undefined ? (code < 256 ? code : undefined) : places.get(code);
-    if (byte === undefined) return undefined;
-    bytes[index] = byte;
+    const unit = text.charCodeAt(index);
+    const code = codes === undefined ? unit : codes.get(unit);
+    if (code === undefined || (codes === undefined && unit > 0xff)) return undefined;
+    if (code > 0xff) bytes.push(code >> 8);
+    bytes.push(code & 0xff);
   }
-  return bytes;
+  return Uint8Array.from(bytes);
 }
 
-/** Which byte stands for which character, found by decoding each byte alone. */
-function byteTable(name: string): ReadonlyMap<number, number> | undefined {
+/**
+ * Which byte, or which two, stand for which character: found by decoding each byte alone, and after
+ * the bytes that are nothing alone each second byte. Undefined for unknown encodings.
+ */
+function codeTable(name: string): ReadonlyMap<number, number> | undefined {
+  const known = codeTables.get(name);
+  if (known !== undefined) return known;
+  if (decodeByLabel(new Uint8Array(0), name, true) === undefined) return undefined;
   const table = new Map<number, number>();
-  for (let byte = 0; byte < 256; byte += 1) {
-    const character = decodeByLabel(Uint8Array.of(byte), name, true);
-    if (character !== undefined && character.length === 1) table.set(character.charCodeAt(0), byte);
-    // In encodings of several bytes a character, most of the upper half stands for nothing alone;
-    // in the others a few bytes do.
-    else if (!/^(?:iso-8859-|windows-|cp)/.test(name)) return undefined;
+  const note = (code: number, ...bytes: readonly number[]): boolean => {
+    const character = decodeByLabel(Uint8Array.from(bytes), name, true);
+    const isOne = character?.length === 1;
+    if (isOne && !table.has(character.charCodeAt(0))) table.set(character.charCodeAt(0), code);
+    return isOne;
+  };
+  const leads = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => !note(byte, byte));
+  for (const lead of leads) {
+    for (let trail = 0x40; trail < 0xff; trail += 1) note(lead * 256 + trail, lead, trail);
   }
+  codeTables.set(name, table);
   return table;
 }
+
+const codeTables = new Map<string, ReadonlyMap<number, number>>();
 
 function fromCodeUnits(count: number, unitAt: (index: number) => number): string {
   const pieces: string[] = [];

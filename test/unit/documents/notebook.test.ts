@@ -226,7 +226,7 @@ describe("broken files", () => {
           expect(magic.span.end).toBeLessThanOrEqual(document.text.length);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -211,7 +211,20 @@ describe("JSON.parse as the judge", () => {
 });
 
 describe("strings", () => {
-  const content = fc.string({ unit: "binary", maxLength: 20 });
+  const characters = fc.constantFrom(
+    "a",
+    '"',
+    "\\",
+    "/",
+    "\n",
+    "\0",
+    "\u007f",
+    "é",
+    "\u2028",
+    "\u{1f600}",
+    "\ud83d",
+  );
+  const content = fc.string({ unit: characters, maxLength: 20 });
 
   test("every character of a value is found where it is written", () => {
     fc.assert(
