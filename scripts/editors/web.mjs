@@ -64,6 +64,9 @@ function editorEnvironment() {
 export async function startEditor({ trusted }) {
   const data = await mkdtemp(join(tmpdir(), "loadline-editor-"));
   const port = await freePort();
+  // What VS Code itself would add to every light bulb.
+  await mkdir(join(data, "server/data/Machine"), { recursive: true });
+  await writeFile(join(data, "server/data/Machine/settings.json"), '{ "chat.disableAIFeatures": true }');
   const switches = [
     ["--host", "127.0.0.1"],
     ["--port", String(port)],

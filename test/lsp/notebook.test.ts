@@ -144,6 +144,23 @@ describe("a notebook that is open", () => {
     await pair.until(() => pair.pushed(cellUri("use"))?.length === 0);
   });
 
+  it("is shown again when it is opened again", async () => {
+    const pair = await startPair();
+    for (const count of [1, 2, 3]) {
+      await openNotebook(pair, cells);
+      await pair.until(() => pair.pushed(cellUri("use"))?.length === 1);
+      await changeNotebook(pair, typed("use", 2, { text: "values = 1" }));
+      await pair.until(() => pair.pushed(cellUri("use"))?.length === 0);
+      await changeNotebook(pair, typed("use", 3, { text: cells[2]?.text ?? "" }));
+      if (count > 1) await pair.until(() => pair.pushed(cellUri("use"))?.length === 1);
+      await pair.client.sendNotification("notebookDocument/didClose", {
+        notebookDocument: { uri },
+        cellTextDocuments: cells.map(({ name }) => ({ uri: cellUri(name) })),
+      });
+      if (count > 1) await pair.until(() => pair.pushed(cellUri("use"))?.length === 0);
+    }
+  });
+
   it("shows a key in a saved output at the cell that the output is of, wherever the cell has moved", async () => {
     const key = generateKey("huggingface", seededRandom(1));
     const output = { output_type: "stream", name: "stdout", text: [`token ${key}\n`] };

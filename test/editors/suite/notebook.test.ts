@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { commands, type NotebookDocument, Position, WorkspaceEdit, window, workspace } from "vscode";
 import { actionsAt, applyAction, fileUri, finding, noFinding } from "./editor.ts";
 
-async function openNotebook(): Promise<NotebookDocument> {
-  const notebook = await workspace.openNotebookDocument(fileUri("cells.ipynb"));
+/** Opens a copy of the notebook: an editor keeps what was typed into one, even when its tab is closed. */
+async function openNotebook(name: string): Promise<NotebookDocument> {
+  await workspace.fs.copy(fileUri("cells.ipynb"), fileUri(name), { overwrite: true });
+  const notebook = await workspace.openNotebookDocument(fileUri(name));
   await window.showNotebookDocument(notebook);
   return notebook;
 }
@@ -14,7 +16,7 @@ suite("A notebook", () => {
   });
 
   test("shows a finding in its cell, on the cell's own line", async () => {
-    const notebook = await openNotebook();
+    const notebook = await openNotebook("seen.ipynb");
     const cell = notebook.cellAt(2).document;
     const diagnostic = await finding(cell.uri, "yaml-unsafe-load");
     assert.equal(diagnostic.range.start.line, 1);
@@ -22,7 +24,7 @@ suite("A notebook", () => {
   });
 
   test("is mended by the quick fix in the cell", async () => {
-    const notebook = await openNotebook();
+    const notebook = await openNotebook("mended.ipynb");
     const cell = notebook.cellAt(2).document;
     const diagnostic = await finding(cell.uri, "yaml-unsafe-load");
     await applyAction(await actionsAt(cell.uri, diagnostic), /safe/i);
@@ -31,7 +33,7 @@ suite("A notebook", () => {
   });
 
   test("knows in one cell what another one imports, while it is typed", async () => {
-    const notebook = await openNotebook();
+    const notebook = await openNotebook("typed.ipynb");
     const [imports, use] = [notebook.cellAt(1).document, notebook.cellAt(2).document];
     await finding(use.uri, "yaml-unsafe-load");
     const edit = new WorkspaceEdit();

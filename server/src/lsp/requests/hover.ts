@@ -1,5 +1,5 @@
 import type { Hover, HoverParams, Position } from "vscode-languageserver";
-import type { Finding } from "../../finding/finding.ts";
+import type { Applicability, Finding } from "../../finding/finding.ts";
 import type { FileView } from "../file-view.ts";
 import { openView } from "../file-view.ts";
 import type { Session } from "../session.ts";
@@ -37,12 +37,21 @@ function describe(session: Session, finding: Finding): string {
     href === undefined || !session.features.markdownHover ? finding.rule : `[${finding.rule}](${href})`;
   const sections = [`**${name}**${page === undefined ? "" : ` ${page.title}`}`];
   if (page !== undefined) sections.push(page.summary);
-  if (finding.evidence.length > 0) sections.push(finding.evidence.map((line) => `- ${line}`).join("\n"));
-  if (finding.fixes.length > 0) sections.push(finding.fixes.map(fixLine).join("\n"));
+  if (finding.fixes.length > 0) sections.push("What to do:", list(finding.fixes.map(fixLine)));
+  if (finding.evidence.length > 0) sections.push("What was seen:", list(finding.evidence));
   return sections.join("\n\n");
 }
 
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join("\n");
+}
+
+const remedies: Readonly<Record<Applicability, string>> = {
+  safe: "quick fix",
+  unsafe: "quick fix, to be looked at",
+  manual: "by hand",
+};
+
 function fixLine({ title, applicability }: Finding["fixes"][number]): string {
-  const note = { safe: "quick fix", unsafe: "quick fix that needs a look", manual: "by hand" }[applicability];
-  return `- ${title} (${note})`;
+  return `${title} (${remedies[applicability]})`;
 }
