@@ -100,7 +100,7 @@ function binaryLong(state: MachineState, width: 1 | 4): void {
   if (length > 16) {
     if (reaches(state, length)) {
       tape.position += length;
-      state.push({ kind: "long", digits: `0x… (${length} bytes)` });
+      state.push(longValue(state, `0x… (${length} bytes)`));
     }
     return;
   }
@@ -110,7 +110,13 @@ function binaryLong(state: MachineState, width: 1 | 4): void {
   for (let index = length - 1; index >= 0; index -= 1) value = (value << 8n) | BigInt(bytes[index] ?? 0);
   if (length > 0 && ((bytes[length - 1] ?? 0) & 0x80) !== 0) value -= 1n << BigInt(8 * length);
   const number = Number(value);
-  state.push(Number.isSafeInteger(number) ? number : { kind: "long", digits: value.toString() });
+  state.push(Number.isSafeInteger(number) ? number : longValue(state, value.toString()));
+}
+
+const someLong: Value = { kind: "long", digits: "…" };
+
+function longValue(state: MachineState, digits: string): Value {
+  return state.crowded ? someLong : { kind: "long", digits };
 }
 
 type LengthField = "uint8" | "int32" | "uint32" | "uint64";
