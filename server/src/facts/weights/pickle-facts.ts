@@ -63,7 +63,13 @@ function noteLeft(subject: Subject, file: PickleFile, problems: readonly Problem
     if (known.has(problem)) continue;
     const inner = subject.inner === undefined ? {} : { inner: subject.inner };
     const place = { kind: "bytes", offset: problem.offset ?? 0, ...inner } as const;
-    scan.facts.push({ kind: "read-problem", problem, place, scope: "part" });
+    // What was not followed may be all that matters.
+    scan.facts.push({
+      kind: "read-problem",
+      problem,
+      place,
+      scope: problem.kind === "limit" ? "file" : "part",
+    });
   }
 }
 

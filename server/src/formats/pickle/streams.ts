@@ -45,6 +45,8 @@ const mostStreams = 10_000;
 const searchedBytes = 1 << 20;
 const mostCandidates = 64;
 const candidateOpcodes = 200_000;
+/** For all candidates of a file: those of honest files break off at once. */
+const searchOpcodes = 2_000_000;
 
 /** torch/serialization.py, MAGIC_NUMBER, and the number of pickles in a file that begins with it. */
 const torchMagic = 0x1950a86a20f9469cfc6cn.toString();
@@ -82,6 +84,7 @@ class PickleFileReader {
   readonly #source: ByteSource;
   readonly #limits: Limits;
   #opcodes: number;
+  #searchOpcodes = searchOpcodes;
 
   constructor(source: ByteSource, limits: Limits) {
     this.#source = source;
@@ -138,9 +141,10 @@ class PickleFileReader {
     if (stream.problems.some((problem) => problem.kind === "limit" || problem.kind === "unreadable"))
       return undefined;
     const from = stream.completed ? stream.end : stream.end + 1;
-    const bytes = await this.#window(from);
-    if (bytes === undefined || bytes.length === 0) return undefined;
-    if (stream.completed && bytes[0] === 0x80 && isProtocol(bytes[1])) return from;
+    const [first, second] = (await this.#read(from, 2)) ?? [];
+    if (first === undefined) return undefined;
+    if (stream.completed && first === 0x80 && isProtocol(second)) return from;
+    const bytes = (await this.#read(from, searchedBytes)) ?? new Uint8Array(0);
     const found = await this.#search(from, bytes);
     if (found === undefined && stream.completed) this.#noteTrailing(from);
     return found;
@@ -151,9 +155,9 @@ class PickleFileReader {
     this.trailing = { offset, length: size === undefined ? undefined : size - offset };
   }
 
-  async #window(from: number): Promise<Uint8Array | undefined> {
+  async #read(from: number, length: number): Promise<Uint8Array | undefined> {
     try {
-      return await this.#source.read(from, searchedBytes);
+      return await this.#source.read(from, length);
     } catch (error) {
       if (!(error instanceof ByteSourceError)) throw error;
       this.problems.push({ kind: "unreadable", code: "unreadable", message: error.message, offset: from });
@@ -170,9 +174,15 @@ class PickleFileReader {
     for (let index = 0; index < bytes.length && candidates < mostCandidates; index += 1) {
       if (!looksLikeStart(bytes, index)) continue;
       candidates += 1;
-      const state = await runPickle(this.#source, from + index, this.#limits, { opcodes: candidateOpcodes });
+      const opcodes = Math.min(candidateOpcodes, this.#searchOpcodes);
+      const state = await runPickle(this.#source, from + index, this.#limits, { opcodes });
+      this.#searchOpcodes -= state.opcodes;
       const telling = state.imports.size > 0 || (state.ended === "stop" && state.opcodes > 3);
       if (telling) return from + index;
+      if (this.#searchOpcodes > 0) continue;
+      const message = "what stands between and behind its pickles was not searched to the end";
+      this.problems.push({ kind: "limit", code: "search-limit", message, offset: from + index });
+      return undefined;
     }
     return undefined;
   }
