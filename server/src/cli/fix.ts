@@ -5,7 +5,7 @@ import { printable } from "../reporters/escape.ts";
 import { reportedPath } from "../reporters/report.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { Terminal } from "./command.ts";
-import { unifiedDiff } from "./diff.ts";
+import { printDiff } from "./diff.ts";
 import { messageOf } from "./failure.ts";
 import { fixBytes } from "./fix-bytes.ts";
 import type { Workbench } from "./setup.ts";
@@ -46,9 +46,8 @@ async function fixFile(run: FixRun, path: string): Promise<number> {
     if (outcome.refusal !== undefined) await complain(run, path, outcome.refusal);
     if (outcome.fixed === 0) return 0;
     if (options.diff) {
-      await run.terminal.stdout.write(
-        await unifiedDiff(reportedPath(path, run.workingFolder), bytes, outcome.bytes),
-      );
+      const name = reportedPath(path, run.workingFolder);
+      await printDiff(run.terminal, name, { before: bytes, after: outcome.bytes });
       return 0;
     }
     // What was written to the file meanwhile is not ours to overwrite.

@@ -1,6 +1,6 @@
 import { reportedPath } from "../reporters/report.ts";
 import { ConfigurationFault } from "./check-files.ts";
-import { unifiedDiff } from "./diff.ts";
+import { printDiff } from "./diff.ts";
 import type { FixRun } from "./fix.ts";
 import { fixBytes } from "./fix-bytes.ts";
 import { overlayHost } from "./overlay.ts";
@@ -30,9 +30,7 @@ export async function checkStdin(path: string, run: FixRun): Promise<number> {
   if (outcome.refusal !== undefined) await terminal.stderr.write(`not fixed: ${outcome.refusal}\n`);
   tally.add(outcome.result, failOn);
   if (options.diff) {
-    await terminal.stdout.write(
-      await unifiedDiff(reportedPath(path, run.workingFolder), bytes, outcome.bytes),
-    );
+    await printDiff(terminal, reportedPath(path, run.workingFolder), { before: bytes, after: outcome.bytes });
     return 0;
   }
   await terminal.stdout.writeBytes(outcome.bytes);
