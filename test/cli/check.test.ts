@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadline, withFolder } from "../harness/command-line.ts";
+import { code, markdown, notebook } from "../harness/notebook.ts";
 
 /** A card with one warning that has a safe fix. */
 const card = "---\nlicence: mit\ntask_categories:\n- text-classification\n---\n# Reviews\n";
@@ -194,6 +195,17 @@ describe("fixes", () => {
       );
       expect(await readFile(join(folder, "a b/README.md"), "utf8")).toBe(card);
     }));
+
+  test("in a notebook, the text of the cell changes and every other byte stays", () => {
+    const comment = "# loadline: ignore[yaml-unsafe-load] no longer so";
+    const cells = [markdown("# Notes 模型"), code(["import json\n", `x = json.loads('{}')  ${comment}`])];
+    const before = notebook(cells);
+    return withFolder({ "demo.ipynb": before }, async (folder) => {
+      const { status, stdout } = await loadline(["check", "--fix"], { folder });
+      expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining("1 fixed") });
+      expect(await readFile(join(folder, "demo.ipynb"), "utf8")).toBe(before.replace(`  ${comment}`, ""));
+    });
+  });
 
   test("git applies the diff", () =>
     withFolder({ "README.md": card }, async (folder) => {
