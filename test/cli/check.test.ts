@@ -166,6 +166,13 @@ describe("standard input", () => {
       expect(stdout).toMatch(/^sub\/README\.md:2:1 error card-license-missing/);
     }));
 
+  test("is Python where it has no name", () =>
+    withFolder({}, async (folder) => {
+      const input = "import pickle\npickle.load(open('a.pkl', 'rb'))\n";
+      const { stdout } = await loadline(["check", "-", "-q"], { folder, input });
+      expect(stdout).toMatch(/^stdin\.py:2:1 warning pickle-load /);
+    }));
+
   test("with --fix the fixed text comes out, and the report on the other stream", () =>
     withFolder({}, async (folder) => {
       const arguments_ = ["check", "-", "--stdin-filename", "README.md", "--fix"];

@@ -42,7 +42,11 @@ const definitions: readonly OptionDefinition[] = [
   { name: "fix", description: "Apply the safe fixes." },
   { name: "unsafe-fixes", description: "With --fix or --diff: also the fixes that need a look." },
   { name: "diff", description: "Print what --fix would change, and change nothing." },
-  { name: "stdin-filename", value: "NAME", description: "The name of what is read from standard input (-)." },
+  {
+    name: "stdin-filename",
+    value: "NAME",
+    description: "The name of what is read from standard input (default: stdin.py).",
+  },
   { name: "no-ignore", description: "Check git-ignored files, virtual environments and caches too." },
   { name: "config", value: "FILE", description: "Use this configuration instead of the nearest one." },
   { name: "jobs", short: "j", value: "N", description: "How many threads (default: one for each core)." },
@@ -98,7 +102,7 @@ export function readCheckOptions(arguments_: readonly string[], workingFolder: s
   return {
     help: parsed.has("help"),
     paths: (paths.length === 0 ? ["."] : paths).map((path) => toHostPath(path, workingFolder)),
-    ...(readsStdin ? { stdin: toHostPath(parsed.value("stdin-filename") ?? "stdin", workingFolder) } : {}),
+    ...(readsStdin ? { stdin: toHostPath(parsed.value("stdin-filename") ?? "stdin.py", workingFolder) } : {}),
     // Their values are among their choices: parseArguments has refused all others.
     format: (parsed.value("format") ?? "text") as Format,
     color: (parsed.value("color") ?? "auto") as ColorChoice,
