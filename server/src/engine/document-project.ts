@@ -26,6 +26,7 @@ export function projectOfDocument(outer: ProjectFacts, document: Document): Docu
       dependency: (name) => note(() => inner.dependency(name)),
       versionAgainst: (name, version) => note(() => inner.versionAgainst(name, version)),
       exists: (path, from) => note(() => inner.exists(path, from)),
+      weightFile: (path, from) => note(() => inner.weightFile(path, from)),
     },
     hasChanged: async () => {
       if (given.length === 0 || outer.settle === undefined) return false;

@@ -3,9 +3,11 @@ import { normalizeName } from "../facts/dependencies/requirement.ts";
 import { specifierAgainst, strengthOf } from "../facts/dependencies/versions.ts";
 import type { DependencyFact, ProjectFacts, VersionAnswer } from "../facts/project.ts";
 import type { DirectoryEntry, Host } from "../host/host.ts";
+import { defaultLimits } from "../host/limits.ts";
 import { joinPath, nameOf, parentOf } from "../host/paths.ts";
 import type { PathQuestions } from "./path-questions.ts";
 import { createPathQuestions } from "./path-questions.ts";
+import { createWeightFiles, type WeightFiles } from "./weight-files.ts";
 
 /** Answers the project of a file. What was read stays as it was then: make a new one after a change. */
 export type ProjectOpener = (path: string) => Promise<ProjectFacts>;
@@ -40,6 +42,7 @@ const manifestBytes = 16 * 1024 * 1024;
 export function createProjectOpener(host: Host): ProjectOpener {
   const folders = new Map<string, Promise<Folder>>();
   const questions = createPathQuestions(host);
+  const weights = createWeightFiles(host, defaultLimits);
   const open = (folder: string): Promise<Folder> => {
     const known = folders.get(folder);
     if (known !== undefined) return known;
@@ -56,7 +59,7 @@ export function createProjectOpener(host: Host): ProjectOpener {
       folder = opened.isRepository ? undefined : parentOf(folder);
     }
     const root = chain.find((folder) => folder.isProject)?.path ?? own;
-    return projectFacts(root, chain, questions);
+    return projectFacts(root, chain, { questions, weights });
   };
 }
 
@@ -65,7 +68,13 @@ export function openProject(host: Host, path: string): Promise<ProjectFacts> {
   return createProjectOpener(host)(path);
 }
 
-function projectFacts(root: string, chain: readonly Folder[], questions: PathQuestions): ProjectFacts {
+/** What all documents of an opener ask together. */
+interface Shared {
+  readonly questions: PathQuestions;
+  readonly weights: WeightFiles;
+}
+
+function projectFacts(root: string, chain: readonly Folder[], { questions, weights }: Shared): ProjectFacts {
   let layers: readonly (readonly DependencyFact[])[] | undefined;
   let wanted = false;
   const byName = new Map<string, readonly DependencyFact[]>();
@@ -83,10 +92,11 @@ function projectFacts(root: string, chain: readonly Folder[], questions: PathQue
     dependency: (name) => ask(name)[0],
     versionAgainst: (name, version) => answerOf(ask(name), version),
     exists: (path, from) => questions.exists(path, [parentOf(from) ?? root, root]),
+    weightFile: (path, from) => weights.summary(path, [parentOf(from) ?? root, root]),
     async settle() {
       const read = wanted ? await Promise.all(chain.map((folder) => folder.dependencies())) : undefined;
       layers ??= read;
-      await questions.settle();
+      await Promise.all([questions.settle(), weights.settle()]);
     },
   };
 }

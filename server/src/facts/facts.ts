@@ -229,6 +229,8 @@ export interface PickleFact {
   /** Of its first byte. */
   readonly place: Place;
   readonly container: string;
+  /** The highest that it says it uses; absent where it was not looked at. */
+  readonly protocol?: number;
   readonly imports: number;
   /** Whether it was followed to its STOP. */
   readonly completed: boolean;

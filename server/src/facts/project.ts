@@ -1,3 +1,5 @@
+import type { Place } from "../finding/finding.ts";
+
 /** What a project says about one of its dependencies. */
 export interface DependencyFact {
   /** Normalised as PEP 503 says: lower case, runs of `-_.` are one `-`. */
@@ -13,6 +15,35 @@ export interface DependencyFact {
 /** Whether a project's version of a library can lie below a bound. */
 export type VersionAnswer = "below" | "at-least" | "either" | "unknown";
 
+/** What lies in a weight file that a program names: the verdict of its facts, for the program's findings. */
+export interface WeightFileSummary {
+  /** As the host names it. */
+  readonly path: string;
+  /** Whether anything in it is a pickle; a plain array or a safetensors file has none. */
+  readonly hasPickle: boolean;
+  /** Imports that can run something, the first of each name. */
+  readonly denied: readonly DeniedImport[];
+  /** Imports that no list knows: `package.module.Name`. */
+  readonly unknown: readonly string[];
+  /** Libraries' names that the lists allow: `collections.OrderedDict`. */
+  readonly allowed: readonly string[];
+  /**
+   * Whether `torch.load(…, weights_only=True)` takes it; where not, why, as a clause. Undefined: it is
+   * no file of PyTorch's, or was not read to its end.
+   */
+  readonly weightsOnly?: { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
+  /** Why it was not read to its end, as a clause. */
+  readonly unread?: string;
+}
+
+export interface DeniedImport {
+  /** `os.system`. */
+  readonly name: string;
+  /** What it can do, as a clause: `runs a shell command`. */
+  readonly danger: string;
+  readonly place: Place;
+}
+
 /** What is known of a project as a whole: computed once for a root, handed to every rule. */
 export interface ProjectFacts {
   /** The project's root, as the host names it. */
@@ -25,6 +56,8 @@ export interface ProjectFacts {
   versionAgainst(name: string, version: string): VersionAnswer;
   /** Whether a path, relative to a document or to the root, names something in the workspace. */
   exists(path: string, from: string): boolean;
+  /** What lies in the weight file of a path, relative to a document or to the root; undefined where there is none. */
+  weightFile(path: string, from: string): WeightFileSummary | undefined;
   /**
    * Rules are synchronous and the disk is not: what nobody asked for before is answered with
    * `unknown`, `undefined` or `false`, and noted. After this, every question asked so far is
@@ -39,4 +72,5 @@ export const noProject: ProjectFacts = {
   dependency: () => undefined,
   versionAgainst: () => "unknown",
   exists: () => false,
+  weightFile: () => undefined,
 };

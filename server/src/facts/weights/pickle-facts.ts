@@ -33,11 +33,12 @@ export async function pickleFactsOf(
   }
   scan.facts.push(...imports.values());
   for (const stream of file.streams) {
-    const { offset, imports: streamImports, completed } = stream;
+    const { offset, imports: streamImports, completed, protocol } = stream;
     scan.facts.push({
       kind: "pickle",
       place: placeOf(offset),
       container,
+      protocol,
       imports: streamImports.length,
       completed,
       problems: stream.problems.map((problem) => ({ ...problem, offset: (problem.offset ?? 0) + shift })),

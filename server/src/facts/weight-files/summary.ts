@@ -1,0 +1,83 @@
+import { isAcceptedByWeightsOnly, weightsOnlyProtocol } from "../../knowledge/loaders/weights-only.ts";
+import type { ArchiveFact, PickleFact, PickleImportFact, ReadProblemFact } from "../facts.ts";
+import type { WeightFileSummary } from "../project.ts";
+
+/** All facts of one weight file. */
+export interface WeightFileFacts {
+  readonly imports: readonly PickleImportFact[];
+  readonly pickles: readonly PickleFact[];
+  readonly archives: readonly ArchiveFact[];
+  readonly problems: readonly ReadProblemFact[];
+}
+
+/** Draws the facts of a weight file together, for whoever speaks of the program that loads it. */
+export function summarizeWeightFile(path: string, facts: WeightFileFacts): WeightFileSummary {
+  const unread = unreadReason(facts);
+  const weightsOnly = unread === undefined ? weightsOnlyAnswer(facts) : undefined;
+  const named = (tier: PickleImportFact["tier"]) =>
+    unique(facts.imports.filter((fact) => fact.tier === tier).map(nameOf));
+  return {
+    path,
+    hasPickle: facts.pickles.length > 0,
+    denied: deniedImports(facts.imports),
+    unknown: named("unknown"),
+    allowed: named("allowed"),
+    ...(weightsOnly === undefined ? {} : { weightsOnly }),
+    ...(unread === undefined ? {} : { unread }),
+  };
+}
+
+/** A name out of a file may hold anything: control characters would confuse a terminal, length a reader. */
+function nameOf({ module, name }: PickleImportFact): string {
+  const printable = `${module}.${name}`.replace(/[`\p{Cc}\p{Cf}\p{Cs}]/gu, "\uFFFD");
+  return printable.length > 80 ? `${printable.slice(0, 80)}…` : printable;
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}
+
+function deniedImports(imports: readonly PickleImportFact[]): WeightFileSummary["denied"] {
+  const byName = new Map<string, WeightFileSummary["denied"][number]>();
+  for (const fact of imports) {
+    const name = nameOf(fact);
+    if (fact.tier !== "denied" || byName.has(name)) continue;
+    byName.set(name, { name, danger: fact.danger ?? "can run code", place: fact.place });
+  }
+  return [...byName.values()];
+}
+
+function unreadReason({ pickles, archives, problems }: WeightFileFacts): string | undefined {
+  const [problem] = problems;
+  if (problem !== undefined) return problem.problem.message;
+  const broken = pickles.find(({ completed }) => !completed);
+  if (broken !== undefined) return broken.problems.at(-1)?.message ?? "one of its pickles breaks off";
+  return archives.flatMap((archive) => archive.problems)[0]?.message;
+}
+
+/** Undefined where PyTorch did not write it: `torch.load` may then do either. */
+function weightsOnlyAnswer({ imports, pickles }: WeightFileFacts): WeightFileSummary["weightsOnly"] {
+  const [first] = pickles;
+  if (first === undefined || !pickles.every(({ container }) => isTorch(container))) return undefined;
+  const isScript = pickles.some(
+    ({ place }) => place.kind === "bytes" && /(?:^|\/)constants\.pkl$/.test(place.inner ?? ""),
+  );
+  if (isScript)
+    return { accepted: false, reason: "it is a TorchScript program, which `torch.jit.load` reads" };
+  const refused = imports.filter((fact) => !isAcceptedByWeightsOnly(`${fact.module}.${fact.name}`));
+  const [name] = refused.map(nameOf);
+  if (name !== undefined)
+    return { accepted: false, reason: `it names \`${name}\`${othersOf(refused.length)}` };
+  const late = pickles.find(({ protocol }) => protocol === undefined || protocol > weightsOnlyProtocol);
+  if (late !== undefined)
+    return { accepted: false, reason: `it is written with pickle protocol ${late.protocol ?? "unknown"}` };
+  return { accepted: true };
+}
+
+function isTorch(container: string): boolean {
+  return container === "pytorch" || container === "torch-legacy";
+}
+
+function othersOf(count: number): string {
+  return count === 1 ? "" : ` and ${count - 1} more`;
+}
