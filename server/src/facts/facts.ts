@@ -33,6 +33,8 @@ export interface CallFact extends PythonCall {
   argument(name: string, position?: number): PythonArgument | undefined;
   /** The callee as written: `pd.read_pickle`. */
   readonly calleeText: string;
+  /** The value of an argument as it is written: `model.state_dict()`. */
+  sourceOf(argument: PythonArgument): string;
   readonly edit: CallEdits;
 }
 
@@ -223,6 +225,19 @@ export interface PickleImportFact {
   readonly container: string;
 }
 
+/** What `torch.load(…, weights_only=True)` of torch 2.6 and later would do with a pickle, or with a file. */
+export type WeightsOnlyAnswer =
+  | { readonly passes: true }
+  | {
+      readonly passes: false;
+      /** On what it fails first, as a clause: `it names `os.system`, which is not on its list`. */
+      readonly why: string;
+      /** Of the opcode at which it fails. */
+      readonly offset?: number;
+      /** All names that `torch.serialization.add_safe_globals` would have to add, without duplicates. */
+      readonly names?: readonly string[];
+    };
+
 /** One pickle of a file, of a member, or of a constant in another pickle: followed to its STOP, or to where it broke. */
 export interface PickleFact {
   readonly kind: "pickle";
@@ -234,6 +249,8 @@ export interface PickleFact {
   readonly imports: number;
   /** Whether it was followed to its STOP. */
   readonly completed: boolean;
+  /** Of a pickle that `torch.load` reads; absent for all others. */
+  readonly weightsOnly?: WeightsOnlyAnswer;
   /** `kind` limit, truncated and malformed: with `completed` false the last one says where it broke. */
   readonly problems: readonly Problem[];
 }

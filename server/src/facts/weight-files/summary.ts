@@ -1,4 +1,3 @@
-import { isAcceptedByWeightsOnly, weightsOnlyProtocol } from "../../knowledge/loaders/weights-only.ts";
 import type { ArchiveFact, PickleFact, PickleImportFact, ReadProblemFact } from "../facts.ts";
 import type { WeightFileSummary } from "../project.ts";
 
@@ -56,7 +55,7 @@ function unreadReason({ pickles, archives, problems }: WeightFileFacts): string 
 }
 
 /** Undefined where PyTorch did not write it: `torch.load` may then do either. */
-function weightsOnlyAnswer({ imports, pickles }: WeightFileFacts): WeightFileSummary["weightsOnly"] {
+function weightsOnlyAnswer({ pickles }: WeightFileFacts): WeightFileSummary["weightsOnly"] {
   const [first] = pickles;
   if (first === undefined || !pickles.every(({ container }) => isTorch(container))) return undefined;
   const isScript = pickles.some(
@@ -64,13 +63,12 @@ function weightsOnlyAnswer({ imports, pickles }: WeightFileFacts): WeightFileSum
   );
   if (isScript)
     return { accepted: false, reason: "it is a TorchScript program, which `torch.jit.load` reads" };
-  const refused = imports.filter((fact) => !isAcceptedByWeightsOnly(`${fact.module}.${fact.name}`));
-  const [name] = refused.map(nameOf);
-  if (name !== undefined)
-    return { accepted: false, reason: `it names \`${name}\`${othersOf(refused.length)}` };
-  const late = pickles.find(({ protocol }) => protocol === undefined || protocol > weightsOnlyProtocol);
-  if (late !== undefined)
-    return { accepted: false, reason: `it is written with pickle protocol ${late.protocol ?? "unknown"}` };
+  // Only what `torch.load` unpickles has an answer; the first that fails is the file's.
+  const judged = pickles.flatMap(({ weightsOnly }) => weightsOnly ?? []);
+  const failed = judged.find(({ passes }) => !passes);
+  if (failed !== undefined && !failed.passes)
+    return { accepted: false, reason: failed.why + othersOf(failed) };
+  if (judged.length === 0) return undefined;
   return { accepted: true };
 }
 
@@ -78,6 +76,6 @@ function isTorch(container: string): boolean {
   return container === "pytorch" || container === "torch-legacy";
 }
 
-function othersOf(count: number): string {
-  return count === 1 ? "" : ` and ${count - 1} more`;
+function othersOf({ why, names = [] }: { readonly why: string; readonly names?: readonly string[] }): string {
+  return names.length > 1 && why.startsWith("it names") ? `, and neither are ${names.length - 1} more` : "";
 }

@@ -118,6 +118,7 @@ function changes(state: MachineState, target: Value, opcode: "APPEND" | "SETITEM
     state.note("changes-import", `${opcode} puts items into \`${module}.${name}\`, which it only imported`);
     return;
   }
+  state.noteRestricted("items", target);
   const misfit = isCollection(target) && !(target.kind === "list" && opcode === "SETITEM");
   if (misfit || target.kind === "text" || target.kind === "bytes") {
     state.fail("not-a-collection", `${opcode} on a value that takes no such items`);

@@ -6,6 +6,7 @@ import { constantHandlers } from "./constants.ts";
 import { containerHandlers } from "./containers.ts";
 import { objectHandlers } from "./objects.ts";
 import { highestProtocol, Op } from "./opcodes.ts";
+import { foreignOpcodes } from "./restricted.ts";
 import { MachineState } from "./state.ts";
 import { longestLine } from "./tape.ts";
 import { classOf } from "./values.ts";
@@ -129,6 +130,9 @@ function execute(state: MachineState, options: MachineOptions): void {
     tape.opcodeStart = tape.position;
     const opcode = tape.byte();
     const handler = handlers[opcode];
+    if (foreignOpcodes[opcode] === 1 && state.restricted.foreign === undefined) {
+      state.restricted.noteOpcode(opcode, state.offset);
+    }
     if (handler === undefined) {
       state.fail("unknown-opcode", `${hexadecimal(opcode)} is no opcode`);
       return;

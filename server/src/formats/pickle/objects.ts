@@ -168,6 +168,7 @@ function call(state: MachineState, form: CallForm, callee: Value, args: Value, k
   const made = state.callResult(form, callee, args, keywords);
   state.recordCall(made, form);
   registerExtension(state, callee, args);
+  if (callee.kind !== "global") state.noteRestricted("call", callee);
   if (callee.kind === "global" || callee.kind === "call") state.push(made);
   else {
     state.note("computed-call", "it calls something that is not an import");
@@ -210,6 +211,7 @@ function build(state: MachineState): void {
   if (given === undefined || instance === undefined) return;
   const key = tellingKey(given);
   if (key !== undefined) state.note("changes-dunder", `BUILD sets \`${key}\` of an object`);
+  state.noteRestricted("build", instance);
   if (!isObject(instance)) {
     if (given !== null && given !== false && given !== 0) {
       state.fail("not-an-instance", "BUILD hands a state to a value that has none");
@@ -271,7 +273,14 @@ function persistent(state: MachineState): void {
   const id = state.pop();
   if (id === undefined) return;
   state.persistentIds += 1;
+  if (!namesStorage(id)) state.noteRestricted("persistent", id);
   state.push(sourcedClass(id) ?? { kind: "persistent", id: state.crowded ? emptyTuple : id });
+}
+
+/** `("storage", …)`, or the number that PyTorch 0.x gave a storage. */
+function namesStorage(id: Value): boolean {
+  if (typeof id === "number") return Number.isInteger(id);
+  return isCollection(id) && id.kind === "tuple" && id.items[0] === "storage";
 }
 
 /**

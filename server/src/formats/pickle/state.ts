@@ -1,6 +1,7 @@
 import type { Limits } from "../../host/limits.ts";
 import type { Problem, ProblemKind } from "../../host/problem.ts";
 import { mapPython2Name } from "./python2-names.ts";
+import { type RestrictedStep, RestrictedSteps } from "./restricted.ts";
 import { Tape } from "./tape.ts";
 import type { Call, Collection, Forgotten, Global, PickleImport, Value } from "./values.ts";
 import { forgotten, isCollection, isObject, keptItems, rootImport } from "./values.ts";
@@ -59,6 +60,7 @@ export class MachineState {
   readonly problems: Problem[] = [];
   readonly embedded: EmbeddedConstant[] = [];
   readonly extensions = new Map<number, readonly [string, string]>();
+  readonly restricted = new RestrictedSteps();
   persistentIds = 0;
   /** Set behind the BUILD of an array wrapper, where joblib reads from the file. */
   atArray = false;
@@ -309,6 +311,14 @@ export class MachineState {
     if (this.calls.length >= mostCalls && root !== undefined && root.calls > 1) return;
     if (this.calls.length >= mostCalls + mostImports) return;
     this.calls.push({ value, form, root, offset: this.offset });
+  }
+
+  /** Something that an unpickler for weights may refuse. */
+  noteRestricted(what: RestrictedStep["what"], target: Value): void {
+    const root = rootImport(target);
+    const kind = isObject(target) ? target.kind : typeof target;
+    const key = root === undefined ? kind : `${kind} ${root.module}.${root.name}`;
+    this.restricted.note({ what, offset: this.offset, target }, key);
   }
 
   recordEmbedded(constant: EmbeddedConstant): void {

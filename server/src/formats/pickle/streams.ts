@@ -6,6 +6,7 @@ import { textPickle } from "./embedded.ts";
 import { passArray } from "./joblib.ts";
 import { runPickle } from "./machine.ts";
 import { decompile } from "./render.ts";
+import type { ForeignOpcode, RestrictedStep } from "./restricted.ts";
 import type { EmbeddedConstant, MachineState, PickleCall } from "./state.ts";
 import type { PickleImport, Value } from "./values.ts";
 import { isObject } from "./values.ts";
@@ -28,6 +29,9 @@ export interface PickleStream {
   readonly problems: readonly Problem[];
   readonly embedded: readonly EmbeddedConstant[];
   readonly persistentIds: number;
+  /** What an unpickler that only takes weights may refuse, and the first opcode that PyTorch's does not have. */
+  readonly restricted: readonly RestrictedStep[];
+  readonly foreignOpcode: ForeignOpcode | undefined;
   readonly result: Value;
   /** The program as Python-like lines; made when asked. */
   decompile(): readonly string[];
@@ -201,6 +205,8 @@ function streamOf(state: MachineState, offset: number): PickleStream {
     problems: state.problems,
     embedded: state.embedded,
     persistentIds: state.persistentIds,
+    restricted: state.restricted.steps,
+    foreignOpcode: state.restricted.foreign,
     result,
     decompile: () => decompile(calls, result),
   };

@@ -16,14 +16,11 @@ const accepted: readonly RegExp[] = [
   /^torch\._tensor\._rebuild_from_type_v2$/,
   /^torch\.(?:cuda\.|sparse\.|cuda\.sparse\.)?(?:BFloat16|Bool|Byte|Char|Double|Float|Half|Int|Long|Short)Tensor$/,
   /^torch\.(?:cuda\.)?(?:BFloat16|Bool|Byte|Char|Complex(?:Double|Float)|Double|Float|Half|Int|Long|Short|QInt32|QInt8|QUInt(?:2x4|4x2|8))Storage$/,
-  /^torch\.(?:bool|u?int(?:[1-8]|16|32|64)|b?float(?:16|32|64)|complex(?:32|64|128)|qu?int(?:8|32|2x4|4x2))$/,
+  /^torch\.(?:bool|u?int(?:[1-8]|16|32|64)|b?float(?:16|32|64)|complex(?:32|64|128)|bits(?:8|16|1x8|2x4|4x2)|qu?int(?:8|32|2x4|4x2))$/,
   /^torch\.float(?:8_e4m3fn(?:uz)?|8_e5m2(?:fnuz)?|8_e8m0fnu|4_e2m1fn_x2)$/,
   /^torch\.per_(?:tensor_(?:affine|symmetric)|channel_(?:affine|symmetric|affine_float_qparams))$/,
   /^torch\._utils\._rebuild_(?:parameter|parameter_with_state|qtensor|tensor|tensor_v2|tensor_v3|sparse_tensor|meta_tensor_no_storage|wrapper_subclass|device_tensor_from_numpy|device_tensor_from_cpu_tensor)$/,
 ];
-
-/** Its unpickler knows the opcodes of protocol 2, which `torch.save` writes, and not those of later ones (same file, _load()). */
-export const weightsOnlyProtocol = 2;
 
 /** @param name `torch._utils._rebuild_tensor_v2` */
 export function isAcceptedByWeightsOnly(name: string): boolean {
