@@ -73,6 +73,10 @@ class FactOfCall implements CallFact, CallEdits {
     return this.#text.slice(start, end);
   }
 
+  sourceOf({ valueSpan }: PythonArgument): string {
+    return this.#text.slice(valueSpan.start, valueSpan.end);
+  }
+
   get edit(): CallEdits {
     return this;
   }

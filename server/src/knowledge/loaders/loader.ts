@@ -39,13 +39,27 @@ export type UnsafeWhen =
   | { readonly when: "not-true"; readonly parameter: Parameter; readonly since?: readonly LibraryVersion[] }
   /** The argument is given, and is more than a list that stands in the code: `trusted=get_untrusted_types(…)`. */
   | { readonly when: "computed"; readonly parameter: Parameter }
-  /** The file's name ends in one of these: the same function reads safe formats too. */
-  | { readonly when: "file-name"; readonly endings: readonly string[] };
+  /** The file's name ends in one of these, below `since`: the same function reads safe formats too. */
+  | {
+      readonly when: "file-name";
+      readonly endings: readonly string[];
+      readonly since?: readonly LibraryVersion[];
+    };
 
 /** A release of a library, by its name on the package index. Of several, the first that the project speaks of counts. */
 export interface LibraryVersion {
   readonly library: string;
   readonly version: string;
+}
+
+/** A file format that a loader reads in another way, known by the file's name. */
+export interface LegacyFormat {
+  readonly endings: readonly string[];
+  /** The releases from which on it is read as safely as the others. */
+  readonly since: readonly LibraryVersion[];
+  readonly does: string;
+  readonly instead: string;
+  readonly source: string;
 }
 
 /** One row of the catalogue: a callable, with all its names, that can run code from what it loads. */
@@ -65,6 +79,8 @@ export interface Loader {
   readonly instead: string;
   /** Where it is not the rule's own. */
   readonly severity?: "error" | "warning" | "information";
+  /** A format for which the argument above decides nothing. */
+  readonly legacy?: LegacyFormat;
   /** Literals of which a text that calls this has at least one. */
   readonly triggers: readonly string[];
   /** Where it is written that this runs code: documentation page or source file of the library. */

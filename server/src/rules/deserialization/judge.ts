@@ -1,14 +1,9 @@
 import type { PythonArgument } from "../../documents/python/module.ts";
-import {
-  mayBeFalse,
-  mayBeTrue,
-  namesIn,
-  truthOf,
-  underlyingString,
-} from "../../documents/python/value-queries.ts";
+import { mayBeFalse, mayBeTrue, namesIn, truthOf } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import type { ProjectFacts, VersionAnswer } from "../../facts/project.ts";
 import type { LibraryVersion, Loader, Parameter } from "../../knowledge/loaders/loader.ts";
+import { pathsIn } from "./paths.ts";
 
 /** Why a call runs code from what it loads. */
 export interface Verdict {
@@ -26,7 +21,7 @@ export interface Verdict {
 export function judge(call: CallFact, loader: Loader, project: ProjectFacts): Verdict | undefined {
   const { unsafe } = loader;
   if (unsafe.when === "always") return { reason: "always", open: call.open };
-  if (unsafe.when === "file-name") return judgeFileName(call, loader, unsafe.endings);
+  if (unsafe.when === "file-name") return judgeFileName(call, loader, project);
   const argument = find(call, unsafe.parameter);
   // `weights_only=None` asks for the default.
   if (argument === undefined || (unsafe.when === "not-true" && argument.value.type === "none")) {
@@ -50,13 +45,25 @@ function isWrittenFalse({ value }: PythonArgument): boolean {
   return value.type !== "none" && truthOf(value) === "false";
 }
 
-function judgeFileName(call: CallFact, loader: Loader, endings: readonly string[]): Verdict | undefined {
+function judgeFileName(call: CallFact, loader: Loader, project: ProjectFacts): Verdict | undefined {
+  const { unsafe } = loader;
   const argument = loader.file === undefined ? undefined : find(call, loader.file);
-  const name = argument === undefined ? undefined : underlyingString(argument.value)?.toLowerCase();
-  if (argument === undefined || name === undefined) return undefined;
-  return endings.some((ending) => name.endsWith(ending))
-    ? { reason: "argument", argument, open: false }
-    : undefined;
+  if (unsafe.when !== "file-name" || argument === undefined) return undefined;
+  const names = pathsIn(argument.value).map((path) => path.toLowerCase());
+  if (!names.some((name) => unsafe.endings.some((ending) => name.endsWith(ending)))) return undefined;
+  const known = standing(project, unsafe.since ?? []);
+  return known.version === "at-least" ? undefined : { reason: "argument", argument, ...known, open: false };
+}
+
+/** The row for what is loaded: its own, or that of an older format that the file's name speaks of. */
+export function rowFor(call: CallFact, loader: Loader): Loader {
+  const { legacy } = loader;
+  const argument = loader.file === undefined ? undefined : find(call, loader.file);
+  if (legacy === undefined || argument === undefined) return loader;
+  const { endings, since, does, instead } = legacy;
+  const names = pathsIn(argument.value).map((path) => path.toLowerCase());
+  if (!names.some((name) => endings.some((ending) => name.endsWith(ending)))) return loader;
+  return { ...loader, unsafe: { when: "file-name", endings, since }, does, instead };
 }
 
 function judgeDefault(call: CallFact, loader: Loader, project: ProjectFacts): Verdict | undefined {

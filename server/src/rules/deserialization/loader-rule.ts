@@ -1,25 +1,46 @@
 import type { PythonValue } from "../../documents/python/module.ts";
-import { underlyingString } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import type { Fix, Report, Severity } from "../../finding/finding.ts";
 import { loaderNamed } from "../../knowledge/loaders/catalogue.ts";
 import type { Loader, LoaderFamily } from "../../knowledge/loaders/loader.ts";
+import { writerNamed } from "../../knowledge/loaders/writers.ts";
 import type { RuleContext } from "../rule.ts";
+import { type Content, contentOf, contentSentence, isDangerous, isPlain, relatedFile } from "./content.ts";
+import { type Conversion, conversionFixes } from "./conversions.ts";
+import { isOwnFile, writtenFiles } from "./files.ts";
 import type { Verdict } from "./judge.ts";
-import { find, judge } from "./judge.ts";
+import { find, judge, rowFor } from "./judge.ts";
 import { addressIn, downloadBehind, isRoundTrip } from "./origin.ts";
+import { loadedThing, writtenName } from "./wording.ts";
+
+/** What a rule knows of the program around a call. */
+export interface Scene {
+  readonly context: RuleContext;
+  /** All calls that the rule is given. */
+  readonly calls: readonly CallFact[];
+  /** The files that the program writes itself. */
+  readonly written: ReadonlySet<string>;
+}
+
+export function sceneOf(calls: readonly CallFact[], context: RuleContext): Scene {
+  return { context, calls, written: writtenFiles(calls) };
+}
 
 /** The `check` of a rule that looks after one family of the catalogue. */
 export function loaderCheck(
   family: LoaderFamily,
   severity: Severity,
+  conversion?: Conversion,
 ): (calls: readonly CallFact[], context: RuleContext) => void {
   return (calls, context) => {
+    const scene = sceneOf(calls, context);
     for (const call of distinctCalls(calls)) {
       const loader = loaderNamed(call.name, family);
       if (loader === undefined) continue;
-      const report = loaderReport(call, loader, context, severity);
-      if (report !== undefined) context.report(report);
+      const report = loaderReport(call, loader, scene, severity);
+      if (report === undefined) continue;
+      const converted = conversion === undefined ? [] : conversionFixes(call, scene, conversion);
+      context.report({ ...report, fixes: [...(report.fixes ?? []), ...converted] });
     }
   };
 }
@@ -27,7 +48,8 @@ export function loaderCheck(
 /** One call for each place: a callee with several meanings (`try: import cPickle as pickle`) is listed once for each. */
 export function distinctCalls(calls: readonly CallFact[]): readonly CallFact[] {
   const seen = new Set<string>();
-  return calls.filter(({ span }) => {
+  return calls.filter(({ name, span }) => {
+    if (writerNamed(name) !== undefined) return false;
     const key = `${span.start}-${span.end}`;
     return !seen.has(key) && seen.add(key);
   });
@@ -38,33 +60,59 @@ function isRestricted(call: CallFact): boolean {
   return call.through?.defines.includes("find_class") === true;
 }
 
-/** What is said of one call; undefined where it runs nothing. */
-export function loaderReport(
-  call: CallFact,
-  loader: Loader,
-  context: RuleContext,
-  severity: Severity,
-): Report | undefined {
-  const verdict = judge(call, loader, context.project);
-  if (verdict === undefined || isRestricted(call)) return undefined;
-  const loaded = loader.file === undefined ? undefined : find(call, loader.file)?.value;
-  const download =
-    loaded === undefined ? undefined : (downloadBehind(loaded) ?? remoteAddress(loader, loaded));
-  if (download === undefined && loaded !== undefined && isRoundTrip(loaded)) return undefined;
-  return {
-    place: { kind: "text", span: call.span },
-    message: sentences(call, loader, verdict, download),
-    severity: download === undefined ? severityOf(loader, verdict, severity) : "error",
-    confidence: verdict.open ? "low" : "high",
-    identity: call.name,
-    evidence: [`calls: ${call.name}`],
-    fixes: fixesOf(call, loader, verdict),
-  };
+/** Where what is loaded comes from, and what lies in it. */
+export interface Loaded {
+  readonly value?: PythonValue;
+  /** The download that it provably comes from. */
+  readonly download?: string;
+  readonly content?: Content;
+  /** The program writes it itself. */
+  readonly own: boolean;
+}
+
+/** Undefined: what was serialized a moment before, which is no file of anybody's. */
+export function loadedOf(call: CallFact, loader: Loader, scene: Scene): Loaded | undefined {
+  const value = loader.file === undefined ? undefined : find(call, loader.file)?.value;
+  if (value === undefined) return { own: false };
+  const download = downloadBehind(value) ?? remoteAddress(loader, value);
+  if (download !== undefined) return { value, download, own: false };
+  if (isRoundTrip(value)) return undefined;
+  const content = contentOf(value, scene.context);
+  const own = isOwnFile(value, scene.written);
+  return content === undefined ? { value, own } : { value, content, own };
 }
 
 /** For a loader whose own words are that it downloads, an address is nothing new. */
 function remoteAddress(loader: Loader, loaded: PythonValue): string | undefined {
   return loader.file?.name === "url" ? undefined : addressIn(loaded);
+}
+
+/** What is said of one call; undefined where it runs nothing. */
+export function loaderReport(
+  call: CallFact,
+  row: Loader,
+  scene: Scene,
+  severity: Severity,
+): Report | undefined {
+  const loader = rowFor(call, row);
+  const verdict = judge(call, loader, scene.context.project);
+  if (verdict === undefined || isRestricted(call)) return undefined;
+  const loaded = loadedOf(call, loader, scene);
+  if (loaded === undefined) return undefined;
+  const does = loader.does.replace("{file}", loadedThing(call, loader));
+  const facts = [versionSentence(verdict), ...loadedSentences(loaded, "nothing")].filter(
+    (text) => text !== "",
+  );
+  return {
+    place: { kind: "text", span: call.span },
+    message: [`\`${writtenName(call)}\` ${does}.`, ...facts, loader.instead].join(" "),
+    severity: severityFor(loaded, severityOf(loader, verdict, severity)),
+    confidence: verdict.open ? "low" : "high",
+    identity: call.name,
+    evidence: [`calls: ${call.name}`],
+    fixes: fixesOf(call, loader, verdict, loaded),
+    ...relatedOf(loaded),
+  };
 }
 
 /** A default that may be safe already asks for less than what is written. */
@@ -74,60 +122,68 @@ function severityOf(loader: Loader, verdict: Verdict, severity: Severity): Sever
   return mayBeSafe && own === "warning" ? "information" : own;
 }
 
-function sentences(call: CallFact, loader: Loader, verdict: Verdict, download: string | undefined): string {
-  const does = loader.does.replace("{file}", loadedThing(call, loader));
-  const origin =
-    download === undefined ? "" : ` It comes from \`${download}\`, so whoever serves it can run code here.`;
-  return `\`${writtenName(call)}\` ${does}.${versionSentence(verdict)}${origin} ${loader.instead}`;
+/** A file that is known to run commands is an error, one from the network too; the program's own asks for little. */
+export function severityFor({ content, download, own }: Loaded, usual: Severity): Severity {
+  if (isDangerous(content) || download !== undefined) return "error";
+  return own && usual !== "hint" ? "information" : usual;
+}
+
+/** What is known of the file beyond its name. */
+export function loadedSentences(
+  { download, content, own }: Loaded,
+  asks: "weights-only" | "nothing",
+): readonly string[] {
+  if (download !== undefined) {
+    return [`It comes from \`${download}\`, so whoever serves it can run code here.`];
+  }
+  return [
+    ...(content === undefined ? [] : [contentSentence(content, asks)]),
+    ...(own && !isDangerous(content)
+      ? ["This program writes that file itself: what counts is who else can change it before it is loaded."]
+      : []),
+  ];
+}
+
+export function relatedOf({ content }: Loaded): Pick<Report, "related"> {
+  return content === undefined ? {} : { related: [relatedFile(content)] };
 }
 
 /** What the project says of the release that made the default safe. */
-export function versionSentence({ since, version }: Verdict): string {
+export function versionSentence({ since, version, reason }: Verdict): string {
   if (since === undefined) return "";
   const { library } = since;
-  if (version === "below")
-    return ` This project uses ${library} below ${since.version}, where that is the default.`;
-  if (version === "either")
-    return ` This project allows ${library} below ${since.version}, where that is the default.`;
-  return ` Nothing here says which ${library} is used: before ${since.version} that is the default.`;
-}
-
-/** `pd.read_pickle` as written, or the qualified name where an alias says nothing. */
-export function writtenName(call: CallFact): string {
-  const last = call.name.slice(call.name.lastIndexOf(".") + 1);
-  const { calleeText } = call;
-  return /^[\w.]+$/.test(calleeText) && calleeText.endsWith(`.${last}`) ? calleeText : call.name;
-}
-
-const longestName = 60;
-
-/** What is loaded, for a sentence: its name where it is known. */
-export function loadedThing(call: CallFact, loader: Loader): string {
-  const value = loader.file === undefined ? undefined : find(call, loader.file)?.value;
-  const name = value === undefined ? undefined : underlyingString(value);
-  // `None` is what an f-string makes of a missing value.
-  if (name === undefined || name === "" || /[\r\n`]|(?:^|\/)None(?:\/|$)/.test(name))
-    return "what it is given";
-  return name.length > longestName ? `\`…${name.slice(1 - longestName)}\`` : `\`${name}\``;
+  const what = reason === "default" ? "where that is the default" : "where that holds";
+  if (version === "below") return `This project uses ${library} below ${since.version}, ${what}.`;
+  if (version === "either") return `This project allows ${library} below ${since.version}, ${what}.`;
+  const then = reason === "default" ? "that is the default" : "that holds";
+  return `Nothing here says which ${library} is used: before ${since.version} ${then}.`;
 }
 
 /** The one argument that makes the call safe, where there is one. */
-function fixesOf(call: CallFact, loader: Loader, verdict: Verdict): readonly Fix[] {
+function fixesOf(call: CallFact, loader: Loader, verdict: Verdict, loaded: Loaded): readonly Fix[] {
   const { unsafe } = loader;
   if (unsafe.when === "always" || unsafe.when === "file-name" || unsafe.when === "computed") return [];
   if (verdict.open) return [];
-  if (unsafe.when === "true") return removal(call, verdict);
+  if (unsafe.when === "true") return removal(call, verdict, loaded);
+  // Below the release that made the default safe, there is no such argument.
+  if (unsafe.when === "false" && verdict.reason === "default") return [];
   const edits = call.edit.setKeyword(unsafe.parameter.name, "True", unsafe.parameter.position);
   const title = `Write \`${unsafe.parameter.name}=True\` (the file is refused where it needs more)`;
   return edits.length === 0 ? [] : [{ title, applicability: "unsafe", edits }];
 }
 
-function removal(call: CallFact, verdict: Verdict): readonly Fix[] {
+function removal(call: CallFact, verdict: Verdict, { content }: Loaded): readonly Fix[] {
   if (verdict.argument === undefined) return [];
   const edits = call.edit.removeArgument(verdict.argument);
   if (edits.length === 0) return [];
   const name = verdict.argument.name ?? "the argument";
-  return [
-    { title: `Remove \`${name}\` (the file is refused where it needs it)`, applicability: "unsafe", edits },
-  ];
+  return isPlain(content)
+    ? [{ title: `Remove \`${name}\` (\`${content?.name}\` holds no pickle)`, applicability: "safe", edits }]
+    : [
+        {
+          title: `Remove \`${name}\` (the file is refused where it needs it)`,
+          applicability: "unsafe",
+          edits,
+        },
+      ];
 }

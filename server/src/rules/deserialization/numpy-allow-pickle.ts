@@ -1,4 +1,5 @@
 import { listenedNames, triggersOf } from "../../knowledge/loaders/catalogue.ts";
+import { writerNames } from "../../knowledge/loaders/writers.ts";
 import { defineRule } from "../rule.ts";
 import { loaderCheck } from "./loader-rule.ts";
 import { deserializationReferences } from "./references.ts";
@@ -15,7 +16,7 @@ export const rule = defineRule({
   ),
   kinds: ["python", "notebook"],
   fact: "call",
-  names: listenedNames("numpy"),
+  names: [...listenedNames("numpy"), ...writerNames],
   triggers: triggersOf("numpy"),
   check: loaderCheck("numpy", "warning"),
 });

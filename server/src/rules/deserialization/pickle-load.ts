@@ -1,5 +1,7 @@
 import { listenedNames, triggersOf } from "../../knowledge/loaders/catalogue.ts";
+import { writerNames } from "../../knowledge/loaders/writers.ts";
 import { defineRule } from "../rule.ts";
+import { pickleConversion } from "./conversions.ts";
 import { loaderCheck } from "./loader-rule.ts";
 import { deserializationReferences } from "./references.ts";
 
@@ -12,8 +14,8 @@ export const rule = defineRule({
   references: deserializationReferences("https://docs.python.org/3/library/pickle.html"),
   kinds: ["python", "notebook"],
   fact: "call",
-  names: listenedNames("pickle"),
+  names: [...listenedNames("pickle"), ...writerNames],
   triggers: triggersOf("pickle"),
   foreign: ["B301", "B302", "B403", "S301", "S302", "S403"],
-  check: loaderCheck("pickle", "warning"),
+  check: loaderCheck("pickle", "warning", pickleConversion),
 });

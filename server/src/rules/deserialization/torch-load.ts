@@ -4,13 +4,26 @@ import type { CallFact } from "../../facts/facts.ts";
 import type { Fix, Report, Severity } from "../../finding/finding.ts";
 import { listenedNames, loaderNamed, triggersOf } from "../../knowledge/loaders/catalogue.ts";
 import type { Loader } from "../../knowledge/loaders/loader.ts";
-import type { RuleContext } from "../rule.ts";
+import { writerNames } from "../../knowledge/loaders/writers.ts";
 import { defineRule } from "../rule.ts";
+import { isDangerous, isWeightsOnly } from "./content.ts";
+import { conversionFixes, torchConversion } from "./conversions.ts";
 import type { Verdict } from "./judge.ts";
 import { find, judge } from "./judge.ts";
-import { distinctCalls, loadedThing, loaderReport, versionSentence, writtenName } from "./loader-rule.ts";
-import { downloadBehind, isRoundTrip } from "./origin.ts";
+import {
+  distinctCalls,
+  type Loaded,
+  loadedOf,
+  loadedSentences,
+  loaderReport,
+  relatedOf,
+  type Scene,
+  sceneOf,
+  severityFor,
+  versionSentence,
+} from "./loader-rule.ts";
 import { deserializationReferences } from "./references.ts";
+import { loadedThing, writtenName } from "./wording.ts";
 
 export const rule = defineRule({
   id: "torch-load",
@@ -24,56 +37,98 @@ export const rule = defineRule({
   ),
   kinds: ["python", "notebook"],
   fact: "call",
-  names: listenedNames("torch"),
+  names: [...listenedNames("torch"), ...writerNames],
   triggers: triggersOf("torch"),
   foreign: ["B614", "S614"],
   check: (calls, context) => {
+    const scene = sceneOf(calls, context);
     for (const call of distinctCalls(calls)) {
       const loader = loaderNamed(call.name, "torch");
       if (loader === undefined) continue;
       const report = loader.names.includes("torch.load")
-        ? torchLoad(call, loader, context)
-        : otherLoader(call, loader, context);
+        ? torchLoad(call, loader, scene)
+        : otherLoader(call, loader, scene);
       if (report !== undefined) context.report(report);
     }
   },
 });
 
 /** Downloads over plain HTTP can be changed by anyone on the way. */
-function otherLoader(call: CallFact, loader: Loader, context: RuleContext): Report | undefined {
-  const report = loaderReport(call, loader, context, "warning");
+function otherLoader(call: CallFact, loader: Loader, scene: Scene): Report | undefined {
+  const report = loaderReport(call, loader, scene, "warning");
+  if (report === undefined) return undefined;
   const file = loader.file === undefined ? undefined : find(call, loader.file);
-  const plain = file !== undefined && stringsOf(file.value).some((text) => text.startsWith("http://"));
-  return report !== undefined && plain ? { ...report, severity: "error" } : report;
+  const addresses = file === undefined ? [] : stringsOf(file.value);
+  const plain = addresses.some((text) => text.startsWith("http://"));
+  const fixes = withHashCheck(call, addresses, report.fixes ?? []);
+  return { ...report, fixes, ...(plain ? { severity: "error" } : {}) };
 }
 
-function torchLoad(call: CallFact, loader: Loader, context: RuleContext): Report | undefined {
-  const file = call.argument("f", 0)?.value;
-  const download = file === undefined ? undefined : downloadBehind(file);
+/** PyTorch checks a download only where it is told to, against the hash in its name (torch/hub.py, HASH_REGEX). */
+const hashedName = /-[a-f0-9]{6,64}\.\w+$/;
+
+function withHashCheck(call: CallFact, addresses: readonly string[], fixes: readonly Fix[]): readonly Fix[] {
+  const [first] = fixes;
+  if (first === undefined || !addresses.some((address) => hashedName.test(address))) return fixes;
+  if (call.argument("check_hash", 4) !== undefined) return fixes;
+  const edits = [...first.edits, ...call.edit.setKeyword("check_hash", "True", 4)];
+  const title = "Write `weights_only=True` and `check_hash=True` (the hash in the file's name is compared)";
+  return [{ title, applicability: "unsafe", edits }];
+}
+
+function torchLoad(call: CallFact, loader: Loader, scene: Scene): Report | undefined {
+  const loaded = loadedOf(call, loader, scene);
+  if (loaded === undefined) return undefined;
   const module = foreignPickleModule(call.argument("pickle_module", 2)?.value);
-  if (module !== undefined) {
-    const does = `hands ${loadedThing(call, loader)} to \`${module}\`, which runs whatever code the file names`;
-    const message = `\`${writtenName(call)}\` ${does}. Leave \`pickle_module\` out and write \`weights_only=True\`.`;
-    return reportOf(call, message, download === undefined ? "warning" : "error", []);
-  }
-  const verdict = judge(call, loader, context.project);
-  if (verdict === undefined || (file !== undefined && download === undefined && isRoundTrip(file)))
-    return undefined;
+  if (module !== undefined) return foreignReport(call, loader, loaded, module);
+  const verdict = judge(call, loader, scene.context.project);
+  if (verdict === undefined) return undefined;
   const why =
     verdict.reason === "argument" ? "`weights_only=False` lets it" : "`weights_only=True` is not written";
-  const origin =
-    download === undefined ? "" : ` It comes from \`${download}\`, so whoever serves it can run code here.`;
-  const message =
-    `\`${writtenName(call)}\` unpickles ${loadedThing(call, loader)}, which runs whatever code the pickle names: ${why}.` +
-    `${versionSentence(verdict)}${origin} Write \`weights_only=True\`, or keep the weights as safetensors.`;
-  const report = reportOf(call, message, severityOf(verdict, download), weightsOnlyFix(call, verdict));
-  return verdict.open ? { ...report, severity: "warning", confidence: "low" } : report;
+  const does = `unpickles ${loadedThing(call, loader)}, which runs whatever code the pickle names: ${why}.`;
+  const advice = isDangerous(loaded.content)
+    ? ""
+    : "Write `weights_only=True`, or keep the weights as safetensors.";
+  const sentences = [
+    `\`${writtenName(call)}\` ${does}`,
+    versionSentence(verdict),
+    ...loadedSentences(loaded, "weights-only"),
+    advice,
+  ];
+  const report = reportOf(call, loaded, {
+    message: sentences.filter((sentence) => sentence !== "").join(" "),
+    severity: severityOf(verdict, loaded),
+    fixes: [...weightsOnlyFix(call, verdict, loaded), ...conversionFixes(call, scene, torchConversion)],
+  });
+  return verdict.open && !isDangerous(loaded.content)
+    ? { ...report, severity: "warning", confidence: "low" }
+    : report;
 }
 
-/** A bare call is an error where it runs code for certain or with some release that the project allows. */
-function severityOf(verdict: Verdict, download: string | undefined): Severity {
-  if (download !== undefined) return "error";
-  return verdict.reason === "default" && verdict.version !== "unknown" ? "error" : "warning";
+function foreignReport(call: CallFact, loader: Loader, loaded: Loaded, module: string): Report {
+  const does = `hands ${loadedThing(call, loader)} to \`${module}\`, which runs whatever code the file names`;
+  const sentences = [
+    `\`${writtenName(call)}\` ${does}.`,
+    ...loadedSentences(loaded, "nothing"),
+    "Leave `pickle_module` out and write `weights_only=True`.",
+  ];
+  return reportOf(call, loaded, {
+    message: sentences.join(" "),
+    severity: severityFor(loaded, "warning"),
+    fixes: [],
+  });
+}
+
+/** A bare call is an error where it runs code with some release that the project allows; where nothing is known of it, a warning. */
+function severityOf(verdict: Verdict, loaded: Loaded): Severity {
+  const { content, download, own } = loaded;
+  if (isDangerous(content)) return "error";
+  const mayBeSafe = verdict.reason === "default" && verdict.version === "unknown";
+  if (download !== undefined) return mayBeSafe ? "warning" : "error";
+  if (own) return "information";
+  const usual = verdict.reason === "default" && !mayBeSafe ? "error" : "warning";
+  // What is known to hold only tensors runs nothing today, whoever may change it tomorrow.
+  return isWeightsOnly(content) ? "warning" : usual;
 }
 
 function foreignPickleModule(value: PythonValue | undefined): string | undefined {
@@ -81,21 +136,33 @@ function foreignPickleModule(value: PythonValue | undefined): string | undefined
   return value.type === "reference" ? value.name : undefined;
 }
 
-function weightsOnlyFix(call: CallFact, verdict: Verdict): readonly Fix[] {
-  if (verdict.open) return [];
+/** Safe where the very file is known to pass; never offered where the file must not be loaded at all. */
+function weightsOnlyFix(call: CallFact, verdict: Verdict, { content }: Loaded): readonly Fix[] {
+  if (verdict.open || isDangerous(content)) return [];
   const edits = call.edit.setKeyword("weights_only", "True");
   if (edits.length === 0) return [];
-  const title = "Write `weights_only=True` (a file that holds more than tensors and plain values is refused)";
-  return [{ title, applicability: "unsafe", edits }];
+  if (content !== undefined && isWeightsOnly(content)) {
+    const title = `Write \`weights_only=True\` (\`${content.name}\` holds only tensors and plain values)`;
+    return [{ title, applicability: "safe", edits }];
+  }
+  const { weightsOnly } = content?.file ?? {};
+  const reason =
+    weightsOnly?.accepted === false
+      ? `\`${content?.name}\` is refused as it is: ${weightsOnly.reason}`
+      : "a file that holds more than tensors and plain values is refused";
+  return [{ title: `Write \`weights_only=True\` (${reason})`, applicability: "unsafe", edits }];
 }
 
-function reportOf(call: CallFact, message: string, severity: Severity, fixes: readonly Fix[]): Report {
+function reportOf(
+  call: CallFact,
+  loaded: Loaded,
+  said: { readonly message: string; readonly severity: Severity; readonly fixes: readonly Fix[] },
+): Report {
   return {
     place: { kind: "text", span: call.span },
-    message,
-    severity,
+    ...said,
     identity: call.name,
     evidence: [`calls: ${call.name}`],
-    fixes,
+    ...relatedOf(loaded),
   };
 }

@@ -8,9 +8,10 @@ import { yamlLoaderClasses } from "../../knowledge/loaders/yaml.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import type { RuleContext } from "../rule.ts";
 import { defineRule } from "../rule.ts";
-import { distinctCalls, loadedThing, writtenName } from "./loader-rule.ts";
+import { distinctCalls } from "./loader-rule.ts";
 import { downloadBehind } from "./origin.ts";
 import { deserializationReferences } from "./references.ts";
+import { loadedThing, writtenName } from "./wording.ts";
 
 export const rule = defineRule({
   id: "yaml-unsafe-load",

@@ -1,0 +1,74 @@
+import type { PythonValue } from "../../documents/python/module.ts";
+import type { WeightFileSummary } from "../../facts/project.ts";
+import type { Related } from "../../finding/finding.ts";
+import { nameOf } from "../../host/paths.ts";
+import type { RuleContext } from "../rule.ts";
+import { pathsIn } from "./paths.ts";
+
+/** What is known of the very file that a call loads. */
+export interface Content {
+  readonly file: WeightFileSummary;
+  /** `model.pt` */
+  readonly name: string;
+}
+
+/** Looks the file up that a call loads; of several that it may be, the one that imports something dangerous. */
+export function contentOf(loaded: PythonValue | undefined, context: RuleContext): Content | undefined {
+  if (loaded === undefined) return undefined;
+  const files = pathsIn(loaded).flatMap((path) => context.project.weightFile(path, context.path) ?? []);
+  const file = files.find(({ denied }) => denied.length > 0) ?? files[0];
+  return file === undefined ? undefined : { file, name: nameOf(file.path) };
+}
+
+/** Whether the file imports something that runs commands or code: then nothing but not loading it helps. */
+export function isDangerous(content: Content | undefined): boolean {
+  return content !== undefined && content.file.denied.length > 0;
+}
+
+/** Whether the file was read to its end and holds no pickle. */
+export function isPlain(content: Content | undefined): boolean {
+  return content !== undefined && !content.file.hasPickle && content.file.unread === undefined;
+}
+
+/** Whether PyTorch's restricted unpickler takes the file. */
+export function isWeightsOnly(content: Content | undefined): boolean {
+  return content?.file.weightsOnly?.accepted === true;
+}
+
+/**
+ * What lies in the file, as sentences.
+ *
+ * @param asks whether the call could ask PyTorch for weights only
+ */
+export function contentSentence({ file, name }: Content, asks: "weights-only" | "nothing"): string {
+  const [denied] = file.denied;
+  if (denied !== undefined) {
+    const others = file.denied.length === 1 ? "" : ` (and ${file.denied.length - 1} more like it)`;
+    return `\`${name}\` imports \`${denied.name}\`, which ${denied.danger}${others}: do not load it.`;
+  }
+  if (file.unread !== undefined) {
+    return `\`${name}\` was not read to its end (${file.unread}), so what it would run is not known.`;
+  }
+  if (!file.hasPickle) return `\`${name}\` holds no pickle.`;
+  if (asks === "weights-only" && file.weightsOnly !== undefined) return weightsOnlySentence(file, name);
+  const [unknown] = file.unknown;
+  if (unknown !== undefined) {
+    const others = file.unknown.length === 1 ? "" : ` and ${file.unknown.length - 1} more`;
+    return `\`${name}\` imports \`${unknown}\`${others}, whose code runs while it is loaded.`;
+  }
+  return `Nothing that \`${name}\` imports today is known to do harm.`;
+}
+
+function weightsOnlySentence({ weightsOnly }: WeightFileSummary, name: string): string {
+  return weightsOnly?.accepted === false
+    ? `\`weights_only=True\` refuses \`${name}\` as it is: ${weightsOnly.reason}.`
+    : `\`${name}\` holds only tensors and plain values: \`weights_only=True\` will load it.`;
+}
+
+/** The file itself, for a person to go to. */
+export function relatedFile({ file, name }: Content): Related {
+  const [denied] = file.denied;
+  return denied === undefined
+    ? { path: file.path, place: { kind: "file" }, message: `\`${name}\`, which is loaded` }
+    : { path: file.path, place: denied.place, message: `\`${denied.name}\` is imported here` };
+}

@@ -1,0 +1,28 @@
+import type { PythonValue } from "../../documents/python/module.ts";
+import type { CallFact } from "../../facts/facts.ts";
+import { writerNamed } from "../../knowledge/loaders/writers.ts";
+import { find } from "./judge.ts";
+import { pathsIn } from "./paths.ts";
+
+/** What two calls have in common that speak of the same file: its name, or a temporary file that has none. */
+export function keysOf(value: PythonValue): readonly string[] {
+  const isTemporary = value.type === "reference" && value.name.startsWith("tempfile.");
+  return isTemporary ? [value.name] : pathsIn(value);
+}
+
+/** The files that the program writes itself with a function of the catalogue. */
+export function writtenFiles(calls: readonly CallFact[]): ReadonlySet<string> {
+  const written = new Set<string>();
+  for (const call of calls) {
+    const writer = writerNamed(call.name);
+    const target = writer === undefined ? undefined : find(call, writer.file);
+    for (const key of target === undefined ? [] : keysOf(target.value)) written.add(key);
+  }
+  return written;
+}
+
+/** Whether the program itself writes what it loads here. */
+export function isOwnFile(loaded: PythonValue, written: ReadonlySet<string>): boolean {
+  const keys = keysOf(loaded);
+  return keys.length > 0 && keys.every((key) => written.has(key));
+}
