@@ -68,8 +68,11 @@ export interface KeyFormat {
   readonly owners: readonly string[];
   /** Where a person revokes it. */
   readonly revokeUrl?: string;
-  /** The page that shows or describes the format, or the key. */
+  /** Where the shape is written; without `checked`, where it may be looked up. */
   readonly source: string;
-  /** The day on which the format was compared with its documentation; left out where that was not done, or no page states it. */
+  /**
+   * The day on which `source` was opened and stated the shape. Absent: the row is from general knowledge and still to be
+   * verified. Where a source states only a part of a row, a comment in the row says which.
+   */
   readonly checked?: string;
 }

@@ -11,9 +11,21 @@ export const codeFormats: readonly KeyFormat[] = [
     variable: "GITHUB_TOKEN",
     shapes: [
       {
-        ...alone(["ghp_", "gho_", "ghu_", "ghs_", "ghr_"], run("alphanumeric", 36)),
+        ...alone(["ghp_", "gho_", "ghu_", "ghs_"], run("alphanumeric", 36)),
         checksum: endsInBase62Crc,
       },
+      { ...alone("ghr_", run("alphanumeric", 76)), checksum: endsInBase62Crc },
+      // An app's installation tokens, since April 2026: the app's number and a JSON web token.
+      alone(
+        "ghs_",
+        run("digits", 1, 12),
+        "_eyJ",
+        run("base64url", 10, 400),
+        ".eyJ",
+        run("base64url", 10, 4000),
+        ".",
+        run("base64url", 20, 1000),
+      ),
     ],
     owners: ["github"],
     revokeUrl: "https://github.com/settings/tokens",
@@ -38,10 +50,25 @@ export const codeFormats: readonly KeyFormat[] = [
     provider: "GitLab",
     noun: "token",
     variable: "GITLAB_TOKEN",
-    // Personal, deploy, runner, CI job, trigger, feed, agent and SCIM tokens; routable ones have dots.
+    // Personal, OAuth application, deploy, runner, CI job, trigger, feed, mail, agent, workspace, SCIM and feature flag
+    // tokens; routable ones have dots.
     shapes: [
       alone(
-        ["glpat-", "gldt-", "glrt-", "glptt-", "glft-", "glsoat-", "glagent-", "glimt-"],
+        [
+          "glpat-",
+          "gloas-",
+          "gldt-",
+          "glrt-",
+          "glrtr-",
+          "glcbt-",
+          "glptt-",
+          "glft-",
+          "glimt-",
+          "glagent-",
+          "glwt-",
+          "glsoat-",
+          "glffct-",
+        ],
         run("dotted", 20, 320),
       ),
     ],
@@ -58,18 +85,18 @@ export const codeFormats: readonly KeyFormat[] = [
     shapes: [alone("ATBB", run("alphanumeric", 24), run("HEX", 8))],
     owners: ["bitbucket"],
     revokeUrl: "https://bitbucket.org/account/settings/app-passwords/",
-    source: "https://support.atlassian.com/bitbucket-cloud/docs/app-passwords/",
+    source: "https://support.atlassian.com/bitbucket-cloud",
   },
   {
     id: "atlassian",
     provider: "Atlassian",
     noun: "API token",
     variable: "ATLASSIAN_API_TOKEN",
-    shapes: [alone("ATATT3xFfGF0", run("base64url", 80, 240), run("padding", 0, 1), run("HEX", 0, 8))],
+    shapes: [alone(["ATATT3", "ATCTT3"], run("base64url", 80, 240), run("padding", 0, 1), run("HEX", 0, 8))],
     owners: ["atlassian", "jira"],
     revokeUrl: "https://id.atlassian.com/manage-profile/security/api-tokens",
-    source:
-      "https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/",
+    source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
+    checked: "2026-11-23",
   },
   {
     id: "npm",
@@ -79,18 +106,21 @@ export const codeFormats: readonly KeyFormat[] = [
     shapes: [alone("npm_", run("alphanumeric", 36))],
     owners: ["npm"],
     revokeUrl: "https://www.npmjs.com/settings/~/tokens",
-    source: "https://docs.npmjs.com/about-access-tokens",
+    source:
+      "https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json",
+    checked: "2026-11-23",
   },
   {
     id: "pypi",
     provider: "PyPI",
     noun: "API token",
     variable: "TWINE_PASSWORD",
-    // A macaroon in base64url; what follows the prefix is `pypi.org` or `test.pypi.org`.
-    shapes: [alone(["pypi-AgEIcHlwaS5vcmc", "pypi-AgENdGVzdC5weXBpLm9yZw"], run("base64url", 50, 400))],
+    // A macaroon in base64url; what follows `pypi-` is the place, `pypi.org` or `test.pypi.org`. Caveats make it longer.
+    shapes: [alone(["pypi-AgEIcHlwaS5vcmc", "pypi-AgENdGVzdC5weXBpLm9yZw"], run("base64url", 50, 2000))],
     owners: ["pypi"],
     revokeUrl: "https://pypi.org/manage/account/#api-tokens",
-    source: "https://pypi.org/help/#apitoken",
+    source: "https://docs.pypi.org/api/secrets/",
+    checked: "2026-11-23",
   },
   {
     id: "rubygems",
@@ -100,7 +130,8 @@ export const codeFormats: readonly KeyFormat[] = [
     shapes: [alone("rubygems_", run("hex", 48))],
     owners: ["rubygems"],
     revokeUrl: "https://rubygems.org/profile/api_keys",
-    source: "https://guides.rubygems.org/api-key-scopes/",
+    source: "https://github.com/rubygems/rubygems.org/blob/master/app/controllers/concerns/api_keyable.rb",
+    checked: "2026-11-23",
   },
   {
     id: "docker",
@@ -110,7 +141,8 @@ export const codeFormats: readonly KeyFormat[] = [
     shapes: [alone("dckr_pat_", run("base64url", 27)), alone("dckr_oat_", run("base64url", 32))],
     owners: ["docker"],
     revokeUrl: "https://app.docker.com/settings/personal-access-tokens",
-    source: "https://docs.docker.com/security/access-tokens/",
+    source: "https://github.com/trufflesecurity/trufflehog/blob/main/pkg/detectors/dockerhub/v2/dockerhub.go",
+    checked: "2026-11-23",
   },
   {
     id: "nuget",
@@ -120,7 +152,9 @@ export const codeFormats: readonly KeyFormat[] = [
     shapes: [{ ...alone("oy2", run("lower-digits", 43)), confidence: "medium" }],
     owners: ["nuget"],
     revokeUrl: "https://www.nuget.org/account/apikeys",
-    source: "https://learn.microsoft.com/nuget/nuget-org/scoped-api-keys",
+    source:
+      "https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json",
+    checked: "2026-11-23",
   },
   {
     id: "crates",
@@ -130,7 +164,8 @@ export const codeFormats: readonly KeyFormat[] = [
     shapes: [{ ...alone("cio", run("alphanumeric", 32)), confidence: "medium" }],
     owners: ["crates", "cargo"],
     revokeUrl: "https://crates.io/settings/tokens",
-    source: "https://crates.io/settings/tokens",
+    source: "https://github.com/rust-lang/crates.io/blob/main/crates/crates_io_database/src/utils/token.rs",
+    checked: "2026-11-23",
   },
   {
     id: "circleci",
@@ -140,26 +175,34 @@ export const codeFormats: readonly KeyFormat[] = [
     shapes: [alone(["CCIPAT_", "CCIPRJ_"], run("alphanumeric", 22), "_", run("HEX", 40))],
     owners: ["circleci"],
     revokeUrl: "https://app.circleci.com/settings/user/tokens",
-    source: "https://circleci.com/docs/managing-api-tokens/",
+    source: "https://github.com/google/osv-scalibr/blob/main/veles/secrets/circleci/detector.go",
+    checked: "2026-11-23",
   },
   {
     id: "sonar",
     provider: "SonarQube",
     noun: "token",
     variable: "SONAR_TOKEN",
-    shapes: [alone(["sqp_", "squ_", "sqa_"], run("hex", 40))],
+    shapes: [alone(["sqp_", "squ_", "sqa_"], run("hex", 40)), alone("sqco_", run("alphanumeric", 59))],
     owners: ["sonar"],
     revokeUrl: "https://sonarcloud.io/account/security",
-    source: "https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/",
+    source: "https://github.com/mongodb/kingfisher/blob/main/data/rules/sonarqube.yml",
+    checked: "2026-11-23",
   },
   {
     id: "sourcegraph",
     provider: "Sourcegraph",
     noun: "access token",
     variable: "SRC_ACCESS_TOKEN",
-    shapes: [alone(["sgp_", "sgd_"], run("hex", 40)), alone("sgp_", run("hex", 16), "_", run("hex", 40))],
+    shapes: [
+      alone(["sgp_", "sgd_"], run("hex", 40)),
+      alone("sgp_", run("hex", 16), "_", run("hex", 40)),
+      alone("sgp_local_", run("hex", 40)),
+    ],
     owners: ["sourcegraph"],
     revokeUrl: "https://sourcegraph.com/user/settings/tokens",
-    source: "https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token",
+    source:
+      "https://github.com/trufflesecurity/trufflehog/blob/main/pkg/detectors/sourcegraph/sourcegraph.go",
+    checked: "2026-11-23",
   },
 ];

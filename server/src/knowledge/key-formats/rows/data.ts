@@ -50,7 +50,7 @@ export const dataFormats: readonly KeyFormat[] = [
     bare: { alphabet: "alphanumeric", lengths: [36] },
     owners: ["weaviate"],
     revokeUrl: "https://console.weaviate.cloud",
-    source: "https://docs.weaviate.io/cloud/manage-clusters/authentication",
+    source: "https://docs.weaviate.io",
   },
   {
     id: "chroma",
@@ -60,21 +60,18 @@ export const dataFormats: readonly KeyFormat[] = [
     shapes: [owned("ck-", run("base64url", 44))],
     owners: ["chroma"],
     revokeUrl: "https://www.trychroma.com",
-    source: "https://docs.trychroma.com/cloud/getting-started",
+    source: "https://docs.trychroma.com",
   },
   {
     id: "supabase",
     provider: "Supabase",
     noun: "secret key",
     variable: "SUPABASE_SERVICE_ROLE_KEY",
-    shapes: [
-      alone("sb_secret_", run("base64url", 22), "_", run("base64url", 8)),
-      alone("sb_secret_", run("base64url", 31)),
-      alone("sbp_", run("hex", 40)),
-    ],
+    shapes: [alone("sb_secret_", run("base64url", 31, 36)), alone("sbp_", run("hex", 40))],
     owners: ["supabase"],
     revokeUrl: "https://supabase.com/dashboard/project/_/settings/api-keys",
-    source: "https://supabase.com/docs/guides/api/api-keys",
+    source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/supabase.yml",
+    checked: "2026-11-23",
   },
   {
     id: "planetscale",
@@ -84,7 +81,9 @@ export const dataFormats: readonly KeyFormat[] = [
     shapes: [alone(["pscale_pw_", "pscale_tkn_", "pscale_oauth_"], run("dotted", 32, 64))],
     owners: ["planetscale"],
     revokeUrl: "https://app.planetscale.com",
-    source: "https://planetscale.com/docs/api/reference/service-tokens",
+    source:
+      "https://github.com/trufflesecurity/trufflehog/blob/main/pkg/detectors/planetscaledb/planetscaledb.go",
+    checked: "2026-11-23",
   },
   {
     id: "neon",
@@ -94,7 +93,7 @@ export const dataFormats: readonly KeyFormat[] = [
     shapes: [{ ...alone("npg_", run("alphanumeric", 12, 20)), confidence: "medium" }],
     owners: ["neon"],
     revokeUrl: "https://console.neon.tech",
-    source: "https://neon.tech/docs/connect/connect-from-any-app",
+    source: "https://neon.tech/docs",
   },
   {
     id: "neon-api",
@@ -104,7 +103,7 @@ export const dataFormats: readonly KeyFormat[] = [
     shapes: [alone("napi_", run("lower-digits", 60, 64))],
     owners: ["neon"],
     revokeUrl: "https://console.neon.tech/app/settings/api-keys",
-    source: "https://neon.tech/docs/manage/api-keys",
+    source: "https://neon.tech/docs",
   },
   {
     id: "airtable",
@@ -114,7 +113,9 @@ export const dataFormats: readonly KeyFormat[] = [
     shapes: [alone("pat", run("alphanumeric", 14), ".", run("hex", 64))],
     owners: ["airtable"],
     revokeUrl: "https://airtable.com/create/tokens",
-    source: "https://airtable.com/developers/web/guides/personal-access-tokens",
+    source:
+      "https://github.com/trufflesecurity/trufflehog/blob/main/pkg/detectors/airtablepersonalaccesstoken/airtablepersonalaccesstoken.go",
+    checked: "2026-11-23",
   },
   {
     id: "notion",
@@ -124,6 +125,7 @@ export const dataFormats: readonly KeyFormat[] = [
     shapes: [alone("ntn_", run("alphanumeric", 46)), owned("secret_", run("alphanumeric", 43))],
     owners: ["notion"],
     revokeUrl: "https://www.notion.so/my-integrations",
-    source: "https://developers.notion.com/docs/authorization",
+    source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/notion.yml",
+    checked: "2026-11-23",
   },
 ];
