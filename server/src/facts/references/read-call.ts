@@ -84,8 +84,11 @@ function isGiven(argument: PythonArgument | undefined): argument is PythonArgume
   return argument !== undefined && argument.value.type !== "none";
 }
 
+/** Parameters by which pytest hands a test a folder of its own (https://docs.pytest.org/en/stable/how-to/tmp_path.html). */
+const temporaryFixtures = new Set(["tmp_path", "tmpdir", "tmp_path_factory", "tmpdir_factory"]);
+
 /** Whether every branch is a string that is no name of a hub, or is built as a path. */
-function isLocal(value: PythonValue): boolean {
+export function isLocal(value: PythonValue): boolean {
   switch (value.type) {
     case "string":
       return true;
@@ -94,7 +97,10 @@ function isLocal(value: PythonValue): boolean {
     case "partial-string":
       return /^(?:[./~\\]|[A-Za-z]:)/.test(value.parts[0] ?? "");
     case "call-result":
-      return /^(?:os\.path\.|pathlib\.|posixpath\.|ntpath\.)/.test(value.name);
+    case "reference":
+      return /^(?:os\.path\.|pathlib\.|posixpath\.|ntpath\.|tempfile\.)/.test(value.name);
+    case "unknown":
+      return value.parameter !== undefined && temporaryFixtures.has(value.parameter);
     default:
       return false;
   }

@@ -1,0 +1,84 @@
+/** A callable that runs code of a repository, besides those that name models (knowledge/references). */
+export interface RemoteCodeApi {
+  readonly names: readonly string[];
+  /** The argument that names the repository. */
+  readonly id?: { readonly name: string; readonly position?: number };
+  /** `flag`: where `trust_remote_code=True` is given; `always`: in any case. */
+  readonly when: "flag" | "always";
+  /** What runs, as a clause in which "that repository" stands for the name. */
+  readonly runs: string;
+  /** How to pin it, as a clause. */
+  readonly pinning: string;
+  readonly source: string;
+}
+
+const revision = 'write `revision="<commit sha>"` with all 40 digits of the commit';
+
+/** Last looked at on 2026-11-23. */
+export const remoteCodeApis: readonly RemoteCodeApi[] = [
+  {
+    names: ["smolagents.load_tool", "smolagents.Tool.from_hub", "smolagents.tools.load_tool"],
+    id: { name: "repo_id", position: 0 },
+    when: "flag",
+    runs: "downloads `tool.py` of that repository and runs it",
+    pinning: revision,
+    source: "smolagents/tools.py, Tool.from_hub()",
+  },
+  {
+    names: [
+      "smolagents.CodeAgent.from_hub",
+      "smolagents.ToolCallingAgent.from_hub",
+      "smolagents.MultiStepAgent.from_hub",
+    ],
+    id: { name: "repo_id", position: 0 },
+    when: "flag",
+    runs: "downloads the agent and the tools of that repository and runs them",
+    pinning: revision,
+    source: "smolagents/agents.py, MultiStepAgent.from_hub()",
+  },
+  {
+    names: ["smolagents.ToolCollection.from_hub"],
+    id: { name: "collection_slug", position: 0 },
+    when: "flag",
+    runs: "downloads every tool of that collection and runs it",
+    pinning: "load the tools one by one, each with its `revision`",
+    source: "smolagents/tools.py, ToolCollection.from_hub()",
+  },
+  {
+    names: ["smolagents.ToolCollection.from_mcp"],
+    when: "flag",
+    runs: "starts the MCP server and lets agents call its tools",
+    pinning: "fix the version of the server's package in the command that starts it",
+    source: "smolagents/tools.py, ToolCollection.from_mcp() (note on trust_remote_code)",
+  },
+  {
+    names: ["kernels.get_kernel", "kernels.load_kernel", "kernels.utils.get_kernel"],
+    id: { name: "repo_id", position: 0 },
+    when: "always",
+    runs: "downloads native code and Python files of that repository and runs them",
+    pinning: revision,
+    source: "https://huggingface.co/docs/kernels (get_kernel)",
+  },
+];
+
+const byName = new Map(remoteCodeApis.flatMap((api) => api.names.map((name) => [name, api] as const)));
+
+export function remoteCodeApiNamed(name: string): RemoteCodeApi | undefined {
+  return byName.get(name);
+}
+
+/** How libraries call the argument that names a repository, for calls that no table knows. */
+export const repositoryArguments: readonly string[] = [
+  "repo_id",
+  "model",
+  "model_id",
+  "model_name",
+  "model_name_or_path",
+  "pretrained_model_name_or_path",
+  "pretrained",
+  "path",
+  "name",
+  "checkpoint",
+  "tokenizer",
+  "base_model",
+];
