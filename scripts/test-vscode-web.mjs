@@ -1,5 +1,9 @@
-// The extension's tests in a real VS Code in the browser: `npm run test:vscode:web`.
-import { buildExtension, buildSuite, makeWorkspace } from "./editors/prepare.mjs";
+// The extension's tests in a real VS Code in the browser: `npm run test:vscode:web`. In a trusted folder
+// the packaged extension is tested, installed from its .vsix; in an untrusted one, this checkout's.
+import { spawnSync } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { buildExtension, buildSuite, makeWorkspace, root, workFolder } from "./editors/prepare.mjs";
 import { consoleLine, installEditor, openPage, startEditor } from "./editors/web.mjs";
 
 /** The longest that a run may take, in milliseconds. */
@@ -9,27 +13,44 @@ await installEditor();
 await buildExtension();
 const suite = await buildSuite();
 const runs = [
-  { name: "a trusted folder", trusted: true },
-  { name: "an untrusted folder", trusted: false },
-].filter(({ trusted }) => trusted || !process.argv.includes("--trusted"));
-
+  { name: "the package in a trusted folder", trusted: true, install: await makePackage() },
+  { name: "the checkout in an untrusted folder", trusted: false },
+];
 const suiteLine = /^(?:ok {3}|FAIL |\d+ passed, \d+ failed)/;
 
 let passed = 0;
 let failed = 0;
-for (const { name, trusted } of runs) {
-  console.log(`\n== VS Code in the browser, ${name}`);
-  const counts = await runSuite(trusted);
+for (const run of runs) {
+  console.log(`\n== VS Code in the browser: ${run.name}`);
+  const counts = await runSuite(run);
   passed += counts.passed;
   failed += counts.failed;
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-async function runSuite(trusted) {
+/** Makes the .vsix and checks what is in it; answers its path. */
+async function makePackage() {
+  const made = spawnSync(process.execPath, [join(root, "scripts/package.mjs")], { encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`the package could not be made:\n${made.stdout}\n${made.stderr}`);
+  const { name, version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  return join(root, `${name}-${version}.vsix`);
+}
+
+/** VS Code runs a suite only beside an extension under development: here one that does nothing. */
+async function emptyExtension() {
+  const folder = join(workFolder, "suite/empty-extension");
+  await mkdir(folder, { recursive: true });
+  const manifest = { name: "empty", publisher: "test", version: "0.0.1", engines: { vscode: "^1.91.0" } };
+  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
+  return folder;
+}
+
+async function runSuite({ trusted, install }) {
   const folder = await makeWorkspace(trusted ? "workspace" : "untrusted-workspace");
-  const editor = await startEditor({ trusted });
-  const { browser, page, url } = await openPage({ port: editor.port, folder, suite });
+  const editor = await startEditor({ trusted, install });
+  const extension = install === undefined ? root : await emptyExtension();
+  const { browser, page, url } = await openPage({ port: editor.port, folder, suite, extension });
   const lines = [];
   try {
     const code = await new Promise((resolve, reject) => {

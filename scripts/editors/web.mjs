@@ -1,7 +1,7 @@
 // A real VS Code without its vendor's download: the npm package code-server carries the whole editor,
 // and Chromium shows it. Only VS Code's own server is started, never code-server's front.
 import { execFile, spawn } from "node:child_process";
-import { access, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -60,30 +60,38 @@ function editorEnvironment() {
  * Starts the editor's server on a free port of this machine.
  *
  * @param trusted false: folders open in Restricted Mode, as they do for a person at first
+ * @param install a .vsix that is installed first, as a person would
  */
-export async function startEditor({ trusted }) {
+export async function startEditor({ trusted, install }) {
   const data = await mkdtemp(join(tmpdir(), "loadline-editor-"));
   const port = await freePort();
-  // What VS Code itself would add to every light bulb.
+  // The browser's editor saves what is typed, the desktop's does not; and every light bulb offers a chat.
   await mkdir(join(data, "server/data/Machine"), { recursive: true });
-  await writeFile(join(data, "server/data/Machine/settings.json"), '{ "chat.disableAIFeatures": true }');
-  const switches = [
-    ["--host", "127.0.0.1"],
-    ["--port", String(port)],
+  await writeFile(
+    join(data, "server/data/Machine/settings.json"),
+    JSON.stringify({ "files.autoSave": "off", "chat.disableAIFeatures": true }),
+  );
+  const places = [
     ["--server-data-dir", join(data, "server")],
     ["--extensions-dir", join(data, "extensions")],
-    ["--without-connection-token"],
     ["--accept-server-license-terms"],
+  ];
+  const program = join(editorFolder, "out/server-main.js");
+  const node = join(nodeFolder, "node_modules/node/bin/node");
+  const env = editorEnvironment();
+  if (install !== undefined)
+    await run(node, [program, ...places.flat(), "--install-extension", install], { env });
+  const switches = [
+    ...places,
+    ["--host", "127.0.0.1"],
+    ["--port", String(port)],
+    ["--without-connection-token"],
     // Without it the page ignores the extension under development and the suite.
     ["--enable-smoke-test-driver"],
     ["--disable-telemetry"],
     ...(trusted ? [["--disable-workspace-trust"]] : []),
   ];
-  const program = join(editorFolder, "out/server-main.js");
-  const server = spawn(join(nodeFolder, "node_modules/node/bin/node"), [program, ...switches.flat()], {
-    env: editorEnvironment(),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const server = spawn(node, [program, ...switches.flat()], { env, stdio: ["ignore", "pipe", "pipe"] });
   const log = [];
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (piece) => log.push(String(piece)));
   await listening(server, log);
@@ -118,11 +126,15 @@ async function freePort() {
   return port;
 }
 
-/** A page of the editor with the extension under development, in a folder; with a suite it runs that. */
-export async function openPage({ port, folder, suite, viewport = { width: 1280, height: 800 } }) {
+/**
+ * A page of the editor in a folder, with an extension under development; with a suite it runs that.
+ *
+ * @param extension the folder of the extension; left out: this repository
+ */
+export async function openPage({ port, folder, suite, extension = root, viewport }) {
   const authority = `vscode-remote://127.0.0.1:${port}`;
   const payload = [
-    ["extensionDevelopmentPath", `${authority}${root}`],
+    ["extensionDevelopmentPath", `${authority}${extension}`],
     ...(suite === undefined ? [] : [["extensionTestsPath", `${authority}${suite}`]]),
     ["enableProposedApi", ""],
     ["skipWelcome", "true"],
@@ -139,7 +151,7 @@ export async function openPage({ port, folder, suite, viewport = { width: 1280, 
       "--disable-sync",
     ],
   });
-  const page = await browser.newPage({ viewport });
+  const page = await browser.newPage({ viewport: viewport ?? { width: 1280, height: 800 } });
   const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
   return { browser, page, url: `http://127.0.0.1:${port}/?${query}` };
 }
@@ -163,13 +175,9 @@ export function consoleLine(arguments_) {
   return [format, ...rest].join(" ").replace(/^%c[^ ]*/, "");
 }
 
-export async function exists(path) {
+async function exists(path) {
   return access(path).then(
     () => true,
     () => false,
   );
-}
-
-export async function readJson(path) {
-  return JSON.parse(await readFile(path, "utf8"));
 }
