@@ -9,9 +9,9 @@ import { yamlLoaders } from "./yaml.ts";
 /**
  * The catalogue of callables that can run code from what they load.
  *
- * Facts were taken from the documentation and the sources that each row names, last looked at on
- * 2026-11-23. Adding a library is adding rows: the rules, their triggers and the corpus of examples
- * are made from this table.
+ * A row with `checked` was compared with its source on that day; one without is from general
+ * knowledge and still to be verified. Adding a library is adding rows: the rules, their triggers and
+ * the corpus of examples are made from this table.
  */
 export const loaders: readonly Loader[] = [
   ...pickleLoaders,

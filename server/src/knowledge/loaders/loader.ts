@@ -85,6 +85,11 @@ export interface Loader {
   readonly triggers: readonly string[];
   /** Where it is written that this runs code: documentation page or source file of the library. */
   readonly source: string;
+  /**
+   * The day on which `source` was opened and showed what the row says: names, places of arguments, defaults. Absent: the
+   * row is from general knowledge and still to be verified.
+   */
+  readonly checked?: string;
   /** A program that is found, and one that does the same and is not. */
   readonly example: string;
   readonly safeExample?: string;

@@ -17,6 +17,7 @@ export const torchLoaders: readonly Loader[] = [
     instead: "Write `weights_only=True`.",
     triggers: ["torch"],
     source: serialization,
+    checked: "2026-11-23",
     example: 'import torch\nstate = torch.load("model.pt", weights_only=False)\n',
     safeExample: 'import torch\nstate = torch.load("model.pt", weights_only=True)\n',
   },
@@ -29,12 +30,13 @@ export const torchLoaders: readonly Loader[] = [
     ],
     family: "torch",
     file: { name: "url", position: 0 },
-    unsafe: { when: "not-true", parameter: weightsOnly },
+    unsafe: { when: "not-true", parameter: { ...weightsOnly, position: 6 } },
     severity: "warning",
     does: "downloads {file} and unpickles it: `weights_only` is off by default here, in every release",
     instead: "Write `weights_only=True`, and `check_hash=True` where the file name ends in a hash.",
     triggers: ["load_state_dict_from_url", "model_zoo"],
-    source: "https://docs.pytorch.org/docs/stable/hub.html#torch.hub.load_state_dict_from_url",
+    source: "https://docs.pytorch.org/docs/stable/model_zoo.html (weights_only=False)",
+    checked: "2026-11-23",
     example:
       'import torch\nstate = torch.hub.load_state_dict_from_url("https://example.com/model-0123abcd.pth")\n',
     safeExample:
@@ -50,7 +52,8 @@ export const torchLoaders: readonly Loader[] = [
     file: { name: "checkpoint_path", position: 0 },
     unsafe: {
       when: "not-true",
-      parameter: weightsOnly,
+      // A checkpoint at a web address stays at `weights_only=False` in 2.6, too, where nothing is said.
+      parameter: { ...weightsOnly, position: 4 },
       since: [
         { library: "lightning", version: "2.6" },
         { library: "pytorch-lightning", version: "2.6" },
@@ -62,7 +65,8 @@ export const torchLoaders: readonly Loader[] = [
       "With Lightning 2.6 or later write `weights_only=True`; before, load only checkpoints of your own.",
     triggers: ["load_from_checkpoint"],
     source:
-      "lightning/fabric/utilities/cloud_io.py, _load(): weights_only=False until 2.5, torch's default from 2.6",
+      "https://github.com/Lightning-AI/pytorch-lightning (pytorch/core/module.py; fabric/utilities/cloud_io.py, _load(); CHANGELOG)",
+    checked: "2026-11-23",
     example:
       'import lightning as L\n\n\nclass Net(L.LightningModule):\n    pass\n\n\nnet = Net.load_from_checkpoint("last.ckpt", weights_only=False)\n',
     safeExample:
@@ -91,6 +95,7 @@ export const torchLoaders: readonly Loader[] = [
     instead: "Load only programs that you exported.",
     triggers: ["torch.export", "torch"],
     source: "torch/_export/serde/serialize.py, deserialize_torch_artifact()",
+    checked: "2026-11-23",
     example: 'import torch\nprogram = torch.export.load("program.pt2")\n',
     safeExample: 'import torch\ntorch.export.save(program, "program.pt2")\n',
   },
@@ -104,6 +109,7 @@ export const torchLoaders: readonly Loader[] = [
     instead: "Load only programs that you scripted; hand weights on as safetensors.",
     triggers: ["torch"],
     source: "https://github.com/pytorch/pytorch/blob/main/SECURITY.md (models are programs)",
+    checked: "2026-11-23",
     example: 'import torch\nmodel = torch.jit.load("model.ts")\n',
     safeExample: "import torch\nmodel = torch.jit.script(net)\n",
   },
@@ -112,13 +118,8 @@ export const torchLoaders: readonly Loader[] = [
       "fairseq.checkpoint_utils.load_checkpoint_to_cpu",
       "fairseq.checkpoint_utils.load_model_ensemble",
       "fairseq.checkpoint_utils.load_model_ensemble_and_task",
-      "mmcv.runner.load_checkpoint",
       "mmengine.runner.load_checkpoint",
       "mmengine.runner.checkpoint.load_checkpoint",
-      "detectron2.checkpoint.DetectionCheckpointer.load",
-      "fvcore.common.checkpoint.Checkpointer.load",
-      "dgl.data.utils.load_info",
-      "allennlp.models.archival.load_archive",
       "flair.models.*.load",
       "flair.nn.Model.load",
     ],
@@ -127,10 +128,33 @@ export const torchLoaders: readonly Loader[] = [
     severity: "warning",
     does: "unpickles the whole checkpoint, and a pickle runs whatever code it names",
     instead: "Load only checkpoints whose origin you know; convert them to safetensors once, in a sandbox.",
-    triggers: ["fairseq", "mmcv", "mmengine", "detectron2", "fvcore", "dgl", "allennlp", "flair"],
-    source: "the libraries' checkpoint modules: torch.load or pickle.load of the whole file",
+    triggers: ["fairseq", "mmengine", "flair"],
+    source:
+      "torch.load(…, weights_only=False) in fairseq/checkpoint_utils.py, mmengine/runner/checkpoint.py, flair/file_utils.py",
+    checked: "2026-11-23",
     example:
       'from fairseq import checkpoint_utils\nmodels = checkpoint_utils.load_model_ensemble_and_task(["model.pt"])\n',
+    safeExample: 'from safetensors.torch import load_file\nstate = load_file("model.safetensors")\n',
+  },
+  {
+    // They leave `weights_only` to torch, which is careful from 2.6 on; detectron2 unpickles `.pkl` in every release.
+    names: [
+      "detectron2.checkpoint.DetectionCheckpointer.load",
+      "fvcore.common.checkpoint.Checkpointer.load",
+      "allennlp.models.archival.load_archive",
+      "mmcv.runner.load_checkpoint",
+      "dgl.data.utils.load_info",
+    ],
+    family: "torch",
+    unsafe: { when: "always" },
+    severity: "warning",
+    does: "unpickles the whole checkpoint, and a pickle runs whatever code it names",
+    instead: "Load only checkpoints whose origin you know; convert them to safetensors once, in a sandbox.",
+    triggers: ["mmcv", "detectron2", "fvcore", "dgl", "allennlp"],
+    source:
+      "detectron2/checkpoint/detection_checkpoint.py, fvcore/common/checkpoint.py, allennlp/nn/util.py; mmcv and dgl unread",
+    example:
+      'from fvcore.common.checkpoint import Checkpointer\nstate = Checkpointer(model).load("model.pth")\n',
     safeExample: 'from safetensors.torch import load_file\nstate = load_file("model.safetensors")\n',
   },
 ];

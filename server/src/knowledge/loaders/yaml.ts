@@ -1,6 +1,5 @@
 import type { Loader } from "./loader.ts";
 
-const documentation = "https://pyyaml.org/wiki/PyYAMLDocumentation (Loading YAML)";
 const message =
   "builds whatever Python objects {file} names, so a tag such as `!!python/object/apply` runs code";
 const stream = { name: "stream", position: 0 };
@@ -15,7 +14,8 @@ export const yamlLoaders: readonly Loader[] = [
     does: message,
     instead: "Write `yaml.safe_load(…)`.",
     triggers: ["yaml"],
-    source: documentation,
+    source: "https://github.com/yaml/pyyaml (lib/yaml/__init__.py; CHANGES, 5.1 and 6.0)",
+    checked: "2026-11-23",
     example: "import yaml\nconfig = yaml.load(stream, Loader=yaml.UnsafeLoader)\n",
     safeExample: "import yaml\nconfig = yaml.load(stream, Loader=yaml.SafeLoader)\n",
   },
@@ -27,7 +27,8 @@ export const yamlLoaders: readonly Loader[] = [
     does: message,
     instead: "Write `yaml.safe_load(…)`.",
     triggers: ["unsafe_load"],
-    source: documentation,
+    source: "https://github.com/yaml/pyyaml (lib/yaml/__init__.py; CHANGES, 5.1 and 6.0)",
+    checked: "2026-11-23",
     example: "import yaml\nconfig = yaml.unsafe_load(stream)\n",
     safeExample: "import yaml\nconfig = yaml.safe_load(stream)\n",
   },
@@ -36,10 +37,11 @@ export const yamlLoaders: readonly Loader[] = [
     family: "yaml",
     file: stream,
     unsafe: { when: "always" },
-    does: "resolves Python tags in {file}; its restrictions were broken in PyYAML 5.1 to 5.3 (CVE-2020-1747, CVE-2020-14343)",
+    does: "resolves Python tags in {file}; its restrictions were broken in PyYAML 5.1 to 5.3.1 (CVE-2020-1747, CVE-2020-14343)",
     instead: "Write `yaml.safe_load(…)`.",
     triggers: ["full_load"],
-    source: "https://github.com/yaml/pyyaml/blob/main/CHANGES (5.3.1, 5.4)",
+    source: "https://github.com/yaml/pyyaml (CHANGES, 5.3.1 and 5.4)",
+    checked: "2026-11-23",
     example: "import yaml\nconfig = yaml.full_load(stream)\n",
     safeExample: "import yaml\nconfig = yaml.safe_load(stream)\n",
   },
