@@ -24,16 +24,17 @@ import { rule as rule21 } from "../rules/deserialization/pickle-load.ts";
 import { rule as rule22 } from "../rules/deserialization/pickle-over-network.ts";
 import { rule as rule23 } from "../rules/artifact/pickle-trick.ts";
 import { rule as rule24 } from "../rules/remote-code/remote-code.ts";
-import { rule as rule25 } from "../rules/remote-code/tls-verification-off.ts";
-import { rule as rule26 } from "../rules/deserialization/torch-load.ts";
-import { rule as rule27 } from "../rules/deserialization/torch-unsafe-globals.ts";
-import { rule as rule28 } from "../rules/pinning/unpinned-dataset.ts";
-import { rule as rule29 } from "../rules/pinning/unpinned-model.ts";
-import { rule as rule30 } from "../rules/artifact/unreadable-file.ts";
-import { rule as rule31 } from "../rules/deserialization/unsafe-model-load.ts";
-import { rule as rule32 } from "../rules/remote-code/unsafe-switch.ts";
-import { rule as rule33 } from "../rules/configuration/unused-suppression.ts";
-import { rule as rule34 } from "../rules/deserialization/yaml-unsafe-load.ts";
+import { rule as rule25 } from "../rules/remote-code/remote-code-setting.ts";
+import { rule as rule26 } from "../rules/remote-code/tls-verification-off.ts";
+import { rule as rule27 } from "../rules/deserialization/torch-load.ts";
+import { rule as rule28 } from "../rules/deserialization/torch-unsafe-globals.ts";
+import { rule as rule29 } from "../rules/pinning/unpinned-dataset.ts";
+import { rule as rule30 } from "../rules/pinning/unpinned-model.ts";
+import { rule as rule31 } from "../rules/artifact/unreadable-file.ts";
+import { rule as rule32 } from "../rules/deserialization/unsafe-model-load.ts";
+import { rule as rule33 } from "../rules/remote-code/unsafe-switch.ts";
+import { rule as rule34 } from "../rules/configuration/unused-suppression.ts";
+import { rule as rule35 } from "../rules/deserialization/yaml-unsafe-load.ts";
 import type { AnyRule } from "../rules/rule.ts";
 
 /** Every rule, in the order of its id. */
@@ -73,4 +74,5 @@ export const rules: readonly AnyRule[] = [
   rule32,
   rule33,
   rule34,
+  rule35,
 ];

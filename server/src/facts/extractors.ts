@@ -12,6 +12,16 @@ export const extractors: readonly Extractor[] = [
     load: async () => (await import("./code/extract.ts")).extractCode,
   },
   {
+    produces: ["option"],
+    kinds: ["python"],
+    load: async () => (await import("./settings/settings.ts")).extractSettings,
+  },
+  {
+    produces: ["option", "patch"],
+    kinds: ["notebook", "shell", "dotenv", "dockerfile", "yaml", "toml", "json"],
+    load: async () => (await import("./settings/settings.ts")).extractSettings,
+  },
+  {
     produces: ["model-reference", "dataset-reference"],
     kinds: ["python", "notebook"],
     load: async () => (await import("./references/extract.ts")).extractReferences,

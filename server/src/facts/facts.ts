@@ -38,9 +38,24 @@ export interface CallFact extends PythonCall {
   readonly edit: CallEdits;
 }
 
-/** A library's name that the program replaces, or an environment switch that it sets. */
+/** A library's name that the program replaces, or an environment switch that it, or a configuration, sets. */
 export interface PatchFact extends PythonPatch {
   readonly kind: "patch";
+  /** Takes the statement, or the line, out; absent where it cannot be told apart from what stands beside it. */
+  readonly removal?: readonly TextEdit[];
+}
+
+/** A setting in a configuration or on a command line by which code of a repository is let in. */
+export interface OptionFact {
+  readonly kind: "option";
+  /** `auto_map`: a model's own configuration says that its code lies beside it, or in another repository. */
+  readonly name: "trust_remote_code" | "auto_map";
+  readonly where: "configuration" | "command-line";
+  readonly span: Span;
+  /** The repository that is named beside it. */
+  readonly repository?: string;
+  /** Switches it off. */
+  readonly edits?: readonly TextEdit[];
 }
 
 /** How far a revision fixes what is loaded. `unresolved`: a value that only the run knows. */
@@ -314,6 +329,7 @@ export interface SuppressionFact {
 export interface FactMap {
   readonly call: CallFact;
   readonly patch: PatchFact;
+  readonly option: OptionFact;
   readonly "model-reference": RemoteReferenceFact;
   readonly "dataset-reference": RemoteReferenceFact;
   readonly secret: SecretFact;

@@ -2,7 +2,7 @@ import type { PythonArgument, PythonCall, PythonModule } from "../../documents/p
 import type { TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallEdits, CallFact, PatchFact } from "../facts.ts";
-import { insertImport, removeArgument, replaceCallee, setKeyword } from "./edits.ts";
+import { insertImport, removeArgument, removeStatement, replaceCallee, setKeyword } from "./edits.ts";
 
 /**
  * The calls of a module as facts.
@@ -105,6 +105,10 @@ class FactOfCall implements CallFact, CallEdits {
 }
 
 /** What a module assigns to names of libraries, as facts. */
-export function patchFacts(module: PythonModule): readonly PatchFact[] {
-  return module.patches.map((patch) => ({ ...patch, kind: "patch" }));
+export function patchFacts(module: PythonModule, text: string): readonly PatchFact[] {
+  return module.patches.map((patch) => ({
+    ...patch,
+    kind: "patch",
+    removal: removeStatement(text, patch.span),
+  }));
 }

@@ -207,3 +207,29 @@ function isImported(module: PythonModule, statement: string, usedAt: number): bo
     (row) => row.form === "from" && row.module === name && row.name === item && row.alias === alias,
   );
 }
+
+/**
+ * Takes a statement out with its lines; `pass` stays where it is all that its block holds.
+ *
+ * @returns nothing where something else stands on its lines
+ */
+export function removeStatement(text: string, span: Span): readonly TextEdit[] {
+  const lead = startsLine(text, span.start);
+  const end = lineEndIn(text, span.end);
+  if (lead === undefined || !/^[ \t]*,?[ \t]*(?:#.*)?$/.test(text.slice(span.end, end))) return [];
+  if (isAloneInBlock(text, span.start - lead.length, end, lead)) return [{ span, newText: "pass" }];
+  const lineEnd = text.startsWith("\r\n", end) ? 2 : end < text.length ? 1 : 0;
+  return [remove(span.start - lead.length, end + lineEnd)];
+}
+
+/** Whether the line before opens the block and the line behind is outside of it. */
+function isAloneInBlock(text: string, start: number, end: number, lead: string): boolean {
+  const before = text.slice(Math.max(0, start - blockHead), start).replace(/\s+$/, "");
+  const opener = before.slice(before.lastIndexOf("\n") + 1);
+  if (!/:[ \t]*(?:#.*)?$/.test(opener)) return false;
+  const next = /^\s*\n([ \t]*)\S/.exec(text.slice(end, end + blockHead));
+  return next === null || (next[1] ?? "").length < lead.length;
+}
+
+/** So far is looked for the line that opens a block, and for the one behind it. */
+const blockHead = 1_000;

@@ -6,5 +6,5 @@ import { callFacts, patchFacts } from "./calls.ts";
 export async function extractCode(document: Document): Promise<readonly (CallFact | PatchFact)[]> {
   if (document.kind !== "python" && document.kind !== "notebook") return [];
   const module = await document.module();
-  return [...callFacts(module, document.text), ...patchFacts(module)];
+  return [...callFacts(module, document.text), ...patchFacts(module, document.text)];
 }

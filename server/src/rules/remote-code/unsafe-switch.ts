@@ -1,4 +1,6 @@
 import type { PythonValue } from "../../documents/python/module.ts";
+import type { PatchFact } from "../../facts/facts.ts";
+import type { Fix } from "../../finding/finding.ts";
 import type { UnsafeSwitch } from "../../knowledge/loaders/switches.ts";
 import { unsafeSwitches } from "../../knowledge/loaders/switches.ts";
 import { defineRule } from "../rule.ts";
@@ -17,7 +19,7 @@ export const rule = defineRule({
     owaspMl: ["ML06"],
     links: ["https://docs.pytorch.org/docs/stable/notes/serialization.html"],
   },
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dotenv", "dockerfile", "yaml", "toml", "json"],
   fact: "patch",
   triggers: unsafeSwitches.map(
     ({ name }) => /\[(.+)\]/.exec(name)?.[1] ?? name.slice(name.lastIndexOf(".") + 1),
@@ -31,10 +33,17 @@ export const rule = defineRule({
         message: `\`${shortName(found)}\` ${found.does}. ${found.instead}`,
         identity: found.name,
         evidence: [`sets: ${found.name}`],
+        fixes: fixesOf(patch, found),
       });
     }
   },
 });
+
+function fixesOf({ removal = [] }: PatchFact, found: UnsafeSwitch): readonly Fix[] {
+  if (removal.length === 0) return [];
+  const title = `Delete the line that sets \`${shortName(found)}\``;
+  return [{ title, applicability: "unsafe", edits: removal }];
+}
 
 function shortName({ name }: UnsafeSwitch): string {
   return /\[(.+)\]/.exec(name)?.[1] ?? name;

@@ -1,0 +1,163 @@
+import type { TextEdit } from "../../text/edits.ts";
+import type { Span } from "../../text/span.ts";
+import type { OptionFact, PatchFact } from "../facts.ts";
+import { isRepository } from "../references/names.ts";
+
+/** One word of a command, quotes taken off; the span holds them. */
+export interface Word extends Span {
+  readonly text: string;
+}
+
+/** A command with its continued lines, as words. */
+type Command = readonly Word[];
+
+/** The longest text whose commands are looked at: longer ones are data. */
+const longestText = 2 << 20;
+
+/** Options and variables in the commands of a script, a Dockerfile, or a file of variables. */
+export function readCommandLines(
+  text: string,
+  offset: number,
+  kind: "shell" | "dotenv" | "dockerfile",
+): readonly (OptionFact | PatchFact)[] {
+  if (text.length > longestText) return [];
+  return commandsOf(text).flatMap((command) => {
+    const words = command.map((word) => ({ ...word, start: word.start + offset, end: word.end + offset }));
+    const source = { text, offset };
+    return [...variablesOf(words, kind), ...optionsOf(words, source)];
+  });
+}
+
+/** Words up to a line end that no backslash takes back; from `#` at a word's beginning to the line's end is comment. */
+function commandsOf(text: string): readonly Command[] {
+  const commands: Word[][] = [];
+  let command: Word[] = [];
+  const token =
+    /\\\r?\n|\r?\n|\r|[ \t]+|#[^\r\n]*|"(?:[^"\\]|\\[\s\S])*"|'[^']*'|[;&|]+|(?:[^\s"';&|\\]|\\[^\r\n])+|[\s\S]/g;
+  let joined = false;
+  for (const match of text.matchAll(token)) {
+    const [part] = match;
+    const end = match.index + part.length;
+    if (/^[\r\n]/.test(part) || /^[;&|]/.test(part)) {
+      if (command.length > 0) commands.push(command);
+      command = [];
+    }
+    const isWord: boolean = /^[^\s#;&|\\]|^\\[^\r\n]/.test(part) || (joined && part.startsWith("#"));
+    if (isWord) addWord(command, { start: match.index, end, text: plain(part) }, joined);
+    joined = isWord;
+  }
+  if (command.length > 0) commands.push(command);
+  return commands;
+}
+
+/** `--name="value"` is one word of two parts. */
+function addWord(command: Word[], word: Word, joined: boolean): void {
+  const last = joined ? command.pop() : undefined;
+  command.push(last === undefined ? word : { start: last.start, end: word.end, text: last.text + word.text });
+}
+
+function plain(part: string): string {
+  return /^["'].*["']$/s.test(part) && part.length > 1 ? part.slice(1, -1) : part;
+}
+
+const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
+
+/** `NAME=value` before a command, behind `export`, `env`, `ENV` and `-e`, and `ENV NAME value`. */
+function variablesOf(words: Command, kind: "shell" | "dotenv" | "dockerfile"): readonly PatchFact[] {
+  const found: PatchFact[] = [];
+  const [first, second, third] = words;
+  if (
+    kind === "dockerfile" &&
+    first?.text.toUpperCase() === "ENV" &&
+    second !== undefined &&
+    third !== undefined
+  ) {
+    if (!second.text.includes("="))
+      return [variable(second.text, third.text, { start: first.start, end: third.end })];
+  }
+  let leading = true;
+  for (const [index, word] of words.entries()) {
+    const match = assignment.exec(word.text);
+    const before = words[index - 1]?.text ?? "";
+    if (match !== null && (leading || /^(?:-e|--env)$/.test(before))) {
+      found.push(variable(match[1] ?? "", match[2] ?? "", word));
+    } else if (!/^(?:export|env|set|declare|-x|-gx|ENV|ARG|RUN|!|sudo|setenv)$/i.test(word.text))
+      leading = false;
+  }
+  return found;
+}
+
+function variable(name: string, value: string, { start, end }: Span): PatchFact {
+  return {
+    kind: "patch",
+    name: `os.environ[${name}]`,
+    span: { start, end },
+    value: { type: "string", value },
+  };
+}
+
+const flag = /^["'[,]*--trust[-_]remote[-_]code(?:=(.*?))?["',\]]*$/i;
+const no = /^(?:false|0|no|off|none)$/i;
+const yesOrNo = /^(?:true|false|yes|no|on|off|0|1)$/i;
+/** Arguments whose value names the model. */
+const modelFlag =
+  /^--(?:model|model[-_]?(?:id|name|path|name[-_]or[-_]path)|base[-_]model|pretrained[-_]model[-_]name[-_]or[-_]path|tokenizer|hf[-_]model[-_]id)(?:=(.*))?$/i;
+
+/** Where edits of a command's options take their text from. */
+interface Source {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** `--trust-remote-code`, with a value or without. */
+export function optionsOf(words: Command, source?: Source): readonly OptionFact[] {
+  return words.flatMap((word, index): readonly OptionFact[] => {
+    const match = flag.exec(word.text);
+    if (match === null) return [];
+    const next = words[index + 1];
+    const value = match[1] ?? (next !== undefined && yesOrNo.test(next.text) ? next.text : undefined);
+    if (value !== undefined && no.test(value)) return [];
+    const end = match[1] === undefined && value !== undefined && next !== undefined ? next.end : word.end;
+    const span = { start: word.start, end };
+    const repository = modelIn(words);
+    return [
+      {
+        kind: "option",
+        name: "trust_remote_code",
+        where: "command-line",
+        span,
+        ...(repository === undefined ? {} : { repository }),
+        ...(source === undefined ? {} : { edits: removal(source, span) }),
+      },
+    ];
+  });
+}
+
+function modelIn(words: Command): string | undefined {
+  for (const [index, { text }] of words.entries()) {
+    const match = modelFlag.exec(text);
+    const isServe = text === "serve" || text === "chat";
+    const name =
+      match === null ? (isServe ? words[index + 1]?.text : undefined) : (match[1] ?? words[index + 1]?.text);
+    if (name !== undefined && isRepository(name)) return name;
+  }
+  return undefined;
+}
+
+/** The option with the blanks before it; where it has a line of its own in a continued command, that line. */
+function removal({ text, offset }: Source, span: Span): readonly TextEdit[] {
+  const start = span.start - offset;
+  const end = span.end - offset;
+  // In the list of a Dockerfile's `CMD ["…"]` more than the word would have to go.
+  if (/["'\]]/.test(text.slice(start, end)) || /["'[,]$/.test(text.slice(0, start))) return [];
+  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), -1) + 1;
+  const rest = /^[ \t]*\\?(?:\r?\n)?/.exec(text.slice(end))?.[0] ?? "";
+  const isAlone = text.slice(lineStart, start).trim() === "" && rest.includes("\n") && rest.includes("\\");
+  if (isAlone) return [edit(lineStart + offset, end + rest.length + offset)];
+  const blanks = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+  return blanks === start - lineStart ? [] : [edit(start - blanks + offset, end + offset)];
+}
+
+function edit(start: number, end: number): TextEdit {
+  return { span: { start, end }, newText: "" };
+}

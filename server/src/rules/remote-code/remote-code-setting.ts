@@ -1,0 +1,73 @@
+import type { OptionFact } from "../../facts/facts.ts";
+import type { Fix } from "../../finding/finding.ts";
+import { defineRule, type RuleContext } from "../rule.ts";
+
+export const rule = defineRule({
+  id: "remote-code-setting",
+  title: "A setting or a command line lets code of a model's repository run",
+  area: "remote-code",
+  severity: "warning",
+  confidence: "high",
+  references: {
+    // CWE-829 functionality from an untrusted sphere, CWE-94 code injection.
+    cwe: [829, 94],
+    atlas: ["AML.T0010.001", "AML.T0010.003"],
+    owaspLlm: ["LLM03"],
+    owaspMl: ["ML06"],
+    links: ["https://huggingface.co/docs/transformers/main/en/models#custom-models"],
+  },
+  kinds: ["python", "notebook", "shell", "dotenv", "dockerfile", "yaml", "toml", "json"],
+  fact: "option",
+  triggers: [
+    "trust_remote_code",
+    "trust-remote-code",
+    "trustRemoteCode",
+    "TRUST_REMOTE_CODE",
+    "trust_remote-code",
+    "auto_map",
+  ],
+  check: (options, context) => {
+    for (const option of options) report(option, context);
+  },
+});
+
+function report(option: OptionFact, context: RuleContext): void {
+  const { name, span, repository } = option;
+  const isMap = name === "auto_map";
+  context.report({
+    place: { kind: "text", span },
+    message: isMap ? autoMapMessage(repository) : trustMessage(option),
+    severity: isMap && repository === undefined ? "information" : "warning",
+    identity: `${name}:${repository ?? ""}`,
+    evidence: repository === undefined ? [`sets: ${name}`] : [`sets: ${name}`, `repository: ${repository}`],
+    fixes: fixesOf(option),
+  });
+}
+
+function trustMessage({ where, repository }: OptionFact): string {
+  const who = where === "command-line" ? "`--trust-remote-code`" : "`trust_remote_code`";
+  const whose = repository === undefined ? "the model's repository" : `\`${repository}\``;
+  return (
+    `${who} lets the program run the Python files of ${whose}, with its own rights, whatever the owner published ` +
+    "last. Leave it out where the model does not need it; where it does, read the code and give the program a fixed " +
+    "revision as well."
+  );
+}
+
+function autoMapMessage(repository: string | undefined): string {
+  return repository === undefined
+    ? "`auto_map` says that this model brings Python files of its own: whoever loads it with `trust_remote_code=True` " +
+        "runs them. Read them before you do, and hand them on with the weights at a fixed commit."
+    : `\`auto_map\` takes the model's code from another repository, \`${repository}\`: its owner decides what runs where ` +
+        "this model is loaded with `trust_remote_code=True`. Copy the files that you have read beside the weights, or " +
+        "load with `code_revision`.";
+}
+
+function fixesOf({ edits = [], where }: OptionFact): readonly Fix[] {
+  if (edits.length === 0) return [];
+  const title =
+    where === "command-line"
+      ? "Remove `--trust-remote-code` (loading fails where the model needs code of its own)"
+      : "Switch `trust_remote_code` off (loading fails where the model needs code of its own)";
+  return [{ title, applicability: "unsafe", edits }];
+}
