@@ -1,7 +1,26 @@
-import { mayBeFalse, stringsOf } from "../../documents/python/value-queries.ts";
+import type { PythonArgument } from "../../documents/python/module.ts";
+import { mayBeFalse, namesIn, stringsOf } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import type { Fix } from "../../finding/finding.ts";
 import { defineRule } from "../rule.ts";
+
+/** Functions that fetch a file, and the argument that is its address. */
+const fetchers: ReadonlyMap<string, { readonly name: string; readonly position: number }> = new Map([
+  ["requests.get", { name: "url", position: 0 }],
+  ["requests.Session.get", { name: "url", position: 0 }],
+  ["httpx.get", { name: "url", position: 0 }],
+  ["httpx.stream", { name: "url", position: 1 }],
+  ["urllib.request.urlopen", { name: "url", position: 0 }],
+  ["urllib.request.urlretrieve", { name: "url", position: 0 }],
+  ["wget.download", { name: "url", position: 0 }],
+  ["gdown.download", { name: "url", position: 0 }],
+  ["pooch.retrieve", { name: "url", position: 0 }],
+  ["torch.hub.download_url_to_file", { name: "url", position: 0 }],
+  ["torchvision.datasets.utils.download_url", { name: "url", position: 0 }],
+  ["keras.utils.get_file", { name: "origin", position: 1 }],
+  ["tensorflow.keras.utils.get_file", { name: "origin", position: 1 }],
+  ["tf_keras.utils.get_file", { name: "origin", position: 1 }],
+]);
 
 export const rule = defineRule({
   id: "tls-verification-off",
@@ -11,7 +30,7 @@ export const rule = defineRule({
   confidence: "high",
   references: {
     // CWE-295 improper certificate validation, CWE-319 cleartext transmission.
-    cwe: [295],
+    cwe: [295, 319],
     atlas: ["AML.T0010.003"],
     owaspLlm: ["LLM03"],
     owaspMl: ["ML06"],
@@ -19,49 +38,111 @@ export const rule = defineRule({
   },
   kinds: ["python", "notebook"],
   fact: "call",
-  names: ["requests.*", "httpx.*", "ssl._create_unverified_context"],
-  triggers: ["verify", "_create_unverified_context"],
+  names: [
+    "requests.*",
+    "httpx.*",
+    "aiohttp.*",
+    "urllib3.*",
+    "ssl._create_unverified_context",
+    ...fetchers.keys(),
+  ],
+  triggers: ["verify", "_create_unverified_context", "CERT_NONE", "aiohttp", "http://"],
   foreign: ["B501", "S501", "B323", "S323"],
   check: (calls, context) => {
     for (const call of calls) {
-      const cause = causeOf(call);
-      if (cause === undefined) continue;
+      const cause = uncheckedCause(call);
+      const message =
+        cause === undefined ? plainMessage(call) : `${cause.said} ${uncheckedAdvice}${certificateOf(call)}`;
+      if (message === undefined) continue;
       context.report({
         place: { kind: "text", span: call.span },
-        message:
-          `${cause} checks no certificate, so anyone on the way can replace what is downloaded: weights, data, code. ` +
-          'Leave the check on, and name the missing certificate instead: `verify="company.pem"`.',
+        message,
         identity: call.name,
         evidence: [`calls: ${call.name}`],
-        fixes: fixesOf(call),
+        fixes: cause?.argument === undefined ? [] : fixesOf(call, cause.argument),
       });
     }
   },
 });
 
-/** Servers on this machine have no certificate, and nobody is on the way. */
-const local = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/;
+const uncheckedAdvice =
+  "checks no certificate, so anyone on the way can replace what is downloaded: weights, data, code. " +
+  "Leave the check on, and name the missing certificate instead";
 
-function causeOf(call: CallFact): string | undefined {
-  if (call.name === "ssl._create_unverified_context") {
-    return call.form === "direct" ? "`ssl._create_unverified_context`" : undefined;
-  }
-  const verify = call.argument("verify")?.value;
-  if (verify === undefined || verify.type === "none" || !mayBeFalse(verify)) return undefined;
-  const addresses = stringsOf(call.argument("url", 0)?.value ?? { type: "unknown" });
-  return addresses.some((address) => local.test(address)) ? undefined : "`verify=False`";
+/** How this library is told of a certificate. */
+function certificateOf({ name }: CallFact): string {
+  return /^(?:requests|httpx)\./.test(name)
+    ? ': `verify="company.pem"`.'
+    : ", in `SSL_CERT_FILE` for instance.";
 }
 
-function fixesOf(call: CallFact): readonly Fix[] {
-  const argument = call.argument("verify");
-  if (argument === undefined || argument.indirect) return [];
+/** Servers on this machine have no certificate, and nobody is on the way. */
+const local = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?:[:/]|$)/;
+
+interface Unchecked {
+  readonly said: string;
+  /** What switches the check off, where it can go. */
+  readonly argument?: PythonArgument;
+}
+
+function uncheckedCause(call: CallFact): Unchecked | undefined {
+  if (call.name === "ssl._create_unverified_context") {
+    return call.form === "direct" ? { said: "`ssl._create_unverified_context`" } : undefined;
+  }
+  if (addressesOf(call).some((address) => local.test(address))) return undefined;
+  const [name, says] = switchOf(call) ?? [];
+  const argument = name === undefined ? undefined : call.argument(name);
+  return argument === undefined || says === undefined ? undefined : { said: says, argument };
+}
+
+/** The argument that turns the check off, and how it is written; each library has its own. */
+function switchOf(call: CallFact): readonly [string, string] | undefined {
+  if (call.name.startsWith("urllib3.")) {
+    const kinds = call.argument("cert_reqs")?.value;
+    if (kinds === undefined) return undefined;
+    const none = stringsOf(kinds).includes("CERT_NONE") || namesIn(kinds).includes("ssl.CERT_NONE");
+    return none ? ["cert_reqs", '`cert_reqs="CERT_NONE"`'] : undefined;
+  }
+  const names = call.name.startsWith("aiohttp.") ? ["ssl", "verify_ssl"] : ["verify"];
+  const name = names.find((candidate) => {
+    const value = call.argument(candidate)?.value;
+    return value !== undefined && value.type !== "none" && mayBeFalse(value);
+  });
+  return name === undefined ? undefined : [name, `\`${name}=False\``];
+}
+
+function addressesOf(call: CallFact): readonly string[] {
+  const parameter = fetchers.get(call.name) ?? { name: "url", position: 0 };
+  return stringsOf(call.argument(parameter.name, parameter.position)?.value ?? { type: "unknown" });
+}
+
+/** What is loaded as a model, as data that may be a pickle, or as code. */
+const weights =
+  /\.(?:pt|pth|bin|ckpt|pkl|pickle|joblib|safetensors|gguf|h5|hdf5|keras|onnx|npz|npy|tflite|pb|nemo|params|pdparams|py|whl)(?:\.gz|\.zip)?(?:[?#]|$)/i;
+
+/** A file of weights over plain HTTP: there is not even a certificate to check. */
+function plainMessage(call: CallFact): string | undefined {
+  if (!fetchers.has(call.name)) return undefined;
+  const address = addressesOf(call).find(
+    (text) => text.startsWith("http://") && !local.test(text) && weights.test(text),
+  );
+  if (address === undefined) return undefined;
+  return (
+    `\`${shown(address)}\` is fetched over plain \`http://\`, so anyone on the way can replace it. Write \`https://\`, ` +
+    "and compare the file with a checksum that you noted down before."
+  );
+}
+
+function shown(address: string): string {
+  const plain = address.replace(/[\p{Cc}\p{Cf}\u0060]/gu, "");
+  return plain.length > 80 ? `${plain.slice(0, 80)}…` : plain;
+}
+
+function fixesOf(call: CallFact, argument: PythonArgument): readonly Fix[] {
+  if (argument.indirect) return [];
   const edits = call.edit.removeArgument(argument);
   if (edits.length === 0) return [];
-  return [
-    {
-      title: "Remove `verify=False` (servers without a valid certificate are refused)",
-      applicability: "unsafe",
-      edits,
-    },
-  ];
+  const written = `${argument.name}=${call.sourceOf(argument)}`;
+  const title = `Remove \`${written}\` (servers without a valid certificate are refused)`;
+  return [{ title, applicability: "unsafe", edits }];
 }
