@@ -16,8 +16,9 @@ const languages = [
   "pip-requirements",
 ];
 
-/** Files whose name says what they are, whatever language the editor takes them for. */
+/** Files whose name says what they are, whatever language the editor takes them for: it knows no TOML by itself. */
 const patterns = [
+  "**/*.toml",
   "**/*{requirements,constraints}*.{txt,in}",
   "**/requirements/*.{txt,in}",
   "**/.env*",

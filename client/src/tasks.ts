@@ -40,13 +40,23 @@ function checkTask(program: string, folder: WorkspaceFolder | undefined, definit
     env: runtimeEnvironment,
     ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }),
   });
-  const task = new Task(definition, folder ?? TaskScope.Workspace, "check", "loadline", execution, [
-    "$loadline",
-    "$loadline-file",
-  ]);
+  const scope = folder ?? TaskScope.Workspace;
+  const task = new Task(definition, scope, "check", "loadline", execution, [...problemMatchers(folder)]);
   task.group = TaskGroup.Test;
   task.detail = "Check the folder with Loadline";
   return task;
+}
+
+/** What the language server shows of files that are not open is not to be shown a second time. */
+function problemMatchers(folder: WorkspaceFolder | undefined): readonly string[] {
+  switch (workspace.getConfiguration("loadline", folder?.uri).get("scan")) {
+    case "all":
+      return [];
+    case "off":
+      return ["$loadline", "$loadline-notebook", "$loadline-file"];
+    default:
+      return ["$loadline", "$loadline-notebook"];
+  }
 }
 
 /** Makes the editor's own program behave as Node. */

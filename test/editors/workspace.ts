@@ -7,6 +7,7 @@ import { call, file, global, text } from "../harness/pickle.ts";
 export function editorWorkspace(): Readonly<Record<string, string | Uint8Array>> {
   return {
     "load.py": script,
+    "aside.py": "import yaml\n\nvalues = yaml.load(text, Loader=yaml.Loader)\n",
     "cells.ipynb": JSON.stringify(notebook, undefined, 1),
     "README.md": card,
     "requirements.txt": "torch==2.4.0\n",

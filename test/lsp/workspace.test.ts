@@ -110,6 +110,10 @@ describe("a configuration file", () => {
     expect((await pair.diagnostics(toml)).map(({ code }) => code)).toEqual(["configuration"]);
     await pair.change(toml, { text: "" });
     expect(await pair.diagnostics(toml)).toEqual([]);
+    const start = { line: 0, character: 0 };
+    await pair.change(toml, { range: { start, end: start }, text: 'ignroe = ["x"]\n' });
+    expect((await pair.diagnostics(toml)).map(({ code }) => code)).toEqual(["configuration"]);
+    expect(pair.pushed(toml)).toEqual([]);
   });
 });
 

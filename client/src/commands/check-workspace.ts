@@ -23,6 +23,8 @@ export async function checkWorkspace(client: LanguageClient): Promise<void> {
     return;
   }
   const message = `Loadline checked ${files}: ${error} errors, ${warning} warnings, ${information + hint} others.`;
-  const answer = await window.showWarningMessage(message, showProblems);
-  if (answer === showProblems) await commands.executeCommand("workbench.actions.view.problems");
+  // The command is done; whether the person wants to see the list is another matter.
+  void window.showWarningMessage(message, showProblems).then((answer) => {
+    if (answer === showProblems) void commands.executeCommand("workbench.actions.view.problems");
+  });
 }

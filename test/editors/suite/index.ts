@@ -19,12 +19,13 @@ const trustedOnly: readonly Load[] = [
   () => import("./manifest.test.ts"),
   () => import("./card.test.ts"),
   () => import("./configuration.test.ts"),
+  () => import("./commands.test.ts"),
 ];
 
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: "tdd", timeout: 30_000, reporter: "base" });
   mocha.suite.emit("pre-require", globalThis, "", mocha);
-  const files = workspace.isTrusted ? [...trustedOnly, ...everywhere] : everywhere;
+  const files = workspace.isTrusted ? [...everywhere, ...trustedOnly] : everywhere;
   for (const load of files) await load();
   const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
     let passed = 0;

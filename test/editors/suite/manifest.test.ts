@@ -37,7 +37,7 @@ suite("The extension", () => {
       provided.map((task) => task.name),
       ["check"],
     );
-    assert.deepEqual(provided[0]?.problemMatchers, ["$loadline", "$loadline-file"]);
+    assert.deepEqual(provided[0]?.problemMatchers, ["$loadline", "$loadline-notebook"]);
   });
 
   test("reports under its own name", async () => {
