@@ -35,8 +35,15 @@ export interface Engine {
 
 export function createEngine(environment: DocumentEnvironment): Engine {
   return {
-    checkFile: async (path, settings, project) =>
-      runRules(await openFile(path, environment), settings, project, environment),
+    async checkFile(path, settings, project) {
+      const document = await openFile(path, environment);
+      try {
+        return await runRules(document, settings, project, environment);
+      } finally {
+        // Syntax trees lie in WebAssembly memory, which no garbage collector sees.
+        document.dispose();
+      }
+    },
     openText: (input) => openText(input, environment),
     updateText: (document, text, changes) => updateText(document, text, changes),
     openCells: (path, cells, previous) => openCells(path, cells, environment, previous),
