@@ -39,6 +39,18 @@ describe.each(rows)("%s", (_name, loader) => {
   });
 });
 
+test("every name has a trigger, whichever way it is imported", () => {
+  // A program that reaches `package.module.name` writes these words, and the argument without which nothing is found.
+  const without = loaders.flatMap(({ names, triggers, unsafe }) =>
+    names.filter((name) => {
+      const needed = unsafe.when === "true" && unsafe.parameter.position === undefined;
+      const written = [...name.split("."), ...(needed ? [unsafe.parameter.name] : [])];
+      return !triggers.some((trigger) => written.some((part) => part.includes(trigger)));
+    }),
+  );
+  expect(without).toEqual([]);
+});
+
 test("no name stands in two rows of one family", () => {
   for (const family of Object.keys(ruleOf)) {
     // The keys of the table are the families.

@@ -33,6 +33,22 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     source: "datasets 2.x and 3.x: src/datasets/config.py",
   },
   {
+    name: "os.environ[HF_HUB_TRUST_REMOTE_CODE]",
+    values: yes,
+    does: "asks libraries to run the Python files of every repository that they load",
+    instead:
+      "Delete the line; write `trust_remote_code=True` with a `revision` at the one call that needs it.",
+    source: "convention of launch scripts; no release of huggingface_hub reads it",
+  },
+  {
+    name: "os.environ[TRUST_REMOTE_CODE]",
+    values: yes,
+    does: "makes text-generation-inference, and scripts that read it, run the Python files of the model's repository",
+    instead: "Delete the line; where the model needs its own code, pin it by `REVISION`.",
+    source:
+      "https://huggingface.co/docs/text-generation-inference/reference/launcher (--trust-remote-code, env)",
+  },
+  {
     name: "os.environ[VLLM_ALLOW_INSECURE_SERIALIZATION]",
     values: yes,
     does: "makes vLLM unpickle what other processes send to it",
@@ -45,6 +61,27 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     does: "turns the check of certificates off, so anyone on the way can replace what is downloaded",
     instead: keepChecks,
     source: "PEP 493",
+  },
+  ...["HF_HUB_DISABLE_SSL_VERIFICATION", "HF_HUB_DISABLE_SSL_VERIFY", "HF_HUB_DISABLE_SSL"].map((name) => ({
+    name: `os.environ[${name}]`,
+    values: yes,
+    does: "asks for hub downloads without a check of certificates, so anyone on the way can replace them",
+    instead: keepChecks,
+    source: "names that patched clients and launch scripts read; huggingface_hub itself reads none of them",
+  })),
+  {
+    name: "os.environ[GIT_SSL_NO_VERIFY]",
+    values: yes,
+    does: "turns git's check of certificates off, so anyone on the way can replace what is cloned",
+    instead: "Delete the line; name the missing certificate in `GIT_SSL_CAINFO` instead.",
+    source: "https://git-scm.com/docs/git-config (http.sslVerify)",
+  },
+  {
+    name: "os.environ[NODE_TLS_REJECT_UNAUTHORIZED]",
+    values: no,
+    does: "turns the check of certificates off in every program of Node",
+    instead: "Delete the line; name the missing certificate in `NODE_EXTRA_CA_CERTS` instead.",
+    source: "https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue",
   },
   {
     name: "os.environ[CURL_CA_BUNDLE]",
@@ -73,5 +110,23 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     does: "is replaced by one that checks no certificate, so anyone on the way can replace what is downloaded",
     instead: "Delete the line; `pip install certifi`, or install the system's certificates.",
     source: "PEP 476",
+  },
+  ...["requests.Session.verify", "requests.sessions.Session.verify", "requests.session.verify"].map(
+    (name) => ({
+      name,
+      values: /^false$/i,
+      does: "set to `False` turns the check of certificates off for every request of the session",
+      instead: "Delete the line; assign the path of the missing certificate instead.",
+      source: "https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification",
+    }),
+  ),
+  {
+    name: "numpy.load.__defaults__",
+    // The second default is that of `allow_pickle` (numpy/lib/_npyio_impl.py, load()).
+    values: /^[^,]*,true/i,
+    does: "makes every `np.load` unpickle object arrays, and a pickle runs whatever code it names",
+    instead:
+      "Delete the line; where an array truly holds Python objects, write `allow_pickle=True` at that one call.",
+    source: "https://numpy.org/doc/stable/reference/generated/numpy.load.html",
   },
 ];

@@ -100,6 +100,25 @@ export const torchLoaders: readonly Loader[] = [
     safeExample: 'import torch\ntorch.export.save(program, "program.pt2")\n',
   },
   {
+    names: [
+      "torch.distributed.checkpoint.load",
+      "torch.distributed.checkpoint.load_state_dict",
+      "torch.distributed.checkpoint.FileSystemReader",
+      "torch.distributed.checkpoint.state_dict_loader.load",
+    ],
+    family: "torch",
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "unpickles the `.metadata` file of the checkpoint, and a pickle runs whatever code it names",
+    instead: "Load only checkpoints of your own runs; hand weights on as safetensors.",
+    triggers: ["checkpoint"],
+    source: "torch/distributed/checkpoint/filesystem.py, FileSystemReader.read_metadata(): pickle.load",
+    checked: "2026-11-23",
+    example: 'import torch.distributed.checkpoint as dcp\ndcp.load(state, checkpoint_id="checkpoints/1")\n',
+    safeExample:
+      'import torch.distributed.checkpoint as dcp\ndcp.save(state, checkpoint_id="checkpoints/1")\n',
+  },
+  {
     names: ["torch.jit.load", "torch.jit._serialization.load"],
     family: "torch",
     file: { name: "f", position: 0 },

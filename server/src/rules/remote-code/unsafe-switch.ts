@@ -59,8 +59,12 @@ function textsOf(value: PythonValue): readonly string[] {
       return [String(value.value)];
     case "reference":
       return [value.name];
+    case "none":
+      return ["None"];
     case "one-of":
       return value.values.flatMap(textsOf);
+    case "list":
+      return [value.items.map((item) => textsOf(item)[0] ?? "").join(",")];
     default:
       return [];
   }
