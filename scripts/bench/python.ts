@@ -6,7 +6,7 @@ import { buildModule } from "../../server/src/documents/python/build.ts";
 import { type PythonSession, pythonSession } from "../../server/src/documents/python/session.ts";
 import type { Grammars } from "../../server/src/host/grammars.ts";
 import { loadPythonParser } from "../../server/src/syntax/python/parser.ts";
-import { lowerTree } from "../../server/src/syntax/python/source.ts";
+import { lowerText } from "../../server/src/syntax/python/source.ts";
 
 const grammars: Grammars = {
   read: (file) => readFile(join(import.meta.scriptRoot, "grammars", file)),
@@ -23,10 +23,10 @@ export async function measure(): Promise<Record<string, number>> {
     return made;
   };
   const kept = tree();
-  const block = lowerTree(parser, text, kept);
+  const lowered = lowerText(parser, text, kept);
   const parse = median(20, () => tree().delete());
-  const lower = median(20, () => void lowerTree(parser, text, kept));
-  const names = median(20, () => void buildModule(text, block));
+  const lower = median(20, () => void lowerText(parser, text, kept));
+  const names = median(20, () => void buildModule(text, lowered));
   kept.delete();
   return {
     "start (runtime and grammar)": startUp,

@@ -1,4 +1,4 @@
-import type { Block } from "../../syntax/python/ir.ts";
+import type { LoweredText } from "../../syntax/python/source.ts";
 import { collect } from "./collect.ts";
 import { emitCalls } from "./emit-calls.ts";
 import { emitPatches } from "./emit-patches.ts";
@@ -10,8 +10,8 @@ import { outline } from "./outline.ts";
 import { alternatives } from "./values.ts";
 
 /** Makes the module of a lowered text. */
-export function buildModule(text: string, block: Block): PythonModule {
-  const { comments, errors, importOffset } = outline(text, block);
+export function buildModule(text: string, { block, blanked }: LoweredText): PythonModule {
+  const { comments, errors, importOffset } = outline(text, block, blanked);
   const collected = collect(block, text.length);
   const evaluator = new ModuleEvaluator(collected);
   const calls = emitCalls(evaluator);

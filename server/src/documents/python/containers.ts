@@ -115,9 +115,9 @@ export function applyWrites(
   writes: readonly ItemWrite[],
   use: { readonly place: Place; readonly at: number; readonly from: number; readonly later: boolean },
 ): Value {
+  if (writes.length > writeLimit) return mapAlternatives(value, opened);
   const relevant = writes.filter(({ at }) => at > use.from && (use.later || at <= use.at));
   if (relevant.length === 0) return value;
-  if (relevant.length > writeLimit) return mapAlternatives(value, opened);
   return mapAlternatives(value, (branch) => {
     if (branch.type !== "dict") return branch;
     let current: DictValue = branch;

@@ -8,7 +8,7 @@ import type { Binding, Place, Scope } from "./scopes.ts";
 export function mayHandOn(expression: Expression, place: Place): boolean {
   switch (expression.kind) {
     case "name":
-      return bindingsOf(expression.name, place)?.some(mayBeCallable) ?? true;
+      return anyCallable(bindingsOf(expression.name, place));
     case "attribute":
       return true;
     case "call":
@@ -17,6 +17,14 @@ export function mayHandOn(expression: Expression, place: Place): boolean {
     default:
       return false;
   }
+}
+
+/** More bindings than these are not gone through: a closer look is bounded as well. */
+const bindingLimit = 16;
+
+function anyCallable(bindings: readonly Binding[] | undefined): boolean {
+  if (bindings === undefined || bindings.length > bindingLimit) return true;
+  return bindings.some(mayBeCallable);
 }
 
 /** All bindings of a name in the scope that binds it; undefined where none does. */

@@ -11,9 +11,9 @@ export interface Outline {
 }
 
 /** Comments and broken statements in the order of the text, and where an import may go. */
-export function outline(text: string, block: Block): Outline {
+export function outline(text: string, block: Block, blanked: readonly Span[]): Outline {
   const comments: Comment[] = [];
-  const errors: Span[] = [];
+  const errors: Span[] = [...blanked];
   const addComments = (spans: readonly Span[], base: number): void => {
     for (const { start, end } of spans) {
       const span = { start: base + start, end: base + end };
@@ -31,7 +31,7 @@ export function outline(text: string, block: Block): Outline {
   };
   visit(block, 0);
   comments.sort((left, right) => left.span.start - right.span.start);
-  if (block.statements.length === 0) errors.push(...block.errors);
+  errors.sort((left, right) => left.start - right.start);
   return { comments, errors, importOffset: importOffset(text, block) };
 }
 
@@ -48,16 +48,20 @@ function ownLength(statement: Statement): number {
  */
 function importOffset(text: string, block: Block): number {
   let afterPrologue = 0;
+  let behindLine = 0;
   let prologue = true;
   for (const { at, statement } of block.statements) {
     prologue &&= isDocstring(statement, afterPrologue === 0) || isFutureImport(statement);
     if (prologue) {
       afterPrologue = at + statement.length;
+      behindLine = text.indexOf("\n", afterPrologue);
       continue;
     }
+    // `"""…"""; import x` leaves no room before its second statement.
+    if (afterPrologue > 0 && (behindLine < 0 || at < behindLine)) continue;
     const lineStart = text.lastIndexOf("\n", at - 1) + 1;
     const lead = text.slice(lineStart, at);
-    if (lineStart < afterPrologue || !/^[\s\uFEFF]*$/.test(lead)) continue;
+    if (!/^[\s\uFEFF]*$/.test(lead)) continue;
     return lead.startsWith("\uFEFF") ? lineStart + 1 : lineStart;
   }
   const lineEnd = text.indexOf("\n", afterPrologue);

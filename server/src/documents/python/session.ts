@@ -1,5 +1,4 @@
 import type { Grammars } from "../../host/grammars.ts";
-import type { Block } from "../../syntax/python/ir.ts";
 import {
   editTree,
   loadPythonParser,
@@ -7,7 +6,7 @@ import {
   type SyntaxTree,
 } from "../../syntax/python/parser.ts";
 import { type ChangedStretch, widen } from "../../syntax/python/reuse.ts";
-import { lowerTree, unparsed } from "../../syntax/python/source.ts";
+import { type LoweredText, lowerText, unparsed } from "../../syntax/python/source.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import { buildModule } from "./build.ts";
 import type { PythonModule } from "./module.ts";
@@ -29,9 +28,8 @@ export interface PythonSession {
 }
 
 /** A text that was lowered, with the tree while no later session has taken it. */
-interface Lowered {
+interface Lowered extends LoweredText {
   readonly text: string;
-  readonly block: Block;
   readonly tree: SyntaxTree | undefined;
 }
 
@@ -93,7 +91,7 @@ class Session implements PythonSession {
     this.#inheritance = undefined;
     if (this.#closed) lowered.tree?.delete();
     else this.#lowered = lowered;
-    return buildModule(this.#text, lowered.block);
+    return buildModule(this.#text, lowered);
   }
 }
 
@@ -102,9 +100,9 @@ function lower(parser: PythonParser, text: string, inheritance: Inheritance | un
   const changed = inheritance && replay(inheritance, text);
   const tree = parser.parse(text, changed && from?.tree);
   from?.tree?.delete();
-  if (tree === undefined) return { text, block: unparsed(text), tree };
+  if (tree === undefined) return { ...unparsed(text), text, tree };
   const former = from && changed && { block: from.block, changed };
-  return { text, block: lowerTree(parser, text, tree, former), tree };
+  return { ...lowerText(parser, text, tree, former), text, tree };
 }
 
 /**

@@ -11,7 +11,7 @@ interface ArmHead {
   readonly bindings: readonly ArmBinding[];
 }
 
-const noBlock: Block = { statements: [], comments: [], errors: [] };
+const noBlock: Block = { statements: [], comments: [] };
 
 /** The arms of the compound statement that the cursor stands on. */
 export function armsOf(walk: Walk, lowerBlock: LowerBlock): readonly Arm[] {

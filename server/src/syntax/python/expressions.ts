@@ -25,6 +25,7 @@ import type { Walk } from "./walk.ts";
 export function expression(walk: Walk, here: number): Expression {
   if (!leansLeft(here)) return simple(walk, here);
   const start = walk.start() - walk.base;
+  if (!walk.enter()) return { kind: "other", children: [], start, end: walk.end() - walk.base };
   const spine: number[] = [];
   let at = here;
   while (leansLeft(at) && walk.cursor.firstChild()) {
@@ -39,6 +40,7 @@ export function expression(walk: Walk, here: number): Expression {
     left = joined(walk, spine[index] ?? code.unknown, left, start);
     walk.cursor.parent();
   }
+  walk.leave();
   return left;
 }
 
@@ -138,8 +140,11 @@ function operation(walk: Walk, at: number, left: Expression, start: number): Exp
   });
   const end = walk.end() - walk.base;
   if (right === undefined || more.length > 0) {
+    // Still leaning left, so that a long broken chain is not a deep one.
     walk.broken = true;
-    return { kind: "other", children: [left, ...more, ...(right ? [right] : [])], start, end };
+    const rest = right === undefined ? more : [...more, right];
+    const pieces: Expression = { kind: "other", children: rest, start: rest[0]?.start ?? end, end };
+    return { kind: "binary", operator: "", left, right: pieces, start, end };
   }
   const sign = operatorBetween(walk, left.end, right.start);
   if (at === code.boolean_operator) return booleanOperation(sign, left, right, { start, end });

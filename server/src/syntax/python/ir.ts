@@ -313,6 +313,4 @@ export interface Block {
   readonly statements: readonly PlacedStatement[];
   /** Between the statements. */
   readonly comments: readonly Span[];
-  /** Stretches between the statements that could not be parsed. */
-  readonly errors: readonly Span[];
 }

@@ -1,6 +1,13 @@
 import type { TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
-import type { Block, PlacedStatement, Statement } from "./ir.ts";
+import type {
+  Block,
+  ClassStatement,
+  CompoundStatement,
+  FunctionStatement,
+  PlacedStatement,
+  Statement,
+} from "./ir.ts";
 
 /** The one stretch outside of which an old and a new text are the same. */
 export interface ChangedStretch {
@@ -50,16 +57,34 @@ export class FormerStatements {
   /** The statements inside the one that began, or ended, where this changed one does now. */
   inside(span: Span): FormerStatements | undefined {
     const { start, oldEnd, newEnd } = this.#changed;
-    const former = this.#placed.find((row) => {
-      const rowStart = this.#base + row.at;
-      const rowEnd = rowStart + row.statement.length;
-      const sameStart = rowStart === span.start && rowStart <= start;
-      return sameStart || (rowEnd >= oldEnd && rowEnd + newEnd - oldEnd === span.end);
-    });
+    const former =
+      (span.start <= start
+        ? this.#placed[this.#indexOf((row) => row.at, span.start - this.#base)]
+        : undefined) ?? this.#endingAt(span.end + oldEnd - newEnd, oldEnd);
     if (former === undefined) return undefined;
     const nested = blocksOf(former.statement).flatMap((block) => block.statements);
     if (nested.length === 0) return undefined;
     return new FormerStatements(nested, this.#base + former.at, this.#changed);
+  }
+
+  #endingAt(end: number, oldEnd: number): PlacedStatement | undefined {
+    if (end < oldEnd) return undefined;
+    return this.#placed[this.#indexOf((row) => row.at + row.statement.length, end - this.#base)];
+  }
+
+  /** The index of the statement whose offset is this; -1 where there is none. Offsets rise along the list. */
+  #indexOf(offsetOf: (row: PlacedStatement) => number, offset: number): number {
+    let low = 0;
+    let high = this.#placed.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const row = this.#placed[middle];
+      const found = row === undefined ? offset : offsetOf(row);
+      if (found === offset) return row === undefined ? -1 : middle;
+      if (found < offset) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
   }
 
   #at(offset: number): Statement | undefined {
@@ -72,8 +97,14 @@ export class FormerStatements {
   }
 }
 
+type WithBlocks =
+  | Pick<FunctionStatement, "kind" | "body">
+  | Pick<ClassStatement, "kind" | "body">
+  | Pick<CompoundStatement, "kind" | "arms">
+  | { readonly kind: Exclude<Statement["kind"], "function" | "class" | "compound"> };
+
 /** The blocks that stand directly in a statement, in the order of the text. */
-export function blocksOf(statement: Statement): readonly Block[] {
+export function blocksOf(statement: WithBlocks): readonly Block[] {
   switch (statement.kind) {
     case "function":
     case "class":

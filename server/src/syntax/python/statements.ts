@@ -11,8 +11,10 @@ import type {
   Ranged,
   Statement,
 } from "./ir.ts";
+import { logicalLineAt } from "./logical-lines.ts";
 import { code } from "./node-codes.ts";
-import type { FormerStatements } from "./reuse.ts";
+import { crossesLine } from "./repair.ts";
+import { blocksOf, type FormerStatements } from "./reuse.ts";
 import type { Walk } from "./walk.ts";
 
 /** The part of a statement that its kind decides; length, comments and errors are added around. */
@@ -30,20 +32,18 @@ type Content = Statement extends infer S
  */
 export function block(walk: Walk, former: FormerStatements | undefined): Block {
   const statements: PlacedStatement[] = [];
-  const errors: { start: number; end: number }[] = [];
   const outerComments = walk.comments;
   const comments: { start: number; end: number }[] = [];
   walk.comments = comments;
   walk.each((child) => {
     const start = walk.start();
     const end = walk.end();
-    if (child === code.ERROR) errors.push({ start: start - walk.base, end: end - walk.base });
     const kept = child === code.ERROR ? undefined : former?.unchanged({ start, end });
     const made = kept ?? statement(walk, child, { start, end }, former);
     statements.push({ at: start - walk.base, statement: made });
   });
   walk.comments = outerComments;
-  return { statements, comments, errors };
+  return { statements, comments };
 }
 
 /** @param span absolute */
@@ -58,6 +58,7 @@ function statement(walk: Walk, child: number, span: Ranged, former: FormerStatem
     ? contentOf(walk, child, former?.inside(span))
     : { kind: "expression", expressions: [] };
   if (deep) walk.leave();
+  if (isSuspect(walk, child, content, span)) walk.suspects.push(span);
   const made = {
     ...content,
     length: span.end - span.start,
@@ -70,6 +71,22 @@ function statement(walk: Walk, child: number, span: Ranged, former: FormerStatem
   walk.broken = broken;
   walk.walruses = walruses;
   return made;
+}
+
+/** Whether a broken line has taken the next ones along (see repair.ts). */
+function isSuspect(walk: Walk, child: number, content: Content, span: Ranged): boolean {
+  if (!walk.text.slice(span.start, span.end).includes("\n")) return false;
+  if (child === code.ERROR) return crossesLine(walk.text, span, true);
+  if (content.kind !== "function" && content.kind !== "class" && content.kind !== "compound") {
+    return crossesLine(walk.text, span, walk.broken);
+  }
+  if (child === code.decorated_definition || child === code.match_statement) return walk.broken;
+  const blocks = blocksOf(content);
+  const [first] = blocks[0]?.statements ?? [];
+  // The colon of a header stands on its line.
+  const headEnd = first === undefined ? (walk.broken ? span.end : span.start) : span.start + first.at;
+  const line = logicalLineAt(walk.text, span.start, walk.broken);
+  return headEnd > line.end && !/^(?:\s|#.*)*$/.test(walk.text.slice(line.end, headEnd));
 }
 
 function contentOf(walk: Walk, child: number, former: FormerStatements | undefined): Content {
@@ -286,7 +303,7 @@ function definitionBody(
   let list: readonly Parameter[] = [];
   let bases: readonly Argument[] = [];
   let returns: Expression | undefined;
-  let body: Block = { statements: [], comments: [], errors: [] };
+  let body: Block = { statements: [], comments: [] };
   walk.each((part) => {
     if (part === code.identifier) name = walk.slice(walk.start(), walk.end());
     else if (part === code.parameters) list = parameters(walk, expression);

@@ -22,6 +22,8 @@ export class Walk {
   comments: Span[] = [];
   walruses: WalrusExpression[] = [];
   broken = false;
+  /** Absolute stretches that the parser took for one statement, though they go over the end of its line. */
+  readonly suspects: Span[] = [];
   #depth = 0;
 
   constructor(text: string, cursor: TreeReader, codes: Uint8Array, detached: boolean) {
