@@ -1,5 +1,5 @@
 import { stringsOf } from "../../documents/python/value-queries.ts";
-import { localDatasetBuilders } from "../../knowledge/references/huggingface.ts";
+import { localDatasetBuilders } from "../../knowledge/references/datasets.ts";
 import type { FactRequest } from "../extract.ts";
 import type { CallFact, RemoteReferenceFact } from "../facts.ts";
 import type { ReferenceReading } from "./read-call.ts";

@@ -48,6 +48,11 @@ export interface ReferenceApi {
   readonly pinning: string;
   /** Where it is written: file of the library or page of its documentation. */
   readonly source: string;
+  /**
+   * The day on which `source` was opened and compared with the row, `2026-11-23`. Absent: general
+   * knowledge, still to be verified.
+   */
+  readonly checked?: string;
   /** A program that is found, and one that pins; absent where nothing in the call can. */
   readonly example: string;
   readonly pinnedExample?: string;

@@ -1,15 +1,23 @@
 import { nameMatches } from "../../text/qualified-names.ts";
-import { datasetApis, huggingfaceApis } from "./huggingface.ts";
+import { datasetApis } from "./datasets.ts";
+import { hubUserApis } from "./hub-users.ts";
+import { huggingfaceApis } from "./huggingface.ts";
 import { otherApis } from "./other-registries.ts";
 import type { ReferenceApi } from "./reference-api.ts";
 
 /**
  * How each library names something remote, and how it is pinned.
  *
- * Facts were taken from the sources that each row names, last looked at on 2026-11-23. Adding a
- * library is adding rows.
+ * A row with `checked` was compared with its `source` on that day: which argument names, which one
+ * pins, and where it stands. A row without it is general knowledge and still to be verified. Adding
+ * a library is adding rows.
  */
-export const referenceApis: readonly ReferenceApi[] = [...huggingfaceApis, ...datasetApis, ...otherApis];
+export const referenceApis: readonly ReferenceApi[] = [
+  ...huggingfaceApis,
+  ...hubUserApis,
+  ...datasetApis,
+  ...otherApis,
+];
 
 const byName = new Map<string, readonly ReferenceApi[]>();
 const withPatterns = referenceApis.filter((api) => api.names.some((name) => name.includes("*")));
