@@ -44,7 +44,7 @@ test("every name has a trigger, whichever way it is imported", () => {
   const without = loaders.flatMap(({ names, triggers, unsafe }) =>
     names.filter((name) => {
       const needed = unsafe.when === "true" && unsafe.parameter.position === undefined;
-      const written = [...name.split("."), ...(needed ? [unsafe.parameter.name] : [])];
+      const written = [name, ...(needed ? [unsafe.parameter.name] : [])];
       return !triggers.some((trigger) => written.some((part) => part.includes(trigger)));
     }),
   );

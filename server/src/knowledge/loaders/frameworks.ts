@@ -436,7 +436,7 @@ const platforms: readonly Loader[] = [
     unsafe: { when: "always" },
     does: "unpickles the run's state from {file} (cloudpickle), and a pickle runs whatever code it names",
     instead: "Restore only runs of your own, from storage that nobody else can write to.",
-    triggers: ["ray"],
+    triggers: ["ray.tune", "ray.train", "from ray import"],
     source: "ray/tune/impl/tuner_internal.py (tuner.pkl); ray/train/base_trainer.py (trainer.pkl)",
     checked: "2026-11-23",
     example: 'from ray.tune import Tuner\ntuner = Tuner.restore("runs/first", trainable=train)\n',

@@ -111,7 +111,7 @@ export const torchLoaders: readonly Loader[] = [
     severity: "information",
     does: "unpickles the `.metadata` file of the checkpoint, and a pickle runs whatever code it names",
     instead: "Load only checkpoints of your own runs; hand weights on as safetensors.",
-    triggers: ["checkpoint"],
+    triggers: ["distributed.checkpoint", "distributed import checkpoint"],
     source: "torch/distributed/checkpoint/filesystem.py, FileSystemReader.read_metadata(): pickle.load",
     checked: "2026-11-23",
     example: 'import torch.distributed.checkpoint as dcp\ndcp.load(state, checkpoint_id="checkpoints/1")\n',

@@ -25,7 +25,15 @@ export const rule = defineRule({
   },
   kinds: ["python", "notebook"],
   fact: "call",
-  triggers: ["trust_remote_code", "custom_pipeline", "hub", "evaluate", "get_kernel", "load_kernel"],
+  triggers: [
+    "trust_remote_code",
+    "custom_pipeline",
+    "torch.hub",
+    "import hub",
+    "evaluate",
+    "get_kernel",
+    "load_kernel",
+  ],
   check: (calls, context) => {
     for (const group of groupsOf(calls, context)) reportGroup(group, context);
   },

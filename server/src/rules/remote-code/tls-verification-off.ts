@@ -46,7 +46,21 @@ export const rule = defineRule({
     "ssl._create_unverified_context",
     ...fetchers.keys(),
   ],
-  triggers: ["verify", "_create_unverified_context", "CERT_NONE", "aiohttp", "http://"],
+  triggers: [
+    "verify",
+    "_create_unverified_context",
+    "CERT_NONE",
+    "aiohttp",
+    "requests",
+    "httpx",
+    "urlopen",
+    "urlretrieve",
+    "download_url",
+    "get_file",
+    "wget",
+    "gdown",
+    "pooch",
+  ],
   foreign: ["B501", "S501", "B323", "S323"],
   check: (calls, context) => {
     for (const call of calls) {
