@@ -234,13 +234,13 @@ function services(host: Services["host"]): Services {
   };
 }
 
-/** A text with the edits of a code action applied. UTF-16 columns; edits of other texts are left out. */
+/** A text with the edits of a code action applied. UTF-16 columns; edits of other texts are left out. Placeholders stay as they are. */
 export function applyTo(uri: string, text: string, edit: WorkspaceEdit | undefined): string {
   const edits: { range: Range; newText: string }[] = [...(edit?.changes?.[uri] ?? [])];
   for (const change of edit?.documentChanges ?? []) {
     if (!("textDocument" in change) || change.textDocument.uri !== uri) continue;
     for (const one of change.edits) {
-      const newText = "snippet" in one ? one.snippet.value : one.newText;
+      const newText = "snippet" in one ? one.snippet.value.replace(/\\([\\$}])/g, "$1") : one.newText;
       edits.push({ range: one.range, newText });
     }
   }

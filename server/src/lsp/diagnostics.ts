@@ -1,14 +1,13 @@
 import {
-  type Range as ClientRange,
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
 } from "vscode-languageserver";
 import type { ConfigurationProblem } from "../engine/configuration/problem.ts";
-import type { Finding, LocatedEdit, LocatedFix, Severity } from "../finding/finding.ts";
+import type { Finding, LocatedFix, Severity } from "../finding/finding.ts";
 import { type ClientFeatures, isRecord } from "./client-features.ts";
-import type { FileView } from "./file-view.ts";
+import type { ClientEdit, FileView } from "./file-view.ts";
 
 /** What stands before a diagnostic's message in an editor, and how a client's diagnostics are told from others'. */
 export const diagnosticSource = "loadline";
@@ -20,17 +19,10 @@ const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** An edit as it travels in a diagnostic: where, in the client's own columns, and what. */
-export interface DataEdit {
-  readonly uri: string;
-  readonly range: ClientRange;
-  readonly newText: string;
-}
-
 export interface DataFix {
   readonly title: string;
   readonly applicability: LocatedFix["applicability"];
-  readonly edits: readonly DataEdit[];
+  readonly edits: readonly ClientEdit[];
 }
 
 /** A diagnostic's `data`: everything a code action needs, so the server keeps no side table. */
@@ -76,15 +68,14 @@ export function diagnosticOf(finding: Finding, context: DiagnosticContext, versi
   };
 }
 
+/** A fix whose edits cannot all be said to the client has none, so that it is never made by half. */
 function dataFix(fix: LocatedFix, context: DiagnosticContext): DataFix {
-  const edits = fix.edits.map((edit) => dataEdit(edit, context.view(edit.path)));
+  const paths = [...new Set(fix.edits.map((edit) => edit.path))];
+  const byFile = paths.map((path) =>
+    context.view(path).edits(fix.edits.filter((edit) => edit.path === path)),
+  );
+  const edits = byFile.every((list) => list.length > 0) ? byFile.flat() : [];
   return { title: fix.title, applicability: fix.applicability, edits };
-}
-
-/** An edit in the client's URIs and columns. */
-export function dataEdit({ path, cell, range, newText }: LocatedEdit, view: FileView): DataEdit {
-  const place = { path, range, ...(cell === undefined ? {} : { cell }) };
-  return { uri: view.uriOf(place), range: view.clientRange(place), newText };
 }
 
 function relatedOf(finding: Finding, context: DiagnosticContext): DiagnosticRelatedInformation[] {
@@ -142,7 +133,7 @@ function isDataFix(value: unknown): value is DataFix {
   return known && value.edits.every(isDataEdit);
 }
 
-function isDataEdit(value: unknown): value is DataEdit {
+function isDataEdit(value: unknown): value is ClientEdit {
   if (!isRecord(value) || typeof value.uri !== "string" || typeof value.newText !== "string") return false;
   return isRecord(value.range) && isPosition(value.range.start) && isPosition(value.range.end);
 }

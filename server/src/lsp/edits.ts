@@ -1,5 +1,5 @@
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
-import type { DataEdit } from "./diagnostics.ts";
+import type { ClientEdit } from "./file-view.ts";
 import { versionOf } from "./open-documents.ts";
 import type { Session } from "./session.ts";
 
@@ -7,7 +7,7 @@ import type { Session } from "./session.ts";
  * Edits as the client takes them: with the version of each text, where it knows versions, so that it
  * refuses what has gone stale.
  */
-export function workspaceEdit(session: Session, edits: readonly DataEdit[]): WorkspaceEdit {
+export function workspaceEdit(session: Session, edits: readonly ClientEdit[]): WorkspaceEdit {
   const byUri = new Map<string, TextEdit[]>();
   for (const { uri, range, newText } of edits) {
     const list = byUri.get(uri);
@@ -26,7 +26,7 @@ export function workspaceEdit(session: Session, edits: readonly DataEdit[]): Wor
 }
 
 /** An edit with a placeholder that the person types over, where the client can do that. */
-export function snippetEdit(session: Session, edit: DataEdit, placeholder: string): WorkspaceEdit {
+export function snippetEdit(session: Session, edit: ClientEdit, placeholder: string): WorkspaceEdit {
   if (!session.features.snippetEdits) return workspaceEdit(session, [edit]);
   const at = edit.newText.indexOf(placeholder);
   if (at < 0) return workspaceEdit(session, [edit]);

@@ -1,15 +1,28 @@
 import type { Range as ClientRange } from "vscode-languageserver";
-import type { Location } from "../finding/finding.ts";
+import type { NotebookDocument } from "../documents/document.ts";
+import { notebookEdits, rawSpan } from "../documents/notebook/edit.ts";
+import { documentEdit } from "../engine/fix.ts";
+import type { LocatedEdit, Location } from "../finding/finding.ts";
+import { LineIndex } from "../text/line-index.ts";
 import type { PositionEncoding } from "../text/position-encoding.ts";
-import type { Range } from "../text/span.ts";
-import type { OpenDocument } from "./open-documents.ts";
+import type { Range, Span } from "../text/span.ts";
+import type { OpenDocument, OpenText } from "./open-documents.ts";
 import { cellLines, type LineSource, toClientRange } from "./positions.ts";
 import { uriOfPath } from "./uris.ts";
+
+/** An edit as the client makes it: where, in its own columns, and what. */
+export interface ClientEdit {
+  readonly uri: string;
+  readonly range: ClientRange;
+  readonly newText: string;
+}
 
 /** How places of one file are said to the client: by which URI, in which columns. */
 export interface FileView {
   uriOf(location: Location): string;
   clientRange(location: Location): ClientRange;
+  /** Edits of this file, as the client is to make them; none where they cannot be said to it. */
+  edits(edits: readonly LocatedEdit[]): readonly ClientEdit[];
   /** Words that say where in the file, where no range can: the cell, the member of an archive. */
   prefix(location: Location): string;
 }
@@ -22,9 +35,11 @@ const start: Range = { start: { line: 0, character: 0 }, end: { line: 0, charact
  * An output has no URI in the protocol, so what was found in one is shown at the start of its cell.
  */
 export function openView(open: OpenDocument, encoding: PositionEncoding): FileView {
+  const { document } = open;
+  if (open.kind === "text" && document.kind === "notebook") return jsonView(open, document, encoding);
   const cellOf = (location: Location) =>
     open.kind === "notebook" && location.cell !== undefined ? open.cells[location.cell] : undefined;
-  return {
+  return withEdits({
     uriOf: (location) => cellOf(location)?.uri ?? open.uri,
     clientRange: (location) => {
       if (location.output !== undefined) return start;
@@ -34,7 +49,47 @@ export function openView(open: OpenDocument, encoding: PositionEncoding): FileVi
       if (open.kind === "notebook" && location.output !== undefined) return `Output ${location.output + 1}: `;
       return open.kind === "notebook" ? "" : closedPrefix(location);
     },
+  });
+}
+
+/** Each edit stands for itself. */
+function withEdits(view: Omit<FileView, "edits">): FileView {
+  const clientEdit = ({ path, cell, range, newText }: LocatedEdit): ClientEdit => {
+    const place = { path, range, ...(cell === undefined ? {} : { cell }) };
+    return { uri: view.uriOf(place), range: view.clientRange(place), newText };
   };
+  return { ...view, edits: (edits) => edits.map(clientEdit) };
+}
+
+/** A notebook that is open as the JSON it is stored as, in an editor that knows no cells. */
+function jsonView(open: OpenText, document: NotebookDocument, encoding: PositionEncoding): FileView {
+  let index: LineIndex | undefined;
+  const clientRange = (span: Span | undefined): ClientRange => {
+    if (span === undefined) return start;
+    index ??= new LineIndex(open.text);
+    return toClientRange(index.rangeOf(span), index, encoding);
+  };
+  return {
+    uriOf: () => open.uri,
+    prefix: (location) => (location.output === undefined ? "" : closedPrefix(location)),
+    clientRange: (location) => clientRange(jsonSpan(document, location)),
+    edits: (edits) => {
+      const inText = edits.map((edit) => documentEdit(document, edit));
+      if (!inText.every((edit) => edit !== undefined)) return [];
+      const { rawEdits = [] } = notebookEdits(document, inText) ?? {};
+      return rawEdits.map(({ span, newText }) => ({ uri: open.uri, range: clientRange(span), newText }));
+    },
+  };
+}
+
+/** Where a place of a cell stands in the JSON; for an output, the cell that it is of. */
+function jsonSpan(document: NotebookDocument, location: Location): Span | undefined {
+  const { path, cell, range } = location;
+  if (cell === undefined) return undefined;
+  const source = document.raw?.sources[cell]?.value;
+  if (range === undefined || location.output !== undefined) return source;
+  const span = documentEdit(document, { path, cell, range, newText: "" })?.span;
+  return span === undefined ? source : rawSpan(document, span);
 }
 
 function linesOf(open: OpenDocument, cell: number | undefined): LineSource {
@@ -52,14 +107,14 @@ function linesOf(open: OpenDocument, cell: number | undefined): LineSource {
 export function closedView(path: string, encoding: PositionEncoding, lines?: LineSource): FileView {
   const uri = uriOfPath(path);
   const source = lines ?? { lineText: () => "" };
-  return {
+  return withEdits({
     uriOf: () => uri,
     clientRange: (location) => {
       if (location.range === undefined || location.cell !== undefined) return start;
       return lines === undefined ? location.range : toClientRange(location.range, source, encoding);
     },
     prefix: closedPrefix,
-  };
+  });
 }
 
 function closedPrefix(location: Location): string {

@@ -1,9 +1,8 @@
 import type { CodeAction } from "vscode-languageserver";
 import { planFixes } from "../engine/fix.ts";
 import { locateFix } from "../engine/locate.ts";
-import { type DataEdit, dataEdit } from "./diagnostics.ts";
 import { workspaceEdit } from "./edits.ts";
-import { openView } from "./file-view.ts";
+import { type ClientEdit, openView } from "./file-view.ts";
 import type { Found, OpenDocument } from "./open-documents.ts";
 import type { Session } from "./session.ts";
 
@@ -24,20 +23,20 @@ export async function fixAllActions(
   return actions;
 }
 
-function notebookEdits(found: Found, edits: readonly DataEdit[]): readonly DataEdit[] {
+function notebookEdits(found: Found, edits: readonly ClientEdit[]): readonly ClientEdit[] {
   return found.open.kind === "notebook" ? edits : [];
 }
 
-function isIn(found: Found): (edit: DataEdit) => boolean {
+function isIn(found: Found): (edit: ClientEdit) => boolean {
   const uri = found.open.kind === "text" ? found.open.uri : found.open.cells[found.cell ?? -1]?.uri;
   return (edit) => edit.uri === uri;
 }
 
 /** The safe fixes that can be applied together, as the engine plans them for the command line as well. */
-async function safeEdits(session: Session, open: OpenDocument): Promise<readonly DataEdit[]> {
+async function safeEdits(session: Session, open: OpenDocument): Promise<readonly ClientEdit[]> {
   const { findings } = await session.checks.of(open);
   const { edits } = planFixes(open.document, findings, { unsafe: false });
   const located = locateFix(open.document, { title, applicability: "safe", edits });
   const view = openView(open, session.features.positionEncoding);
-  return (located?.edits ?? []).map((edit) => dataEdit(edit, view));
+  return edits.length === 0 ? [] : view.edits(located?.edits ?? []);
 }

@@ -1,5 +1,6 @@
 import type { NotebookDocument, TextDocument } from "../documents/document.ts";
 import type { CellKind } from "../documents/notebook/model.ts";
+import type { Finding } from "../finding/finding.ts";
 
 /** A text that the client has open, as it was after one of its notifications. Never changed, only replaced. */
 export interface OpenText {
@@ -8,6 +9,8 @@ export interface OpenText {
   readonly path: string;
   readonly languageId: string;
   readonly version: number;
+  /** What the client shows. In a notebook that is open as JSON the document's text is another one. */
+  readonly text: string;
   readonly document: TextDocument;
 }
 
@@ -40,6 +43,11 @@ export type Found =
 /** The version of the text, or of the cell's. */
 export function versionOf(found: Found): number | undefined {
   return found.open.kind === "text" ? found.open.version : found.open.cells[found.cell ?? -1]?.version;
+}
+
+/** Whether a finding lies in the text, or in the cell. */
+export function isIn(found: Found, finding: Finding): boolean {
+  return found.open.kind === "text" || finding.location.cell === found.cell;
 }
 
 /**

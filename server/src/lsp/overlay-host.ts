@@ -1,4 +1,3 @@
-import { isTextDocument } from "../documents/document.ts";
 import type { Host } from "../host/host.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 
@@ -6,14 +5,12 @@ const encoder = new TextEncoder();
 
 /**
  * The disk as the person sees it: a text that is open counts as it stands in the editor, saved or
- * not. Notebooks are read from the disk, because their cells are not their bytes.
+ * not. A notebook that is open cell by cell is read from the disk, because its cells are not its bytes.
  */
 export function overlayHost(disk: Host, documents: OpenDocuments): Host {
   const bytesOf = (path: string): Uint8Array | undefined => {
     const open = documents.at(path);
-    if (open?.kind !== "text" || !isTextDocument(open.document) || open.document.kind === "notebook")
-      return undefined;
-    return encoder.encode(open.document.text);
+    return open?.kind === "text" ? encoder.encode(open.text) : undefined;
   };
   return {
     now: () => disk.now(),

@@ -3,10 +3,10 @@ import { documentEdit } from "../engine/fix.ts";
 import { locateFix } from "../engine/locate.ts";
 import { suppressionFix } from "../engine/suppress/edit.ts";
 import type { Finding } from "../finding/finding.ts";
-import { dataEdit, diagnosticOf, readDiagnosticData } from "./diagnostics.ts";
+import { diagnosticOf, readDiagnosticData } from "./diagnostics.ts";
 import { snippetEdit } from "./edits.ts";
 import { openView } from "./file-view.ts";
-import type { Found } from "./open-documents.ts";
+import { type Found, isIn } from "./open-documents.ts";
 import type { Session } from "./session.ts";
 
 /** What stands for the reason until the person has typed it. */
@@ -28,12 +28,13 @@ export async function suppressAction(
   const fix = suppressionFix(document, { kind: "text", span }, finding.rule, placeholder);
   const edit = fix === undefined ? undefined : locateFix(document, fix)?.edits[0];
   if (fix === undefined || edit === undefined) return undefined;
-  const view = openView(found.open, session.features.positionEncoding);
+  const [clientEdit] = openView(found.open, session.features.positionEncoding).edits([edit]);
+  if (clientEdit === undefined) return undefined;
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
-    edit: snippetEdit(session, dataEdit(edit, view), placeholder),
+    edit: snippetEdit(session, clientEdit, placeholder),
   };
 }
 
@@ -44,9 +45,7 @@ export async function findingOf(
   diagnostic: Diagnostic,
 ): Promise<Finding | undefined> {
   const { findings } = await session.checks.of(found.open);
-  const inCell = findings.filter(
-    (finding) => finding.location.cell === found.cell && finding.rule === diagnostic.code,
-  );
+  const inCell = findings.filter((finding) => isIn(found, finding) && finding.rule === diagnostic.code);
   const fingerprint = readDiagnosticData(diagnostic.data)?.fingerprint;
   if (fingerprint !== undefined) return inCell.find((finding) => finding.fingerprint === fingerprint);
   const context = session.delivery.context();

@@ -10,13 +10,15 @@ export function didChangeText(session: Session, params: DidChangeTextDocumentPar
     session.log.warn(`A change of ${uri} arrived, which is not open`);
     return;
   }
+  const isWhole = open.text === open.document.text;
+  const before = isWhole ? open.document : { text: open.text };
   const { text, changes } = applyContentChanges(
-    open.document,
+    before,
     params.contentChanges,
     session.features.positionEncoding,
   );
   const document = session.engine.updateText(open.document, text, changes);
-  const changed = { ...open, version, document };
+  const changed = { ...open, version, text, document };
   session.documents.put(changed);
   if (isConfigurationFile(open.path)) {
     session.workspace.configurationChanged(open.path);

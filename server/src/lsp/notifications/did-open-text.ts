@@ -7,7 +7,7 @@ export function didOpenText(session: Session, params: DidOpenTextDocumentParams)
   const { uri, languageId, version, text } = params.textDocument;
   const path = pathOfUri(uri);
   const document = session.engine.openText({ path, text, languageId });
-  const open = { kind: "text", uri, path, languageId, version, document } as const;
+  const open = { kind: "text", uri, path, languageId, version, text, document } as const;
   session.documents.put(open);
   if (isConfigurationFile(path)) session.workspace.configurationChanged(path);
   void session.ready.then(() => session.delivery.changed(open));

@@ -11,6 +11,8 @@ export async function documentLinks(session: Session, params: DocumentLinkParams
   const prefix = session.rulePageUri;
   if (found === undefined || prefix === undefined) return [];
   const { document } = found.open;
+  // In a notebook's JSON nothing looks like a comment.
+  if (found.open.kind === "text" && document.kind === "notebook") return [];
   const span =
     found.open.kind === "notebook" ? found.open.document.notebook.cells[found.cell ?? -1]?.span : undefined;
   const start = span?.start ?? 0;

@@ -2,6 +2,7 @@ import type { Hover, HoverParams, Position } from "vscode-languageserver";
 import type { Applicability, Finding } from "../../finding/finding.ts";
 import type { FileView } from "../file-view.ts";
 import { openView } from "../file-view.ts";
+import { isIn } from "../open-documents.ts";
 import type { Session } from "../session.ts";
 
 /** What a rule is about, beside the message that the editor shows itself. */
@@ -11,7 +12,7 @@ export async function hover(session: Session, params: HoverParams): Promise<Hove
   const checked = await session.checks.of(found.open);
   const view = openView(found.open, session.features.positionEncoding);
   const covered = checked.findings.filter(
-    (finding) => finding.location.cell === found.cell && covers(view, finding, params.position),
+    (finding) => isIn(found, finding) && covers(view, finding, params.position),
   );
   const first = covered[0];
   if (first === undefined) return null;
