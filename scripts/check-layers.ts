@@ -15,7 +15,11 @@ const floors: readonly {
   { rooms: [/^finding$/, /^host$/] },
   {
     rooms: [/^syntax\/[^/]+$/, /^formats\/[^/]+$/, /^knowledge\/[^/]+$/],
-    beside: [["syntax/front-matter", "syntax/yaml"]],
+    beside: [
+      ["syntax/front-matter", "syntax/yaml"],
+      ["formats/zip", "formats/compression"],
+      ["formats/sevenzip", "formats/compression"],
+    ],
   },
   { rooms: [/^documents$/] },
   { rooms: [/^facts$/] },
@@ -32,7 +36,7 @@ const libraries: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^toml-eslint-parser$/, [/^syntax\/toml$/]],
   [/^onnx-proto$/, [/^formats\/onnx$/]],
   [/^@huggingface\/hub$/, [/^formats\/safetensors$/]],
-  [/^fflate$/, [/^formats\//]],
+  [/^(fflate|fzstd)$/, [/^formats\/compression$/]],
   [/^vscode-languageserver(-textdocument|-protocol)?(\/.*)?$/, [/^lsp$/]],
   [/^@renovatebot\/pep440$/, [/^facts$/]],
   [/^(spdx-correct|spdx-expression-parse)$/, [/^knowledge\/licenses$/]],

@@ -15,6 +15,8 @@ export interface HeaderLies {
 
 export interface MemberOptions {
   readonly deflate?: boolean;
+  /** Another of zip's methods, and the content as it compresses it. */
+  readonly method?: { readonly number: number; pack(content: Uint8Array): Uint8Array };
   /** What the local header says. */
   readonly local?: HeaderLies;
   /** What the central directory says. */
@@ -69,11 +71,12 @@ interface Written {
 }
 
 function write(one: Member): Written {
-  const stored = one.deflate === true ? deflateSync(one.content) : one.content;
+  const stored =
+    one.deflate === true ? deflateSync(one.content) : (one.method?.pack(one.content) ?? one.content);
   const fields = {
     name: one.name,
     flags: one.descriptor === true ? 8 : 0,
-    method: one.deflate === true ? 8 : 0,
+    method: one.deflate === true ? 8 : (one.method?.number ?? 0),
     crc: crc32(one.content),
     compressedSize: stored.length,
     size: one.content.length,

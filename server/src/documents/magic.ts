@@ -6,7 +6,7 @@ interface Signature {
   readonly bytes: readonly number[];
   readonly at?: number;
   readonly kind: ByteKind;
-  /** A compressed stream or an archive that no reader opens. gzip, zlib and tar are opened by the facts on weight files. */
+  /** A compressed stream or an archive that no reader opens. Compressed files, tar and 7z are opened by the facts on weight files. */
   readonly sealed?: boolean;
   readonly printable?: boolean;
 }
@@ -24,16 +24,16 @@ const signatures: readonly Signature[] = [
   { bytes: [0x50, 0x4b, 0x05, 0x06], kind: "zip" },
   { bytes: [0x93, ...ascii("NUMPY")], kind: "npy" },
   { bytes: [0x1f, 0x8b], kind: "binary" },
-  { bytes: [...ascii("BZh")], kind: "binary", sealed: true, printable: true },
-  { bytes: [0xfd, ...ascii("7zXZ"), 0x00], kind: "binary", sealed: true },
-  { bytes: [0x5d, 0x00, 0x00], kind: "binary", sealed: true },
-  { bytes: [0x04, 0x22, 0x4d, 0x18], kind: "binary", sealed: true },
-  { bytes: [0x28, 0xb5, 0x2f, 0xfd], kind: "binary", sealed: true },
+  { bytes: [...ascii("BZh")], kind: "binary", printable: true },
+  { bytes: [0xfd, ...ascii("7zXZ"), 0x00], kind: "binary" },
+  { bytes: [0x5d, 0x00, 0x00], kind: "binary" },
+  { bytes: [0x04, 0x22, 0x4d, 0x18], kind: "binary" },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], kind: "binary" },
   { bytes: [0x78, 0x01], kind: "binary" },
   { bytes: [0x78, 0x5e], kind: "binary", printable: true },
   { bytes: [0x78, 0x9c], kind: "binary" },
   { bytes: [0x78, 0xda], kind: "binary" },
-  { bytes: [...ascii("7z"), 0xbc, 0xaf, 0x27, 0x1c], kind: "binary", sealed: true },
+  { bytes: [...ascii("7z"), 0xbc, 0xaf, 0x27, 0x1c], kind: "binary" },
   { bytes: ascii("Rar!"), kind: "binary", sealed: true, printable: true },
   { bytes: ascii("ustar"), at: 257, kind: "binary", printable: true },
   { bytes: [0x89, ...ascii("HDF\r\n"), 0x1a, 0x0a], kind: "binary" },

@@ -89,8 +89,40 @@ def write_pandas(pandas):
     dump("pandas", [frame, series, pandas.Timestamp("2026-01-01", tz="Europe/Paris"), pandas.Period("2026-01"), pandas.Interval(0, 1), pandas.NaT, pandas.NA, pandas.period_range("2026", periods=2), pandas.interval_range(0, 2)], "pandas")
     frame.to_pickle(os.path.join(folder, "frame.pkl"))
     wrote("frame.pkl", "pandas")
-    frame.to_pickle(os.path.join(folder, "frame.pkl.gz"))
-    wrote("frame.pkl.gz", "pandas")
+    for ending in ("gz", "bz2", "xz", "zip", "tar"):
+        frame.to_pickle(os.path.join(folder, f"frame.pkl.{ending}"))
+        wrote(f"frame.pkl.{ending}", "pandas")
+
+
+def write_packed():
+    """Every compressor of the standard library, each opened by one of its users."""
+    import bz2, lzma, tarfile, zipfile
+
+    content = pickle.dumps({f"key {index}": [index, "x" * (index % 50)] for index in range(20000)})
+    packed = {
+        "small.bz2": bz2.compress(content, 1),
+        "large.bz2": bz2.compress(content),
+        "two.bz2": bz2.compress(content[:1000]) + bz2.compress(content[1000:]),
+        "fast.xz": lzma.compress(content, preset=0),
+        "best.xz": lzma.compress(content, preset=9 | lzma.PRESET_EXTREME),
+        "delta.xz": lzma.compress(content, filters=[{"id": lzma.FILTER_DELTA, "dist": 4}, {"id": lzma.FILTER_LZMA2}]),
+        "bare.lzma": lzma.compress(content, format=lzma.FORMAT_ALONE),
+    }
+    for name, value in packed.items():
+        name = f"model.pkl.{name}"
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(value)
+        wrote(name, "Python")
+    with zipfile.ZipFile(os.path.join(folder, "methods.zip"), "w") as archive:
+        for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+            archive.writestr(f"model-{method}.pkl", content, method)
+    wrote("methods.zip", "Python")
+    for mode in ("gz", "bz2", "xz"):
+        with tarfile.open(os.path.join(folder, f"models.tar.{mode}"), f"w:{mode}") as archive:
+            header = tarfile.TarInfo("models/model.pkl")
+            header.size = len(content)
+            archive.addfile(header, io.BytesIO(content))
+        wrote(f"models.tar.{mode}", "Python")
 
 
 def write_sklearn(joblib, numpy):
@@ -112,8 +144,9 @@ def write_sklearn(joblib, numpy):
     for name, estimator in fitted.items():
         dump(f"sklearn-{name}", estimator, "scikit-learn", protocols=(2, 4, 5))
     forest = fitted["RandomForestClassifier"]
+    compressors = ["gzip", "bz2", "lzma", "xz"] + (["lz4"] if module("lz4.frame") else [])
     for protocol in range(0, 6):
-        for compress in (0, 3, ("gzip", 3)):
+        for compress in (0, 3, *((name, 3) for name in compressors)):
             label = compress if isinstance(compress, int) else compress[0]
             path = f"forest-{protocol}-{label}.joblib"
             joblib.dump({"model": forest, "data": inputs, "objects": numpy.array([{"a": 1}], dtype=object), "after": "array"}, os.path.join(folder, path), compress=compress, protocol=protocol)
@@ -156,6 +189,7 @@ def write_scipy(scipy_sparse):
 
 
 write_python()
+write_packed()
 numpy, pandas, joblib, sklearn, torch, sparse = (module(name) for name in ("numpy", "pandas", "joblib", "sklearn", "torch", "scipy.sparse"))
 if numpy:
     write_numpy(numpy)

@@ -11,6 +11,9 @@ const telling = new Set([
   "unreadable-file",
 ]);
 
+/** Families that are said to be not read, or that no loader falls for. */
+const notErrors = new Set(["paths", "packed in a way that is not undone"]);
+
 describe("constructions that run code, or hide what they do", () => {
   test.each(constructions.map((one) => [`${one.family}: ${one.name}`, one] as const))(
     "%s",
@@ -20,7 +23,7 @@ describe("constructions that run code, or hide what they do", () => {
       );
       const found = findings.filter(({ rule }) => telling.has(rule));
       const summary = found.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
-      const wanted = one.family === "paths" ? "warning" : "error";
+      const wanted = notErrors.has(one.family) ? "warning" : "error";
       const enough = found.some(({ severity }) => severity === "error" || severity === wanted);
       expect(enough ? [] : [one.name, ...summary]).toEqual([]);
     },

@@ -3,32 +3,10 @@ import * as npy from "../../harness/npy.ts";
 import * as p from "../../harness/pickle.ts";
 import * as tar from "../../harness/tar.ts";
 import * as zip from "../../harness/zip.ts";
-
-/** What a construction hides behind: one row of the table. */
-export interface Construction {
-  /** What all members of the family have in common. */
-  readonly family: string;
-  readonly name: string;
-  /** The name of the file as a loader would open it. */
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
+import { type Construction, command, family, payload, run, system, torchPayload } from "./construction.ts";
+import { packed } from "./malicious-packed.ts";
 
 const { Op } = p;
-const command = p.text("echo hello");
-const system = p.global("os", "system");
-const run = p.call(system, command);
-const payload = p.file(run);
-/** A pickle that PyTorch would take for its own. */
-const torchPayload = p.stream(2, p.call(p.global("posix", "system"), p.text("id", "BINUNICODE")));
-
-function family(
-  name: string,
-  rows: Readonly<Record<string, Uint8Array>>,
-  file = "model.pkl",
-): readonly Construction[] {
-  return Object.entries(rows).map(([row, bytes]) => ({ family: name, name: row, file, bytes }));
-}
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("base64");
@@ -838,4 +816,5 @@ export const constructions: readonly Construction[] = [
   ...libraryTricks,
   ...nested,
   ...archives,
+  ...packed,
 ];

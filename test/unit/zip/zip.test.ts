@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { deflateSync, gzipSync, zlibSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { unwrapped } from "../../../server/src/formats/compression/compression.ts";
 import { readZipDirectory } from "../../../server/src/formats/zip/directory.ts";
-import { inflateSource } from "../../../server/src/formats/zip/inflate.ts";
 import {
   checkMember,
   type OpenMember,
@@ -70,7 +70,7 @@ describe("archives that lie", () => {
     ["where it is", one({ central: { headerOffset: 3 } }), "no-local-header"],
     [
       "a method that is not read",
-      one({ central: { method: 12 }, local: { method: 12 } }),
+      one({ central: { method: 98 }, local: { method: 98 } }),
       "unsupported-method",
     ],
     ["a longer member", one({ deflate: true, central: { size: 5 }, local: { size: 5 } }), "size-mismatch"],
@@ -117,7 +117,7 @@ describe("compressed bytes", () => {
     ["zlib", zlibSync(long)],
     ["gzip", gzipSync(long)],
   ] as const)("%s: any range of them, in any order", async (wrapper, packed) => {
-    const source = inflateSource(bufferSource(packed), wrapper, { left: 100 << 20 });
+    const source = unwrapped(bufferSource(packed), wrapper, { left: 100 << 20 });
     for (const [offset, length] of [
       [0, 10],
       [299_990, 100],
@@ -132,13 +132,13 @@ describe("compressed bytes", () => {
 
   test("several gzip members are one", async () => {
     const packed = new Uint8Array([...gzipSync(utf8("one ")), ...gzipSync(utf8("two"))]);
-    const source = inflateSource(bufferSource(packed), "gzip", { left: 100 });
+    const source = unwrapped(bufferSource(packed), "gzip", { left: 100 });
     expect(new TextDecoder().decode(await source.read(0, 100))).toBe("one two");
   });
 
   test("what stands before a fault is handed out, and the fault said", async () => {
     const packed = deflateSync(long);
-    const source = inflateSource(bufferSource(packed.slice(0, packed.length - 200)), "raw", {
+    const source = unwrapped(bufferSource(packed.slice(0, packed.length - 200)), "raw", {
       left: 100 << 20,
     });
     expect(await source.read(0, 1000)).toEqual(long.slice(0, 1000));
@@ -148,7 +148,7 @@ describe("compressed bytes", () => {
   test("a bomb costs its bound", async () => {
     const bomb = deflateSync(new Uint8Array(16 << 20));
     const budget = { left: 1 << 20 };
-    const source = inflateSource(bufferSource(bomb), "raw", budget);
+    const source = unwrapped(bufferSource(bomb), "raw", budget);
     await expect(source.read(14 << 20, 10)).rejects.toThrow("bound on decompressed bytes");
     expect(budget.left).toBeGreaterThan(-(8 << 20));
   });

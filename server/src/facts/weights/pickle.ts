@@ -1,6 +1,6 @@
 import type { ByteDocument } from "../../documents/document.ts";
 import type { Limits } from "../../host/limits.ts";
-import { scanAll, scanNpy, scanPickle, scanSubject } from "./scan.ts";
+import { scanAll, scanNpy, scanSubject } from "./scan.ts";
 import type { Subject, WeightFact } from "./subject.ts";
 
 /**
@@ -12,7 +12,7 @@ export async function weightFacts(document: ByteDocument, limits: Limits): Promi
   const subject: Subject = { source: document.source, name: document.path, container: "pickle", depth: 0 };
   switch (document.kind) {
     case "pickle":
-      return scanAll(scanPickle, subject, limits);
+      return scanAll(scanSubject, subject, limits);
     case "npy":
       return scanAll(scanNpy, subject, limits);
     case "zip":

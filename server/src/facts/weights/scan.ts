@@ -1,8 +1,9 @@
 import { decideKind } from "../../documents/kind.ts";
+import { unwrapped, unwrappedName, type Wrapper, wrapperOf } from "../../formats/compression/compression.ts";
 import { readNpyHeader } from "../../formats/npy/header.ts";
 import { readPickles } from "../../formats/pickle/streams.ts";
+import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
-import { inflateSource } from "../../formats/zip/inflate.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
@@ -43,25 +44,35 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
     note(subject, scan, { kind: "unreadable", code: "unreadable", message: error.message });
     return;
   }
-  const packed = wrapperOf(head);
+  const packed = wrapperOf(head, subject.source.size);
+  const isPickle = decideKind({ path: "", head }) === "pickle";
   if (packed !== undefined) {
-    const source = inflateSource(subject.source, packed, scan.budget);
-    const name = subject.name.replace(/\.(?:gz|gzip|z|zlib)$/i, "").replace(/\.tgz$/i, ".tar");
-    const guess = subject.guess === true && !loadedName.test(name);
-    await scan.look({
-      ...withoutGuess(subject),
-      source,
-      name,
-      depth: subject.depth + 1,
-      ...(guess ? { guess } : {}),
-    });
+    await scanPacked(subject, packed, scan);
+    // Readers that only know pickles take what has no magic number, or one that is opcodes too, for a pickle.
+    if (!isPickle && (packed !== "lzma" || head[0] === usualLzma)) return;
+  } else if (isSevenZip(head)) {
+    await (await import("./sevenzip.ts")).scanSevenZip(subject, scan);
     return;
-  }
-  if (isTarHeader(head)) {
+  } else if (isTarHeader(head)) {
     await (await import("./tar.ts")).scanTar(subject, scan);
-    return;
+    if (!isPickle) return;
   }
   await scanKind(subject, head, scan);
+}
+
+/** The properties that all usual encoders write at the front of a `.lzma` file. */
+const usualLzma = 0x5d;
+
+async function scanPacked(subject: Subject, packed: Wrapper, scan: Scan): Promise<void> {
+  const name = unwrappedName(subject.name);
+  const guess = subject.guess === true && !loadedName.test(name);
+  await scan.look({
+    ...withoutGuess(subject),
+    source: unwrapped(subject.source, packed, scan.budget),
+    name,
+    depth: subject.depth + 1,
+    ...(guess ? { guess } : {}),
+  });
 }
 
 async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise<void> {
@@ -90,15 +101,7 @@ function withoutGuess({ guess: _, ...subject }: Subject): Subject {
   return subject;
 }
 
-/** gzip and zlib, by their headers (RFC 1952, section 2.3; RFC 1950, section 2.2: a multiple of 31). */
-function wrapperOf(head: Uint8Array): "gzip" | "zlib" | undefined {
-  const [first = 0, second = 0, third = 0] = head;
-  if (first === 0x1f && second === 0x8b && third === 8) return "gzip";
-  const isZlib = first === 0x78 && (first * 256 + second) % 31 === 0 && (second & 0x20) === 0;
-  return isZlib ? "zlib" : undefined;
-}
-
-export async function scanPickle(subject: Subject, scan: Scan): Promise<void> {
+async function scanPickle(subject: Subject, scan: Scan): Promise<void> {
   const { value, problems } = await readPickles(subject.source, scan.limits);
   await pickleFactsOf(subject, value, problems, scan);
 }

@@ -1,4 +1,4 @@
-import type { DecompressionBudget } from "../../formats/zip/inflate.ts";
+import type { DecompressionBudget } from "../../formats/compression/source.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Problem } from "../../host/problem.ts";
@@ -14,6 +14,7 @@ export type PickleContainer =
   | "npz"
   | "npy"
   | "tar"
+  | "7z"
   | "constant";
 
 export type WeightFact = PickleImportFact | PickleFact | ArchiveFact | ReadProblemFact;

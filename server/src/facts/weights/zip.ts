@@ -1,4 +1,6 @@
 import { decideKind } from "../../documents/kind.ts";
+import { wrapperOf } from "../../formats/compression/compression.ts";
+import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
 import { readZipDirectory, type ZipMember } from "../../formats/zip/directory.ts";
 import { checkMember, type OpenMember, openMember, overlappingMembers } from "../../formats/zip/member.ts";
@@ -119,8 +121,8 @@ async function scanMember(
 function isWorthOpening(member: ZipMember, head: Uint8Array, storage: boolean): boolean {
   if (storage) return head[0] === 0x80 && (head[1] ?? 255) <= 5;
   if (isTarHeader(head)) return true;
-  const packed = (head[0] === 0x1f && head[1] === 0x8b) || head[0] === 0x78;
-  if (packed || loadedName.test(member.name)) return true;
+  if (wrapperOf(head, member.size) !== undefined || isSevenZip(head) || loadedName.test(member.name))
+    return true;
   const kind = decideKind({ path: member.name, head, size: member.size });
   return kind === "pickle" || kind === "npy" || kind === "zip";
 }

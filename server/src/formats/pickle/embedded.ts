@@ -7,6 +7,10 @@ export type EmbeddedKind =
   | "zlib"
   | "bzip2"
   | "xz"
+  | "lzma"
+  | "lz4"
+  | "zstd"
+  | "7z"
   | "marshal"
   | "base64"
   | "hex";
@@ -63,6 +67,10 @@ const magics: readonly (readonly [EmbeddedKind, ...(number | undefined)[]])[] = 
   ["zlib", 0x78, 0xda],
   ["bzip2", 0x42, 0x5a, 0x68],
   ["xz", 0xfd, 0x37, 0x7a, 0x58],
+  ["lzma", 0x5d, 0, 0, undefined, 0],
+  ["lz4", 0x04, 0x22, 0x4d, 0x18],
+  ["zstd", 0x28, 0xb5, 0x2f, 0xfd],
+  ["7z", 0x37, 0x7a, 0xbc, 0xaf],
   // A code object: TYPE_CODE, with FLAG_REF or without, then argcount, which is small (Python/marshal.c).
   ["marshal", 0xe3, undefined, 0, 0],
   ["marshal", 0x63, undefined, 0, 0],

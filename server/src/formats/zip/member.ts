@@ -1,10 +1,9 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
+import { type DecompressionBudget, decompressedSource } from "../compression/source.ts";
 import { crc32 } from "./crc32.ts";
 import type { ZipMember } from "./directory.ts";
-import type { DecompressionBudget } from "./inflate.ts";
-import { inflateSource } from "./inflate.ts";
 
 /** A member that was opened: its bytes, decompressed as they are asked for. */
 export interface OpenMember {
@@ -25,14 +24,11 @@ export const headBytes = 512;
 const descriptorFlag = 0x08;
 const encryptedFlag = 0x01;
 
+/** Deflate, deflate64, bzip2, LZMA, Zstandard and xz: those that compression/zip-methods.ts opens. */
+const openedMethods: ReadonlySet<number> = new Set([8, 9, 12, 14, 93, 95]);
 const methods: Readonly<Record<number, string>> = {
   1: "shrink",
   6: "implode",
-  9: "deflate64",
-  12: "bzip2",
-  14: "LZMA",
-  93: "Zstandard",
-  95: "xz",
   98: "PPMd",
   99: "AES encryption",
 };
@@ -113,8 +109,11 @@ function decompressed(
       note("size-mismatch", "it is stored as it is, and its two sizes differ");
     return rangeSource(archive, start, Math.max(member.size, member.compressedSize));
   }
-  if (member.method === 8) {
-    return inflateSource(rangeSource(archive, start, member.compressedSize), "raw", budget);
+  if (openedMethods.has(member.method)) {
+    // Flag 1 of a member of method 14: its end is marked.
+    const size = member.method === 14 && (member.flags & 2) !== 0 ? undefined : member.size;
+    const open = async () => (await import("../compression/zip-methods.ts")).openMethod(member.method, size);
+    return decompressedSource(rangeSource(archive, start, member.compressedSize), open, budget);
   }
   const how = methods[member.method] ?? `method ${member.method}`;
   note("unsupported-method", `it is compressed with ${how}, which is not read here`, "unsupported");

@@ -1,10 +1,6 @@
-// fflate: pure JavaScript, streaming, no dependency; nothing else in the project inflates.
-import { Gunzip, Inflate, Unzlib } from "fflate";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
-
-/** raw: as zip stores it (RFC 1951); zlib: RFC 1950; gzip: RFC 1952, one or more members. */
-export type DeflateWrapper = "raw" | "zlib" | "gzip";
+import type { Decoder, Progress } from "./input.ts";
 
 /** The bytes that may still be decompressed for one file, counted over all its members. */
 export interface DecompressionBudget {
@@ -13,54 +9,29 @@ export interface DecompressionBudget {
 
 /** Input bytes of a step: few at first, since the heads of a thousand members of a zip bomb must cost little. */
 const firstInput = 128;
-const mostInput = 4096;
+const mostInput = 1 << 16;
 /** What stays in memory behind the position that was read last. */
 const keptBehind = 1 << 20;
 
-interface Decoder {
-  push(chunk: Uint8Array, final?: boolean): void;
-}
-
-function decoderFor(wrapper: DeflateWrapper, onData: (chunk: Uint8Array) => void): Decoder {
-  if (wrapper === "zlib") return new Unzlib(onData);
-  return wrapper === "gzip" ? new Gunzip(onData) : new Inflate(onData);
-}
-
-/** What of fflate's state says where it stands: it has no public word for it. */
-interface DecoderState {
-  /** f: the final block was seen; l: a block's tables are open. */
-  readonly s?: { readonly f?: unknown; readonly l?: unknown };
-  /** Of gzip: above 0 between two members. */
-  readonly v?: unknown;
-}
-
-/** Whether the last block of a deflate stream is through; of gzip never, since another member may follow. */
-function isThrough(decoder: DecoderState): boolean {
-  return decoder.s?.f === 1 && (decoder.s.l === undefined || decoder.s.l === null);
-}
-
-/** Whether the input may end here. */
-function mayEnd(decoder: DecoderState, wrapper: DeflateWrapper): boolean {
-  return isThrough(decoder) || (wrapper === "gzip" && typeof decoder.v === "number" && decoder.v > 0);
-}
-
 /**
- * Deflated bytes as a source. They are inflated as far as they are asked for, piece by piece; going
- * back beyond the last mebibyte begins anew. A broken stream hands out what stands before the fault
- * and then throws ByteSourceError, as reading does once the budget is spent.
+ * Compressed bytes as a source of what they stand for. They are decoded as far as they are asked for,
+ * piece by piece; going back beyond the last mebibyte begins anew. A broken stream hands out what
+ * stands before the fault and then throws ByteSourceError, as reading does once the budget is spent.
+ *
+ * @param open a fresh decoder; asked again where reading begins anew
  */
-export function inflateSource(
+export function decompressedSource(
   compressed: ByteSource,
-  wrapper: DeflateWrapper,
+  open: () => Decoder | Promise<Decoder>,
   budget: DecompressionBudget,
 ): ByteSource {
-  const window = new InflateWindow(compressed, wrapper, budget);
+  const window = new DecodedWindow(compressed, open, budget);
   return { size: undefined, read: (offset, length) => window.read(offset, length) };
 }
 
-class InflateWindow {
+class DecodedWindow {
   readonly #compressed: ByteSource;
-  readonly #wrapper: DeflateWrapper;
+  readonly #open: () => Decoder | Promise<Decoder>;
   readonly #budget: DecompressionBudget;
   #decoder: Decoder | undefined;
   #input = 0;
@@ -70,14 +41,23 @@ class InflateWindow {
   #end = 0;
   #ended = false;
   #fault: string | undefined;
+  #next: Progress = "input";
+  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(compressed: ByteSource, wrapper: DeflateWrapper, budget: DecompressionBudget) {
+  constructor(compressed: ByteSource, open: () => Decoder | Promise<Decoder>, budget: DecompressionBudget) {
     this.#compressed = compressed;
-    this.#wrapper = wrapper;
+    this.#open = open;
     this.#budget = budget;
   }
 
-  async read(offset: number, length: number): Promise<Uint8Array> {
+  /** One at a time: two readers of one window would move it away from each other. */
+  read(offset: number, length: number): Promise<Uint8Array> {
+    const answer = this.#turn.then(() => this.#read(offset, length));
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async #read(offset: number, length: number): Promise<Uint8Array> {
     if (offset < this.#start) this.#restart();
     while (this.#end < offset + length && !this.#ended) {
       await this.#pump();
@@ -97,6 +77,7 @@ class InflateWindow {
     this.#end = 0;
     this.#ended = false;
     this.#fault = undefined;
+    this.#next = "input";
   }
 
   async #pump(): Promise<void> {
@@ -104,21 +85,30 @@ class InflateWindow {
       this.#fail("the bound on decompressed bytes was reached");
       return;
     }
-    const wanted = Math.min(Math.max(firstInput, this.#input), mostInput);
-    const chunk = await this.#compressed.read(this.#input, wanted);
-    this.#input += chunk.length;
-    const final = chunk.length < wanted;
+    this.#decoder ??= await this.#open();
+    const { input } = this.#decoder;
+    if (this.#next === "input" && !input.final) {
+      const wanted = Math.min(Math.max(firstInput, this.#input), mostInput);
+      const chunk = await this.#compressed.read(this.#input, wanted);
+      this.#input += chunk.length;
+      const { size } = this.#compressed;
+      input.add(chunk, chunk.length < wanted || (size !== undefined && this.#input >= size));
+    } else if (this.#next === "input") {
+      this.#fail("the compressed data ends before its end mark");
+      return;
+    }
+    this.#step(this.#decoder);
+  }
+
+  #step(decoder: Decoder): void {
     try {
-      this.#decoder ??= decoderFor(this.#wrapper, (piece) => this.#add(piece));
-      this.#decoder.push(chunk, false);
-      // The cast: the decoder's own state, whose fields are looked at with care.
-      const state = this.#decoder as DecoderState;
-      if (isThrough(state) || (final && mayEnd(state, this.#wrapper))) this.#ended = true;
-      else if (final) this.#fail("the compressed data ends before its end mark");
+      this.#next = decoder.step();
+      if (this.#next === "end") this.#ended = true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : "broken";
       this.#fail(`the compressed data is broken (${reason})`);
     }
+    this.#add(decoder.take());
   }
 
   #fail(reason: string): void {

@@ -1,0 +1,159 @@
+import { gzipSync } from "fflate";
+import * as pack from "../../harness/compression.ts";
+import * as p from "../../harness/pickle.ts";
+import * as tar from "../../harness/tar.ts";
+import * as zip from "../../harness/zip.ts";
+import { type Construction, family, payload, torchPayload } from "./construction.ts";
+
+const noise = p.utf8("training log: epoch 1");
+
+function archived(
+  number: number,
+  packer: (content: Uint8Array) => Uint8Array,
+  name = "model.pkl",
+): Uint8Array {
+  return zip.archive([
+    zip.member("readme", noise),
+    zip.member(name, payload, { method: { number, pack: packer } }),
+  ]);
+}
+
+function sevenZip(options: pack.SevenZipOptions = {}, name = "model.pkl"): Uint8Array {
+  return pack.sevenZip(
+    [
+      { name: "readme.txt", content: noise },
+      { name, content: payload },
+    ],
+    options,
+  );
+}
+
+/** Constructions behind compression that is not deflate: what joblib, pandas and archives write, and what hides there. */
+export const packed: readonly Construction[] = [
+  ...family(
+    "packed otherwise",
+    {
+      bzip2: pack.bzip2(payload),
+      xz: pack.xz(payload),
+      "bare LZMA": pack.lzma(payload),
+      LZ4: pack.lz4(payload),
+      Zstandard: pack.zstd(payload),
+      "xz in bzip2 in gzip": gzipSync(pack.bzip2(pack.xz(payload))),
+      "two streams, the second the pickle": p.join(pack.bzip2(p.file(p.none)), pack.bzip2(payload)),
+      "a Zstandard frame behind one that is skipped": p.join(
+        p.raw(0x5f, 0x2a, 0x4d, 0x18, 4, 0, 0, 0),
+        noise.subarray(0, 4),
+        pack.zstd(payload),
+      ),
+    },
+    "model.joblib",
+  ),
+  ...family("packed otherwise", { "a name that says nothing": pack.xz(payload) }, "cache.bin"),
+  ...family("packed otherwise", { "a text's name": pack.bzip2(payload) }, "notes.txt"),
+  ...family("packed otherwise", { "a name without ending": pack.lz4(payload) }, "weights"),
+  ...family(
+    "packed, and broken behind the payload",
+    {
+      "bzip2 cut off": pack.bzip2(payload).slice(0, -4),
+      "xz cut off": pack.xz(payload).slice(0, -20),
+      "LZMA cut off": pack.lzma(p.join(payload, new Uint8Array(2000).fill(7))).slice(0, -40),
+      "LZ4 cut off": pack.lz4(payload).slice(0, -4),
+      "gzip with a wrong checksum": changed(gzipSync(payload), -6),
+    },
+    "model.joblib",
+  ),
+  ...family(
+    "packed in a way that is not undone",
+    {
+      "xz with a filter for machine code": pack.xz(payload, { filter: 0x04 }),
+      "Zstandard with a dictionary": dictionary(pack.zstd(payload)),
+    },
+    "model.joblib",
+  ),
+  ...family(
+    "packed in a way that is not undone",
+    { "a zip's member as PPMd": archived(98, (content) => content) },
+    "model.zip",
+  ),
+  ...family(
+    "packed in a way that is not undone",
+    { "7z with PPMd": sevenZip({ coder: { id: [3, 4, 1], pack: (content) => content } }) },
+    "model.7z",
+  ),
+  ...family(
+    "two formats at once",
+    {
+      "a tar header that is a pickle": polyglotTar(),
+      "bare LZMA with unusual properties": pack.lzma(payload, { lc: 0, pb: 0 }),
+    },
+    "model.pkl",
+  ),
+  ...family(
+    "packed constants",
+    {
+      "bzip2 in bytes": p.file(p.bytes(pack.bzip2(payload))),
+      "xz in bytes": p.file(p.list(p.bytes(pack.xz(payload)))),
+      "LZ4 in bytes": p.file(p.bytes(pack.lz4(payload))),
+      "Zstandard in base64": p.file(p.text(Buffer.from(pack.zstd(payload)).toString("base64"))),
+      "7z in bytes": p.file(p.bytes(sevenZip())),
+    },
+    "model.pkl",
+  ),
+  ...family(
+    "zip methods",
+    {
+      bzip2: archived(12, pack.bzip2),
+      LZMA: archived(14, pack.zipLzma),
+      Zstandard: archived(93, pack.zstd),
+      xz: archived(95, pack.xz),
+      "bzip2, a name that says nothing": archived(12, pack.bzip2, "a"),
+      "LZMA, an image's name": archived(14, pack.zipLzma, "a.png"),
+    },
+    "model.zip",
+  ),
+  ...family("zip methods", { "PyTorch's pickle as LZMA": torchWith(14, pack.zipLzma) }, "model.pt"),
+  ...family(
+    "7z",
+    {
+      "as it is": sevenZip(),
+      LZMA2: sevenZip({ coder: { id: [0x21], properties: p.raw(16), pack: pack.lzma2 } }),
+      bzip2: sevenZip({ coder: { id: [4, 2, 2], pack: pack.bzip2 } }),
+      "a name that says nothing": sevenZip({}, "a"),
+      "a PyTorch archive in it": pack.sevenZip([{ name: "model.pt", content: zip.pytorch(torchPayload) }]),
+    },
+    "model.7z",
+  ),
+  ...family("7z", { "under PyTorch's name": sevenZip() }, "pytorch_model.bin"),
+  ...family("7z", { "in a zip": zip.archive([zip.member("inner", sevenZip())]) }, "model.zip"),
+  ...family(
+    "tar, packed otherwise",
+    {
+      xz: pack.xz(tar.archive([tar.member("a/model_weights.ckpt", torchPayload)])),
+      bzip2: pack.bzip2(tar.archive([tar.member("m", payload)])),
+      Zstandard: pack.zstd(tar.archive([tar.member("model.pt", zip.pytorch(torchPayload))])),
+    },
+    "model.nemo",
+  ),
+];
+
+/** A tar whose first name is a pickle, and whose file is harmless. */
+function polyglotTar(): Uint8Array {
+  const name = String.fromCharCode(...payload);
+  return tar.archive([tar.member(name, noise)]);
+}
+
+function torchWith(number: number, packer: (content: Uint8Array) => Uint8Array): Uint8Array {
+  return zip.archive([zip.member("archive/data.pkl", torchPayload, { method: { number, pack: packer } })]);
+}
+
+/** One byte changed, counted from the end. */
+function changed(bytes: Uint8Array, at: number): Uint8Array {
+  const copy = bytes.slice();
+  copy[copy.length + at] = (copy[copy.length + at] ?? 0) ^ 0xff;
+  return copy;
+}
+
+/** A frame that says it needs dictionary 7. */
+function dictionary(frame: Uint8Array): Uint8Array {
+  return p.join(frame.slice(0, 4), p.raw((frame[4] ?? 0) | 1), frame.slice(5, 6), p.raw(7), frame.slice(6));
+}
