@@ -10,11 +10,16 @@ export interface RemoteCodeApi {
   /** How to pin it, as a clause. */
   readonly pinning: string;
   readonly source: string;
+  /**
+   * The day on which `source` was opened and compared with the row, `2026-11-23`. Absent: general
+   * knowledge, still to be verified.
+   */
+  readonly checked?: string;
 }
 
 const revision = 'write `revision="<commit sha>"` with all 40 digits of the commit';
 
-/** Last looked at on 2026-11-23. */
+/** Only rows with `checked` were compared with their source. */
 export const remoteCodeApis: readonly RemoteCodeApi[] = [
   {
     names: ["smolagents.load_tool", "smolagents.Tool.from_hub", "smolagents.tools.load_tool"],
@@ -23,6 +28,7 @@ export const remoteCodeApis: readonly RemoteCodeApi[] = [
     runs: "downloads `tool.py` of that repository and runs it",
     pinning: revision,
     source: "smolagents/tools.py, Tool.from_hub()",
+    checked: "2026-11-23",
   },
   {
     names: [
@@ -35,6 +41,7 @@ export const remoteCodeApis: readonly RemoteCodeApi[] = [
     runs: "downloads the agent and the tools of that repository and runs them",
     pinning: revision,
     source: "smolagents/agents.py, MultiStepAgent.from_hub()",
+    checked: "2026-11-23",
   },
   {
     names: ["smolagents.ToolCollection.from_hub"],
@@ -43,6 +50,7 @@ export const remoteCodeApis: readonly RemoteCodeApi[] = [
     runs: "downloads every tool of that collection and runs it",
     pinning: "load the tools one by one, each with its `revision`",
     source: "smolagents/tools.py, ToolCollection.from_hub()",
+    checked: "2026-11-23",
   },
   {
     names: ["smolagents.ToolCollection.from_mcp"],
@@ -50,14 +58,25 @@ export const remoteCodeApis: readonly RemoteCodeApi[] = [
     runs: "starts the MCP server and lets agents call its tools",
     pinning: "fix the version of the server's package in the command that starts it",
     source: "smolagents/tools.py, ToolCollection.from_mcp() (note on trust_remote_code)",
+    checked: "2026-11-23",
   },
   {
-    names: ["kernels.get_kernel", "kernels.load_kernel", "kernels.utils.get_kernel"],
+    names: ["kernels.get_kernel", "kernels.utils.get_kernel"],
     id: { name: "repo_id", position: 0 },
     when: "always",
     runs: "downloads native code and Python files of that repository and runs them",
     pinning: revision,
-    source: "https://huggingface.co/docs/kernels (get_kernel)",
+    // Newer releases refuse organisations that Hugging Face does not trust unless `trust_remote_code=True`.
+    source: "https://huggingface.co/docs/kernels/main/en/api/kernels (get_kernel)",
+    checked: "2026-11-23",
+  },
+  {
+    names: ["kernels.load_kernel"],
+    id: { name: "repo_id", position: 0 },
+    when: "always",
+    runs: "downloads native code and Python files of that repository and runs them",
+    pinning: revision,
+    source: "https://huggingface.co/docs/kernels",
   },
 ];
 

@@ -7,30 +7,39 @@ export interface UnsafeSwitch {
   /** What happens then, as the end of a sentence that begins with the name. */
   readonly does: string;
   readonly instead: string;
+  /** Where it is stated: file of the library or page of its documentation. */
   readonly source: string;
+  /**
+   * The day on which `source` was opened and compared with the row, `2026-11-23`. Absent: general
+   * knowledge, still to be verified.
+   */
+  readonly checked?: string;
 }
 
 const yes = /^(?:1|y|yes|true|on)$/i;
-const no = /^(?:0|n|no|false|off)$/i;
+/** Only this value counts for them; others leave the check on. */
+const zero = /^0$/;
 const empty = /^$/;
 const keepChecks =
   "Delete the line; give the missing certificate to `REQUESTS_CA_BUNDLE` or `SSL_CERT_FILE` instead.";
 
-/** Last looked at on 2026-11-23. */
+/** What sets a whole process to be careless. Only rows with `checked` were compared with their source. */
 export const unsafeSwitches: readonly UnsafeSwitch[] = [
   {
     name: "os.environ[TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD]",
     values: yes,
     does: "makes every `torch.load` that does not say `weights_only` run whatever code its file names",
     instead: "Delete the line, and write `weights_only=False` at the one call whose file you trust.",
-    source: "https://docs.pytorch.org/docs/stable/notes/serialization.html (environment variables)",
+    source: "https://docs.pytorch.org/docs/stable/miscellaneous_environment_variables.html",
+    checked: "2026-11-23",
   },
   {
     name: "os.environ[HF_DATASETS_TRUST_REMOTE_CODE]",
     values: yes,
     does: "makes every `load_dataset` run the loading script of its repository (datasets before 4)",
     instead: "Delete the line, and use datasets 4, which runs no scripts.",
-    source: "datasets 2.x and 3.x: src/datasets/config.py",
+    source: "datasets 3.6: src/datasets/config.py; not in 4.0",
+    checked: "2026-11-23",
   },
   {
     name: "os.environ[HF_HUB_TRUST_REMOTE_CODE]",
@@ -38,7 +47,7 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     does: "asks libraries to run the Python files of every repository that they load",
     instead:
       "Delete the line; write `trust_remote_code=True` with a `revision` at the one call that needs it.",
-    source: "convention of launch scripts; no release of huggingface_hub reads it",
+    source: "convention of launch scripts; huggingface_hub does not read it",
   },
   {
     name: "os.environ[TRUST_REMOTE_CODE]",
@@ -47,6 +56,7 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     instead: "Delete the line; where the model needs its own code, pin it by `REVISION`.",
     source:
       "https://huggingface.co/docs/text-generation-inference/reference/launcher (--trust-remote-code, env)",
+    checked: "2026-11-23",
   },
   {
     name: "os.environ[VLLM_ALLOW_INSECURE_SERIALIZATION]",
@@ -57,10 +67,11 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
   },
   {
     name: "os.environ[PYTHONHTTPSVERIFY]",
-    values: no,
-    does: "turns the check of certificates off, so anyone on the way can replace what is downloaded",
+    values: zero,
+    does: "turns the check of certificates off in Python 2.7 (Python 3 does not read it), so anyone on the way can replace what is downloaded",
     instead: keepChecks,
-    source: "PEP 493",
+    source: "https://peps.python.org/pep-0493/",
+    checked: "2026-11-23",
   },
   ...["HF_HUB_DISABLE_SSL_VERIFICATION", "HF_HUB_DISABLE_SSL_VERIFY", "HF_HUB_DISABLE_SSL"].map((name) => ({
     name: `os.environ[${name}]`,
@@ -75,27 +86,23 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     does: "turns git's check of certificates off, so anyone on the way can replace what is cloned",
     instead: "Delete the line; name the missing certificate in `GIT_SSL_CAINFO` instead.",
     source: "https://git-scm.com/docs/git-config (http.sslVerify)",
+    checked: "2026-11-23",
   },
   {
     name: "os.environ[NODE_TLS_REJECT_UNAUTHORIZED]",
-    values: no,
+    values: zero,
     does: "turns the check of certificates off in every program of Node",
     instead: "Delete the line; name the missing certificate in `NODE_EXTRA_CA_CERTS` instead.",
     source: "https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue",
+    checked: "2026-11-23",
   },
   {
     name: "os.environ[CURL_CA_BUNDLE]",
     values: empty,
-    does: "set to nothing turns the check of certificates off in requests, and with it for hub downloads",
+    does: "set to nothing turns the check of certificates off in requests before 2.28, and with it for hub downloads",
     instead: keepChecks,
-    source: "requests/sessions.py, merge_environment_settings()",
-  },
-  {
-    name: "os.environ[REQUESTS_CA_BUNDLE]",
-    values: empty,
-    does: "set to nothing turns the check of certificates off in requests, and with it for hub downloads",
-    instead: keepChecks,
-    source: "requests/sessions.py, merge_environment_settings()",
+    source: "requests/sessions.py, merge_environment_settings(), and HISTORY.md, 2.28.0",
+    checked: "2026-11-23",
   },
   {
     name: "os.environ[MLFLOW_TRACKING_INSECURE_TLS]",
@@ -109,7 +116,8 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     values: /^ssl\._create_unverified_context$/,
     does: "is replaced by one that checks no certificate, so anyone on the way can replace what is downloaded",
     instead: "Delete the line; `pip install certifi`, or install the system's certificates.",
-    source: "PEP 476",
+    source: "https://peps.python.org/pep-0476/ (opting out)",
+    checked: "2026-11-23",
   },
   ...["requests.Session.verify", "requests.sessions.Session.verify", "requests.session.verify"].map(
     (name) => ({
@@ -118,6 +126,7 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
       does: "set to `False` turns the check of certificates off for every request of the session",
       instead: "Delete the line; assign the path of the missing certificate instead.",
       source: "https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification",
+      checked: "2026-11-23",
     }),
   ),
   {

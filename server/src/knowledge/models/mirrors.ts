@@ -1,6 +1,9 @@
 /**
  * Organisations of the Hub that publish others' models again under the same name, converted or
- * quantized: their own pages say so. What they publish stays under the original's licence.
+ * quantized. What they publish stays under the original's licence.
+ *
+ * From general knowledge of the Hub, 2026; their pages were not read one by one. What is known
+ * through this list alone is therefore never surer than `medium`.
  */
 const mirrors: ReadonlySet<string> = new Set([
   "unsloth",
@@ -18,7 +21,7 @@ const mirrors: ReadonlySet<string> = new Set([
   "ggml-org",
 ]);
 
-/** Publishers whose names of models say whose they are. */
+/** Publishers whose names of models say whose they are; from general knowledge as well. */
 const publishers: readonly (readonly [RegExp, string])[] = [
   [/^(meta-)?llama-(2|3)/i, "meta-llama"],
   [/^llama-(3|4)/i, "meta-llama"],

@@ -14,7 +14,8 @@ export interface DeniedFamily {
 /**
  * Sources: CPython 3.11 and 3.13 (Lib/, sys.stdlib_module_names), Python 2.7's module index, the
  * documentation and sources of the libraries named, public advisories on pickle scanners
- * (GitHub Advisory Database, 2024 to 2026). Read 2026-11.
+ * (GitHub Advisory Database, 2024 to 2026). Put together in 2026-11; which name came from which of
+ * them is not recorded.
  *
  * This list only ranks: what is on no list is "unverified", never clean. The first family that
  * matches gives the sentence, so the narrower ones stand first.

@@ -133,7 +133,8 @@ export const libraries: readonly AllowPack[] = [
     sources: [
       survey,
       "joblib/numpy_pickle.py (BSD-3-Clause), joblib 0.10 to 1.5",
-      "flair, fasttext, gensim: value classes",
+      "flair/data.py, training_utils.py and models/prefixed_tagger.py (MIT); gensim/models/keyedvectors.py and word2vec.py, gensim 3 and 4 (LGPL-2.1; names only)",
+      "imbalanced-learn (MIT), easydict, addict, python-box, munch: from general knowledge",
     ],
     date: "2026-11",
     globals: {

@@ -134,7 +134,8 @@ export const otherApis: readonly ReferenceApi[] = [
     prefixes: ["https://huggingface.co/", "http://huggingface.co/", "https://hf.co/"],
     inline: "hub-url",
     pinning: pinningClauses.url,
-    source: "https://huggingface.co/docs/huggingface_hub/package_reference/file_download (hf_hub_url)",
+    source: "huggingface_hub/constants.py, HUGGINGFACE_CO_URL_TEMPLATE",
+    checked: "2026-11-23",
     example:
       'import requests\ndata = requests.get("https://huggingface.co/acme/model/resolve/main/model.safetensors")\n',
     pinnedExample: `import requests\ndata = requests.get("https://huggingface.co/acme/model/resolve/${exampleCommit}/model.safetensors")\n`,
