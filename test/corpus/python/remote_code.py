@@ -48,3 +48,34 @@ c3 = AutoModel.from_pretrained("/srv/models/net", trust_remote_code=True)
 def train(base="path/to/model", other="./model"):
     d1 = AutoModel.from_pretrained(base, trust_remote_code=True)  # expect: remote-code "named at run time"
     return d1
+
+
+def unknown_receivers(model_class, registry, store, **more):
+    e1 = model_class.from_pretrained("acme/net-e1", trust_remote_code=True)  # expect: remote-code "`acme/net-e1`"
+    e2 = registry["net"](repo_id="acme/net-e2", trust_remote_code=True)  # expect: remote-code "`acme/net-e2`"
+    e3 = store.load_local("index", None, allow_dangerous_deserialization=True)  # expect: dangerous-deserialization "stored index"
+    e4 = model_class.from_pretrained("acme/net-e4", **options)  # expect: remote-code "`acme/net-e4`"
+    e5 = model_class.from_pretrained("./net", trust_remote_code=True)
+    e6 = model_class.from_pretrained("acme/net-e6", trust_remote_code=False)
+    e7 = model_class.from_pretrained("acme/net-e7", **more)
+    return e1, e2, e3, e4, e5, e6, e7
+
+
+class AutoNet:
+    @classmethod
+    def from_pretrained(cls, name, trust_remote_code=False):
+        return cls()
+
+
+def load_net(name, trust_remote_code=False):
+    return name
+
+
+f1 = AutoNet.from_pretrained("acme/net-f1", trust_remote_code=True)
+f2 = load_net("acme/net-f2", trust_remote_code=True)
+
+
+def in_tests(tmp_path):
+    f3 = AutoModel.from_pretrained(tmp_path, trust_remote_code=True)
+    f4 = AutoModel.from_pretrained(tmp_path / "net", trust_remote_code=True)
+    return f3, f4

@@ -30,6 +30,23 @@ class Including(yaml.SafeLoader):
     pass
 
 
+class Tagged(yaml.Loader):
+    pass
+
+
+class Deeper(Tagged):
+    pass
+
+
+class Checked(yaml.FullLoader):
+    pass
+
+
+a17 = yaml.load(text, Loader=Tagged)  # expect: yaml-unsafe-load "`Tagged`, which derives from an unsafe loader"
+a18 = yaml.load(text, Deeper)  # expect: yaml-unsafe-load "`Deeper`"
+a19 = yaml.load(text, Loader=Checked)  # expect: yaml-unsafe-load "before PyYAML 5.4"
+
+
 b1 = yaml.safe_load(text)
 b2 = yaml.load(text, Loader=yaml.SafeLoader)
 b3 = yaml.load(text, Loader=SafeLoader)

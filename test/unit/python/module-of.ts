@@ -71,6 +71,8 @@ export function describeValue(value: PythonValue): string {
     }
     case "one-of":
       return value.values.map(describeValue).join(" | ");
+    case "class":
+      return `class ${value.name}(${value.bases.join(", ")})`;
     default:
       return `?${value.parameter ?? ""}`;
   }

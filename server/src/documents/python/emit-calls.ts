@@ -1,3 +1,4 @@
+import { resolveArguments } from "./arguments.ts";
 import { isReported } from "./builtins.ts";
 import { definesMethod, libraryBases } from "./classes.ts";
 import type { CallSite, ValueSite } from "./collected.ts";
@@ -24,9 +25,27 @@ export function emitCalls(evaluator: Evaluator): readonly PythonCall[] {
 
 function addCall(evaluator: Evaluator, site: CallSite, made: PythonCall[]): void {
   const { call, place } = site;
-  for (const target of targetsOf(evaluator, evaluator.value(call.callee, place))) {
+  const callee = evaluator.value(call.callee, place);
+  for (const target of targetsOf(evaluator, callee)) {
     if (isReported(target.reference.name)) made.push(new DirectCall(evaluator, target, site));
   }
+  if (callee.type !== "unknown" || !tells(evaluator, site)) return;
+  const name = call.callee.kind === "name" || call.callee.kind === "attribute" ? call.callee.name : "";
+  made.push(new DirectCall(evaluator, { reference: { type: "reference", name: `?.${name}` } }, site));
+}
+
+/** Arguments that say what a call does, whatever it calls. */
+const tellingKeywords = new Set([
+  "trust_remote_code",
+  "allow_dangerous_deserialization",
+  "allow_dangerous_code",
+]);
+
+function tells(evaluator: Evaluator, site: CallSite): boolean {
+  const given = site.call.arguments;
+  if (given.some(({ form, name }) => form === "keyword" && tellingKeywords.has(name ?? ""))) return true;
+  if (!given.some(({ form }) => form === "dict-splat")) return false;
+  return resolveArguments(evaluator, site).list.some(({ name }) => tellingKeywords.has(name ?? ""));
 }
 
 function addValue(

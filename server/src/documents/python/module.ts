@@ -31,6 +31,13 @@ export type PythonValue =
       /** For a method: the value that it was called on, where that is a call's result too. */
       readonly receiver?: PythonValue;
     }
+  /** One of the program's own classes: the libraries' classes that it derives from, and what it defines itself. */
+  | {
+      readonly type: "class";
+      readonly name: string;
+      readonly bases: readonly string[];
+      readonly defines: readonly string[];
+    }
   | { readonly type: "one-of"; readonly values: readonly PythonValue[] }
   /** `parameter`: a function's parameter without a default; the caller decides. */
   | { readonly type: "unknown"; readonly parameter?: string };
@@ -60,6 +67,10 @@ export interface PythonCall {
    * listed: `builtins.eval`, `builtins.exec`, `builtins.compile`, `builtins.open`,
    * `builtins.__import__`. A callee with several meanings (`try: import pickle5 as pickle`,
    * `except ImportError: import pickle`) is one call for each, with the same span.
+   *
+   * A callee that nothing is known of is listed as `?.name` where an argument tells what it does
+   * (`model_class.from_pretrained(name, trust_remote_code=True)`). The program's own functions and
+   * classes are known, and are not.
    */
   readonly name: string;
   /** The whole call. For a callable that is passed as a value (`map(pickle.loads, …)`): that value. */

@@ -1,4 +1,5 @@
 import { type ResolvedArgument, resolveArguments } from "./arguments.ts";
+import { libraryBases } from "./classes.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonArgument, PythonValue } from "./module.ts";
 import type { ResultValue, Value } from "./values.ts";
@@ -34,6 +35,11 @@ export function toPython(evaluator: Evaluator, value: Value, depth = 0): PythonV
       return resultToPython(evaluator, value, depth);
     case "one-of":
       return { type: "one-of", values: distinct(value.values.map(inner)) };
+    case "class": {
+      const { name, scope } = value.definition;
+      const bases = libraryBases(evaluator, value.definition).map((base) => base.name);
+      return { type: "class", name, bases, defines: [...scope.bindings.keys()] };
+    }
     case "typed":
       return value.parameter === undefined ? unknown : { type: "unknown", parameter: value.parameter };
     default:

@@ -500,6 +500,7 @@ const flags: readonly Loader[] = [
       "langchain_classic.*",
       "langchain_core.*",
       "langchain_experimental.*",
+      "?.*",
     ],
     family: "dangerous-flag",
     unsafe: { when: "true", parameter: { name: "allow_dangerous_deserialization" } },

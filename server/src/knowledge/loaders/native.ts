@@ -172,7 +172,7 @@ export const toolLoaders: readonly Loader[] = [
       "from langchain_community.tools import WikipediaQueryRun\ntool = WikipediaQueryRun(api_wrapper=wrapper)\n",
   },
   {
-    names: ["langchain_experimental.*", "langchain_community.*", "langchain.*"],
+    names: ["langchain_experimental.*", "langchain_community.*", "langchain.*", "?.*"],
     family: "code-tool",
     unsafe: { when: "true", parameter: { name: "allow_dangerous_code" } },
     does: "lets the agent run code that the language model writes, with this process's rights",

@@ -1,5 +1,6 @@
 import type { PythonValue } from "../../documents/python/module.ts";
 import type { CallFact } from "../../facts/facts.ts";
+import { isTemporary } from "../../facts/references/temporary.ts";
 import type { Fix, Report, Severity } from "../../finding/finding.ts";
 import { loaderNamed } from "../../knowledge/loaders/catalogue.ts";
 import type { Loader, LoaderFamily } from "../../knowledge/loaders/loader.ts";
@@ -72,13 +73,14 @@ export interface Loaded {
 
 /** Undefined: what was serialized a moment before, which is no file of anybody's. */
 export function loadedOf(call: CallFact, loader: Loader, scene: Scene): Loaded | undefined {
-  const value = loader.file === undefined ? undefined : find(call, loader.file)?.value;
-  if (value === undefined) return { own: false };
+  const argument = loader.file === undefined ? undefined : find(call, loader.file);
+  const value = argument?.value;
+  if (argument === undefined || value === undefined) return { own: false };
   const download = downloadBehind(value) ?? remoteAddress(loader, value);
   if (download !== undefined) return { value, download, own: false };
   if (isRoundTrip(value)) return undefined;
   const content = contentOf(value, scene.context);
-  const own = isOwnFile(value, scene.written);
+  const own = isOwnFile(value, scene.written) || isTemporary(call, argument);
   return content === undefined ? { value, own } : { value, content, own };
 }
 

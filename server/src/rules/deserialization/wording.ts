@@ -9,6 +9,8 @@ import { pathsIn } from "./paths.ts";
 export function writtenName(call: CallFact): string {
   const last = call.name.slice(call.name.lastIndexOf(".") + 1);
   const { calleeText } = call;
+  // Where nothing is known of the callee, its own text is all that there is.
+  if (call.name.startsWith("?.")) return /^[\w.]+$/.test(calleeText) ? calleeText : last;
   return /^[\w.]+$/.test(calleeText) && calleeText.endsWith(`.${last}`) ? calleeText : call.name;
 }
 

@@ -42,6 +42,8 @@ interface Reading {
   /** The loader class as the program names it; absent where none is given. */
   readonly className?: string;
   readonly argument?: PythonArgument;
+  /** The class is the program's own, and derives from the library's. */
+  readonly own?: boolean;
 }
 
 function checkCall(call: CallFact, loader: Loader, context: RuleContext): void {
@@ -75,12 +77,18 @@ function readingOf(call: CallFact, context: RuleContext): Reading | undefined {
 
 function classReading(argument: PythonArgument): Reading | undefined {
   const found = branches(argument.value).flatMap((value) => {
-    const power = value.type === "reference" ? yamlLoaderClasses[value.name] : undefined;
-    return value.type === "reference" && power !== undefined && power !== "safe"
-      ? [{ power, className: value.name, argument }]
-      : [];
+    const [className, names] = classNames(value);
+    const powers = names.map((name) => yamlLoaderClasses[name]);
+    const power = (["unsafe", "full"] as const).find((one) => powers.includes(one));
+    return power === undefined ? [] : [{ power, className, argument, own: value.type === "class" }];
   });
   return found.find((reading) => reading.power === "unsafe") ?? found[0];
+}
+
+/** The class as a person names it, and the library's classes that it is or derives from. */
+function classNames(value: PythonValue): readonly [string, readonly string[]] {
+  if (value.type === "reference") return [value.name, [value.name]];
+  return value.type === "class" ? [value.name, value.bases] : ["", []];
 }
 
 /** ruamel's `YAML(typ="unsafe")`: the constructor decides. */
@@ -111,7 +119,10 @@ function messageOf(call: CallFact, loader: Loader, reading: Reading, download: s
   const document = loadedThing(call, loader);
   const origin =
     download === undefined ? "" : ` It comes from \`${download}\`, so whoever serves it can run code here.`;
-  const who = reading.className === undefined ? "" : ` with \`${reading.className}\``;
+  const who =
+    reading.className === undefined
+      ? ""
+      : ` with \`${reading.className}\`${reading.own === true ? ", which derives from an unsafe loader," : ""}`;
   if (reading.power === "full") {
     return (
       `\`${writtenName(call)}\`${who} resolves Python names in ${document}: before PyYAML 5.4 that ran code ` +
@@ -133,7 +144,8 @@ function fixesOf(call: CallFact, reading: Reading): readonly Fix[] {
     const edits = argument?.value.type === "string" ? [{ span: argument.valueSpan, newText: '"safe"' }] : [];
     return fix('Write `YAML(typ="safe")`', edits);
   }
-  if (!call.name.startsWith("yaml.")) return [];
+  // What its own constructors need, only the program knows.
+  if (!call.name.startsWith("yaml.") || reading.own === true) return [];
   if (argument !== undefined) return loaderClassFix(call, argument, reading.className ?? "");
   const last = call.name.endsWith("_all") ? "safe_load_all" : "safe_load";
   const prefix = modulePrefix(call);

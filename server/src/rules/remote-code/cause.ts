@@ -5,6 +5,7 @@ import { isRepository } from "../../facts/references/names.ts";
 import { pinOf } from "../../facts/references/pins.ts";
 import type { CallReading, ReferenceReading } from "../../facts/references/read-call.ts";
 import { isLocal, readCall } from "../../facts/references/read-call.ts";
+import { isTemporary } from "../../facts/references/temporary.ts";
 import {
   type RemoteCodeApi,
   remoteCodeApiNamed,
@@ -66,6 +67,7 @@ function flagged(call: CallFact, reading: CallReading | undefined, context: Rule
   const argument = reading.api.id.map(({ name, position }) => call.argument(name, position)).find(Boolean);
   const downloaded = argument === undefined ? undefined : snapshotOf(argument.value);
   if (downloaded !== undefined) return { ...base, ...downloaded, pinning };
+  if (argument !== undefined && isTemporary(call, argument)) return undefined;
   const source = argument === undefined ? {} : { source: call.sourceOf(argument) };
   return { ...base, ...source, pin: "unresolved", pinning };
 }
@@ -82,6 +84,7 @@ function guessedFlag(call: CallFact): Cause | undefined {
   const candidates = [...named, ...call.arguments.filter(({ index }) => index === 0)];
   const [first] = candidates;
   if (first === undefined) return { ...base, pin: "unresolved" };
+  if (isTemporary(call, first)) return undefined;
   if (isLocal(first.value) && !stringsOf(first.value).some(isRepository)) return undefined;
   const id = candidates.flatMap(({ value }) => stringsOf(value)).find(isRepository);
   return id === undefined
