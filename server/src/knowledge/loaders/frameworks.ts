@@ -402,6 +402,7 @@ const deep: readonly Loader[] = [
     instead: "Load only programs that you exported, or run others in a sandbox.",
     triggers: ["saved_model"],
     source: "https://github.com/tensorflow/tensorflow/blob/master/SECURITY.md (models are programs)",
+    checked: "2026-11-23",
     example: 'import tensorflow as tf\nmodel = tf.saved_model.load("exported")\n',
     safeExample: 'import tensorflow as tf\ntf.saved_model.save(model, "exported")\n',
   },

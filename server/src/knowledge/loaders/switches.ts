@@ -63,7 +63,8 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     values: yes,
     does: "makes vLLM unpickle what other processes send to it",
     instead: "Delete the line.",
-    source: "vllm/envs.py",
+    source: "vllm/v1/serial_utils.py",
+    checked: "2026-11-23",
   },
   {
     name: "os.environ[PYTHONHTTPSVERIFY]",
@@ -109,7 +110,8 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     values: yes,
     does: "turns the check of certificates off, so anyone on the way can replace the models that are loaded",
     instead: "Delete the line; name the certificate in `MLFLOW_TRACKING_SERVER_CERT_PATH` instead.",
-    source: "https://mlflow.org/docs/latest/api_reference/python_api/mlflow.environment_variables.html",
+    source: "mlflow/environment_variables.py",
+    checked: "2026-11-23",
   },
   {
     name: "ssl._create_default_https_context",

@@ -81,7 +81,8 @@ export const torchLoaders: readonly Loader[] = [
     does: "imports Python modules out of {file}: the package brings its own code, and that code runs",
     instead: "Use it only for packages that you built; hand weights on as safetensors.",
     triggers: ["PackageImporter"],
-    source: "https://docs.pytorch.org/docs/stable/package.html (warning: arbitrary code)",
+    source: "torch/package/package_importer.py, PackageImporter",
+    checked: "2026-11-23",
     example: 'from torch.package import PackageImporter\npackage = PackageImporter("model.pt")\n',
     safeExample: 'from safetensors.torch import load_file\nstate = load_file("model.safetensors")\n',
   },
@@ -156,7 +157,8 @@ export const torchLoaders: readonly Loader[] = [
     safeExample: 'from safetensors.torch import load_file\nstate = load_file("model.safetensors")\n',
   },
   {
-    // They leave `weights_only` to torch, which is careful from 2.6 on; detectron2 unpickles `.pkl` in every release.
+    // The checkpoints are left to `torch.load` as it is by default, careful from 2.6 on. With every release
+    // detectron2 unpickles `.pkl`, and dgl what it is given.
     names: [
       "detectron2.checkpoint.DetectionCheckpointer.load",
       "fvcore.common.checkpoint.Checkpointer.load",
@@ -171,7 +173,8 @@ export const torchLoaders: readonly Loader[] = [
     instead: "Load only checkpoints whose origin you know; convert them to safetensors once, in a sandbox.",
     triggers: ["mmcv", "detectron2", "fvcore", "dgl", "allennlp"],
     source:
-      "detectron2/checkpoint/detection_checkpoint.py, fvcore/common/checkpoint.py, allennlp/nn/util.py; mmcv and dgl unread",
+      "detectron2/checkpoint/detection_checkpoint.py, fvcore/common/checkpoint.py, allennlp/nn/util.py, mmcv/runner/checkpoint.py (1.x), dgl/data/utils.py",
+    checked: "2026-11-23",
     example:
       'from fvcore.common.checkpoint import Checkpointer\nstate = Checkpointer(model).load("model.pth")\n',
     safeExample: 'from safetensors.torch import load_file\nstate = load_file("model.safetensors")\n',
