@@ -5,7 +5,7 @@ import type { Parsed } from "../host/problem.ts";
 /** Bytes that are read at once for a small request, so that a reader's many short reads are few of the host. */
 const readAhead = 64 * 1024;
 /** The same for a request far from the last one: a reader that jumps through a large file takes a little everywhere. */
-const readAheadFar = 4 * 1024;
+const readAheadFar = 1024;
 
 /**
  * A file as a source of bytes. One window of it is kept, `head` at first.

@@ -134,7 +134,8 @@ async function readFully(
   file: OpenFile,
   { offset, length, blocking }: Reading,
 ): Promise<HostResult<Uint8Array>> {
-  const bytes = Buffer.allocUnsafeSlow(length);
+  // Short ones share a pool: a reader that jumps through a large file makes thousands of them.
+  const bytes = length < Buffer.poolSize / 2 ? Buffer.allocUnsafe(length) : Buffer.allocUnsafeSlow(length);
   let filled = 0;
   while (filled < length) {
     const rest = length - filled;
