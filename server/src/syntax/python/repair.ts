@@ -23,34 +23,68 @@ export function repairBudget(text: string): RepairBudget {
   return { left: text.length + 200_000 };
 }
 
+/** Stretches that lowering found wrong. */
+export interface WrongStretches {
+  /** One statement, as the parser has it, over more lines than a statement can have. */
+  readonly crossing: readonly Span[];
+  /** Broken, and on one line. */
+  readonly damaged: readonly Span[];
+}
+
 /**
- * The broken lines behind stretches that do not parse as statements should: all lines that do not
- * parse alone; the first, where every one does.
+ * The lines that are to be blanked out.
+ *
+ * A stretch that crosses lines is there because one of them does not parse alone. A stretch that stays
+ * on its line is left as it is, since what is whole in it still counts; but where its line does parse
+ * alone, another broken line has damaged it, and then those go.
  */
 export function brokenLines(
   parser: PythonParser,
   text: string,
-  suspects: readonly Span[],
+  { crossing, damaged }: WrongStretches,
   budget: RepairBudget,
 ): readonly LogicalLine[] {
+  const isBroken = (line: LogicalLine): boolean => {
+    budget.left -= line.end - line.start + parseStart;
+    return budget.left > 0 && !parsesAlone(parser, text.slice(line.start, line.end));
+  };
   const found: LogicalLine[] = [];
-  let behind = 0;
-  for (const suspect of suspects) {
-    if (suspect.start < behind) continue;
-    if (budget.left < 0) break;
-    const lines = logicalLines(text, suspect.start, suspect.end, lineLimit);
-    const broken = lines.filter((line) => {
-      budget.left -= line.end - line.start + parseStart;
-      return budget.left > 0 && !parsesAlone(parser, text.slice(line.start, line.end));
-    });
-    found.push(...(broken.length > 0 ? broken : lines.slice(0, 1)));
-    behind = Math.max(suspect.end, found.at(-1)?.end ?? 0);
+  let first: LogicalLine | undefined;
+  let soundOnes = 0;
+  for (const stretch of outermost(crossing)) {
+    const lines = logicalLines(text, stretch.start, stretch.end, lineLimit);
+    const broken = lines.filter(isBroken);
+    found.push(...broken);
+    first ??= lines[0];
+    if (broken.length === 0) soundOnes += 1;
   }
-  return found;
+  const damagedLines = damaged.map((span) => logicalLineAt(text, lineIndentedAt(text, span.start), true));
+  const broken = damagedLines.filter(isBroken);
+  if (broken.length < damagedLines.length + soundOnes) found.push(...broken);
+  // Every line is sound by itself, and they do not fit together: the first is given up.
+  if (found.length === 0 && first !== undefined) return [first];
+  return outermost(found);
+}
+
+function outermost(spans: readonly Span[]): readonly Span[] {
+  const ordered = [...spans].sort((left, right) => left.start - right.start || right.end - left.end);
+  let behind = -1;
+  return ordered.filter((span) => {
+    if (span.start < behind) return false;
+    behind = span.end;
+    return true;
+  });
 }
 
 /** A longer line in a broken stretch counts as broken: it is the likely cause, and costly to parse again. */
 const lengthLimit = 20_000;
+
+/** The first character that is no blank on the line of an offset. */
+function lineIndentedAt(text: string, offset: number): number {
+  const lineStart = lineStartOf(text, offset);
+  const indentation = /^[ \t\f]*/.exec(text.slice(lineStart, offset))?.[0].length ?? 0;
+  return lineStart + indentation;
+}
 
 /** What makes a clause or a header a whole statement. */
 const surroundings: readonly (readonly [RegExp, string, string])[] = [

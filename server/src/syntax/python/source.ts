@@ -3,7 +3,7 @@ import type { Span } from "../../text/span.ts";
 import type { Block } from "./ir.ts";
 import { code } from "./node-codes.ts";
 import { editTree, type PythonParser, type SyntaxTree } from "./parser.ts";
-import { blankOut, brokenLines, repairBudget } from "./repair.ts";
+import { blankOut, brokenLines, repairBudget, type WrongStretches } from "./repair.ts";
 import { type ChangedStretch, FormerStatements } from "./reuse.ts";
 import { block } from "./statements.ts";
 import { Walk } from "./walk.ts";
@@ -37,8 +37,9 @@ export function lowerText(
   let current = text;
   const blanked: Span[] = [];
   const budget = repairBudget(text);
-  for (let round = 0; round < repairLimit && pass.suspects.length > 0; round += 1) {
-    const edits = blankOut(current, brokenLines(parser, current, pass.suspects, budget));
+  for (let round = 0; round < repairLimit; round += 1) {
+    if (budget.left < 0) break;
+    const edits = blankOut(current, brokenLines(parser, current, pass, budget));
     const changed = stretchOf(edits);
     if (changed === undefined) break;
     // Only the first round starts from the tree: for the next ones it would have to know all edits before.
@@ -75,9 +76,8 @@ function stretchOf(edits: readonly TextEdit[]): ChangedStretch | undefined {
   return { start: first.span.start, oldEnd: last.span.end, newEnd: last.span.end };
 }
 
-interface Pass {
+interface Pass extends WrongStretches {
   readonly block: Block;
-  readonly suspects: readonly Span[];
   /** All of the text, where nothing of it fits together: the parser saved only pieces. */
   readonly pieces: Span | undefined;
 }
@@ -88,9 +88,10 @@ function lowerTree(parser: PythonParser, text: string, tree: SyntaxTree, former?
     const walk = new Walk(text, cursor, parser.codes, former !== undefined);
     const statements = former && new FormerStatements(former.block.statements, 0, former.changed);
     const made = block(walk, statements);
-    if (walk.code() !== code.ERROR) return { block: made, suspects: walk.suspects, pieces: undefined };
+    const { crossing, damaged } = walk;
+    if (walk.code() !== code.ERROR) return { block: made, crossing, damaged, pieces: undefined };
     const pieces = { start: walk.start(), end: walk.end() };
-    return { block: made, suspects: [pieces, ...walk.suspects], pieces };
+    return { block: made, crossing: [pieces, ...crossing], damaged, pieces };
   } finally {
     cursor.close();
   }

@@ -58,7 +58,8 @@ function statement(walk: Walk, child: number, span: Ranged, former: FormerStatem
     ? contentOf(walk, child, former?.inside(span))
     : { kind: "expression", expressions: [] };
   if (deep) walk.leave();
-  if (isSuspect(walk, child, content, span)) walk.suspects.push(span);
+  if (crossesLines(walk, child, content, span)) walk.crossing.push(span);
+  else if (walk.broken && deep) walk.damaged.push(span);
   const made = {
     ...content,
     length: span.end - span.start,
@@ -74,7 +75,7 @@ function statement(walk: Walk, child: number, span: Ranged, former: FormerStatem
 }
 
 /** Whether a broken line has taken the next ones along (see repair.ts). */
-function isSuspect(walk: Walk, child: number, content: Content, span: Ranged): boolean {
+function crossesLines(walk: Walk, child: number, content: Content, span: Ranged): boolean {
   if (!walk.text.slice(span.start, span.end).includes("\n")) return false;
   if (child === code.ERROR) return crossesLine(walk.text, span, true);
   if (content.kind !== "function" && content.kind !== "class" && content.kind !== "compound") {

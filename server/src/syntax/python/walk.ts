@@ -23,7 +23,9 @@ export class Walk {
   walruses: WalrusExpression[] = [];
   broken = false;
   /** Absolute stretches that the parser took for one statement, though they go over the end of its line. */
-  readonly suspects: Span[] = [];
+  readonly crossing: Span[] = [];
+  /** Absolute stretches that are broken, and stay on their line. */
+  readonly damaged: Span[] = [];
   #depth = 0;
 
   constructor(text: string, cursor: TreeReader, codes: Uint8Array, detached: boolean) {
