@@ -111,8 +111,8 @@ export const networkLoaders: readonly Loader[] = [
     does: "opens a connection whose messages are unpickled, so whoever can reach it and knows the key can run code here",
     instead: "Keep it on this machine with a random `authkey`, or send JSON over `recv_bytes`.",
     triggers: ["multiprocessing"],
-    source:
-      "https://docs.python.org/3/library/multiprocessing.html#multiprocessing.connection.Connection.recv (warning)",
+    source: "CPython, Lib/multiprocessing/connection.py, recv(): ForkingPickler.loads",
+    checked: "2026-11-23",
     example: 'from multiprocessing.connection import Listener\nlistener = Listener(("0.0.0.0", 6000))\n',
     safeExample: "import multiprocessing\nparent, child = multiprocessing.Pipe()\n",
   },
