@@ -3,9 +3,15 @@ import { wrapperOf } from "../../formats/compression/compression.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
 import { readZipDirectory, type ZipMember } from "../../formats/zip/directory.ts";
-import { checkMember, type OpenMember, openMember, overlappingMembers } from "../../formats/zip/member.ts";
-import { rangeSource } from "../../host/byte-source.ts";
-import type { Problem } from "../../host/problem.ts";
+import {
+  checkMember,
+  glanceAtStored,
+  type OpenMember,
+  openMember,
+  overlappingMembers,
+} from "../../formats/zip/member.ts";
+import { type ByteSource, rangeSource } from "../../host/byte-source.ts";
+import type { Parsed, Problem } from "../../host/problem.ts";
 import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
 /**
@@ -23,7 +29,11 @@ export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
   const opened = await openAll(subject, directory.members, scan, found);
   const overlap = overlappingMembers(opened);
   if (overlap !== undefined) found.push(overlap);
-  for (const open of opened) await scanMember(subject, open, container, scan, found);
+  for (const open of opened) {
+    // Most of a checkpoint's members are storages, and most storages are numbers.
+    const isNumbers = container === "pytorch" && isStorage(open.member) && !mayBePickle(open.head);
+    if (!isNumbers) await scanMember(subject, open, container, scan, found);
+  }
   if (problems.some(({ code }) => code === "two-archives")) await scanPrefix(subject, directory.prefix, scan);
   scan.facts.push({
     kind: "archive",
@@ -86,13 +96,21 @@ async function openAll(
   const opened: OpenMember[] = [];
   for (let index = 0; index < wanted.length; index += openedAtOnce) {
     const batch = wanted.slice(index, index + openedAtOnce);
-    const answers = await Promise.all(batch.map((member) => openMember(subject.source, member, scan.budget)));
+    const answers = await Promise.all(batch.map((member) => openOne(subject.source, member, scan)));
     for (const { value, problems } of answers) {
       opened.push(value);
       if (found.length < 1000) found.push(...problems);
     }
   }
   return opened;
+}
+
+async function openOne(source: ByteSource, member: ZipMember, scan: Scan): Promise<Parsed<OpenMember>> {
+  if (isStorage(member)) {
+    const seen = await glanceAtStored(source, member).catch(() => undefined);
+    if (seen !== undefined) return { value: seen, problems: [] };
+  }
+  return openMember(source, member, scan.budget);
 }
 
 async function scanMember(
@@ -118,8 +136,12 @@ async function scanMember(
   });
 }
 
+function mayBePickle(head: Uint8Array): boolean {
+  return head[0] === 0x80 && (head[1] ?? 255) <= 5;
+}
+
 function isWorthOpening(member: ZipMember, head: Uint8Array, storage: boolean): boolean {
-  if (storage) return head[0] === 0x80 && (head[1] ?? 255) <= 5;
+  if (storage) return mayBePickle(head);
   if (isTarHeader(head)) return true;
   if (wrapperOf(head, member.size) !== undefined || isSevenZip(head) || loadedName.test(member.name))
     return true;

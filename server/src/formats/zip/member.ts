@@ -120,6 +120,55 @@ function decompressed(
   return undefined;
 }
 
+/** How much of a stored member's content a glance has to see. */
+const glanced = 16;
+/** Room for the padding that puts PyTorch's storages at multiples of 64 bytes. */
+const glancedPadding = 160;
+
+/**
+ * A stored member whose local header says what the directory says, seen in one short read: of the many
+ * storages of a checkpoint no more than this is wanted. Undefined where anything is out of order; then
+ * `openMember` says what.
+ */
+export async function glanceAtStored(
+  archive: ByteSource,
+  member: ZipMember,
+): Promise<OpenMember | undefined> {
+  const { headerOffset, nameBytes, compressedSize: size } = member;
+  const length = localSize + nameBytes.length + glancedPadding;
+  if (member.method !== 0 || member.size !== size || (member.flags & encryptedFlag) !== 0) return undefined;
+  if (headerOffset + length > (archive.size ?? 0)) return undefined;
+  const local = await archive.read(headerOffset, length);
+  const view = new DataView(local.buffer, local.byteOffset, local.byteLength);
+  const extra = view.getUint16(28, true);
+  const dataAt = localSize + nameBytes.length + extra;
+  const isPlain =
+    view.getUint32(0, true) === localSignature &&
+    view.getUint16(26, true) === nameBytes.length &&
+    view.getUint16(8, true) === 0 &&
+    (view.getUint16(6, true) & encryptedFlag) === 0 &&
+    dataAt + glanced <= local.length &&
+    tellsTheSame(view, member);
+  const end = headerOffset + dataAt + size;
+  if (!isPlain || end > (archive.size ?? 0)) return undefined;
+  for (let at = 0; at < nameBytes.length; at += 1)
+    if (local[localSize + at] !== nameBytes[at]) return undefined;
+  const start = headerOffset + dataAt;
+  const head = local.subarray(dataAt, dataAt + Math.min(glanced, size));
+  return { member, source: rangeSource(archive, start, size), head, data: { start, end } };
+}
+
+/** Sizes and checksum, unless they stand behind the data. */
+function tellsTheSame(view: DataView, member: ZipMember): boolean {
+  if ((view.getUint16(6, true) & descriptorFlag) !== 0) return true;
+  const [packed, size] = [view.getUint32(18, true), view.getUint32(22, true)];
+  return (
+    (packed === member.compressedSize || packed === 0xffffffff) &&
+    (size === member.size || size === 0xffffffff) &&
+    view.getUint32(14, true) === member.crc
+  );
+}
+
 /** The member's first bytes: those of a stored one were read with its header. */
 async function headOf(
   source: ByteSource | undefined,

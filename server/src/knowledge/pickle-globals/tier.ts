@@ -42,17 +42,31 @@ const aliases: readonly (readonly [string, string])[] = [
   ["mxnet.numpy", "numpy"],
 ];
 
+const aliasesByRoot = new Map<string, readonly (readonly [string, string])[]>();
+for (const alias of aliases) {
+  const [root = ""] = alias[0].split(".");
+  aliasesByRoot.set(root, [...(aliasesByRoot.get(root) ?? []), alias]);
+}
+
 /** The module under the name that the tables have. */
 export function canonicalModule(module: string): string {
-  for (const [alias, canonical] of aliases) {
+  const dot = module.indexOf(".");
+  for (const [alias, canonical] of aliasesByRoot.get(dot < 0 ? module : module.slice(0, dot)) ?? []) {
     if (module === alias) return canonical;
     if (module.startsWith(`${alias}.`)) return canonical + module.slice(alias.length);
   }
   return module;
 }
 
+/** Names of one module that one library's pack allows: between spaces, as they are looked up. */
+interface AllowedNames {
+  readonly names: string;
+  readonly library: string;
+}
+
 interface Tables {
-  readonly allowed: ReadonlyMap<string, string>;
+  /** By module: made for every module, but split for none. */
+  readonly allowed: ReadonlyMap<string, readonly AllowedNames[]>;
   /** `module.name` → family. */
   readonly exact: ReadonlyMap<string, Verdict>;
   /** Module → family, for the module and all below it. */
@@ -63,10 +77,14 @@ let tables: Tables | undefined;
 
 function loadTables(): Tables {
   if (tables !== undefined) return tables;
-  const allowed = new Map<string, string>();
-  for (const pack of allowPacks) {
-    for (const [module, names] of Object.entries(pack.globals)) {
-      for (const name of names.split(" ")) allowed.set(`${canonicalModule(module)} ${name}`, pack.library);
+  const allowed = new Map<string, AllowedNames[]>();
+  for (const { globals, library } of allowPacks) {
+    for (const [written, names] of Object.entries(globals)) {
+      const module = canonicalModule(written);
+      const row = { names: ` ${names} `, library };
+      const known = allowed.get(module);
+      if (known === undefined) allowed.set(module, [row]);
+      else known.push(row);
     }
   }
   const exact = new Map<string, Verdict>();
@@ -80,6 +98,14 @@ function loadTables(): Tables {
   }
   tables = { allowed, exact, prefixes };
   return tables;
+}
+
+/** The library whose pack has the exact pair; the last one where several have. */
+function allowedBy(module: string, name: string): string | undefined {
+  if (name === "" || name.includes(" ")) return undefined;
+  return loadTables()
+    .allowed.get(module)
+    ?.findLast(({ names }) => names.includes(` ${name} `))?.library;
 }
 
 /** Modules whose very name, reached as an attribute of anything, is a way out. */
@@ -139,9 +165,9 @@ function deniedModule(module: string, prefixes: Tables["prefixes"]): Verdict | u
  * of a denied family is denied, and so is a walk through a telling attribute; all else is unknown.
  */
 export function judgeImport(writtenModule: string, name: string): Verdict {
-  const { allowed, exact, prefixes } = loadTables();
+  const { exact, prefixes } = loadTables();
   const module = canonicalModule(writtenModule);
-  const library = allowed.get(`${module} ${name}`);
+  const library = allowedBy(module, name);
   if (library !== undefined) return { tier: "allowed", library };
   if (torchScriptType.test(`${module}.${name}`)) return { tier: "allowed", library: "TorchScript" };
   const components = name.split(".");
