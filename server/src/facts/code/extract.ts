@@ -1,10 +1,60 @@
-import type { Document } from "../../documents/document.ts";
+import type { Document, NotebookDocument } from "../../documents/document.ts";
+import type { DocumentEnvironment } from "../../documents/open.ts";
+import { pythonSession } from "../../documents/python/session.ts";
+import type { Span } from "../../text/span.ts";
 import type { CallFact, PatchFact } from "../facts.ts";
 import { callFacts, patchFacts } from "./calls.ts";
 
-/** Calls and patches of a script or a notebook. */
-export async function extractCode(document: Document): Promise<readonly (CallFact | PatchFact)[]> {
+/** Calls and patches of a script, or of a notebook and of the programs that it writes. */
+export async function extractCode(
+  document: Document,
+  environment: DocumentEnvironment,
+): Promise<readonly (CallFact | PatchFact)[]> {
   if (document.kind !== "python" && document.kind !== "notebook") return [];
   const module = await document.module();
-  return [...callFacts(module, document.text), ...patchFacts(module, document.text)];
+  const own = [...callFacts(module, document.text), ...patchFacts(module, document.text)];
+  if (document.kind === "python") return own;
+  const written = await Promise.all(
+    writtenPrograms(document).map((body) => factsOfProgram(document.text, body, environment)),
+  );
+  return [...own, ...written.flat()];
+}
+
+/** So many cells that write programs are looked into: each is a module of its own. */
+const mostPrograms = 50;
+
+/** The bodies of `%%writefile train.py` cells: what runs later, elsewhere, with names of its own. */
+function writtenPrograms({ notebook, text }: NotebookDocument): readonly Span[] {
+  return notebook.magics
+    .filter(
+      ({ name, text: rest, wholeCell }) =>
+        wholeCell && /^(?:write)?file$/i.test(name) && /\.py\s*$/.test(rest),
+    )
+    .slice(0, mostPrograms)
+    .flatMap(({ span, cell }) => {
+      const end = notebook.cells[cell]?.span.end ?? span.end;
+      const line = text.indexOf("\n", span.end);
+      return line === -1 || line >= end ? [] : [{ start: line + 1, end }];
+    });
+}
+
+async function factsOfProgram(
+  text: string,
+  body: Span,
+  { grammars }: DocumentEnvironment,
+): Promise<readonly (CallFact | PatchFact)[]> {
+  // Blank before and behind, so that every place is one of the notebook.
+  const alone = blank(text.slice(0, body.start)) + text.slice(body.start, body.end);
+  const session = pythonSession(alone, grammars);
+  try {
+    const module = await session.module();
+    const placed = { ...module, importOffset: Math.max(module.importOffset, body.start) };
+    return [...callFacts(placed, text), ...patchFacts(placed, text)];
+  } finally {
+    session.dispose();
+  }
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\r\n]+/g, (run) => " ".repeat(run.length));
 }

@@ -1,4 +1,5 @@
 import type { Document, NotebookDocument, TextDocument } from "../../documents/document.ts";
+import type { Span } from "../../text/span.ts";
 import type { FactRequest } from "../extract.ts";
 import type { OptionFact, PatchFact } from "../facts.ts";
 import { readCommandLines } from "./command-lines.ts";
@@ -23,12 +24,41 @@ export async function extractSettings(
     case "json":
       return (await import("./trees.ts")).readTree(document.kind, document.text);
     case "notebook":
-      return [...notebookSettings(document), ...programCommands(await request("call"), document.text)];
+      return [
+        ...notebookSettings(document),
+        ...(await writtenConfigurations(document)),
+        ...programCommands(await request("call"), document.text),
+      ];
     case "python":
       return programCommands(await request("call"), document.text);
     default:
       return [];
   }
+}
+
+/** `%%writefile train.yaml` cells, without the line of the magic. */
+async function writtenConfigurations({ notebook, text }: NotebookDocument): Promise<readonly SettingFact[]> {
+  const written = notebook.cells.filter(({ kind, language }) => kind === "code" && isTree(language));
+  const found = await Promise.all(
+    written.map(async ({ language, span }) => {
+      const magic = text.indexOf("\n", span.start) + 1;
+      if (!isTree(language) || magic === 0 || magic > span.end) return [];
+      const { readTree } = await import("./trees.ts");
+      return (await readTree(language, text.slice(magic, span.end))).map((fact) => shifted(fact, magic));
+    }),
+  );
+  return found.flat();
+}
+
+function isTree(language: string): language is "yaml" | "toml" | "json" {
+  return language === "yaml" || language === "toml" || language === "json";
+}
+
+function shifted<T extends SettingFact>(fact: T, by: number): T {
+  const move = (span: Span): Span => ({ start: span.start + by, end: span.end + by });
+  if (fact.kind !== "option" || fact.edits === undefined) return { ...fact, span: move(fact.span) };
+  const edits = fact.edits.map((edit) => ({ ...edit, span: move(edit.span) }));
+  return { ...fact, span: move(fact.span), edits };
 }
 
 /** `%env` lines, `!` lines and shell cells. */
