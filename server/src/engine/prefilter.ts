@@ -11,18 +11,76 @@ export function rulesFor(
   return rules.filter((rule) => settings.rules.has(rule.id) && rule.kinds.includes(kind));
 }
 
-/** The rules that may have something to see in a text: those with a trigger in it, and those without triggers. */
-export function triggeredRules(text: string, active: readonly AnyRule[]): readonly AnyRule[] {
-  const { pattern, rulesOf, always } = triggersOf(active);
-  if (pattern === undefined || !pattern.test(text)) return always;
-  const triggered = new Set(always);
+/**
+ * The rules that may have something to see in a text: those with a trigger in it, and those without triggers.
+ *
+ * @param path whose text this is: of a text that was seen before, only what changed is looked through
+ */
+export function triggeredRules(text: string, active: readonly AnyRule[], path?: string): readonly AnyRule[] {
+  const triggers = triggersOf(active);
+  const before = path === undefined ? undefined : seen.get(path);
+  const found = (before && foundBefore(before, text, triggers)) ?? foundIn(text, triggers, new Map());
+  if (path !== undefined && text.length <= longestRemembered) remember(path, { triggers, text, found });
+  return active.filter((rule) => rule.triggers.length === 0 || found.has(rule));
+}
+
+/** Each rule that has a trigger in a text, with one trigger that proves it. */
+type Found = ReadonlyMap<AnyRule, string>;
+
+function foundIn(text: string, { pattern, rulesOf }: Triggers, known: Found): Found {
+  if (pattern?.test(text) !== true) return known;
+  const found = new Map(known);
   for (const [trigger, rules] of rulesOf) {
     // Many rules share a trigger, and each text is looked through for it once.
-    if (rules.some((rule) => !triggered.has(rule)) && text.includes(trigger)) {
-      for (const rule of rules) triggered.add(rule);
-    }
+    const wanting = rules.filter((rule) => !found.has(rule));
+    if (wanting.length > 0 && text.includes(trigger)) for (const rule of wanting) found.set(rule, trigger);
   }
-  return active.filter((rule) => triggered.has(rule));
+  return found;
+}
+
+/** From what was found before an edit; undefined where that says nothing, or the edit took a proof away. */
+function foundBefore(before: Seen, text: string, triggers: Triggers): Found | undefined {
+  if (before.triggers !== triggers) return undefined;
+  if (![...new Set(before.found.values())].every((trigger) => text.includes(trigger))) return undefined;
+  return foundIn(changedStretch(before.text, text, triggers.longest), triggers, before.found);
+}
+
+interface Seen {
+  readonly triggers: Triggers;
+  readonly text: string;
+  readonly found: Found;
+}
+
+/** The last texts that an editor had checked, the oldest first. */
+const seen = new Map<string, Seen>();
+const mostRemembered = 8;
+const longestRemembered = 4 * 1024 * 1024;
+
+function remember(path: string, state: Seen): void {
+  seen.delete(path);
+  seen.set(path, state);
+  const [oldest] = seen.keys();
+  if (seen.size > mostRemembered && oldest !== undefined) seen.delete(oldest);
+}
+
+/** What lies between the common start and the common end of two texts, wide enough for a trigger across its edges. */
+function changedStretch(before: string, after: string, margin: number): string {
+  const shorter = Math.min(before.length, after.length);
+  const start = commonLength(shorter, (length) => before.startsWith(after.slice(0, length)));
+  const end = commonLength(shorter - start, (length) => before.endsWith(after.slice(after.length - length)));
+  return after.slice(Math.max(0, start - margin), after.length - end + margin);
+}
+
+/** The greatest length up to `most` that still matches; slices compare far faster than single characters. */
+function commonLength(most: number, matches: (length: number) => boolean): number {
+  let low = 0;
+  let high = most;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (matches(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** What is known of a selection of rules before any text is. */
@@ -31,7 +89,8 @@ interface Triggers {
   /** An alternation of all triggers, so that a text with none of them is gone through once. */
   readonly pattern: RegExp | undefined;
   readonly rulesOf: ReadonlyMap<string, readonly AnyRule[]>;
-  readonly always: readonly AnyRule[];
+  /** UTF-16 units of the longest trigger. */
+  readonly longest: number;
 }
 
 /** By the ids of the rules: a run has few selections of them, and asks for each file. */
@@ -50,7 +109,7 @@ function triggersOf(active: readonly AnyRule[]): Triggers {
     active,
     pattern: alternatives === "" ? undefined : new RegExp(alternatives),
     rulesOf,
-    always: active.filter((rule) => rule.triggers.length === 0),
+    longest: Math.max(0, ...[...rulesOf.keys()].map((trigger) => trigger.length)),
   };
   known.set(key, made);
   return made;

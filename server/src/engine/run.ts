@@ -31,7 +31,7 @@ export async function runRules(
   environment: DocumentEnvironment,
 ): Promise<FileResult> {
   const active = rulesFor(document.kind, settings, allRules);
-  const wanted = isTextDocument(document) ? triggeredRules(document.text, active) : active;
+  const wanted = isTextDocument(document) ? triggeredRules(document.text, active, document.path) : active;
   const request = factSource(document, environment, extractors);
   const { project: asked, hasChanged } = projectOfDocument(project, document);
   const context = { settings, project: asked };
