@@ -109,6 +109,8 @@ export function patchFacts(module: PythonModule, text: string): readonly PatchFa
   return module.patches.map((patch) => ({
     ...patch,
     kind: "patch",
-    removal: removeStatement(text, patch.span),
+    get removal() {
+      return removeStatement(text, patch.span);
+    },
   }));
 }

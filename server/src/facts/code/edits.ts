@@ -91,9 +91,11 @@ function restOfLine(gap: string, from: number): number {
 
 /** The blanks before an offset, where nothing else stands before it on its line. */
 function startsLine(text: string, offset: number): string | undefined {
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  const lead = text.slice(lineStart, offset);
-  return /^[ \t]*$/.test(lead) ? lead : undefined;
+  let start = offset;
+  // Not from the line's beginning on: a line may be the whole text.
+  while (start > 0 && (text.charAt(start - 1) === " " || text.charAt(start - 1) === "\t")) start -= 1;
+  const before = text.charAt(start - 1);
+  return before === "" || before === "\n" || before === "\r" ? text.slice(start, offset) : undefined;
 }
 
 /** Takes an argument out of the call that it is written in, with its comma, and its line where it has one alone. */
@@ -215,8 +217,9 @@ function isImported(module: PythonModule, statement: string, usedAt: number): bo
  */
 export function removeStatement(text: string, span: Span): readonly TextEdit[] {
   const lead = startsLine(text, span.start);
+  if (lead === undefined) return [];
   const end = lineEndIn(text, span.end);
-  if (lead === undefined || !/^[ \t]*,?[ \t]*(?:#.*)?$/.test(text.slice(span.end, end))) return [];
+  if (!/^[ \t]*,?[ \t]*(?:#.*)?$/.test(text.slice(span.end, end))) return [];
   if (isAloneInBlock(text, span.start - lead.length, end, lead)) return [{ span, newText: "pass" }];
   const lineEnd = text.startsWith("\r\n", end) ? 2 : end < text.length ? 1 : 0;
   return [remove(span.start - lead.length, end + lineEnd)];

@@ -19,30 +19,30 @@ export interface Save {
   readonly value: PythonArgument;
 }
 
-/** What a conversion looks at: every call of the program that its rule is given. */
+/** What a conversion looks at: the calls of the program that write files, by what they write to. */
 interface Program {
-  readonly calls: readonly CallFact[];
+  readonly written: ReadonlyMap<string, readonly CallFact[]>;
 }
 
+/** A file that is written more often than this is no model. */
+const mostWriters = 20;
+
 /** Fixes that change how a file is written and how it is loaded, where the program does both. */
-export function conversionFixes(load: CallFact, { calls }: Program, conversion: Conversion): readonly Fix[] {
+export function conversionFixes(
+  load: CallFact,
+  { written }: Program,
+  conversion: Conversion,
+): readonly Fix[] {
   const [file] = load.arguments;
   if (file === undefined || load.form !== "direct" || load.open || file.indirect) return [];
   const keys = keysOf(file.value);
-  const [key] = keys;
-  if (key === undefined || keys.length !== 1) return [];
-  const writers = calls.filter((call) => writes(call, key));
+  const writers = keys.length === 1 ? (written.get(keys[0] ?? "") ?? []) : [];
+  if (writers.length > mostWriters) return [];
   const saves = writers.flatMap((call) => saveOf(call) ?? []);
   // A write that cannot be rewritten would go on in the old format.
   if (saves.length === 0 || saves.length !== writers.length) return [];
   const fix = conversion.convert(load, saves);
   return fix === undefined || fix.edits.length === 0 ? [] : [fix];
-}
-
-function writes(call: CallFact, key: string): boolean {
-  const writer = writerNamed(call.name);
-  const target = writer === undefined ? undefined : find(call, writer.file);
-  return target !== undefined && keysOf(target.value).includes(key);
 }
 
 /** Only the two arguments that every format has, as they are written. */

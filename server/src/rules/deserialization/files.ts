@@ -10,19 +10,23 @@ export function keysOf(value: PythonValue): readonly string[] {
   return isTemporary ? [value.name] : pathsIn(value);
 }
 
-/** The files that the program writes itself with a function of the catalogue. */
-export function writtenFiles(calls: readonly CallFact[]): ReadonlySet<string> {
-  const written = new Set<string>();
+/** The calls by which the program writes files itself, by what they write to. */
+export function writtenFiles(calls: readonly CallFact[]): ReadonlyMap<string, readonly CallFact[]> {
+  const written = new Map<string, CallFact[]>();
   for (const call of calls) {
     const writer = writerNamed(call.name);
     const target = writer === undefined ? undefined : find(call, writer.file);
-    for (const key of target === undefined ? [] : keysOf(target.value)) written.add(key);
+    for (const key of target === undefined ? [] : keysOf(target.value)) {
+      const known = written.get(key);
+      if (known === undefined) written.set(key, [call]);
+      else known.push(call);
+    }
   }
   return written;
 }
 
 /** Whether the program itself writes what it loads here. */
-export function isOwnFile(loaded: PythonValue, written: ReadonlySet<string>): boolean {
+export function isOwnFile(loaded: PythonValue, written: ReadonlyMap<string, unknown>): boolean {
   const keys = keysOf(loaded);
   return keys.length > 0 && keys.every((key) => written.has(key));
 }

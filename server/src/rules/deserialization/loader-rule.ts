@@ -17,14 +17,12 @@ import { loadedThing, writtenName } from "./wording.ts";
 /** What a rule knows of the program around a call. */
 export interface Scene {
   readonly context: RuleContext;
-  /** All calls that the rule is given. */
-  readonly calls: readonly CallFact[];
-  /** The files that the program writes itself. */
-  readonly written: ReadonlySet<string>;
+  /** The calls by which the program writes files itself, by what they write to. */
+  readonly written: ReadonlyMap<string, readonly CallFact[]>;
 }
 
 export function sceneOf(calls: readonly CallFact[], context: RuleContext): Scene {
-  return { context, calls, written: writtenFiles(calls) };
+  return { context, written: writtenFiles(calls) };
 }
 
 /** The `check` of a rule that looks after one family of the catalogue. */

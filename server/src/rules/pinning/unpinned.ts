@@ -48,6 +48,7 @@ function reportOf(group: readonly RemoteReferenceFact[]): Report | undefined {
     message: messageOf(first, stake),
     severity,
     identity: `${first.registry}:${first.id}`,
+    subject: { kind: first.kind === "model-reference" ? "model" : "dataset", name: first.id },
     related: others.map(relatedOf),
     evidence: [`${first.kind === "model-reference" ? "model" : "dataset"}: ${first.id}`, `pin: ${first.pin}`],
     fixes: [fixOf(first)],

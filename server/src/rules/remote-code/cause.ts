@@ -83,7 +83,8 @@ function guessedFlag(call: CallFact): Cause | undefined {
   const named = repositoryArguments.flatMap((name) => call.argument(name) ?? []);
   const candidates = [...named, ...call.arguments.filter(({ index }) => index === 0)];
   const [first] = candidates;
-  if (first === undefined) return { ...base, pin: "unresolved" };
+  // Nothing is named: a setting for whatever is loaded later, which all such calls have in common.
+  if (first === undefined) return { ...base, source: "", pin: "unresolved" };
   if (isTemporary(call, first)) return undefined;
   if (isLocal(first.value) && !stringsOf(first.value).some(isRepository)) return undefined;
   const id = candidates.flatMap(({ value }) => stringsOf(value)).find(isRepository);

@@ -80,6 +80,7 @@ function reportGroup(group: readonly Found[], context: RuleContext): void {
     severity: severityOf(call, cause, context),
     confidence: cause.guessed === true ? "medium" : "high",
     identity: `${call.name}:${cause.id ?? ""}`,
+    ...(cause.id === undefined ? {} : { subject: { kind: "repository", name: cause.id } as const }),
     evidence: [
       `calls: ${call.name}`,
       ...(cause.id === undefined ? [] : [`repository: ${cause.id}`]),
@@ -89,10 +90,15 @@ function reportGroup(group: readonly Found[], context: RuleContext): void {
       .filter((other) => other !== worst)
       .map((other) => ({
         place: { kind: "text", span: other.call.span },
-        message: `${cause.id === undefined ? "The same repository's code" : `The code of \`${cause.id}\``} runs here too`,
+        message: relatedMessage(cause),
       })),
     fixes: fixesOf(group),
   });
+}
+
+function relatedMessage({ id, source }: Cause): string {
+  if (id !== undefined) return `The code of \`${id}\` runs here too`;
+  return source === "" ? "The same is allowed here" : "The same repository's code runs here too";
 }
 
 /** Errors are for code that whoever owns the repository can change before the next run. */
