@@ -36,7 +36,7 @@ export function registerTasks(program: string): Disposable {
 
 function checkTask(program: string, folder: WorkspaceFolder | undefined, definition: CheckDefinition): Task {
   const { paths = ["."], arguments: extra = [] } = definition;
-  const execution = new ProcessExecution(process.execPath, [program, "check", ...extra, "--", ...paths], {
+  const execution = new ProcessExecution(process.execPath, [program, "check", "--all", ...extra, "--", ...paths], {
     env: runtimeEnvironment,
     ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }),
   });

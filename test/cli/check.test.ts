@@ -71,7 +71,7 @@ describe("the text report", () => {
       ).toBe(`cards/README.md:2:1 warning card-license-missing The Hub reads \`license\`, not \`licence\`, so this card names no licence. Rename the key.
  2 | licence: mit
    | ^^^^^^^
-  fix: Rename the key to \`license\` (--fix does it)
+  fix: Rename the key to \`license\` [--fix does it]
 
 1 finding in 1 file: 1 warning
 1 file checked

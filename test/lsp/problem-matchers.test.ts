@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Location } from "../../server/src/finding/finding.ts";
-import { placeOf } from "../../server/src/reporters/text.ts";
+import { placeOf } from "../../server/src/reporters/places.ts";
 
 interface Pattern {
   readonly name: string;

@@ -32,7 +32,13 @@ const definitions: readonly OptionDefinition[] = [
     description: "Only these rules: ids, areas or all, with commas.",
   },
   { name: "ignore", value: "RULES", list: true, description: "Not these rules." },
-  { name: "min-severity", value: "SEVERITY", choices: severities, description: "Show nothing lesser." },
+  {
+    name: "min-severity",
+    value: "SEVERITY",
+    choices: severities,
+    description: "Show nothing lesser, and all else in full.",
+  },
+  { name: "all", description: "As text: each finding in full, however many there are." },
   {
     name: "fail-on",
     value: "SEVERITY",
@@ -80,6 +86,8 @@ export interface CheckOptions {
   readonly unsafe: boolean;
   readonly ignore: boolean;
   readonly quiet: boolean;
+  /** Each finding in full, also where they are many. */
+  readonly all: boolean;
   readonly color: ColorChoice;
   /** Left out: one for each core. */
   readonly threads?: number;
@@ -112,6 +120,8 @@ export function readCheckOptions(arguments_: readonly string[], workingFolder: s
     unsafe: parsed.has("unsafe-fixes"),
     ignore: !parsed.has("no-ignore"),
     quiet: parsed.has("quiet"),
+    // Who says which severities are wanted is not to be spared any of them.
+    all: parsed.has("all") || parsed.has("min-severity"),
     ...threadsOf(parsed.value("jobs")),
     ...(configuration === undefined ? {} : { configurationPath: toHostPath(configuration, workingFolder) }),
     overrides: overridesOf(parsed),

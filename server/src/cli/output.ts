@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { TextStyle } from "../reporters/text.ts";
+import type { TextStyle } from "../reporters/text-block.ts";
 import type { Output } from "./command.ts";
 
 export type ColorChoice = "auto" | "always" | "never";

@@ -43,7 +43,8 @@ async function format(report: RunReport, options: CheckOptions, output: Output):
     }
     case "text": {
       const { formatText } = await import("../reporters/text.ts");
-      return formatText(report, { paint: painter(options.color, output), quiet: options.quiet });
+      const paint = painter(options.color, output);
+      return formatText(report, { paint, quiet: options.quiet, all: options.all });
     }
   }
 }

@@ -75,6 +75,7 @@ function finish({ rule, report }: RuleReport, document: Document, finishing: Fin
       rule.id,
       report.identity ?? identityOf(document, report.place, finishing),
     ),
+    ...(report.subject === undefined ? {} : { subject: report.subject }),
     ...(excerpt === undefined ? {} : { excerpt }),
   };
 }

@@ -71,6 +71,13 @@ export interface Related {
   readonly message: string;
 }
 
+/** What a finding speaks of, where other places and files may speak of the same. */
+export interface Subject {
+  readonly kind: "model" | "dataset" | "repository";
+  /** As the program names it: `bert-base-uncased`. Never a secret. */
+  readonly name: string;
+}
+
 /** What a rule reports. The engine adds what it knows of the rule, the file and the configuration. */
 export interface Report {
   readonly place: Place;
@@ -85,6 +92,8 @@ export interface Report {
    * import. Left out: the text of the primary place. Never a secret.
    */
   readonly identity?: string;
+  /** Findings of one subject can be shown together. */
+  readonly subject?: Subject;
   /** Short facts behind the message, for reports and hovers: `imports: os.system`. Never a secret. */
   readonly evidence?: readonly string[];
 }
@@ -153,6 +162,7 @@ export interface Finding {
   readonly related: readonly LocatedRelated[];
   readonly fixes: readonly LocatedFix[];
   readonly evidence: readonly string[];
+  readonly subject?: Subject;
   /** 32 hexadecimal digits; the same after lines have moved. */
   readonly fingerprint: string;
   readonly excerpt?: Excerpt;

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../finding/finding.ts";
+import { placeOf } from "./places.ts";
 import { findingsOf, type RunReport, reportedPath } from "./report.ts";
-import { placeOf } from "./text.ts";
 
 /** GitHub knows three levels (docs.github.com, "Workflow commands for GitHub Actions"). */
 const levels: Readonly<Record<Severity, string>> = {

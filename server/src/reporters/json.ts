@@ -52,6 +52,7 @@ function jsonFinding(finding: Finding, place: Placer): object {
     message: finding.message,
     ...place(finding.location),
     excerpt: finding.excerpt?.text,
+    subject: finding.subject,
     evidence: nonEmpty(finding.evidence),
     related: nonEmpty(finding.related.map(({ location, message }) => ({ ...place(location), message }))),
     fixes: nonEmpty(finding.fixes.map((fix) => jsonFix(fix, place))),

@@ -1,9 +1,9 @@
 import type { Finding, LocatedEdit, LocatedFix, Location, SuppressionSource } from "../finding/finding.ts";
 import type { AnyRule } from "../rules/rule.ts";
 import type { Range } from "../text/span.ts";
+import { placeOf } from "./places.ts";
 import { findingsOf, type RuleBook, type RunReport, reportedPath, suppressedOf } from "./report.ts";
 import { sarifLevels, sarifRule, taxonomies } from "./sarif-rules.ts";
-import { placeOf } from "./text.ts";
 
 const schemaUri =
   "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -80,6 +80,7 @@ function result(finding: Finding, workingFolder: string, indexes: ReadonlyMap<st
       severity: finding.severity,
       confidence: finding.confidence,
       ...(finding.evidence.length === 0 ? {} : { evidence: finding.evidence }),
+      ...(finding.subject === undefined ? {} : { subject: finding.subject }),
     },
   };
 }

@@ -1,114 +1,40 @@
-import type { Finding, LocatedFix, Location, Severity } from "../finding/finding.ts";
-import { displayWidth, printable } from "./escape.ts";
+import { printable } from "./escape.ts";
 import { countBySeverity, findingsOf, type RunReport, reportedPath, suppressedOf } from "./report.ts";
-
-/** What a part of the text is, for whoever colours it. */
-export type TextStyle = Severity | "path" | "rule" | "faint" | "good";
+import { type BlockContext, block, headLine, type Paint } from "./text-block.ts";
+import { arrange, digestLines, plural } from "./text-groups.ts";
 
 export interface TextOptions {
-  /** Colours a piece, or leaves it as it is. */
-  readonly paint: (style: TextStyle, text: string) => string;
+  readonly paint: Paint;
   /** One line a finding, and no summary. */
   readonly quiet: boolean;
+  /** Every finding in full, however many there are. */
+  readonly all: boolean;
 }
 
-/** A report for people: a block for each finding, then what the run saw. */
-export function formatText(report: RunReport, options: TextOptions): string {
+/** So many places are named where a finding has more. */
+const mostPlaces = 5;
+
+/** A report for people: a block for each finding (the lesser ones in short where they are many), then what the run saw. */
+export function formatText(report: RunReport, { paint, quiet, all }: TextOptions): string {
   const findings = findingsOf(report);
-  const blocks = findings.map((finding) => block(finding, report.workingFolder, options));
-  if (options.quiet) return blocks.join("");
-  const separated = blocks.map((text) => `${text}\n`).join("");
-  return `${separated}${summary(report, options)}\n`;
-}
-
-function block(finding: Finding, workingFolder: string, options: TextOptions): string {
-  const { paint } = options;
-  const head = [
-    paint("path", placeOf(finding.location, workingFolder)),
-    paint(finding.severity, finding.severity),
-    paint("rule", finding.rule),
-    printable(finding.message),
-  ].join(" ");
-  if (options.quiet) return `${head}\n`;
-  const lines = [head, ...excerptLines(finding, options)];
-  for (const { location, message } of finding.related) {
-    lines.push(`${paint("faint", "  see:")} ${placeOf(location, workingFolder)} ${printable(message)}`);
+  const context: BlockContext = {
+    paint,
+    workingFolder: report.workingFolder,
+    mostPlaces: all ? Number.POSITIVE_INFINITY : mostPlaces,
+  };
+  if (quiet) return findings.map((finding) => `${headLine(finding, context)}\n`).join("");
+  const { groups, lesser } = all
+    ? { groups: findings.map((first) => ({ first, others: [] })), lesser: [] }
+    : arrange(findings);
+  const blocks = groups.map(({ first, others }) => `${block(first, others, context)}\n`);
+  if (lesser.length > 0) {
+    const lines = [...digestLines(lesser, context), paint("faint", "(--all shows each of these)")];
+    blocks.push(`${lines.join("\n")}\n\n`);
   }
-  const fix = bestFix(finding.fixes);
-  if (fix !== undefined) lines.push(`${paint("good", "  fix:")} ${printable(fix.title)}${fixNote(fix)}`);
-  return `${lines.join("\n")}\n`;
+  return `${blocks.join("")}${summary(report, paint)}\n`;
 }
 
-/**
- * `load.py:12:8`, `demo.ipynb:cell 3:1:8`, `demo.ipynb:cell 3:output 1`, `model.pt!archive/data.pkl @ 0x1f`.
- * Counted from one; offsets are bytes from zero.
- */
-export function placeOf(location: Location, workingFolder: string): string {
-  const parts = [printable(reportedPath(location.path, workingFolder))];
-  if (location.cell !== undefined) parts.push(`cell ${location.cell + 1}`);
-  if (location.output !== undefined) parts.push(`output ${location.output + 1}`);
-  if (location.range !== undefined) {
-    const { line, character } = location.range.start;
-    parts.push(String(line + 1), String(character + 1));
-  }
-  const inner = location.inner === undefined ? "" : `!${printable(location.inner)}`;
-  const offset = location.offset === undefined ? "" : ` @ 0x${location.offset.toString(16)}`;
-  return `${parts.join(":")}${inner}${offset}`;
-}
-
-/** So many cells of a terminal an excerpt takes at most: a longer line is cut around its marked part. */
-const widest = 100;
-
-function excerptLines(finding: Finding, { paint }: TextOptions): readonly string[] {
-  const { excerpt } = finding;
-  if (excerpt === undefined) return [];
-  const { before, marked, after } = cut(excerpt.text, excerpt.highlight.start, excerpt.highlight.end);
-  const number = String((finding.location.range?.start.line ?? 0) + 1);
-  const gutter = " ".repeat(number.length);
-  const bar = paint("faint", "|");
-  const caret = "^".repeat(Math.max(1, displayWidth(marked)));
-  return [
-    ` ${paint("faint", number)} ${bar} ${before}${marked}${after}`,
-    ` ${gutter} ${bar} ${" ".repeat(displayWidth(before))}${paint(finding.severity, caret)}`,
-  ];
-}
-
-/** The line in three printable parts, tabs as spaces, at most `widest` characters long. */
-function cut(
-  text: string,
-  start: number,
-  end: number,
-): { readonly before: string; readonly marked: string; readonly after: string } {
-  const shown = (piece: string) => printable(piece.replaceAll("\t", "    "));
-  const marked = shorten(shown(text.slice(start, end)), widest);
-  const room = widest - marked.length;
-  let before = shown(text.slice(0, start));
-  if (before.length > room) before = `…${before.slice(before.length - Math.max(0, room - 1))}`;
-  const after = shorten(shown(text.slice(end)), Math.max(0, room - before.length));
-  return { before, marked, after };
-}
-
-function shorten(text: string, length: number): string {
-  if (text.length <= length) return text;
-  return length <= 0 ? "" : `${text.slice(0, length - 1)}…`;
-}
-
-const applicabilityOrder = ["safe", "unsafe", "manual"] as const;
-
-function bestFix(fixes: readonly LocatedFix[]): LocatedFix | undefined {
-  for (const wanted of applicabilityOrder) {
-    const fix = fixes.find(({ applicability }) => applicability === wanted);
-    if (fix !== undefined) return fix;
-  }
-  return undefined;
-}
-
-function fixNote(fix: LocatedFix): string {
-  if (fix.applicability === "safe") return " (--fix does it)";
-  return fix.applicability === "unsafe" ? " (needs a look; --unsafe-fixes does it)" : "";
-}
-
-function summary(report: RunReport, { paint }: TextOptions): string {
+function summary(report: RunReport, paint: Paint): string {
   const findings = findingsOf(report);
   const { files } = report;
   // What could not be read is never called clean.
@@ -139,7 +65,7 @@ function summary(report: RunReport, { paint }: TextOptions): string {
   return lines.join("\n");
 }
 
-function tally(report: RunReport, paint: TextOptions["paint"]): string {
+function tally(report: RunReport, paint: Paint): string {
   const findings = findingsOf(report);
   const counts = countBySeverity(findings);
   const words = {
@@ -153,8 +79,4 @@ function tally(report: RunReport, paint: TextOptions["paint"]): string {
     .map((severity) => paint(severity, words[severity]));
   const files = new Set(findings.map((finding) => finding.location.path)).size;
   return `${plural(findings.length, "finding")} in ${plural(files, "file")}: ${kinds.join(", ")}`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

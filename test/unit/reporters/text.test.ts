@@ -7,7 +7,7 @@ import type { RunReport } from "../../../server/src/reporters/report.ts";
 import { formatText } from "../../../server/src/reporters/text.ts";
 import { anyReport, finding, range, report, workingFolder } from "./findings.ts";
 
-const plain = { paint: (_: string, text: string) => text, quiet: false };
+const plain = { paint: (_: string, text: string) => text, quiet: false, all: false };
 const text = (its: RunReport) => formatText(its, plain);
 const firstLine = (its: RunReport) => text(its).split("\n")[0];
 
@@ -43,6 +43,91 @@ describe("the text report", () => {
     ).split("\n");
     expect(code.length).toBeLessThan(120);
     expect(code.slice(caret.indexOf("^"), caret.lastIndexOf("^") + 1)).toBe("load");
+  });
+
+  test("few findings of the lesser severities are shown in full, many in a line for each rule", () => {
+    const information = (index: number, name: string) =>
+      finding({
+        rule: "unpinned-model",
+        severity: "information",
+        subject: { kind: "model", name },
+        location: { path: `${workingFolder}/${index}.py`, range: range(0, 4, 0, 9) },
+      });
+    const few = Array.from({ length: 10 }, (_, index) => information(index, "gpt2"));
+    expect(text(report(few.slice(0, 2)))).toContain("1.py:1:5 information unpinned-model");
+    expect(text(report(few))).toContain("0.py:1:5 information unpinned-model");
+    expect(text(report(few))).toContain(
+      "\n  also: 1.py:1:5, 2.py:1:5, 3.py:1:5, 4.py:1:5, 5.py:1:5 and 4 more places\n",
+    );
+
+    const hint = finding({ rule: "pickle-load", severity: "hint" });
+    const error = finding({ rule: "hardcoded-key" });
+    const many = report([...few, information(10, "bert-base-uncased"), hint, error]);
+    expect(text(many).split("\n").slice(-7)).toEqual([
+      "information unpinned-model: 11 findings in 11 files, 2 models: gpt2 (10), bert-base-uncased (1)",
+      "hint pickle-load: 1 finding in 1 file: load.py:3:8",
+      "(--all shows each of these)",
+      "",
+      "13 findings in 12 files: 1 error, 11 information, 1 hint",
+      "1 file checked",
+      "",
+    ]);
+    expect(text(many)).toMatch(/^load\.py:3:8 error hardcoded-key /);
+    expect(formatText(many, { ...plain, all: true }).match(/ information unpinned-model /g)).toHaveLength(11);
+    expect(formatText(many, { ...plain, quiet: true }).split("\n")).toHaveLength(13 + 1);
+  });
+
+  test("what says the same of one subject in several files is one block with its places", () => {
+    const remote = (path: string, name = "org/model") =>
+      finding({
+        rule: "remote-code",
+        message: `This runs code of \`${name}\`.`,
+        subject: { kind: "repository", name },
+        location: { path: `${workingFolder}/${path}`, range: range(0, 0, 0, 4) },
+      });
+    const names = Array.from({ length: 9 }, (_, index) => `${index}.py`);
+    const its = report([...names.map((name) => remote(name)), remote("a.py", "org/other")]);
+    expect(text(its).split("\n")).toEqual([
+      "0.py:1:1 error remote-code This runs code of `org/model`.",
+      "  also: 1.py:1:1, 2.py:1:1, 3.py:1:1, 4.py:1:1, 5.py:1:1 and 3 more places",
+      "",
+      "a.py:1:1 error remote-code This runs code of `org/other`.",
+      "",
+      "10 findings in 10 files: 10 errors",
+      "1 file checked",
+      "",
+    ]);
+    expect(formatText(its, { ...plain, all: true }).match(/ error remote-code /g)).toHaveLength(10);
+  });
+
+  test("related places that say the same are one line, a file named once, and bounded", () => {
+    const related = Array.from({ length: 8 }, (_, line) => ({
+      location: { path: `${workingFolder}/load.py`, range: range(line, 0, line, 1) },
+      message: "it is loaded here too",
+    }));
+    expect(text(report([finding({ related })]))).toContain(
+      "\n  see: load.py:1:1, 2:1, 3:1, 4:1, 5:1 and 3 more places: it is loaded here too\n",
+    );
+    expect(text(report([finding({ related: related.slice(0, 1) })]))).toContain(
+      "\n  see: load.py:1:1 it is loaded here too\n",
+    );
+  });
+
+  test("what is to be done by hand is not said twice", () => {
+    const shown = (title: string) =>
+      text(
+        report([
+          finding({
+            message: "It moves. Pin it: write the commit.",
+            fixes: [{ title, applicability: "manual", edits: [] }],
+          }),
+        ]),
+      ).split("\n")[1];
+    expect(shown("Write the commit")).toBe("");
+    expect(shown("Write the commit (they are listed at example.org)")).toBe(
+      "  fix: they are listed at example.org",
+    );
+    expect(shown("Ask its owner")).toBe("  fix: Ask its owner");
   });
 
   test("what could not be read is never called clean", () => {
