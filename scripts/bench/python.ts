@@ -6,7 +6,7 @@ import { buildModule } from "../../server/src/documents/python/build.ts";
 import { type PythonSession, pythonSession } from "../../server/src/documents/python/session.ts";
 import type { Grammars } from "../../server/src/host/grammars.ts";
 import { loadPythonParser } from "../../server/src/syntax/python/parser.ts";
-import { lowerText } from "../../server/src/syntax/python/source.ts";
+import { readSource } from "../../server/src/syntax/python/source.ts";
 
 const grammars: Grammars = {
   read: (file) => readFile(join(import.meta.scriptRoot, "grammars", file)),
@@ -17,26 +17,33 @@ export async function measure(): Promise<Record<string, number>> {
   const start = performance.now();
   const parser = await loadPythonParser(grammars);
   const startUp = performance.now() - start;
-  const tree = () => {
-    const made = parser.parse(text);
-    if (made === undefined) throw new Error("the script was not parsed");
-    return made;
-  };
-  const kept = tree();
-  const lowered = lowerText(parser, text, kept);
-  const parse = median(20, () => tree().delete());
-  const lower = median(20, () => void lowerText(parser, text, kept));
-  const names = median(20, () => void buildModule(text, lowered));
-  kept.delete();
+  const source = readSource(parser, text);
+  // One after the other in each round, so that a busy machine slows all of them.
+  const parse: number[] = [];
+  const read: number[] = [];
+  const names: number[] = [];
+  for (let round = 0; round < 40; round += 1) {
+    parse.push(timed(() => parser.parse(text)?.delete()));
+    read.push(timed(() => readSource(parser, text).tree?.delete()));
+    names.push(timed(() => void buildModule(source)));
+  }
+  source.tree?.delete();
+  const [parsing, reading, naming] = [parse, read, names].map((times) => middleOf(times.slice(10)));
   return {
     "start (runtime and grammar)": startUp,
     "lines of the script": text.split("\n").length,
-    "parse from nothing": parse,
-    "tree to plain data": lower,
-    "names, constants and calls": names,
-    "model to parse (ratio)": (lower + names) / parse,
+    "parse from nothing": parsing ?? 0,
+    "parse, and tree to plain data": reading ?? 0,
+    "names, constants and calls": naming ?? 0,
+    "model to parse (ratio)": ((reading ?? 0) + (naming ?? 0)) / (parsing ?? 1) - 1,
     ...(await keystrokes(text)),
   };
+}
+
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
 }
 
 /** A character typed in the middle of a method, in a call, and one that breaks a statement. */
@@ -68,17 +75,6 @@ async function keystroke(text: string, at: number, typed: string): Promise<numbe
     if (isTyped && round > 4) times.push(performance.now() - start);
   }
   session.dispose();
-  return middleOf(times);
-}
-
-function median(rounds: number, work: () => void): number {
-  for (let round = 0; round < 5; round += 1) work();
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const start = performance.now();
-    work();
-    times.push(performance.now() - start);
-  }
   return middleOf(times);
 }
 

@@ -1,4 +1,4 @@
-import type { LoweredText } from "../../syntax/python/source.ts";
+import type { PythonSource } from "../../syntax/python/source.ts";
 import { collect } from "./collect.ts";
 import { emitCalls } from "./emit-calls.ts";
 import { emitPatches } from "./emit-patches.ts";
@@ -10,7 +10,7 @@ import { outline } from "./outline.ts";
 import { alternatives } from "./values.ts";
 
 /** Makes the module of a lowered text. */
-export function buildModule(text: string, { block, blanked }: LoweredText): PythonModule {
+export function buildModule({ text, block, blanked }: PythonSource): PythonModule {
   const { comments, errors, importOffset } = outline(text, block, blanked);
   const collected = collect(block, text.length);
   const evaluator = new ModuleEvaluator(collected);

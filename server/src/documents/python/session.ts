@@ -1,12 +1,6 @@
 import type { Grammars } from "../../host/grammars.ts";
-import {
-  editTree,
-  loadPythonParser,
-  type PythonParser,
-  type SyntaxTree,
-} from "../../syntax/python/parser.ts";
-import { type ChangedStretch, widen } from "../../syntax/python/reuse.ts";
-import { type LoweredText, lowerText, unparsed } from "../../syntax/python/source.ts";
+import { loadPythonParser, type PythonParser } from "../../syntax/python/parser.ts";
+import { type PythonSource, readSource } from "../../syntax/python/source.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import { buildModule } from "./build.ts";
 import type { PythonModule } from "./module.ts";
@@ -20,23 +14,12 @@ export interface PythonSession {
    * answer, or parses afresh where it never gave one.
    *
    * @param text the new text
-   * @param changes apply one after another, each to the text that the former left
+   * @param changes apply one after another, each to the text that the former left; what differs is
+   * found by comparing the texts, so that they need not be right
    */
   update(text: string, changes: readonly TextEdit[]): PythonSession;
   /** Gives the syntax tree back. A session without one still answers. */
   dispose(): void;
-}
-
-/** A text that was lowered, with the tree while no later session has taken it. */
-interface Lowered extends LoweredText {
-  readonly text: string;
-  readonly tree: SyntaxTree | undefined;
-}
-
-/** What an update inherits: a state, and all edits since. */
-interface Inheritance {
-  readonly from: Lowered;
-  readonly edits: readonly TextEdit[];
 }
 
 /** @param text may be a notebook's virtual source, its magics masked at the same length */
@@ -47,16 +30,17 @@ export function pythonSession(text: string, grammars: Grammars): PythonSession {
 class Session implements PythonSession {
   readonly #text: string;
   readonly #grammars: Grammars;
-  #inheritance: Inheritance | undefined;
-  #lowered: Lowered | undefined;
+  /** The source of a former text; this session may use it up. */
+  #former: PythonSource | undefined;
+  #source: PythonSource | undefined;
   #module: Promise<PythonModule> | undefined;
   /** Another session goes on from here, or none does: a tree made now has no heir. */
   #closed = false;
 
-  constructor(text: string, grammars: Grammars, inheritance: Inheritance | undefined) {
+  constructor(text: string, grammars: Grammars, former: PythonSource | undefined) {
     this.#text = text;
     this.#grammars = grammars;
-    this.#inheritance = inheritance;
+    this.#former = former;
   }
 
   module(): Promise<PythonModule> {
@@ -64,62 +48,27 @@ class Session implements PythonSession {
     return this.#module;
   }
 
-  update(text: string, changes: readonly TextEdit[]): PythonSession {
-    const inheritance = this.#handOn(changes);
+  update(text: string): PythonSession {
+    const heirloom = this.#source ?? this.#former;
     this.#closed = true;
-    this.#lowered = undefined;
-    this.#inheritance = undefined;
-    return new Session(text, this.#grammars, inheritance);
+    this.#source = undefined;
+    this.#former = undefined;
+    return new Session(text, this.#grammars, heirloom);
   }
 
   dispose(): void {
     this.#closed = true;
-    this.#lowered?.tree?.delete();
-    this.#inheritance?.from.tree?.delete();
-    this.#lowered = undefined;
-    this.#inheritance = undefined;
-  }
-
-  #handOn(changes: readonly TextEdit[]): Inheritance | undefined {
-    if (this.#lowered !== undefined) return { from: this.#lowered, edits: changes };
-    const { from, edits } = this.#inheritance ?? {};
-    return from && edits && { from, edits: [...edits, ...changes] };
+    this.#source?.tree?.delete();
+    this.#former?.tree?.delete();
+    this.#source = undefined;
+    this.#former = undefined;
   }
 
   #build(parser: PythonParser): PythonModule {
-    const lowered = lower(parser, this.#text, this.#inheritance);
-    this.#inheritance = undefined;
-    if (this.#closed) lowered.tree?.delete();
-    else this.#lowered = lowered;
-    return buildModule(this.#text, lowered);
+    const source = readSource(parser, this.#text, this.#former);
+    this.#former = undefined;
+    if (this.#closed) source.tree?.delete();
+    else this.#source = source;
+    return buildModule(source);
   }
-}
-
-function lower(parser: PythonParser, text: string, inheritance: Inheritance | undefined): Lowered {
-  const from = inheritance?.from;
-  const changed = inheritance && replay(inheritance, text);
-  const tree = parser.parse(text, changed && from?.tree);
-  from?.tree?.delete();
-  if (tree === undefined) return { ...unparsed(text), text, tree };
-  const former = from && changed && { block: from.block, changed };
-  return { ...lowerText(parser, text, tree, former), text, tree };
-}
-
-/**
- * Tells the inherited tree of every edit.
- *
- * @returns where the texts differ; undefined where the edits do not lead to `text`, so that nothing
- * of the former state may be kept
- */
-function replay({ from, edits }: Inheritance, text: string): ChangedStretch | undefined {
-  let current = from.text;
-  let changed: ChangedStretch | undefined;
-  for (const edit of edits) {
-    if (edit.span.start > edit.span.end || edit.span.end > current.length) return undefined;
-    if (from.tree !== undefined) editTree(from.tree, current, edit);
-    current = current.slice(0, edit.span.start) + edit.newText + current.slice(edit.span.end);
-    changed = widen(changed, edit);
-  }
-  if (current !== text) return undefined;
-  return changed ?? { start: text.length, oldEnd: text.length, newEnd: text.length };
 }

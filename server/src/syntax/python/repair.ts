@@ -1,4 +1,3 @@
-import type { TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
 import { type LogicalLine, lineStartOf, logicalLineAt, logicalLines } from "./logical-lines.ts";
 import type { PythonParser } from "./parser.ts";
@@ -23,7 +22,7 @@ export function repairBudget(text: string): RepairBudget {
   return { left: text.length + 200_000 };
 }
 
-/** Stretches that lowering found wrong. */
+/** Absolute stretches that lowering found wrong. */
 export interface WrongStretches {
   /** One statement, as the parser has it, over more lines than a statement can have. */
   readonly crossing: readonly Span[];
@@ -32,11 +31,8 @@ export interface WrongStretches {
 }
 
 /**
- * The lines that are to be blanked out.
- *
- * A stretch that crosses lines is there because one of them does not parse alone. A stretch that stays
- * on its line is left as it is, since what is whole in it still counts; but where its line does parse
- * alone, another broken line has damaged it, and then those go.
+ * The lines behind wrong stretches that do not parse alone. Where every line does, and they only do
+ * not fit together, the first is given up.
  */
 export function brokenLines(
   parser: PythonParser,
@@ -44,29 +40,32 @@ export function brokenLines(
   { crossing, damaged }: WrongStretches,
   budget: RepairBudget,
 ): readonly LogicalLine[] {
-  const isBroken = (line: LogicalLine): boolean => {
-    budget.left -= line.end - line.start + parseStart;
-    return budget.left > 0 && !parsesAlone(parser, text.slice(line.start, line.end));
-  };
-  const found: LogicalLine[] = [];
-  let first: LogicalLine | undefined;
-  let soundOnes = 0;
-  for (const stretch of outermost(crossing)) {
-    const lines = logicalLines(text, stretch.start, stretch.end, lineLimit);
-    const broken = lines.filter(isBroken);
-    found.push(...broken);
-    first ??= lines[0];
-    if (broken.length === 0) soundOnes += 1;
-  }
-  const damagedLines = damaged.map((span) => logicalLineAt(text, lineIndentedAt(text, span.start), true));
-  const broken = damagedLines.filter(isBroken);
-  if (broken.length < damagedLines.length + soundOnes) found.push(...broken);
-  // Every line is sound by itself, and they do not fit together: the first is given up.
-  if (found.length === 0 && first !== undefined) return [first];
-  return outermost(found);
+  const lines = [
+    ...outermost(crossing).flatMap(({ start, end }) =>
+      logicalLines(text, lineIndentedAt(text, start), end, lineLimit),
+    ),
+    ...damaged.map((span) => logicalLineAt(text, lineIndentedAt(text, span.start), true)),
+  ];
+  const candidates = outermost(lines);
+  const found = linesThatFail(parser, text, candidates, budget);
+  return found.length > 0 || crossing.length === 0 ? found : candidates.slice(0, 1);
 }
 
-function outermost(spans: readonly Span[]): readonly Span[] {
+/** Those of the lines that do not parse alone, as far as the budget reaches. */
+export function linesThatFail(
+  parser: PythonParser,
+  text: string,
+  lines: readonly LogicalLine[],
+  budget: RepairBudget,
+): readonly LogicalLine[] {
+  return lines.filter(({ start, end }) => {
+    budget.left -= end - start + parseStart;
+    return budget.left > 0 && !parsesAlone(parser, text.slice(start, end));
+  });
+}
+
+/** In order, without those that lie in another. */
+export function outermost(spans: readonly Span[]): readonly Span[] {
   const ordered = [...spans].sort((left, right) => left.start - right.start || right.end - left.end);
   let behind = -1;
   return ordered.filter((span) => {
@@ -80,7 +79,7 @@ function outermost(spans: readonly Span[]): readonly Span[] {
 const lengthLimit = 20_000;
 
 /** The first character that is no blank on the line of an offset. */
-function lineIndentedAt(text: string, offset: number): number {
+export function lineIndentedAt(text: string, offset: number): number {
   const lineStart = lineStartOf(text, offset);
   const indentation = /^[ \t\f]*/.exec(text.slice(lineStart, offset))?.[0].length ?? 0;
   return lineStart + indentation;
@@ -107,16 +106,21 @@ function parsesAlone(parser: PythonParser, source: string): boolean {
 }
 
 /**
- * The edits that blank lines out, at the same length. A line that opens a block leaves one behind, so
+ * The text with lines blanked out, at the same length. A line that opens a block leaves one behind, so
  * that what is indented below it stays in place.
  */
-export function blankOut(text: string, lines: readonly LogicalLine[]): readonly TextEdit[] {
-  return lines.map(({ start, end }) => {
+export function blankOut(text: string, lines: readonly LogicalLine[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of lines) {
     const blanks = text.slice(start, end).replace(/[^\r\n]/g, " ");
-    const opens = end - start >= placeholder.length && indentsDeeper(text, start, end);
-    const newText = opens ? placeholder + blanks.slice(placeholder.length) : blanks;
-    return { span: { start, end }, newText: newText.length === blanks.length ? newText : blanks };
-  });
+    const [firstLine = ""] = blanks.split(/[\r\n]/, 1);
+    const opens = firstLine.length >= placeholder.length && indentsDeeper(text, start, end);
+    pieces.push(text.slice(at, start), opens ? placeholder + blanks.slice(placeholder.length) : blanks);
+    at = end;
+  }
+  pieces.push(text.slice(at));
+  return pieces.join("");
 }
 
 const placeholder = "if 1:";

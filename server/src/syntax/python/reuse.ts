@@ -1,5 +1,5 @@
-import type { TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
+import type { ChangedStretch } from "./difference.ts";
 import type {
   Block,
   ClassStatement,
@@ -8,28 +8,6 @@ import type {
   PlacedStatement,
   Statement,
 } from "./ir.ts";
-
-/** The one stretch outside of which an old and a new text are the same. */
-export interface ChangedStretch {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
-
-/** Widens a stretch by one more edit, whose span speaks of the newer text. */
-export function widen(stretch: ChangedStretch | undefined, edit: TextEdit): ChangedStretch {
-  const { span, newText } = edit;
-  if (stretch === undefined) {
-    return { start: span.start, oldEnd: span.end, newEnd: span.start + newText.length };
-  }
-  // What the edit replaces beyond the end of the stretch was not changed before.
-  const beyond = Math.max(0, span.end - stretch.newEnd);
-  return {
-    start: Math.min(stretch.start, span.start),
-    oldEnd: stretch.oldEnd + beyond,
-    newEnd: Math.max(stretch.newEnd, span.end) + newText.length - (span.end - span.start),
-  };
-}
 
 /** Statements of a former text, in order, by where they began in it. */
 export class FormerStatements {
