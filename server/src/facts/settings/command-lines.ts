@@ -111,26 +111,24 @@ interface Source {
 
 /** `--trust-remote-code`, with a value or without. */
 export function optionsOf(words: Command, source?: Source): readonly OptionFact[] {
-  return words.flatMap((word, index): readonly OptionFact[] => {
+  const found = words.flatMap((word, index): readonly Span[] => {
     const match = flag.exec(word.text);
     if (match === null) return [];
     const next = words[index + 1];
     const value = match[1] ?? (next !== undefined && yesOrNo.test(next.text) ? next.text : undefined);
     if (value !== undefined && no.test(value)) return [];
     const end = match[1] === undefined && value !== undefined && next !== undefined ? next.end : word.end;
-    const span = { start: word.start, end };
-    const repository = modelIn(words);
-    return [
-      {
-        kind: "option",
-        name: "trust_remote_code",
-        where: "command-line",
-        span,
-        ...(repository === undefined ? {} : { repository }),
-        ...(source === undefined ? {} : { edits: removal(source, span) }),
-      },
-    ];
+    return [{ start: word.start, end }];
   });
+  const repository = found.length === 0 ? undefined : modelIn(words);
+  return found.map((span) => ({
+    kind: "option",
+    name: "trust_remote_code",
+    where: "command-line",
+    span,
+    ...(repository === undefined ? {} : { repository }),
+    ...(source === undefined ? {} : { edits: removal(source, span) }),
+  }));
 }
 
 function modelIn(words: Command): string | undefined {
@@ -148,15 +146,18 @@ function modelIn(words: Command): string | undefined {
 function removal({ text, offset }: Source, span: Span): readonly TextEdit[] {
   const start = span.start - offset;
   const end = span.end - offset;
+  let blanks = start;
+  while (/[ \t]/.test(text.charAt(blanks - 1))) blanks -= 1;
   // In the list of a Dockerfile's `CMD ["…"]` more than the word would have to go.
-  if (/["'\]]/.test(text.slice(start, end)) || /["'[,]$/.test(text.slice(0, start))) return [];
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), -1) + 1;
-  const rest = /^[ \t]*\\?(?:\r?\n)?/.exec(text.slice(end))?.[0] ?? "";
-  const isAlone = text.slice(lineStart, start).trim() === "" && rest.includes("\n") && rest.includes("\\");
-  if (isAlone) return [edit(lineStart + offset, end + rest.length + offset)];
-  const blanks = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
-  return blanks === start - lineStart ? [] : [edit(start - blanks + offset, end + offset)];
+  if (/["'\]]/.test(text.slice(start, end)) || /["'[,]/.test(text.charAt(start - 1))) return [];
+  const startsLine = blanks === 0 || /[\r\n]/.test(text.charAt(blanks - 1));
+  const rest = /^[ \t]*\\\r?\n/.exec(text.slice(end, end + longestRest))?.[0];
+  if (startsLine) return rest === undefined ? [] : [edit(blanks + offset, end + rest.length + offset)];
+  return [edit(blanks + offset, end + offset)];
 }
+
+/** Blanks and a backslash behind an option. */
+const longestRest = 200;
 
 function edit(start: number, end: number): TextEdit {
   return { span: { start, end }, newText: "" };

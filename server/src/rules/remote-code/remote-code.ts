@@ -1,6 +1,7 @@
 import type { CallFact } from "../../facts/facts.ts";
 import { joinedPaths } from "../../facts/references/read-call.ts";
 import type { Fix, Severity } from "../../finding/finding.ts";
+import type { TextEdit } from "../../text/edits.ts";
 import type { RuleContext } from "../rule.ts";
 import { defineRule } from "../rule.ts";
 import { type Cause, causeOf, looseness } from "./cause.ts";
@@ -38,6 +39,9 @@ export const rule = defineRule({
     for (const group of groupsOf(calls, context)) reportGroup(group, context);
   },
 });
+
+/** So many other places are listed with a finding. */
+const mostRelated = 50;
 
 /** A call that runs code, and why. */
 interface Found {
@@ -88,11 +92,12 @@ function reportGroup(group: readonly Found[], context: RuleContext): void {
     ],
     related: group
       .filter((other) => other !== worst)
+      .slice(0, mostRelated)
       .map((other) => ({
         place: { kind: "text", span: other.call.span },
         message: relatedMessage(cause),
       })),
-    fixes: fixesOf(group),
+    fixes: fixesOf(group, context),
   });
 }
 
@@ -159,13 +164,29 @@ function pinSentence(cause: Cause): string {
   }
 }
 
-function fixesOf(group: readonly Found[]): readonly Fix[] {
+function fixesOf(group: readonly Found[], context: RuleContext): readonly Fix[] {
+  if (group.every(({ call, cause }) => isIgnoredFlag(call, cause, context))) return removalOf(group);
   const edits = group.flatMap(({ call, cause }) =>
     cause.flag === undefined ? [] : call.edit.setKeyword(cause.flag, "False"),
   );
-  const written = new Map(edits.map((edit) => [`${edit.span.start}-${edit.span.end}`, edit]));
-  if (written.size === 0) return [];
-  const where = written.size === 1 ? "" : ` in all ${written.size} places`;
+  const written = distinctEdits(edits);
+  if (written.length === 0) return [];
+  const where = written.length === 1 ? "" : ` in all ${written.length} places`;
   const title = `Write \`trust_remote_code=False\`${where} (loading fails where the model needs code of its own)`;
-  return [{ title, applicability: "unsafe", edits: [...written.values()] }];
+  return [{ title, applicability: "unsafe", edits: written }];
+}
+
+/** What does nothing may go without a look. */
+function removalOf(group: readonly Found[]): readonly Fix[] {
+  const edits = group.flatMap(({ call }) => {
+    const flag = call.argument("trust_remote_code");
+    return flag === undefined ? [] : call.edit.removeArgument(flag);
+  });
+  const title = "Delete `trust_remote_code`, which does nothing here";
+  return edits.length === 0 ? [] : [{ title, applicability: "safe", edits: distinctEdits(edits) }];
+}
+
+/** Calls may share the dictionary that gives them the flag. */
+function distinctEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return [...new Map(edits.map((edit) => [`${edit.span.start}-${edit.span.end}`, edit])).values()];
 }

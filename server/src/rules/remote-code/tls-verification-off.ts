@@ -73,7 +73,7 @@ export const rule = defineRule({
         message,
         identity: call.name,
         evidence: [`calls: ${call.name}`],
-        fixes: cause?.argument === undefined ? [] : fixesOf(call, cause.argument),
+        fixes: cause?.argument === undefined ? contextFix(call) : fixesOf(call, cause.argument),
       });
     }
   },
@@ -150,6 +150,14 @@ function plainMessage(call: CallFact): string | undefined {
 function shown(address: string): string {
   const plain = address.replace(/[\p{Cc}\p{Cf}\u0060]/gu, "");
   return plain.length > 80 ? `${plain.slice(0, 80)}…` : plain;
+}
+
+/** `ssl._create_unverified_context()` has a twin that checks. */
+function contextFix(call: CallFact): readonly Fix[] {
+  if (!call.calleeText.endsWith("ssl._create_unverified_context")) return [];
+  const edits = call.edit.replaceCallee("ssl.create_default_context");
+  const title = "Write `ssl.create_default_context` (servers without a valid certificate are refused)";
+  return edits.length === 0 ? [] : [{ title, applicability: "unsafe", edits }];
 }
 
 function fixesOf(call: CallFact, argument: PythonArgument): readonly Fix[] {
