@@ -34,7 +34,7 @@ describe("exit codes", () => {
     [["check", "--jobs", "none"], "--jobs takes a number"],
     [["check", "-", "a.py"], "standard input"],
     [["explain", "card-license-mising"], "did you mean card-license-missing?"],
-    [["explain"], "name one rule"],
+    [["explain"], "name one rule or one weight file"],
     [["server"], "--stdio"],
   ])("2 for %j, with a suggestion", (arguments_, message) =>
     withFolder({}, async (folder) => {

@@ -86,6 +86,7 @@ function reportOf(tally: Tally, workingFolder: string, fixed: number): RunReport
     results: tally.results(),
     files: tally.counts(),
     failures: tally.failures(),
+    weights: tally.weights(),
     fixed,
   };
 }

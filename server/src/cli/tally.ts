@@ -1,7 +1,7 @@
 import type { FailOn } from "../engine/configuration/model.ts";
 import type { FileResult } from "../engine/result.ts";
 import { isAtLeast } from "../finding/finding.ts";
-import type { FileCounts, RunFailure } from "../reporters/report.ts";
+import type { FileCounts, RunFailure, WeightFile } from "../reporters/report.ts";
 
 /** Collects what comes of files, in any order, and answers in the order of their paths. */
 export interface Tally {
@@ -13,6 +13,8 @@ export interface Tally {
   skip(kind: "excluded" | "outside"): void;
   /** In the order of their paths; files with nothing to tell are only counted. */
   results(): readonly FileResult[];
+  /** The weight files among all that was checked, in the order of their paths. */
+  weights(): readonly WeightFile[];
   failures(): readonly RunFailure[];
   counts(): FileCounts;
   /** Whether a finding is as severe as its file's `fail-on`. */
@@ -23,6 +25,7 @@ export function createTally(): Tally {
   const kept = new Map<string, FileResult>();
   const statuses = new Map<string, FileResult["status"]>();
   const failing = new Set<string>();
+  const weights = new Map<string, WeightFile>();
   const failures: RunFailure[] = [];
   let excluded = 0;
   let outsideLinks = 0;
@@ -40,6 +43,7 @@ export function createTally(): Tally {
   return {
     add(result, failOn) {
       statuses.set(result.path, result.status);
+      if (result.weights !== undefined) weights.set(result.path, { path: result.path, ...result.weights });
       keep(result, failOn);
     },
     append(result, failOn) {
@@ -53,6 +57,7 @@ export function createTally(): Tally {
       else outsideLinks += 1;
     },
     results: () => [...kept.values()].sort(byPath),
+    weights: () => [...weights.values()].sort(byPath),
     failures: () => [...failures].sort(byPath),
     counts: () => ({
       checked: count("checked"),

@@ -14,6 +14,7 @@ import { rules as allRules } from "./registry.generated.ts";
 import type { FileResult } from "./result.ts";
 import type { FileSettings } from "./settings.ts";
 import { createSuppressor, type Suppressor } from "./suppress/suppress.ts";
+import { weightRow } from "./weights.ts";
 
 /** A second answer can lead a rule to a further question; three deep is more than any rule goes. */
 const mostRounds = 3;
@@ -44,7 +45,14 @@ export async function runRules(
   const suppressor = await suppressorFor(document, settings, environment, reports.length > 0);
   const afterwards = await dispatchLeftovers(active, document, suppressor, reports, context);
   const findings = await finishFindings({ document, reports, afterwards, suppressor, settings, project });
-  return { path: document.path, kind: document.kind, status: statusOf(document, wanted), ...findings };
+  const weights = await weightRow(document, request, wanted, reports);
+  return {
+    path: document.path,
+    kind: document.kind,
+    status: statusOf(document, wanted),
+    ...findings,
+    ...(weights === undefined ? {} : { weights }),
+  };
 }
 
 /** What was not read is asked last: statements that do not parse are only known once another rule had them parsed. */

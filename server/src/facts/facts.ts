@@ -270,6 +270,15 @@ export interface PickleFact {
   readonly problems: readonly Problem[];
 }
 
+/** A member of an archive that is a program. */
+export interface PackagedCode {
+  readonly name: string;
+  readonly what: "library" | "source";
+  readonly place: Place;
+  /** Written by PyTorch's own compiler (AOTInductor), whose packages are made to hold it. */
+  readonly compiled: boolean;
+}
+
 /** An archive that may hold pickles. Its members' pickles are facts of their own. */
 export interface ArchiveFact {
   readonly kind: "archive";
@@ -277,6 +286,8 @@ export interface ArchiveFact {
   /** `zip`, `npz`, `pytorch`. */
   readonly container: string;
   readonly members: number;
+  /** What of it is a program that its loader runs: shared libraries, and the sources of `torch.package`. */
+  readonly code?: readonly PackagedCode[];
   /** What of it readers disagree on, or cannot open; `inner` names the member. */
   readonly problems: readonly Problem[];
 }

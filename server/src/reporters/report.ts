@@ -1,4 +1,4 @@
-import type { FileResult } from "../engine/result.ts";
+import type { FileResult, WeightRow } from "../engine/result.ts";
 import { type Finding, type Severity, severities } from "../finding/finding.ts";
 import { relativePath } from "../host/paths.ts";
 import type { AnyRule } from "../rules/rule.ts";
@@ -22,6 +22,11 @@ export interface FileCounts {
   readonly outsideLinks: number;
 }
 
+/** A weight file in a line. */
+export interface WeightFile extends WeightRow {
+  readonly path: string;
+}
+
 /** All that came of a run, for any reporter: plain data. */
 export interface RunReport {
   readonly tool: { readonly name: string; readonly version: string };
@@ -31,6 +36,8 @@ export interface RunReport {
   readonly results: readonly FileResult[];
   readonly files: FileCounts;
   readonly failures: readonly RunFailure[];
+  /** Every weight file that was checked, also those with nothing to tell. */
+  readonly weights?: readonly WeightFile[];
   /** How many findings a fix was applied for. */
   readonly fixed: number;
 }

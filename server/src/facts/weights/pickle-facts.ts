@@ -2,11 +2,11 @@ import type { BytePlace } from "../../finding/finding.ts";
 import { renderCall } from "../../formats/pickle/render.ts";
 import type { PickleFile, PickleStream } from "../../formats/pickle/streams.ts";
 import type { Problem } from "../../host/problem.ts";
-import type { PickleFact, PickleImportFact } from "../facts.ts";
+import type { PickleImportFact } from "../facts.ts";
 import { scanEmbedded } from "./embedded.ts";
 import { type JudgedImport, judgeStream } from "./judge.ts";
 import type { PickleContainer, Scan, Subject } from "./subject.ts";
-import { weightsOnlyAnswer } from "./weights-only.ts";
+import { weightsOnlyOf } from "./weights-only.ts";
 
 /**
  * The facts of all pickles of a subject: one for each import, one for each pickle, and those of what
@@ -24,6 +24,7 @@ export async function pickleFactsOf(
   const isPickle = file.streams.some((stream) => stream.imports.length > 0 || looksMeant(stream));
   if (subject.guess === true && !isPickle) return;
   const container = file.layout === "plain" ? subject.container : layoutContainer(subject, file.layout);
+  scan.onPickles?.({ subject, container, streams: file.streams, shift });
   const placeOf = (offset: number): BytePlace => {
     const inner = subject.inner === undefined ? {} : { inner: subject.inner };
     return { kind: "bytes", offset: offset + shift, ...inner };
@@ -48,22 +49,6 @@ export async function pickleFactsOf(
   }
   noteLeft(subject, file, problems, scan);
   for (const stream of file.streams) await scanEmbedded(subject, stream, scan, shift);
-}
-
-/** torch/serialization.py, _legacy_load: "Cannot use weights_only=True with files saved in the legacy .tar format". */
-const tarRefused = "the tar format of PyTorch 0.1 is not read so";
-
-/** torch/serialization.py, _load and _legacy_load: what they hand to the weights-only unpickler. */
-function weightsOnlyOf(
-  subject: Subject,
-  container: PickleContainer,
-  stream: PickleStream,
-  shift: number,
-): Pick<PickleFact, "weightsOnly"> {
-  if (subject.container === "torch-legacy") return { weightsOnly: { passes: false, why: tarRefused } };
-  if (container === "torch-legacy") return { weightsOnly: weightsOnlyAnswer(stream, shift) };
-  const isMain = container === "pytorch" && /(?:^|\/)data\.pkl$/.test(subject.inner ?? "");
-  return isMain ? { weightsOnly: weightsOnlyAnswer(stream, shift) } : {};
 }
 
 /** A constant that only looks like a pickle breaks off at once, and holds nothing. */

@@ -9,19 +9,29 @@ import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { PickleFact } from "../facts.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
-import { deepest, loadedName, note, type Scan, type Subject, type WeightFact } from "./subject.ts";
+import {
+  deepest,
+  type FoundPickles,
+  loadedName,
+  note,
+  type Scan,
+  type Subject,
+  type WeightFact,
+} from "./subject.ts";
 
 /** Looks into one file, or into bytes that are one, and answers all that was seen. */
 export async function scanAll(
   look: (subject: Subject, scan: Scan) => Promise<void>,
   subject: Subject,
   limits: Limits,
+  onPickles?: (found: FoundPickles) => void,
 ): Promise<readonly WeightFact[]> {
   const scan: Scan = {
     limits,
     budget: { left: limits.decompressedBytes },
     facts: [],
     look: (inner) => scanSubject(inner, scan),
+    ...(onPickles === undefined ? {} : { onPickles }),
   };
   await look(subject, scan);
   return scan.facts;
@@ -102,7 +112,9 @@ function withoutGuess({ guess: _, ...subject }: Subject): Subject {
 }
 
 async function scanPickle(subject: Subject, scan: Scan): Promise<void> {
-  const { value, problems } = await readPickles(subject.source, scan.limits);
+  const { value, problems } = await readPickles(subject.source, scan.limits, {
+    names: scan.onPickles !== undefined,
+  });
   await pickleFactsOf(subject, value, problems, scan);
 }
 
@@ -113,7 +125,8 @@ export async function scanNpy(subject: Subject, scan: Scan): Promise<void> {
   if (value === undefined || !value.objects) return;
   const { size } = subject.source;
   const length = size === undefined ? Number.MAX_SAFE_INTEGER : size - value.dataOffset;
-  const read = await readPickles(fromOffset(subject.source, value.dataOffset, length), scan.limits);
+  const within = fromOffset(subject.source, value.dataOffset, length);
+  const read = await readPickles(within, scan.limits, { names: scan.onPickles !== undefined });
   const container = subject.container === "npz" ? "npz" : "npy";
   await pickleFactsOf({ ...subject, container }, read.value, read.problems, scan, value.dataOffset);
 }

@@ -1,4 +1,5 @@
 import type { DecompressionBudget } from "../../formats/compression/source.ts";
+import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Problem } from "../../host/problem.ts";
@@ -24,8 +25,18 @@ export interface Scan {
   readonly limits: Limits;
   readonly budget: DecompressionBudget;
   readonly facts: WeightFact[];
+  /** For who wants more than facts: called for each subject with pickles, which then keep their names. */
+  readonly onPickles?: (found: FoundPickles) => void;
   /** Looks into what lies within: pickles in archives, archives in pickles. */
   look(subject: Subject): Promise<void>;
+}
+
+/** The pickles of one subject, whose offsets begin at `shift` in it. */
+export interface FoundPickles {
+  readonly subject: Subject;
+  readonly container: PickleContainer;
+  readonly streams: readonly PickleStream[];
+  readonly shift: number;
 }
 
 /** Bytes to look into, and how to speak of them. */

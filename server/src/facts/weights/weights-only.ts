@@ -4,7 +4,8 @@ import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { PickleImport, Value } from "../../formats/pickle/values.ts";
 import { isObject, rootImport } from "../../formats/pickle/values.ts";
 import { isAcceptedByWeightsOnly } from "../../knowledge/loaders/weights-only.ts";
-import type { WeightsOnlyAnswer } from "../facts.ts";
+import type { PickleFact, WeightsOnlyAnswer } from "../facts.ts";
+import type { PickleContainer, Subject } from "./subject.ts";
 
 interface Refusal {
   readonly offset: number;
@@ -23,7 +24,7 @@ const mostNames = 50;
  *
  * @param shift what to add to the pickle's offsets
  */
-export function weightsOnlyAnswer(stream: PickleStream, shift: number): WeightsOnlyAnswer {
+function weightsOnlyAnswer(stream: PickleStream, shift: number): WeightsOnlyAnswer {
   const refused = stream.imports.filter((imported) => !isAcceptedByWeightsOnly(nameOf(imported)));
   const refusals: Refusal[] = [
     ...refused.map((imported) => ({
@@ -107,4 +108,20 @@ function madeBy(target: Value): string | undefined {
   if (!isObject(target) || target.kind !== "call") return undefined;
   const root = rootImport(target);
   return root === undefined ? undefined : nameOf(root);
+}
+
+/** torch/serialization.py, _legacy_load: "Cannot use weights_only=True with files saved in the legacy .tar format". */
+const tarRefused = "the tar format of PyTorch 0.1 is not read so";
+
+/** torch/serialization.py, _load and _legacy_load: what they hand to the weights-only unpickler. */
+export function weightsOnlyOf(
+  subject: Subject,
+  container: PickleContainer,
+  stream: PickleStream,
+  shift: number,
+): Pick<PickleFact, "weightsOnly"> {
+  if (subject.container === "torch-legacy") return { weightsOnly: { passes: false, why: tarRefused } };
+  if (container === "torch-legacy") return { weightsOnly: weightsOnlyAnswer(stream, shift) };
+  const isMain = container === "pytorch" && /(?:^|\/)data\.pkl$/.test(subject.inner ?? "");
+  return isMain ? { weightsOnly: weightsOnlyAnswer(stream, shift) } : {};
 }

@@ -12,6 +12,7 @@ import {
 } from "../../formats/zip/member.ts";
 import { type ByteSource, rangeSource } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
+import { isTorchPackage, packagedCode } from "./code.ts";
 import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
 /**
@@ -35,11 +36,14 @@ export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
     if (!isNumbers) await scanMember(subject, open, container, scan, found);
   }
   if (problems.some(({ code }) => code === "two-archives")) await scanPrefix(subject, directory.prefix, scan);
+  const ofTorch = container === "pytorch" || isTorchPackage(directory.members);
+  const code = ofTorch ? packagedCode(subject, opened) : [];
   scan.facts.push({
     kind: "archive",
     place: { kind: "bytes", offset: 0, ...(subject.inner === undefined ? {} : { inner: subject.inner }) },
     container,
     members: directory.members.length,
+    ...(code.length === 0 ? {} : { code }),
     problems: found.map((problem) => ({
       ...problem,
       ...(problem.inner === undefined ? {} : { inner: innerPath(subject.inner, problem.inner) }),

@@ -68,6 +68,7 @@ function setItem(state: MachineState): void {
   const target = state.top();
   if (value === undefined || key === undefined || target === undefined) return;
   registerExtension(state, target, key, value);
+  if (state.named !== undefined) state.noteNames(target, [key, value]);
   if (isObject(target) && target.kind === "dict") state.addItem(target, key, value);
   else changes(state, target, "SETITEM");
 }
@@ -93,6 +94,7 @@ function addFromMark(state: MachineState, opcode: BatchOpcode): void {
   }
   const target = state.stack[start - 1];
   if (target === undefined) return;
+  if (opcode === "SETITEMS") state.noteNames(target, state.stack, start);
   if (opcode === "SETITEMS" && isObject(target) && target.kind === "global")
     registerPairs(state, start, target);
   if (isCollection(target) && target.kind === batchTarget[opcode]) {

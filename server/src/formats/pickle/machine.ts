@@ -36,6 +36,8 @@ const laterChunk = 1 << 18;
 export interface MachineOptions {
   /** Opcodes that may be executed. */
   readonly opcodes: number;
+  /** Notes what is put under which text in dicts and states: the names of tensors. */
+  readonly names?: boolean;
   /**
    * C's reader on a file without `peek` holds one frame in memory. A read that does not fit into the
    * rest of it throws that rest away and goes on behind the frame (Modules/_pickle.c,
@@ -60,6 +62,7 @@ export async function runPickle(
   options: MachineOptions,
 ): Promise<MachineState> {
   const state = new MachineState(source.size, limits, options.dropsAtFrameEnd === true);
+  if (options.names === true) state.named = [];
   try {
     await drive(state, source, start, options);
   } catch (error) {

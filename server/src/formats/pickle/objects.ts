@@ -223,6 +223,7 @@ function build(state: MachineState): void {
     state.note("changes-import", `BUILD sets attributes of \`${module}.${name}\`, which it only imported`);
   } else if (instance.kind === "call") {
     if (!state.crowded) instance.state = given;
+    state.noteNames(instance, [".", given]);
     state.recordCall(instance, "BUILD");
   }
 }

@@ -27,6 +27,14 @@ export interface EmbeddedConstant {
   readonly decoded?: Uint8Array;
 }
 
+/** `into[key] = value`, or `into.key = value`. */
+export interface NamedValue {
+  readonly into: Value;
+  readonly key: string;
+  readonly value: Value;
+}
+
+const mostNamed = 20_000;
 const mostImports = 5_000;
 const mostCalls = 10_000;
 const mostProblems = 100;
@@ -61,6 +69,8 @@ export class MachineState {
   readonly embedded: EmbeddedConstant[] = [];
   readonly extensions = new Map<number, readonly [string, string]>();
   readonly restricted = new RestrictedSteps();
+  /** What is put under a text in a dict or a state; only where it is wanted. */
+  named: NamedValue[] | undefined;
   persistentIds = 0;
   /** Set behind the BUILD of an array wrapper, where joblib reads from the file. */
   atArray = false;
@@ -319,6 +329,17 @@ export class MachineState {
     const kind = isObject(target) ? target.kind : typeof target;
     const key = root === undefined ? kind : `${kind} ${root.module}.${root.name}`;
     this.restricted.note({ what, offset: this.offset, target }, key);
+  }
+
+  /** Notes what stands in pairs on the stack from `start` on, or in a dict that is handed over as a state. */
+  noteNames(into: Value, pairs: readonly Value[], start = 0): void {
+    if (this.named === undefined || this.crowded) return;
+    for (let index = start; index + 1 < pairs.length && this.named.length < mostNamed; index += 2) {
+      const [key, value] = [pairs[index], pairs[index + 1]];
+      if (value === undefined || !isObject(value)) continue;
+      if (typeof key === "string" || typeof key === "number")
+        this.named.push({ into, key: String(key), value });
+    }
   }
 
   recordEmbedded(constant: EmbeddedConstant): void {

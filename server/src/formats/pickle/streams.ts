@@ -7,7 +7,7 @@ import { passArray } from "./joblib.ts";
 import { runPickle } from "./machine.ts";
 import { decompile } from "./render.ts";
 import type { ForeignOpcode, RestrictedStep } from "./restricted.ts";
-import type { EmbeddedConstant, MachineState, PickleCall } from "./state.ts";
+import type { EmbeddedConstant, MachineState, NamedValue, PickleCall } from "./state.ts";
 import type { PickleImport, Value } from "./values.ts";
 import { isObject } from "./values.ts";
 
@@ -33,6 +33,8 @@ export interface PickleStream {
   readonly restricted: readonly RestrictedStep[];
   readonly foreignOpcode: ForeignOpcode | undefined;
   readonly result: Value;
+  /** Empty, unless `names` was asked for. */
+  readonly named: readonly NamedValue[];
   /** The program as Python-like lines; made when asked. */
   decompile(): readonly string[];
 }
@@ -62,12 +64,21 @@ function isTorchMagic(stream: PickleStream | undefined): boolean {
   return value !== undefined && isObject(value) && value.kind === "long" && value.digits === torchMagic;
 }
 
+export interface ReadOptions {
+  /** Also what is put under which name, for `tensorsOf`. */
+  readonly names?: boolean;
+}
+
 /**
  * Reads all pickles of a source, as a program would that loads them one after another, and those
  * that stand further on behind other bytes. Nothing is run; the source is read in chunks.
  */
-export async function readPickles(source: ByteSource, limits: Limits): Promise<Parsed<PickleFile>> {
-  const reader = new PickleFileReader(source, limits);
+export async function readPickles(
+  source: ByteSource,
+  limits: Limits,
+  options: ReadOptions = {},
+): Promise<Parsed<PickleFile>> {
+  const reader = new PickleFileReader(source, limits, options.names === true);
   await reader.readAll();
   const { streams, problems } = reader;
   return {
@@ -87,12 +98,14 @@ class PickleFileReader {
   trailing: PickleFile["trailing"];
   readonly #source: ByteSource;
   readonly #limits: Limits;
+  readonly #names: boolean;
   #opcodes: number;
   #searchOpcodes = searchOpcodes;
 
-  constructor(source: ByteSource, limits: Limits) {
+  constructor(source: ByteSource, limits: Limits, names: boolean) {
     this.#source = source;
     this.#limits = limits;
+    this.#names = names;
     this.#opcodes = limits.pickleOpcodes;
   }
 
@@ -113,6 +126,7 @@ class PickleFileReader {
   async #run(at: number, opcodes: number): Promise<PickleStream> {
     const state = await runPickle(this.#source, at, this.#limits, {
       opcodes,
+      names: this.#names,
       afterArrayWrapper: (wrapper) => this.#passArray(wrapper),
     });
     this.#opcodes = Math.max(this.#opcodes - state.opcodes, 0);
@@ -208,6 +222,7 @@ function streamOf(state: MachineState, offset: number): PickleStream {
     restricted: state.restricted.steps,
     foreignOpcode: state.restricted.foreign,
     result,
+    named: state.named ?? [],
     decompile: () => decompile(calls, result),
   };
 }
