@@ -34,6 +34,12 @@ export function formatJson(report: RunReport): string {
       fixed: report.fixed,
     },
     findings: findings.map((finding) => jsonFinding(finding, place)),
+    weights: nonEmpty(
+      (report.weights ?? []).map((file) => ({
+        ...file,
+        path: reportedPath(file.path, report.workingFolder),
+      })),
+    ),
     errors: nonEmpty(
       failures.map(({ path, message }) => ({ path: reportedPath(path, report.workingFolder), message })),
     ),

@@ -2,6 +2,7 @@ import { printable } from "./escape.ts";
 import { countBySeverity, findingsOf, type RunReport, reportedPath, suppressedOf } from "./report.ts";
 import { type BlockContext, block, headLine, type Paint } from "./text-block.ts";
 import { arrange, digestLines, plural } from "./text-groups.ts";
+import { weightsTable } from "./weights-table.ts";
 
 export interface TextOptions {
   readonly paint: Paint;
@@ -31,7 +32,8 @@ export function formatText(report: RunReport, { paint, quiet, all }: TextOptions
     const lines = [...digestLines(lesser, context), paint("faint", "(--all shows each of these)")];
     blocks.push(`${lines.join("\n")}\n\n`);
   }
-  return `${blocks.join("")}${summary(report, paint)}\n`;
+  const table = weightsTable(report, paint);
+  return `${blocks.join("")}${table === "" ? "" : `${table}\n`}${summary(report, paint)}\n`;
 }
 
 function summary(report: RunReport, paint: Paint): string {
