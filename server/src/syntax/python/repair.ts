@@ -97,7 +97,7 @@ const surroundings: readonly (readonly [RegExp, string, string])[] = [
 
 function parsesAlone(parser: PythonParser, source: string): boolean {
   if (source.length > lengthLimit) return false;
-  const line = source.replace(/(?:^|\s)#[^\n'"]*$/, "").trimEnd();
+  const line = source.replace(/(?:^|\s)#[^\n'"]*$/, "").trim();
   const [, before = "", after = ""] = surroundings.find(([shape]) => shape.test(line)) ?? [];
   const tree = parser.parse(`${before}${line}${after}\n`);
   const good = tree !== undefined && !tree.rootNode.hasError;

@@ -123,12 +123,13 @@ function likelyBroken(
   if (former.blanked.length > guessLimit) return [];
   const changed = difference(former.text, text);
   const touched = touchedLines(text, former.block, changed);
+  const lineAt = (start: number): LogicalLine => logicalLineAt(text, lineIndentedAt(text, start), true);
   const before = former.blanked
     .filter(({ start, end }) => end < changed.start || start > changed.oldEnd)
-    .map(({ start }) => logicalLineAt(text, moved(start, changed), true));
+    .map(({ start }) => lineAt(moved(start, changed)));
   const reopened = former.blanked
-    .filter(({ start, end }) => end >= changed.start && start <= changed.oldEnd && start <= changed.start)
-    .map(({ start }) => logicalLineAt(text, start, true));
+    .filter(({ start, end }) => end >= changed.start && start <= changed.start)
+    .map(({ start }) => lineAt(start));
   return linesThatFail(parser, text, outermost([...before, ...reopened, ...touched]), budget);
 }
 
