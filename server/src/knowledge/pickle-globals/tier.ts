@@ -1,4 +1,5 @@
 import { deniedFamilies } from "./denied.ts";
+import { hub } from "./hub.ts";
 import { libraries } from "./libraries.ts";
 import { numpy } from "./numpy.ts";
 import type { AllowPack } from "./pack.ts";
@@ -16,6 +17,7 @@ export const allowPacks: readonly AllowPack[] = [
   pandas,
   sklearn,
   ...libraries,
+  ...hub,
 ];
 
 export type Verdict =
