@@ -33,6 +33,7 @@ const formats: Readonly<Record<string, string>> = {
   zip: "zip",
   tar: "tar",
   "7z": "7z",
+  skops: "skops",
 };
 
 /**
@@ -72,7 +73,9 @@ function formatOf(document: Document, { pickles, archives, problems }: WeightFac
   }
   // Of other archives only those that hold pickles are weights: a wheel or a document is none.
   if (outer !== undefined)
-    return outer.container === "npz" || pickles.length > 0 ? formats[outer.container] : undefined;
+    return outer.container === "npz" || outer.container === "skops" || pickles.length > 0
+      ? formats[outer.container]
+      : undefined;
   if (document.kind === "npy") return "NumPy array";
   const [first] = pickles;
   if (first !== undefined) return formats[first.container] ?? "pickle";

@@ -1,4 +1,4 @@
-import { gzipSync } from "fflate";
+import { gzipSync, zlibSync } from "fflate";
 import * as pack from "../../harness/compression.ts";
 import * as p from "../../harness/pickle.ts";
 import * as tar from "../../harness/tar.ts";
@@ -100,6 +100,55 @@ export const packed: readonly Construction[] = [
     "model.pkl",
   ),
   ...family(
+    "compiled code in constants",
+    {
+      "of Python 3.11": p.file(p.bytes(codeObject(5))),
+      "of Python 3.8": p.file(p.list(p.bytes(codeObject(6)))),
+      "of Python 2": p.file(p.bytes(codeObject(4))),
+      "in base64": p.file(p.text(Buffer.from(codeObject(5)).toString("base64"))),
+      "in zlib": p.file(p.bytes(zlibSync(codeObject(5)))),
+      "in zlib in base64": p.file(p.text(Buffer.from(zlibSync(codeObject(5))).toString("base64"))),
+    },
+    "model.pkl",
+  ),
+  ...family(
+    "skops",
+    {
+      "a function": skops({
+        __class__: "FunctionNode",
+        __module__: "skops.io",
+        content: { module_path: "os", function: "system" },
+      }),
+      "a class": skops({
+        __class__: "Popen",
+        __module__: "subprocess",
+        __loader__: "ObjectNode",
+        content: {},
+      }),
+      "deep within": skops({
+        __class__: "dict",
+        __module__: "builtins",
+        content: { a: [{ __class__: "methodcaller", __module__: "operator" }] },
+      }),
+    },
+    "model.skops",
+  ),
+  ...family(
+    "code beside weights",
+    {
+      "a shared library": zip.archive([
+        zip.member("archive/data.pkl", p.stream(2, p.emptyDict)),
+        zip.member("archive/data/0", p.raw(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0)),
+        zip.member("archive/extra/x", p.raw(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0)),
+      ]),
+      "a library of macOS": zip.archive([
+        zip.member("archive/data.pkl", p.stream(2, p.emptyDict)),
+        zip.member("archive/extra/x", p.raw(0xcf, 0xfa, 0xed, 0xfe, 7, 0, 0, 1)),
+      ]),
+    },
+    "model.pt",
+  ),
+  ...family(
     "zip methods",
     {
       bzip2: archived(12, pack.bzip2),
@@ -140,6 +189,19 @@ export const packed: readonly Construction[] = [
 function polyglotTar(): Uint8Array {
   const name = String.fromCharCode(...payload);
   return tar.archive([tar.member(name, noise)]);
+}
+
+/** The beginning of a code object with so many numbers, then an empty bytecode. */
+function codeObject(numbers: number): Uint8Array {
+  return p.join(
+    p.raw(0xe3),
+    ...Array.from({ length: numbers }, () => p.raw(0, 0, 0, 0)),
+    p.raw(0xf3, 4, 0, 0, 0, 0x97, 0, 0x53, 0),
+  );
+}
+
+function skops(schema: object): Uint8Array {
+  return zip.archive([zip.member("schema.json", p.utf8(JSON.stringify({ protocol: 2, content: schema })))]);
 }
 
 function torchWith(number: number, packer: (content: Uint8Array) => Uint8Array): Uint8Array {

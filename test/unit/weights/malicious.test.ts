@@ -8,6 +8,7 @@ const telling = new Set([
   "pickle-trick",
   "broken-pickle",
   "broken-archive",
+  "packaged-code",
   "unreadable-file",
 ]);
 

@@ -2,7 +2,8 @@ import { decodeBase64, decodeHex, embeddedKind, latin1OfUtf8 } from "../../forma
 import type { EmbeddedConstant } from "../../formats/pickle/state.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
-import { bufferSource, rangeSource } from "../../host/byte-source.ts";
+import { ByteSourceError, bufferSource, rangeSource } from "../../host/byte-source.ts";
+import type { PickleFact } from "../facts.ts";
 import { innerPath, note, type Scan, type Subject } from "./subject.ts";
 
 /** A constant that must be decoded is held in memory for it. */
@@ -21,7 +22,12 @@ export async function scanEmbedded(
   for (const constant of stream.embedded) {
     const source = await sourceOf(subject, constant, scan, shift);
     if (source === undefined) continue;
+    const beginning = await headOf(source);
     const name = `bytes@0x${(constant.offset + shift).toString(16)}`;
+    if (embeddedKind(beginning, "bytes") === "marshal") {
+      scan.facts.push(codeFact(innerPath(subject.inner, name), constant.offset + shift));
+      continue;
+    }
     await scan.look({
       source,
       // A name without an ending: only the content decides.
@@ -32,6 +38,29 @@ export async function scanEmbedded(
       guess: true,
     });
   }
+}
+
+/** Packed bytes that turn out to be broken are none of ours here. */
+async function headOf(source: ByteSource): Promise<Uint8Array> {
+  try {
+    return await source.read(0, 64);
+  } catch (error) {
+    if (!(error instanceof ByteSourceError)) throw error;
+    return new Uint8Array(0);
+  }
+}
+
+/** Compiled Python in a constant: no data is written so, and whoever is handed it can only run it. */
+export function codeFact(inner: string, at: number): PickleFact {
+  const message = `a constant at byte ${at} holds compiled Python code`;
+  return {
+    kind: "pickle",
+    place: { kind: "bytes", offset: 0, inner },
+    container: "constant",
+    imports: 0,
+    completed: true,
+    problems: [{ kind: "malformed", code: "code-constant", message, offset: 0 }],
+  };
 }
 
 async function sourceOf(

@@ -1,6 +1,7 @@
 import { decideKind } from "../../documents/kind.ts";
 import { unwrapped, unwrappedName, type Wrapper, wrapperOf } from "../../formats/compression/compression.ts";
 import { readNpyHeader } from "../../formats/npy/header.ts";
+import { embeddedKind } from "../../formats/pickle/embedded.ts";
 import { readPickles } from "../../formats/pickle/streams.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
@@ -8,6 +9,7 @@ import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { PickleFact } from "../facts.ts";
+import { codeFact } from "./embedded.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
 import {
   deepest,
@@ -66,6 +68,10 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
   } else if (isTarHeader(head)) {
     await (await import("./tar.ts")).scanTar(subject, scan);
     if (!isPickle) return;
+  }
+  if (subject.container === "constant" && embeddedKind(head, "bytes") === "marshal") {
+    scan.facts.push(codeFact(subject.inner ?? "", 0));
+    return;
   }
   await scanKind(subject, head, scan);
 }

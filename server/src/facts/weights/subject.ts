@@ -16,6 +16,7 @@ export type PickleContainer =
   | "npy"
   | "tar"
   | "7z"
+  | "skops"
   | "constant";
 
 export type WeightFact = PickleImportFact | PickleFact | ArchiveFact | ReadProblemFact;

@@ -64,7 +64,13 @@ async function scanPrefix(subject: Subject, length: number, scan: Scan): Promise
 
 function containerOf(members: readonly ZipMember[]): PickleContainer {
   if (members.some(({ name }) => /(?:^|\/)(?:data|constants)\.pkl$/.test(name))) return "pytorch";
+  // skops/io/_persist.py: a schema, and arrays beside it that it names.
+  if (members.some(({ name }) => name === "schema.json") && members.every(isOfSkops)) return "skops";
   return members.some(({ name }) => name.endsWith(".npy")) ? "npz" : "zip";
+}
+
+function isOfSkops({ name }: ZipMember): boolean {
+  return name === "schema.json" || /^[^/]+\.(?:npy|npz|bin)$/.test(name);
 }
 
 function isStorage({ name, method }: ZipMember): boolean {
@@ -126,6 +132,11 @@ async function scanMember(
 ): Promise<void> {
   const { member, source, head } = open;
   if (source === undefined || head.length === 0) return;
+  if (container === "skops" && member.name === "schema.json") {
+    const within = { ...subject, inner: innerPath(subject.inner, member.name) };
+    await (await import("./skops.ts")).scanSkopsSchema(within, source, scan);
+    return;
+  }
   const storage = container === "pytorch" && isStorage(member);
   if (!isWorthOpening(member, head, storage)) return;
   if (!storage) found.push(...(await checkMember(open)));

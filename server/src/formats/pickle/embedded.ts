@@ -71,9 +71,9 @@ const magics: readonly (readonly [EmbeddedKind, ...(number | undefined)[]])[] = 
   ["lz4", 0x04, 0x22, 0x4d, 0x18],
   ["zstd", 0x28, 0xb5, 0x2f, 0xfd],
   ["7z", 0x37, 0x7a, 0xbc, 0xaf],
-  // A code object: TYPE_CODE, with FLAG_REF or without, then argcount, which is small (Python/marshal.c).
-  ["marshal", 0xe3, undefined, 0, 0],
-  ["marshal", 0x63, undefined, 0, 0],
+  // A code object: see isCodeObject.
+  ["marshal", 0xe3, undefined, 0, 0, 0],
+  ["marshal", 0x63, undefined, 0, 0, 0],
 ];
 
 const magicsByFirst = new Map<number, typeof magics>();
@@ -84,9 +84,22 @@ for (const magic of magics) {
 
 function binaryKind(bytes: Uint8Array): EmbeddedKind | undefined {
   for (const [kind, ...magic] of magicsByFirst.get(bytes[0] ?? -1) ?? []) {
-    if (magic.every((byte, index) => byte === undefined || byte === bytes[index])) return kind;
+    const fits = magic.every((byte, index) => byte === undefined || byte === bytes[index]);
+    if (fits && (kind !== "marshal" || isCodeObject(bytes))) return kind;
   }
   return textPickle(bytes) ? "pickle" : undefined;
+}
+
+/** Where the bytecode, a string, begins: Python 2, 3.0 to 3.7 and from 3.11 on, 3.8 to 3.10. */
+const bytecodeAt = [17, 21, 25];
+
+/**
+ * A code object as marshal writes it: TYPE_CODE, with FLAG_REF or without, four to six numbers of 32
+ * bits of which the first are small (counts of arguments), then the bytecode (Python/marshal.c).
+ */
+function isCodeObject(bytes: Uint8Array): boolean {
+  const small = bytes[6] === 0 && bytes[7] === 0 && bytes[8] === 0;
+  return small && bytecodeAt.some((at) => bytes[at] === 0x73 || bytes[at] === 0xf3);
 }
 
 /** A pickle of protocol 0 or 1 that begins with an import: `cos\nsystem\n`, `(ios\nsystem\n`. */

@@ -1,0 +1,69 @@
+import type { ByteSource } from "../../host/byte-source.ts";
+import { ByteSourceError } from "../../host/byte-source.ts";
+import { judgeImport } from "../../knowledge/pickle-globals/tier.ts";
+import type { PickleImportFact } from "../facts.ts";
+import { note, type Scan, type Subject } from "./subject.ts";
+
+const longestSchema = 32 << 20;
+const mostTypes = 5_000;
+
+/**
+ * The types that a skops file names: `schema.json` says for each object its class and how it is made,
+ * and `skops.io.load` imports and calls them once they are trusted. They are judged as the imports of a
+ * pickle are, since trusting a file is what its users are told to do.
+ * Source: skops/io/_persist.py and _audit.py, Node (MIT), skops 0.9 to 0.13.
+ */
+export async function scanSkopsSchema(subject: Subject, source: ByteSource, scan: Scan): Promise<void> {
+  const place = {
+    kind: "bytes",
+    offset: 0,
+    ...(subject.inner === undefined ? {} : { inner: subject.inner }),
+  } as const;
+  let schema: unknown;
+  try {
+    const bytes = await source.read(0, longestSchema + 1);
+    if (bytes.length > longestSchema)
+      throw new ByteSourceError(`its schema is longer than ${longestSchema} bytes`);
+    schema = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    const reason = error instanceof ByteSourceError ? error.message : "its schema is no JSON";
+    note({ ...subject, guess: false }, scan, { kind: "limit", code: "schema", message: reason });
+    return;
+  }
+  const found = new Map<string, PickleImportFact>();
+  for (const { module, name } of typesOf(schema)) {
+    const verdict = judgeImport(module, name);
+    found.set(`${module} ${name}`, {
+      kind: "pickle-import",
+      module,
+      name,
+      tier: verdict.tier,
+      ...(verdict.tier === "denied" ? { danger: verdict.danger } : {}),
+      place,
+      count: 1,
+      container: "skops",
+    });
+  }
+  scan.facts.push(...found.values());
+}
+
+/** `{"__module__": …, "__class__": …}` of every node, and the functions that nodes name as their content. */
+function typesOf(schema: unknown): readonly { readonly module: string; readonly name: string }[] {
+  const types: { readonly module: string; readonly name: string }[] = [];
+  const open: unknown[] = [schema];
+  for (let node = open.pop(); node !== undefined && types.length < mostTypes; node = open.pop()) {
+    if (typeof node !== "object" || node === null) continue;
+    const entries = Object.entries(node);
+    const fields = new Map<string, unknown>(entries);
+    for (const [moduleKey, nameKey] of [
+      ["__module__", "__class__"],
+      ["module_path", "function"],
+    ] as const) {
+      const [module, name] = [fields.get(moduleKey), fields.get(nameKey)];
+      if (typeof module === "string" && typeof name === "string" && module !== "" && name !== "")
+        types.push({ module, name });
+    }
+    for (const [, value] of entries) if (value !== null && value !== undefined) open.push(value);
+  }
+  return types;
+}
