@@ -155,8 +155,14 @@ def write_sklearn(joblib, numpy):
 
 def write_torch(torch):
     def save(name, value, custom=(), **options):
-        torch.save(value, os.path.join(folder, name), **options)
+        path = os.path.join(folder, name)
+        torch.save(value, path, **options)
         wrote(name, "PyTorch", custom)
+        try:
+            torch.load(path, weights_only=True)
+            files[-1]["weightsOnly"] = "loads"
+        except Exception as error:
+            files[-1]["weightsOnly"] = str(error)
 
     model = torch.nn.Sequential(torch.nn.Linear(4, 3), torch.nn.ReLU(), torch.nn.BatchNorm1d(3), torch.nn.Dropout(), torch.nn.Linear(3, 2))
     optimizer = torch.optim.Adam(model.parameters())
