@@ -12,6 +12,8 @@ const script = `from huggingface_hub import login\n\nlogin(token="${token}")\npr
 
 const files = {
   "login.py": script,
+  // What a finding says of a value must not repeat it.
+  "load.py": `import yaml\n\nyaml.load("${other}", yaml.Loader)\n`,
   ".env": `OPENAI_API_KEY=${other}\n`,
   "k/README.md": `# Use\n\nexport T=${token}\n`,
 };

@@ -5,7 +5,9 @@ import type { ProjectFacts } from "../facts/project.ts";
 import {
   compareSeverity,
   type Finding,
+  type Fix,
   isAtLeast,
+  type LocatedFix,
   type LocatedRelated,
   type Place,
   type Report,
@@ -14,8 +16,8 @@ import {
 } from "../finding/finding.ts";
 import type { RuleReport } from "./dispatch.ts";
 import { Fingerprints } from "./fingerprint.ts";
-import { excerptOf, locate, locateFix, type Mask } from "./locate.ts";
-import { maskOf } from "./mask.ts";
+import { excerptOf, fileEditsOf, locate, locateFix } from "./locate.ts";
+import { type DocumentMasks, masksOf } from "./mask.ts";
 import type { FileSettings } from "./settings.ts";
 import type { Suppressor } from "./suppress/suppress.ts";
 
@@ -39,13 +41,13 @@ export async function finishFindings(input: FinishInput): Promise<Findings> {
   const reports = [...input.reports, ...input.afterwards];
   if (reports.length === 0) return { findings: [], suppressed: [] };
   const ordered = withoutDuplicates([...reports].sort(byPlace(input.document)));
-  const mask = await maskOf(input.document);
+  const masks = await masksOf(input.document);
   const fingerprints = new Fingerprints(relativePath(input.document.path, input.project.root));
   const findings: Finding[] = [];
   const suppressed: Finding[] = [];
   for (const entry of ordered) {
     const severity = severityOf(entry, input.settings);
-    const finding = finish(entry, input.document, { severity, mask, fingerprints });
+    const finding = finish(entry, input.document, { severity, masks, fingerprints });
     const suppression = input.afterwards.includes(entry) ? undefined : input.suppressor.suppressionOf(entry);
     if (suppression !== undefined) suppressed.push({ ...finding, suppression });
     else if (isAtLeast(severity, input.settings.minSeverity)) findings.push(finding);
@@ -55,33 +57,53 @@ export async function finishFindings(input: FinishInput): Promise<Findings> {
 
 interface Finishing {
   readonly severity: Severity;
-  readonly mask: Mask;
+  readonly masks: DocumentMasks;
   readonly fingerprints: Fingerprints;
 }
 
 function finish({ rule, report }: RuleReport, document: Document, finishing: Finishing): Finding {
-  const excerpt = excerptOf(document, report.place, finishing.mask);
+  const { words } = finishing.masks;
+  const excerpt = excerptOf(document, report.place, finishing.masks.pieces);
   return {
     rule: rule.id,
     area: rule.area,
     severity: finishing.severity,
     confidence: report.confidence ?? rule.confidence,
-    message: report.message,
+    message: words(report.message),
     location: locate(document, report.place),
-    related: (report.related ?? []).map((related) => locateRelated(document, related)),
-    fixes: (report.fixes ?? []).flatMap((fix) => locateFix(document, fix) ?? []),
-    evidence: report.evidence ?? [],
+    related: (report.related ?? []).map((related) => locateRelated(document, related, words)),
+    fixes: (report.fixes ?? []).flatMap((fix) => locateWholeFix(document, fix, finishing.masks) ?? []),
+    evidence: (report.evidence ?? []).map(words),
     fingerprint: finishing.fingerprints.of(
       rule.id,
       report.identity ?? identityOf(document, report.place, finishing),
     ),
-    ...(report.subject === undefined ? {} : { subject: report.subject }),
+    ...(report.subject === undefined
+      ? {}
+      : { subject: { ...report.subject, name: words(report.subject.name) } }),
     ...(excerpt === undefined ? {} : { excerpt }),
   };
 }
 
-function locateRelated(document: Document, related: NonNullable<Report["related"]>[number]): LocatedRelated {
-  const { path, place, message } = related;
+/** Undefined where it cannot be located, and where it would write down a key, which no report may carry. */
+function locateWholeFix(
+  document: Document,
+  fix: Fix,
+  { pieces, words }: DocumentMasks,
+): LocatedFix | undefined {
+  const located = locateFix(document, fix);
+  if (located === undefined || fix.edits.some(({ newText }) => words(newText) !== newText)) return undefined;
+  const fileEdits = fileEditsOf(document, fix, pieces);
+  const title = words(located.title);
+  return { ...located, title, ...(fileEdits === undefined ? {} : { fileEdits }) };
+}
+
+function locateRelated(
+  document: Document,
+  { path, place, message: words }: NonNullable<Report["related"]>[number],
+  mask: DocumentMasks["words"],
+): LocatedRelated {
+  const message = mask(words);
   if (path === undefined || path === document.path) return { location: locate(document, place), message };
   // Another file's text is not at hand: only the file, or its bytes, can be named.
   const location =
@@ -95,7 +117,7 @@ function locateRelated(document: Document, related: NonNullable<Report["related"
 function identityOf(document: Document, place: Place, finishing: Finishing): string {
   if (place.kind === "text" && isTextDocument(document)) {
     const end = Math.min(place.span.end, place.span.start + identityLength);
-    return finishing.mask(place.span.start, end);
+    return finishing.masks.pieces(place.span.start, end);
   }
   return place.kind === "bytes" ? `${place.inner ?? ""}@${place.offset}` : place.kind;
 }

@@ -4,9 +4,9 @@ import {
   type NotebookDocument,
   type TextDocument,
 } from "../documents/document.ts";
-import { rawSpan } from "../documents/notebook/edit.ts";
+import { notebookEdits, rawSpan } from "../documents/notebook/edit.ts";
 import { cellAt, type NotebookCell } from "../documents/notebook/model.ts";
-import type { Excerpt, Fix, LocatedEdit, LocatedFix, Location, Place } from "../finding/finding.ts";
+import type { Excerpt, FileEdit, Fix, LocatedEdit, LocatedFix, Location, Place } from "../finding/finding.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { Range, Span } from "../text/span.ts";
 
@@ -57,10 +57,14 @@ const jsonLines = new WeakMap<NotebookDocument, LineIndex>();
 
 function fileRangeOf(document: NotebookDocument, span: Span): Range | undefined {
   const place = rawSpan(document, span);
-  if (place === undefined || document.raw === undefined) return undefined;
+  return place === undefined ? undefined : jsonLinesOf(document)?.rangeOf(place);
+}
+
+function jsonLinesOf(document: NotebookDocument): LineIndex | undefined {
+  if (document.raw === undefined) return undefined;
   const lines = jsonLines.get(document) ?? new LineIndex(document.raw.text);
   jsonLines.set(document, lines);
-  return lines.rangeOf(place);
+  return lines;
 }
 
 function cellOf(document: TextDocument, offset: number): NotebookCell | undefined {
@@ -94,6 +98,24 @@ export function locateFix(document: Document, fix: Fix): LocatedFix | undefined 
     });
   }
   return { title: fix.title, applicability: fix.applicability, edits };
+}
+
+/** A fix of cells as edits of the notebook's JSON; undefined for other documents, and where they cannot be told. */
+export function fileEditsOf(document: Document, fix: Fix, mask: Mask): readonly FileEdit[] | undefined {
+  if (document.kind !== "notebook" || fix.edits.length === 0) return undefined;
+  const lines = jsonLinesOf(document);
+  const planned = notebookEdits(document, fix.edits);
+  if (lines === undefined || planned === undefined) return undefined;
+  // What is written again could hold a key that the fix has nothing to do with.
+  if (planned.rewrites && fix.edits.some((edit) => hasKey(document, edit.span, mask))) return undefined;
+  return planned.rawEdits.map(({ span, newText }) => ({ fileRange: lines.rangeOf(span), newText }));
+}
+
+function hasKey(document: NotebookDocument, span: Span, mask: Mask): boolean {
+  const cell = cellOf(document, span.start);
+  if (cell === undefined) return false;
+  const { start, end } = cell.span;
+  return mask(start, end) !== document.text.slice(start, end);
 }
 
 /** The longest excerpt, in UTF-16 units; a longer line is cut around the place. */

@@ -1,8 +1,14 @@
 import { type Document, isTextDocument } from "../documents/document.ts";
 import type { Mask } from "./locate.ts";
 
-/** Covers keys in what is cut out of a document's text. Loaded only where there is something to show. */
-export async function maskOf(document: Document): Promise<Mask> {
-  if (!isTextDocument(document)) return () => "";
-  return (await import("../knowledge/key-formats/mask.ts")).maskerOf(document.text);
+/** Covers the keys of a document, in what is cut out of it and in what is said of it. */
+export interface DocumentMasks {
+  readonly pieces: Mask;
+  readonly words: (words: string) => string;
+}
+
+/** Loaded only where there is something to show. */
+export async function masksOf(document: Document): Promise<DocumentMasks> {
+  const { maskersOf } = await import("../knowledge/key-formats/mask.ts");
+  return maskersOf(isTextDocument(document) ? document.text : "");
 }

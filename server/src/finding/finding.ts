@@ -123,10 +123,20 @@ export interface LocatedEdit {
   readonly newText: string;
 }
 
+/** A replacement in a notebook's JSON, for tools that know no cells. */
+export interface FileEdit {
+  /** Of the file, whatever cells it holds. */
+  readonly fileRange: Range;
+  /** As it stands in the JSON: quotes and line ends escaped. */
+  readonly newText: string;
+}
+
 export interface LocatedFix {
   readonly title: string;
   readonly applicability: Applicability;
   readonly edits: readonly LocatedEdit[];
+  /** The same edits of a notebook that was read from a file, as edits of that file. Left out where they cannot be told. */
+  readonly fileEdits?: readonly FileEdit[];
 }
 
 export interface LocatedRelated {

@@ -70,6 +70,7 @@ function jsonLocation(location: Location, workingFolder: string): object {
   return {
     path: reportedPath(location.path, workingFolder),
     ...jsonRange(location.range),
+    fileRange: location.fileRange === undefined ? undefined : jsonRange(location.fileRange),
     cell: oneBased(location.cell),
     output: oneBased(location.output),
     inner: location.inner,
@@ -83,6 +84,7 @@ function jsonFix(fix: LocatedFix, place: Placer): object {
     title: fix.title,
     applicability: fix.applicability,
     edits: nonEmpty(fix.edits.map((edit) => ({ ...place(editLocation(edit)), newText: edit.newText }))),
+    fileEdits: fix.fileEdits?.map(({ fileRange, newText }) => ({ ...jsonRange(fileRange), newText })),
   };
 }
 

@@ -154,23 +154,32 @@ function exactPlace(place: Location): object {
   };
 }
 
-/** Edits of a cell cannot be written as a change of the file. */
+/** Edits of a cell are told as edits of the notebook's JSON, where they can be. */
 function sarifFix(fix: LocatedFix, workingFolder: string): readonly object[] {
-  if (fix.edits.length === 0 || fix.edits.some((edit) => edit.cell !== undefined)) return [];
-  const paths = [...new Set(fix.edits.map((edit) => edit.path))];
+  const edits = fileEditsOf(fix);
+  if (edits.length === 0) return [];
+  const paths = [...new Set(edits.map(({ path }) => path))];
   return [
     {
       description: { text: fix.title },
       artifactChanges: paths.map((path) => ({
         artifactLocation: artifact(path, workingFolder),
-        replacements: fix.edits.filter((edit) => edit.path === path).map(replacement),
+        replacements: edits.filter((edit) => edit.path === path).map(replacement),
       })),
       properties: { applicability: fix.applicability },
     },
   ];
 }
 
-function replacement(edit: LocatedEdit): object {
+/** Edits of files, whatever cells they hold; none where a part of them cannot be told. */
+function fileEditsOf({ edits, fileEdits }: LocatedFix): readonly Omit<LocatedEdit, "cell">[] {
+  if (edits.every(({ cell }) => cell === undefined)) return edits;
+  const [path, ...others] = new Set(edits.map((edit) => edit.path));
+  if (path === undefined || others.length > 0 || fileEdits === undefined) return [];
+  return fileEdits.map(({ fileRange, newText }) => ({ path, range: fileRange, newText }));
+}
+
+function replacement(edit: Omit<LocatedEdit, "cell">): object {
   return { deletedRegion: textRegion(edit.range), insertedContent: { text: edit.newText } };
 }
 

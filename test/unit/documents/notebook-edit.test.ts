@@ -92,7 +92,7 @@ describe("no edits are made", () => {
 
   test("in a notebook that an editor holds as cells", async () => {
     const text = openText({ path: "/a.ipynb", text: notebook([code("a")]) }, environmentOf({}));
-    expect(text.kind === "notebook" && notebookEdits(text, [])).toEqual({ rawEdits: [] });
+    expect(text.kind === "notebook" && notebookEdits(text, [])).toEqual({ rawEdits: [], rewrites: false });
   });
 });
 

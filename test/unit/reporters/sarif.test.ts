@@ -93,7 +93,26 @@ describe("SARIF 2.1.0", () => {
     });
   });
 
-  test("fixes replace regions; those of cells cannot be said", () => {
+  test("a fix of a cell replaces a region of the notebook's JSON", () => {
+    const path = `${workingFolder}/demo.ipynb`;
+    const edits = [{ path, cell: 1, range: range(0, 3, 0, 3), newText: '"x"' }];
+    const fileEdits = [{ fileRange: range(11, 12, 11, 12), newText: '\\"x\\"' }];
+    const fixes = [{ title: "Do it", applicability: "safe" as const, edits, fileEdits }];
+    const [run] = sarif(report([finding({ fixes })])).runs;
+    expect(run?.results?.[0]?.fixes?.[0]?.artifactChanges).toEqual([
+      {
+        artifactLocation: { uri: "demo.ipynb", uriBaseId: "%SRCROOT%" },
+        replacements: [
+          {
+            deletedRegion: { startLine: 12, startColumn: 13, endLine: 12, endColumn: 13 },
+            insertedContent: { text: '\\"x\\"' },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("fixes replace regions; those of cells that no file holds cannot be said", () => {
     const edit = { path: `${workingFolder}/load.py`, range: range(2, 18, 2, 18), newText: ", x=1" };
     const fixes = [
       { title: "Do it", applicability: "safe" as const, edits: [edit] },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { maskedForm, maskSpans } from "../../../server/src/finding/mask.ts";
 import { keyFormats } from "../../../server/src/knowledge/key-formats/formats.ts";
-import { maskerOf, maskSecrets } from "../../../server/src/knowledge/key-formats/mask.ts";
+import { maskersOf, maskSecrets } from "../../../server/src/knowledge/key-formats/mask.ts";
 import { workspace } from "../../harness/check.ts";
 import { generateKey, keyProviders, seededRandom } from "../../harness/keys.ts";
 import { code, markdown, notebook } from "../../harness/notebook.ts";
@@ -175,5 +175,5 @@ test("a slice is masked by what stands around it", () => {
   const text = generateKey("private-key", random);
   const lines = text.split("\n");
   const start = text.indexOf(lines[5] ?? "");
-  expect(maskerOf(text)(start, start + 64)).toBe("*".repeat(64));
+  expect(maskersOf(text).pieces(start, start + 64)).toBe("*".repeat(64));
 });

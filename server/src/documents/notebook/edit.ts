@@ -4,7 +4,14 @@ import { applyEdits, type TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
 import type { NotebookDocument } from "../document.ts";
 import { type CellText, cellText } from "./cell-text.ts";
-import { cellAt } from "./model.ts";
+import { cellAt, type RawNotebook } from "./model.ts";
+
+/** Edits of the JSON text, none overlapping. */
+export interface RawEdits {
+  readonly rawEdits: readonly TextEdit[];
+  /** Whether text that stays is written again, since strings of a list had to be split or joined. */
+  readonly rewrites: boolean;
+}
 
 /**
  * Edits of a notebook's virtual source as edits of its JSON text. All the rest of the JSON stays byte
@@ -13,24 +20,32 @@ import { cellAt } from "./model.ts";
  * Undefined where they cannot be: the notebook was not read from a file or not to its end, an edit
  * crosses from one cell into another, or a cell's source is no string and no list of strings.
  */
-export function notebookEdits(
-  document: NotebookDocument,
-  edits: readonly TextEdit[],
-): { readonly rawEdits: readonly TextEdit[] } | undefined {
+export function notebookEdits(document: NotebookDocument, edits: readonly TextEdit[]): RawEdits | undefined {
   const { raw } = document;
   if (raw === undefined || !document.complete) return undefined;
   const byCell = groupByCell(document, edits);
   if (byCell === undefined) return undefined;
-  // What is all ASCII so far was written by a program that keeps it so.
-  const ascii = edits.length > 0 && !/[^\0-\x7f]/.test(raw.text);
+  const ascii = isAscii(raw);
   const rawEdits: TextEdit[] = [];
+  let rewrites = false;
   for (const [index, cellEdits] of byCell) {
     const source = raw.sources[index];
     const text = source === undefined ? undefined : cellText(raw.text, source);
     if (text === undefined) return undefined;
-    rawEdits.push(...editCell(raw.text, text, cellEdits, ascii));
+    const direct = directEdits(raw.text, text, cellEdits, ascii);
+    rewrites ||= direct === undefined;
+    rawEdits.push(...(direct ?? [rewriteLines(raw.text, text, escaped(cellEdits, ascii))]));
   }
-  return { rawEdits };
+  return { rawEdits, rewrites };
+}
+
+const asciiTexts = new WeakMap<RawNotebook, boolean>();
+
+/** What is all ASCII so far was written by a program that keeps it so. */
+function isAscii(raw: RawNotebook): boolean {
+  const known = asciiTexts.get(raw) ?? !/[^\0-\x7f]/.test(raw.text);
+  asciiTexts.set(raw, known);
+  return known;
 }
 
 /** The file after edits of the virtual source; undefined as above, and where its encoding cannot hold them. */
@@ -70,20 +85,53 @@ function groupByCell(
   return groups;
 }
 
-function editCell(
+function escaped(edits: readonly TextEdit[], ascii: boolean): readonly TextEdit[] {
+  return edits.map((edit) => ({ ...edit, newText: escapeText(edit.newText, ascii) }));
+}
+
+/** The edits one by one, within the quotes of the strings they touch; undefined where strings of a list would not be lines any more. */
+function directEdits(
   raw: string,
   cell: CellText,
   edits: readonly TextEdit[],
   ascii: boolean,
-): readonly TextEdit[] {
-  const escaped = edits.map((edit) => ({ ...edit, newText: escapeText(edit.newText, ascii) }));
-  if (!cell.isList) {
-    return escaped.map(({ span, newText }) => ({
-      span: { start: cell.toRaw(span.start, "after"), end: cell.toRaw(span.end, "before") },
-      newText,
-    }));
+): readonly TextEdit[] | undefined {
+  const direct: TextEdit[] = [];
+  for (const edit of edits) {
+    const { span } = edit;
+    const newText = escapeText(edit.newText, ascii);
+    const start = cell.toRaw(span.start, "after");
+    const inserted = cell.isList ? insertedLines(raw, cell, { span, newText }) : undefined;
+    if (inserted !== undefined) direct.push(inserted);
+    else if (cell.isList && !staysInLine(raw, cell, edit)) return undefined;
+    else direct.push({ span: { start, end: Math.max(start, cell.toRaw(span.end, "before")) }, newText });
   }
-  return [rewriteLines(raw, cell, escaped)];
+  return direct;
+}
+
+/** Whole lines before the string of another are strings of their own. */
+function insertedLines(raw: string, cell: CellText, { span, newText }: TextEdit): TextEdit | undefined {
+  const index = cell.stringAt(span.start);
+  const [string, content] = [cell.strings[index], cell.contents[index]];
+  if (string === undefined || span.start !== span.end || newText === "" || !endsLine(newText))
+    return undefined;
+  // Between two lines: not within one, and not behind the last.
+  if (cell.toRaw(span.start, "after") !== content?.start || content.end === content.start) return undefined;
+  const behind = separator(raw, cell);
+  const lines = splitLines(newText).map((line) => `"${line}"${behind}`);
+  return { span: { start: string.start, end: string.start }, newText: lines.join("") };
+}
+
+/** Whether an edit leaves its string of the list one line, and not empty. */
+function staysInLine(raw: string, cell: CellText, { span, newText }: TextEdit): boolean {
+  const content = cell.contents[cell.stringAt(span.start)];
+  if (content === undefined || newText.includes("\n")) return false;
+  const start = cell.toRaw(span.start, "after");
+  const end = Math.max(start, cell.toRaw(span.end, "before"));
+  if (end > content.end) return false;
+  const inserted = newText === "" ? "" : "x";
+  const result = raw.slice(content.start, start) + inserted + raw.slice(end, content.end);
+  return result !== "" && endsLine(result) === endsLine(raw.slice(content.start, content.end));
 }
 
 /**
