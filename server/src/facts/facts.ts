@@ -238,6 +238,8 @@ export interface PickleImportFact {
   readonly count: number;
   /** What the pickle lies in: `pickle`, `pytorch`, `torch-legacy`, `joblib`, `zip`, `npz`, `npy`, `constant`. */
   readonly container: string;
+  /** In a file of PyTorch's: whether `weights_only=True` stops at this name. */
+  readonly refusedByWeightsOnly?: boolean;
 }
 
 /** What `torch.load(…, weights_only=True)` of torch 2.6 and later would do with a pickle, or with a file. */

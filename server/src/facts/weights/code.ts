@@ -1,4 +1,4 @@
-import type { ZipMember } from "../../formats/zip/directory.ts";
+import type { ZipMember } from "../../formats/zip/entry.ts";
 import type { OpenMember } from "../../formats/zip/member.ts";
 import type { PackagedCode } from "../facts.ts";
 import { innerPath, type Subject } from "./subject.ts";

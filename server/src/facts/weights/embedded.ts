@@ -1,5 +1,5 @@
 import { decodeBase64, decodeHex, embeddedKind, latin1OfUtf8 } from "../../formats/pickle/embedded.ts";
-import type { EmbeddedConstant } from "../../formats/pickle/state.ts";
+import type { EmbeddedConstant } from "../../formats/pickle/records.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, bufferSource, rangeSource } from "../../host/byte-source.ts";

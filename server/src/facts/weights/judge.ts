@@ -1,5 +1,5 @@
 import { embeddedKind } from "../../formats/pickle/embedded.ts";
-import type { PickleCall } from "../../formats/pickle/state.ts";
+import type { PickleCall } from "../../formats/pickle/records.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { Collection, PickleImport, Value } from "../../formats/pickle/values.ts";
 import { isCollection, isObject } from "../../formats/pickle/values.ts";

@@ -2,6 +2,7 @@ import type { BytePlace } from "../../finding/finding.ts";
 import { renderCall } from "../../formats/pickle/render.ts";
 import type { PickleFile, PickleStream } from "../../formats/pickle/streams.ts";
 import type { Problem } from "../../host/problem.ts";
+import { isAcceptedByWeightsOnly } from "../../knowledge/loaders/weights-only.ts";
 import type { PickleImportFact } from "../facts.ts";
 import { scanEmbedded } from "./embedded.ts";
 import { type JudgedImport, judgeStream } from "./judge.ts";
@@ -102,5 +103,8 @@ function addImport(
     ...(call === undefined || verdict.tier === "allowed" ? {} : { call: renderCall(call) }),
     count: judged.import.count,
     container,
+    ...(container === "pytorch" || container === "torch-legacy"
+      ? { refusedByWeightsOnly: !isAcceptedByWeightsOnly(`${judged.import.module}.${judged.import.name}`) }
+      : {}),
   });
 }

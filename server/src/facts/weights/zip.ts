@@ -2,7 +2,8 @@ import { decideKind } from "../../documents/kind.ts";
 import { wrapperOf } from "../../formats/compression/compression.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
-import { readZipDirectory, type ZipMember } from "../../formats/zip/directory.ts";
+import { readZipDirectory } from "../../formats/zip/directory.ts";
+import type { ZipMember } from "../../formats/zip/entry.ts";
 import {
   checkMember,
   glanceAtStored,

@@ -1,5 +1,5 @@
 import { maskText } from "./mask.ts";
-import type { PickleCall } from "./state.ts";
+import type { PickleCall } from "./records.ts";
 import { decodeAscii } from "./text.ts";
 import type { Call, Collection, PickleObject, Value } from "./values.ts";
 import { isCollection, isObject } from "./values.ts";

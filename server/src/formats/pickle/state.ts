@@ -1,38 +1,12 @@
 import type { Limits } from "../../host/limits.ts";
 import type { Problem, ProblemKind } from "../../host/problem.ts";
 import { mapPython2Name } from "./python2-names.ts";
+import type { EmbeddedConstant, NamedValue, PickleCall } from "./records.ts";
 import { type RestrictedStep, RestrictedSteps } from "./restricted.ts";
+import { cost, forget } from "./retention.ts";
 import { Tape } from "./tape.ts";
 import type { Call, Collection, Forgotten, Global, PickleImport, Value } from "./values.ts";
-import { forgotten, isCollection, isObject, keptItems, rootImport } from "./values.ts";
-
-/** A call that the pickle makes: of an import, or of what one returned. */
-export interface PickleCall {
-  /** The result, or the instance that BUILD hands a state to. */
-  readonly value: Call;
-  readonly form: Call["form"] | "BUILD";
-  /** The import at the root of the callee. */
-  readonly root: PickleImport | undefined;
-  readonly offset: number;
-}
-
-/** A constant that may hold a pickle, an archive, compressed bytes or code: to be looked into. */
-export interface EmbeddedConstant {
-  /** Of its first byte, and its length, in the encoded form. */
-  readonly offset: number;
-  readonly length: number;
-  /** text: UTF-8 that stands for bytes (Latin-1, base64 or hexadecimal digits). */
-  readonly encoding: "bytes" | "text";
-  /** The bytes of a constant that stood escaped in the file, whose offset and length say nothing of it. */
-  readonly decoded?: Uint8Array;
-}
-
-/** `into[key] = value`, or `into.key = value`. */
-export interface NamedValue {
-  readonly into: Value;
-  readonly key: string;
-  readonly value: Value;
-}
+import { forgotten, isObject, keptItems, rootImport } from "./values.ts";
 
 const mostNamed = 20_000;
 const mostImports = 5_000;
@@ -350,19 +324,4 @@ export class MachineState {
         `more than ${mostEmbedded} constants look like packed data; the rest was not opened`,
       );
   }
-}
-
-/** What is left of a value when there is no more room: imports, small texts and numbers stay as they are. */
-function forget(value: Value): Value {
-  if (typeof value === "string") return value.length <= 4 ? value : forgotten.text;
-  if (!isObject(value) || value.kind === "global" || value.kind === "call") return value;
-  if (value.kind === "text") return forgotten.text;
-  if (value.kind === "bytes" || value.kind === "bytearray") return forgotten.bytes;
-  return isCollection(value) ? forgotten.collection : forgotten.object;
-}
-
-/** What holding a value costs, in units of about 40 bytes. */
-function cost(value: Value): number {
-  if (typeof value === "string") return 1 + (value.length >> 5);
-  return isObject(value) && (value.kind === "text" || value.kind === "bytes") ? 5 : 1;
 }

@@ -5,9 +5,10 @@ import type { Parsed, Problem } from "../../host/problem.ts";
 import { textPickle } from "./embedded.ts";
 import { passArray } from "./joblib.ts";
 import { runPickle } from "./machine.ts";
+import type { EmbeddedConstant, NamedValue, PickleCall } from "./records.ts";
 import { decompile } from "./render.ts";
 import type { ForeignOpcode, RestrictedStep } from "./restricted.ts";
-import type { EmbeddedConstant, MachineState, NamedValue, PickleCall } from "./state.ts";
+import type { MachineState } from "./state.ts";
 import type { PickleImport, Value } from "./values.ts";
 import { isObject } from "./values.ts";
 

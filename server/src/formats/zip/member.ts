@@ -3,7 +3,7 @@ import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import { type DecompressionBudget, decompressedSource } from "../compression/source.ts";
 import { crc32 } from "./crc32.ts";
-import type { ZipMember } from "./directory.ts";
+import type { ZipMember } from "./entry.ts";
 
 /** A member that was opened: its bytes, decompressed as they are asked for. */
 export interface OpenMember {

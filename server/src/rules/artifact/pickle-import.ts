@@ -102,13 +102,30 @@ function deniedReport([first, ...others]: readonly [PickleImportFact, ...PickleI
     place: first.place,
     severity: "error",
     confidence: called === undefined ? "medium" : "high",
-    message: `${what} Do not load it; delete it, or get the weights as safetensors from a publisher that you trust.`,
+    message: `${what}${safeLoader([first, ...others])} Do not load it; delete it, or get the weights as safetensors from a publisher that you trust.`,
     related: others
       .slice(0, mostRelated)
       .map((fact) => ({ place: fact.place, message: `\`${name}\` is imported here too.` })),
     identity: `denied ${first.module} ${first.name}`,
-    evidence: [`import: ${name}`, ...(called?.call === undefined ? [] : [`call: ${called.call}`])],
+    evidence: [
+      `import: ${name}`,
+      ...(called?.call === undefined ? [] : [`call: ${called.call}`]),
+      ...weightsOnlyEvidence(first),
+    ],
   };
+}
+
+/** A loader that refuses the file is no reason to keep it, but says who is at risk. */
+function safeLoader(facts: readonly PickleImportFact[]): string {
+  const refused = facts.some(({ refusedByWeightsOnly }) => refusedByWeightsOnly === true);
+  return refused ? " `torch.load` only stops it with `weights_only=True`, the default since torch 2.6." : "";
+}
+
+function weightsOnlyEvidence(fact: PickleImportFact | undefined): readonly string[] {
+  if (fact?.refusedByWeightsOnly === undefined) return [];
+  return [
+    `weights_only=True (torch 2.6 and later): ${fact.refusedByWeightsOnly ? "refuses this name" : "takes this name"}`,
+  ];
 }
 
 function unknownReport(facts: readonly PickleImportFact[], context: RuleContext): Report {
@@ -127,7 +144,7 @@ function unknownReport(facts: readonly PickleImportFact[], context: RuleContext)
       "Loading runs code of theirs with data from the file: look at what they do, then allow them with the option `allow` of this rule, or load weights without classes (safetensors, or `torch.load` with `weights_only=True`).",
     related: relatedOf(facts),
     identity: `unknown ${names.join(" ")}`.slice(0, 2000),
-    evidence: names.slice(0, 50).map((name) => `import: ${name}`),
+    evidence: [...names.slice(0, 50).map((name) => `import: ${name}`), ...weightsOnlyEvidence(first)],
   };
 }
 

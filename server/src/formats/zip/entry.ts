@@ -1,0 +1,75 @@
+import { decodeName } from "./names.ts";
+
+/** One entry of a central directory. Sizes and offsets in bytes. */
+export interface ZipMember {
+  /** As people read it: UTF-8 where it is valid, else Latin-1; cut at a NUL, as Python does. */
+  readonly name: string;
+  readonly nameBytes: Uint8Array;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  /** Of the local header in the file, data before the archive counted in. */
+  readonly headerOffset: number;
+}
+
+export const entrySize = 46;
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+export function uint64(view: DataView, at: number): number {
+  return view.getUint32(at, true) + view.getUint32(at + 4, true) * 0x1_0000_0000;
+}
+
+export function readEntry(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  shift: number,
+): { readonly member: ZipMember | undefined; readonly length: number } {
+  const nameLength = view.getUint16(at + 28, true);
+  const extraLength = view.getUint16(at + 30, true);
+  const length = entrySize + nameLength + extraLength + view.getUint16(at + 32, true);
+  const extraAt = at + entrySize + nameLength;
+  if (extraAt + extraLength > bytes.length) return { member: undefined, length };
+  const sizes = withZip64(view, at, extraAt, extraAt + extraLength);
+  const nameBytes = bytes.slice(at + entrySize, extraAt);
+  const member: ZipMember = {
+    name: decodeName(nameBytes),
+    nameBytes,
+    flags: view.getUint16(at + 8, true),
+    method: view.getUint16(at + 10, true),
+    crc: view.getUint32(at + 16, true),
+    compressedSize: sizes.compressedSize,
+    size: sizes.size,
+    headerOffset: sizes.headerOffset + shift,
+  };
+  return { member, length };
+}
+
+/** The three fields that a ZIP64 extra field (id 1) replaces where they are all ones, in this order. */
+function withZip64(view: DataView, entry: number, from: number, to: number) {
+  let size = view.getUint32(entry + 24, true);
+  let compressedSize = view.getUint32(entry + 20, true);
+  let headerOffset = view.getUint32(entry + 42, true);
+  for (let at = from; at + 4 <= to; ) {
+    const length = view.getUint16(at + 2, true);
+    if (view.getUint16(at, true) === 1) {
+      const end = Math.min(at + 4 + length, to);
+      let field = at + 4;
+      const next = (current: number): number => {
+        if (current !== 0xffffffff || field + 8 > end) return current;
+        field += 8;
+        return uint64(view, field - 8);
+      };
+      size = next(size);
+      compressedSize = next(compressedSize);
+      headerOffset = next(headerOffset);
+    }
+    at += 4 + length;
+  }
+  return { size, compressedSize, headerOffset };
+}
