@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
@@ -127,6 +128,46 @@ async function measureFiles(folder: string): Promise<Record<string, number>> {
   return numbers;
 }
 
+/** A joblib dump of one array of `bytes`, most of it a hole of the disk, and how fast it is read against `cat`. */
+async function measureJoblib(folder: string, bytes: number): Promise<Record<string, number>> {
+  const path = joinPath(folder, "array.joblib");
+  const dtype = p.build(
+    p.call(p.global("numpy", "dtype"), p.text("f8", "BINUNICODE"), p.no, p.yes),
+    p.tuple(p.int(3), p.text("<", "BINUNICODE"), p.none, p.none, p.none, p.int(-1), p.int(-1), p.int(0)),
+  );
+  const wrapper = p.build(
+    p.newobj(p.global("joblib.numpy_pickle", "NumpyArrayWrapper")),
+    p.dict(
+      [p.text("subclass", "BINUNICODE"), p.global("numpy", "ndarray")],
+      [p.text("shape", "BINUNICODE"), p.tuple(p.int(bytes / 8))],
+      [p.text("order", "BINUNICODE"), p.text("C", "BINUNICODE")],
+      [p.text("dtype", "BINUNICODE"), dtype],
+    ),
+  );
+  const head = p.join(p.proto(3), wrapper);
+  const file = openSync(path, "w");
+  writeSync(file, head, 0, head.length, 0);
+  writeSync(file, p.stop, 0, 1, head.length + bytes);
+  closeSync(file);
+  const engine = createEngine(testEnvironment(createNodeHost({ blocking: true })));
+  const { weights } = await engine.checkFile(path, defaultSettings(), noProject);
+  if (weights?.verdict !== "clean") throw new Error(`not as it should be: ${weights?.why}`);
+  const own = await milliseconds(5, () => engine.checkFile(path, defaultSettings(), noProject));
+  const cat = await milliseconds(3, async () => spawnSync("sh", ["-c", `cat '${path}' > /dev/null`]));
+  return { "raw joblib of 1 GB, warm": own, "raw joblib of 1 GB, times as fast as cat (ratio)": cat / own };
+}
+
+/** Ten thousand small pickles through the whole check, on this one thread. */
+async function measureMany(): Promise<Record<string, number>> {
+  const small = smallPickle();
+  const files = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`/project/${at}.pkl`, small]));
+  const { engine } = workspace(files);
+  const whole = await milliseconds(1, async () => {
+    for (const path of Object.keys(files)) await engine.checkFile(path, defaultSettings(), noProject);
+  });
+  return { "10,000 small pickles in memory, one thread": whole };
+}
+
 /** The bars of weight files: milliseconds, unless the name says otherwise. */
 export async function measure(): Promise<Record<string, number>> {
   const small = smallPickle();
@@ -149,6 +190,8 @@ export async function measure(): Promise<Record<string, number>> {
       "dict of 500,000 entries, memory it added (MB)": (after - before) / 1e6,
       "zip bomb, 251 members of 20 MB in one kernel": await milliseconds(3, () => check("/project/bomb.zip")),
       ...(await measureFiles(folder)),
+      ...(await measureJoblib(folder, 1 << 30)),
+      ...(await measureMany()),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
