@@ -49,11 +49,10 @@ function resultOf(evaluator: Evaluator, callee: Value, site: CallSite, bound?: P
 /** What a function of the project returns, whoever calls it. */
 function returned(evaluator: Evaluator, definition: FunctionDefinition): Value {
   return evaluator.once(definition, () => {
-    const values = definition.returns
+    const returns = evaluator.returnsOf(definition);
+    const values = returns
       .slice(0, returnLimit)
       .map(({ expression, place }) => evaluator.value(expression, place));
-    return values.length === 0 || definition.returns.length > returnLimit
-      ? oneOf([...values, unknown])
-      : oneOf(values);
+    return values.length === 0 || returns.length > returnLimit ? oneOf([...values, unknown]) : oneOf(values);
   });
 }

@@ -125,7 +125,7 @@ function fieldOf(
   depth: number,
 ): Value | undefined {
   const { definition, made } = instance;
-  const assigned = definition.fields.get(name);
+  const assigned = evaluator.fieldsOf(definition, name);
   if (assigned !== undefined) {
     const values = assigned
       .slice(0, fieldLimit)

@@ -8,63 +8,100 @@ import type {
   FromImportStatement,
   FunctionStatement,
   ImportStatement,
+  LambdaExpression,
   Statement,
 } from "../../syntax/python/ir.ts";
 import { bindName, bindTarget, type Given } from "./bind.ts";
-import { visitExpression } from "./collect-expressions.ts";
+import { type ExpressionSink, visitExpression } from "./collect-expressions.ts";
 import type {
   CallSite,
+  CodeSites,
   Collected,
   OwnerSite,
   StarImport,
   StringSite,
+  Unit,
   ValueSite,
   WriteSite,
 } from "./collected.ts";
 import type { PythonImport } from "./module.ts";
-import {
-  comprehensionPlace,
-  defineClass,
-  defineFunction,
-  isExit,
-  moduleScope,
-  outerScope,
-} from "./new-scopes.ts";
+import { ClassBody, comprehensionPlace, Definition, isExit, moduleScope, outerScope } from "./new-scopes.ts";
 import {
   addItemWrite,
-  type ClassDefinition,
   type Fork,
   type FunctionDefinition,
   listAt,
   type Place,
   type Region,
 } from "./scopes.ts";
+import { noteSummary, summaryOf } from "./summaries.ts";
 
-/** Reads a module once: scopes, bindings, and every place that a fact may come from. */
+/** Reads a module: its scopes and its own code. Functions are read when something asks for them. */
 export function collect(block: Block, length: number): Collected {
-  const pass = new Pass(length);
-  pass.block(block, { scope: pass.module, region: pass.module.root, base: 0 });
-  return pass;
+  const module = moduleScope(length);
+  const shared: Shared = { units: [], stars: [], lambdas: new Map() };
+  const own = new Pass(shared);
+  shared.units.push({ node: undefined, start: 0, sites: () => own });
+  own.block(block, { scope: module, region: module.root, base: 0 });
+  const { units, stars, lambdas } = shared;
+  return { module, units, stars, lambda: (node) => lambdas.get(node) };
 }
 
-class Pass implements Collected {
-  readonly module;
+/** What the passes over the parts of one module have in common. */
+interface Shared {
+  readonly units: Unit[];
+  readonly stars: StarImport[];
+  readonly lambdas: Map<LambdaExpression, FunctionDefinition>;
+}
+
+/** An outermost function. */
+class FunctionUnit implements Unit {
+  readonly node: FunctionStatement;
+  readonly start: number;
+  readonly #definition: FunctionDefinition;
+  readonly #shared: Shared;
+  #sites: CodeSites | undefined;
+
+  constructor(node: FunctionStatement, definition: FunctionDefinition, shared: Shared) {
+    this.node = node;
+    this.start = definition.place.base;
+    this.#definition = definition;
+    this.#shared = shared;
+  }
+
+  sites(): CodeSites {
+    if (this.#sites === undefined) {
+      const pass = new Pass(this.#shared);
+      // Known before it is complete: the body may ask for itself.
+      this.#sites = pass;
+      const { scope } = this.#definition;
+      pass.block(this.node.body, { scope, region: scope.root, base: this.start });
+      noteSummary(this, pass);
+    }
+    return this.#sites;
+  }
+}
+
+/** One walk over the module's own code, or over one function with all inside it. */
+class Pass implements CodeSites, ExpressionSink {
   readonly calls: CallSite[] = [];
   readonly values: ValueSite[] = [];
   readonly strings: StringSite[] = [];
   readonly writes: WriteSite[] = [];
   readonly imports: PythonImport[] = [];
-  readonly stars: StarImport[] = [];
-  readonly functions: FunctionDefinition[] = [];
-  readonly classes: ClassDefinition[] = [];
+  /** Names that it assigns to fields of `self`. */
+  readonly fieldNames = new Set<string>();
+  /** It binds names of other scopes, by `global` or `nonlocal`. */
+  redirects = false;
+  readonly #shared: Shared;
 
-  constructor(length: number) {
-    this.module = moduleScope(length);
+  constructor(shared: Shared) {
+    this.#shared = shared;
   }
 
-  lambdaScope(node: Parameters<typeof defineFunction>[0], place: Place): FunctionDefinition {
-    const definition = defineFunction(node, place);
-    this.functions.push(definition);
+  lambdaScope(node: LambdaExpression, place: Place): FunctionDefinition {
+    const definition = new Definition(node, place);
+    this.#shared.lambdas.set(node, definition);
     return definition;
   }
 
@@ -138,6 +175,7 @@ class Pass implements Collected {
     } else if (statement.kind === "global" || statement.kind === "nonlocal") {
       for (const name of statement.names) {
         const outer = outerScope(place.scope, statement.kind, name);
+        this.redirects = true;
         if (outer === undefined) continue;
         place.scope.redirected ??= new Map();
         place.scope.redirected.set(name, outer);
@@ -195,6 +233,7 @@ class Pass implements Collected {
     }
     const method = place.scope.owner?.method;
     if (target.kind === "attribute" && method && value && isSelfField(target, place)) {
+      this.fieldNames.add(target.name);
       listAt(method.fields, target.name).push({ expression: value, place });
     }
   }
@@ -217,7 +256,7 @@ class Pass implements Collected {
     const common = { module, span, form: "from", nested: place.scope.kind !== "module" } as const;
     if (star && !relative) {
       this.imports.push({ ...common, name: "*" });
-      this.stars.push({ module, at: end });
+      this.#shared.stars.push({ module, at: end });
     }
     for (const { name, alias } of names) {
       if (!relative) this.imports.push({ ...common, name, ...(alias ? { alias } : {}) });
@@ -236,19 +275,28 @@ class Pass implements Collected {
       const owner: OwnerSite = { kind: "default", name: parameter.name };
       visitExpression(this, parameter.default, place, { owner, handsOn: true });
     }
-    const definition = defineFunction(statement, place);
-    this.functions.push(definition);
+    const definition = new Definition(statement, place);
     place.scope.classDefinition?.methods.push(definition);
-    const { scope } = definition;
-    this.block(statement.body, { scope, region: scope.root, base: place.base });
+    if (place.scope.unit === undefined && place.scope.owner === undefined) this.unit(statement, definition);
+    else {
+      const { scope } = definition;
+      this.block(statement.body, { scope, region: scope.root, base: place.base });
+    }
     bindName(statement.name, { kind: "function", definition }, place, place.base + statement.length);
+  }
+
+  private unit(statement: FunctionStatement, definition: Definition): void {
+    const unit = new FunctionUnit(statement, definition, this.#shared);
+    this.#shared.units.push(unit);
+    definition.readBody = () => void unit.sites();
+    // What it binds in the module has to be known before anything is looked up there.
+    if (summaryOf(statement)?.redirects !== false) unit.sites();
   }
 
   private class(statement: ClassStatement, place: Place): void {
     for (const decorator of statement.decorators) visitExpression(this, decorator, place);
     for (const argument of statement.arguments) visitExpression(this, argument.value, place);
-    const definition = defineClass(statement, place);
-    this.classes.push(definition);
+    const definition = new ClassBody(statement, place);
     const { scope } = definition;
     this.block(statement.body, { scope, region: scope.root, base: place.base });
     bindName(statement.name, { kind: "class", definition }, place, place.base + statement.length);

@@ -2,12 +2,14 @@ import type {
   AttributeExpression,
   CallExpression,
   Expression,
+  FunctionStatement,
+  LambdaExpression,
   StringExpression,
   SubscriptExpression,
 } from "../../syntax/python/ir.ts";
 import type { Span } from "../../text/span.ts";
 import type { PythonImport, StringOwner } from "./module.ts";
-import type { ClassDefinition, FunctionDefinition, LocatedExpression, Place, Scope } from "./scopes.ts";
+import type { FunctionDefinition, LocatedExpression, Place, Scope } from "./scopes.ts";
 
 /** A call, wherever it stands in an expression. */
 export interface CallSite {
@@ -49,15 +51,32 @@ export interface StarImport {
   readonly at: number;
 }
 
-/** All that one pass over a module finds: scopes with their bindings, and every place that a fact may come from. */
-export interface Collected {
-  readonly module: Scope;
+/** What stands in one function, with all inside it; or in the module outside of functions. */
+export interface CodeSites {
   readonly calls: readonly CallSite[];
   readonly values: readonly ValueSite[];
   readonly strings: readonly StringSite[];
   readonly writes: readonly WriteSite[];
   readonly imports: readonly PythonImport[];
+}
+
+/**
+ * The module's own code, or one outermost function. A function is read when something asks for what
+ * is in it: after an edit elsewhere, mostly nothing does.
+ */
+export interface Unit {
+  /** Absent for the module's own code. */
+  readonly node: FunctionStatement | undefined;
+  /** Absolute offset that its summary counts from. */
+  readonly start: number;
+  sites(): CodeSites;
+}
+
+/** A module with its scopes and all its code. */
+export interface Collected {
+  readonly module: Scope;
+  /** In the order of the text; the module's own code first. */
+  readonly units: readonly Unit[];
   readonly stars: readonly StarImport[];
-  readonly functions: readonly FunctionDefinition[];
-  readonly classes: readonly ClassDefinition[];
+  lambda(node: LambdaExpression): FunctionDefinition | undefined;
 }

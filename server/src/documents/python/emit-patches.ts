@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span.ts";
 import { resolveArguments } from "./arguments.ts";
-import type { CallSite, WriteSite } from "./collected.ts";
+import type { CallSite, Unit, WriteSite } from "./collected.ts";
 import { merge } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonPatch } from "./module.ts";
@@ -10,15 +10,20 @@ import { alternatives, unknown, type Value } from "./values.ts";
 /** The most names that one assignment may mean. */
 const meaningLimit = 8;
 
-/** What is assigned to names of libraries, and to items of their mappings, in the order of the text. */
-export function emitPatches(evaluator: Evaluator): readonly PythonPatch[] {
+const environmentMethods: ReadonlySet<string> = new Set(["update", "setdefault", "__setitem__", "putenv"]);
+
+/** What a unit assigns to names of libraries, and to items of their mappings. */
+export function patchesIn(evaluator: Evaluator, unit: Unit): readonly PythonPatch[] {
+  const { writes, calls } = unit.sites();
   const made: PythonPatch[] = [];
-  for (const write of evaluator.collected.writes) addWrite(evaluator, write, made);
-  for (const site of evaluator.callsNamed("setattr")) addSetAttribute(evaluator, site, made);
-  for (const method of ["update", "setdefault", "__setitem__", "putenv"]) {
-    for (const site of evaluator.callsNamed(method)) addEnvironment(evaluator, site, method, made);
+  for (const write of writes) addWrite(evaluator, write, made);
+  for (const site of calls) {
+    const { callee } = site.call;
+    if (callee.kind !== "name" && callee.kind !== "attribute") continue;
+    if (callee.name === "setattr") addSetAttribute(evaluator, site, made);
+    else if (environmentMethods.has(callee.name)) addEnvironment(evaluator, site, callee.name, made);
   }
-  return made.sort((left, right) => left.span.start - right.span.start);
+  return made;
 }
 
 function addWrite(evaluator: Evaluator, write: WriteSite, made: PythonPatch[]): void {

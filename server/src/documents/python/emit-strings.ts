@@ -1,7 +1,9 @@
-import type { CallSite, OwnerSite, StringSite } from "./collected.ts";
+import type { Span } from "../../text/span.ts";
+import type { CallSite, Unit } from "./collected.ts";
 import { spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonString, StringOwner } from "./module.ts";
+import { type StringEntry, summarize, summaryOf } from "./summaries.ts";
 import { alternatives } from "./values.ts";
 
 /** The longest callee that is told as it is written. */
@@ -9,42 +11,63 @@ const writtenLimit = 100;
 
 /** Every string literal, with what it is the value of, in the order of the text. */
 export function emitStrings(evaluator: Evaluator, text: string): readonly PythonString[] {
-  const callees = new Map<CallSite, string>();
-  const calleeName = (site: CallSite): string => {
-    const known = callees.get(site);
-    if (known !== undefined) return known;
-    const made = nameOf(evaluator, site, text);
-    callees.set(site, made);
-    return made;
-  };
-  return evaluator.collected.strings
-    .map((site) => stringOf(site, calleeName))
-    .sort((left, right) => left.span.start - right.span.start);
+  const made: PythonString[] = [];
+  for (const unit of evaluator.collected.units) {
+    for (const entry of entriesOf(unit)) made.push(new StringLiteral(evaluator, unit, entry, text));
+  }
+  return made.sort((left, right) => left.span.start - right.span.start);
 }
 
-function stringOf(
-  { string, place, owner }: StringSite,
-  calleeName: (site: CallSite) => string,
-): PythonString {
-  const content = string.content;
-  return {
-    span: spanAt(string, place),
-    value: string.value,
-    interpolated: string.parts !== undefined,
-    ...(content ? { contentSpan: { start: place.base + content.start, end: place.base + content.end } } : {}),
-    ...(owner ? { owner: ownerOf(owner, calleeName) } : {}),
-  };
+function entriesOf(unit: Unit): readonly StringEntry[] {
+  const known = unit.node === undefined ? undefined : summaryOf(unit.node);
+  return (known ?? summarize(unit, unit.sites())).strings;
 }
 
-function ownerOf({ kind, name, call }: OwnerSite, calleeName: (site: CallSite) => string): StringOwner {
-  return {
-    kind,
-    ...(name === undefined ? {} : { name }),
-    ...(call === undefined ? {} : { callee: calleeName(call) }),
-  };
+/** A string as facts see it. The callee that it is an argument of is looked up when it is asked for. */
+class StringLiteral implements PythonString {
+  readonly span: Span;
+  readonly #evaluator: Evaluator;
+  readonly #unit: Unit;
+  readonly #entry: StringEntry;
+  readonly #text: string;
+
+  constructor(evaluator: Evaluator, unit: Unit, entry: StringEntry, text: string) {
+    this.#evaluator = evaluator;
+    this.#unit = unit;
+    this.#entry = entry;
+    this.#text = text;
+    const base = unit.start + entry.base;
+    this.span = { start: base + entry.string.start, end: base + entry.string.end };
+  }
+
+  get value(): string {
+    return this.#entry.string.value;
+  }
+
+  get interpolated(): boolean {
+    return this.#entry.string.parts !== undefined;
+  }
+
+  get contentSpan(): Span | undefined {
+    const { content } = this.#entry.string;
+    const base = this.#unit.start + this.#entry.base;
+    return content && { start: base + content.start, end: base + content.end };
+  }
+
+  get owner(): StringOwner | undefined {
+    const { owner } = this.#entry;
+    if (owner === undefined) return undefined;
+    const { kind, name, call } = owner;
+    const site = call && this.#unit.sites().calls.find((candidate) => candidate.call === call);
+    return {
+      kind,
+      ...(name === undefined ? {} : { name }),
+      ...(site === undefined ? {} : { callee: calleeName(this.#evaluator, site, this.#text) }),
+    };
+  }
 }
 
-function nameOf(evaluator: Evaluator, { call, place }: CallSite, text: string): string {
+function calleeName(evaluator: Evaluator, { call, place }: CallSite, text: string): string {
   for (const value of alternatives(evaluator.value(call.callee, place))) {
     if (value.type === "reference") return value.name;
   }

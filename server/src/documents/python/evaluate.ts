@@ -1,13 +1,22 @@
-import type { Expression, LambdaExpression } from "../../syntax/python/ir.ts";
+import type { Expression, FunctionStatement } from "../../syntax/python/ir.ts";
 import { attributeOf } from "./attributes.ts";
 import { bindingValue } from "./bindings.ts";
 import { callValue } from "./call-values.ts";
-import type { CallSite, Collected } from "./collected.ts";
+import type { CallSite, Collected, Unit } from "./collected.ts";
 import { dictionaryOf, itemOf, spanAt } from "./containers.ts";
+import type { Dependencies } from "./dependencies.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { lookUp } from "./names.ts";
 import { binaryValue } from "./operators.ts";
-import { type Binding, type FunctionDefinition, listAt, type Place } from "./scopes.ts";
+import {
+  type Binding,
+  type ClassDefinition,
+  type FunctionDefinition,
+  type LocatedExpression,
+  listAt,
+  type Place,
+} from "./scopes.ts";
+import { summaryOf } from "./summaries.ts";
 import { concatenate } from "./text-values.ts";
 import { oneOf, truth, unknown, type Value } from "./values.ts";
 
@@ -24,16 +33,42 @@ const pending: Value = { type: "unknown" };
 export class ModuleEvaluator implements Evaluator {
   readonly collected: Collected;
   readonly #answers = new Map<object, Value>();
+  readonly #byName = new Map<string, readonly CallSite[]>();
+  #ownCalls: ReadonlyMap<string, CallSite[]> | undefined;
   #depth = 0;
   #steps = 0;
-  #byName: Map<string, CallSite[]> | undefined;
-  #lambdas: Map<object, FunctionDefinition> | undefined;
+  /** The function whose inside is looked at now; undefined for the module's own code. */
+  #unit: FunctionStatement | undefined;
+  #dependencies: Dependencies | undefined;
 
   constructor(collected: Collected) {
     this.collected = collected;
   }
 
+  /**
+   * Notes in `dependencies` what answers depend on, until it is called again without any.
+   */
+  track(dependencies: Dependencies | undefined): void {
+    this.#dependencies = dependencies;
+  }
+
+  /** Says that what is asked from now on is asked from inside this function. */
+  askFrom(unit: FunctionStatement | undefined): void {
+    this.#unit = unit;
+  }
+
   value(expression: Expression, place: Place): Value {
+    const { unit } = place.scope;
+    if (unit === this.#unit) return this.#valueHere(expression, place);
+    const outer = this.#unit;
+    this.#observe(unit);
+    this.#unit = unit;
+    const value = this.#valueHere(expression, place);
+    this.#unit = outer;
+    return value;
+  }
+
+  #valueHere(expression: Expression, place: Place): Value {
     switch (expression.kind) {
       case "name":
         return lookUp(this, expression.name, place, place.base + expression.start);
@@ -74,18 +109,51 @@ export class ModuleEvaluator implements Evaluator {
   }
 
   callsNamed(name: string): readonly CallSite[] {
-    this.#byName ??= indexCalls(this.collected.calls);
-    return this.#byName.get(name) ?? [];
+    this.#dependencies?.calleeNames.add(name);
+    const known = this.#byName.get(name);
+    if (known !== undefined) return known;
+    const found = this.collected.units.flatMap((unit) => this.#callsIn(unit, name));
+    this.#byName.set(name, found);
+    return found;
   }
 
-  lambda(expression: LambdaExpression): FunctionDefinition | undefined {
-    this.#lambdas ??= new Map(this.collected.functions.map((definition) => [definition.node, definition]));
-    return this.#lambdas.get(expression);
+  #callsIn(unit: Unit, name: string): readonly CallSite[] {
+    if (unit.node === undefined) {
+      this.#ownCalls ??= indexCalls(unit.sites().calls);
+      return this.#ownCalls.get(name) ?? [];
+    }
+    const summary = summaryOf(unit.node);
+    if (summary !== undefined && !summary.calleeNames.has(name)) return [];
+    this.#observe(unit.node);
+    return unit.sites().calls.filter(({ call: { callee } }) => isNamed(callee, name));
+  }
+
+  fieldsOf(definition: ClassDefinition, name: string): readonly LocatedExpression[] | undefined {
+    this.#dependencies?.fieldNames.add(name);
+    for (const { node, readBody } of definition.methods) {
+      if (readBody === undefined || node.kind === "lambda") continue;
+      const summary = summaryOf(node);
+      if (summary !== undefined && !summary.fieldNames.has(name)) continue;
+      this.#observe(node);
+      readBody();
+    }
+    return definition.fields.get(name);
+  }
+
+  returnsOf(definition: FunctionDefinition): readonly LocatedExpression[] {
+    if (definition.node.kind === "function") this.#observe(definition.scope.unit);
+    definition.readBody?.();
+    // A lambda's is known with its scope.
+    return definition.scope.owner?.returns ?? [];
   }
 
   /** Whether questions were left without an answer because there were too many. */
   get exhausted(): boolean {
     return this.#steps > stepLimit;
+  }
+
+  #observe(unit: FunctionStatement | undefined): void {
+    if (unit !== undefined && unit !== this.#unit) this.#dependencies?.observed.add(unit);
   }
 
   #enter(key: object): boolean {
@@ -105,13 +173,17 @@ export class ModuleEvaluator implements Evaluator {
 
 const none: Value = { type: "none" };
 
-function indexCalls(calls: readonly CallSite[]): Map<string, CallSite[]> {
+function indexCalls(calls: readonly CallSite[]): ReadonlyMap<string, CallSite[]> {
   const index = new Map<string, CallSite[]>();
   for (const site of calls) {
     const { callee } = site.call;
     if (callee.kind === "name" || callee.kind === "attribute") listAt(index, callee.name).push(site);
   }
   return index;
+}
+
+function isNamed(callee: Expression, name: string): boolean {
+  return (callee.kind === "name" || callee.kind === "attribute") && callee.name === name;
 }
 
 function compose(evaluator: Evaluator, expression: Expression, place: Place): Value {
@@ -152,7 +224,7 @@ function compose(evaluator: Evaluator, expression: Expression, place: Place): Va
       return negated === undefined ? unknown : { type: "boolean", value: !negated };
     }
     case "lambda": {
-      const definition = evaluator.lambda(expression);
+      const definition = evaluator.collected.lambda(expression);
       return definition === undefined ? unknown : { type: "function", definition };
     }
     default:

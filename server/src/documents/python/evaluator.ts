@@ -1,6 +1,6 @@
-import type { Expression, LambdaExpression } from "../../syntax/python/ir.ts";
+import type { Expression } from "../../syntax/python/ir.ts";
 import type { CallSite, Collected } from "./collected.ts";
-import type { Binding, FunctionDefinition, Place } from "./scopes.ts";
+import type { Binding, ClassDefinition, FunctionDefinition, LocatedExpression, Place } from "./scopes.ts";
 import type { Value } from "./values.ts";
 
 /** What the parts of the evaluator ask of one another. */
@@ -13,7 +13,10 @@ export interface Evaluator {
   bindingValue(binding: Binding): Value;
   /** The calls whose callee is written with this last name. */
   callsNamed(name: string): readonly CallSite[];
-  lambda(expression: LambdaExpression): FunctionDefinition | undefined;
+  /** What is assigned to a field of `self` in the methods of a class; undefined where nothing is. */
+  fieldsOf(definition: ClassDefinition, name: string): readonly LocatedExpression[] | undefined;
+  /** What a function returns, in order. */
+  returnsOf(definition: FunctionDefinition): readonly LocatedExpression[];
   /**
    * Runs a computation for a key at most once at a time: a question that comes back to itself while
    * it is answered is answered with unknown.

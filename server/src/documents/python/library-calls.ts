@@ -1,42 +1,50 @@
 import type { Span } from "../../text/span.ts";
 import { partialArguments, type ResolvedArguments, resolveArguments } from "./arguments.ts";
-import type { CallSite, ValueSite } from "./collected.ts";
+import type { NamedSite } from "./callee-names.ts";
+import type { CallSite, Unit, ValueSite } from "./collected.ts";
 import { spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonArgument, PythonCall } from "./module.ts";
+import { type Target, targetsAt } from "./targets.ts";
 import { argumentToPython } from "./to-python.ts";
-import type { PartialValue, ReferenceValue } from "./values.ts";
 
-/** A library's callable that a callee may be. */
-export interface Target {
-  readonly reference: ReferenceValue;
-  /** The partial that it is called through. */
-  readonly bound?: PartialValue;
-}
+type Direct = NamedSite & { readonly form: "direct" };
+type HandedOn = NamedSite & { readonly form: "value" };
 
 /**
  * A call as facts see it. Arguments and what else must be worked out is worked out when it is asked
  * for: most calls of a module concern no rule.
  */
-class LibraryCall {
+abstract class LibraryCall<S extends NamedSite> {
   readonly name: string;
+  readonly span: Span;
   protected readonly evaluator: Evaluator;
-  protected readonly target: Target;
+  protected readonly unit: Unit;
+  protected readonly named: S;
+  #target: Target | undefined;
   #arguments: readonly PythonArgument[] | undefined;
   #receiver: readonly PythonArgument[] | undefined;
 
-  constructor(evaluator: Evaluator, target: Target) {
+  constructor(evaluator: Evaluator, unit: Unit, named: S) {
     this.evaluator = evaluator;
-    this.target = target;
-    this.name = target.reference.name;
+    this.unit = unit;
+    this.named = named;
+    this.name = named.name;
+    const { start, end } = named.form === "direct" ? named.call : named.expression;
+    const base = unit.start + named.base;
+    this.span = { start: base + start, end: base + end };
   }
 
-  protected resolve(): ResolvedArguments {
-    return { list: [], open: true };
+  protected abstract findTarget(): Target | undefined;
+  protected abstract resolve(): ResolvedArguments;
+
+  protected get target(): Target {
+    this.#target ??= this.findTarget() ?? { reference: { type: "reference", name: this.name } };
+    return this.#target;
   }
 
   get arguments(): readonly PythonArgument[] {
-    this.#arguments ??= this.convert(this.resolve());
+    this.#arguments ??= this.#convert(this.resolve());
     return this.#arguments;
   }
 
@@ -45,7 +53,7 @@ class LibraryCall {
     const site = receiver?.type === "result" ? receiver.site : receiver?.made;
     if (site === undefined) return undefined;
     const bound = receiver?.type === "result" ? receiver.bound : undefined;
-    this.#receiver ??= this.convert(resolveArguments(this.evaluator, site, bound));
+    this.#receiver ??= this.#convert(resolveArguments(this.evaluator, site, bound));
     return this.#receiver;
   }
 
@@ -54,35 +62,25 @@ class LibraryCall {
     return through && { class: through.name, defines: [...through.scope.bindings.keys()] };
   }
 
-  private convert({ list }: ResolvedArguments): readonly PythonArgument[] {
+  #convert({ list }: ResolvedArguments): readonly PythonArgument[] {
     return list.map((argument) => argumentToPython(this.evaluator, argument));
   }
 }
 
 /** A call that is written in the module. */
-export class DirectCall extends LibraryCall implements PythonCall {
+export class DirectCall extends LibraryCall<Direct> implements PythonCall {
   readonly form = "direct";
-  readonly span: Span;
-  readonly #site: CallSite;
-
-  constructor(evaluator: Evaluator, target: Target, site: CallSite) {
-    super(evaluator, target);
-    this.#site = site;
-    this.span = spanAt(site.call, site.place);
-  }
 
   get calleeSpan(): Span {
-    return spanAt(this.#site.call.callee, this.#site.place);
+    return this.#at(this.named.call.callee.start, this.named.call.callee.end);
   }
 
   get argumentsSpan(): Span {
-    const { call, place } = this.#site;
-    return { start: place.base + call.argumentsStart, end: place.base + call.end };
+    return this.#at(this.named.call.argumentsStart, this.named.call.end);
   }
 
   get written(): readonly Span[] {
-    const { call, place } = this.#site;
-    return call.arguments.map(({ start, end }) => ({ start: place.base + start, end: place.base + end }));
+    return this.named.call.arguments.map(({ start, end }) => this.#at(start, end));
   }
 
   get open(): boolean {
@@ -90,26 +88,34 @@ export class DirectCall extends LibraryCall implements PythonCall {
   }
 
   get scope(): string | undefined {
-    return this.#site.place.scope.name;
+    return this.#site?.place.scope.name;
+  }
+
+  protected override findTarget(): Target | undefined {
+    const site = this.#site;
+    return site && targetsAt(this.evaluator, site.call.callee, site.place)[this.named.index];
   }
 
   protected override resolve(): ResolvedArguments {
-    return resolveArguments(this.evaluator, this.#site, this.target.bound);
+    const site = this.#site;
+    if (site === undefined) return { list: [], open: true };
+    return resolveArguments(this.evaluator, site, this.target.bound);
+  }
+
+  get #site(): CallSite | undefined {
+    return this.unit.sites().calls.find(({ call }) => call === this.named.call);
+  }
+
+  #at(start: number, end: number): Span {
+    const base = this.unit.start + this.named.base;
+    return { start: base + start, end: base + end };
   }
 }
 
 /** A library's callable, or a partial of one, that is handed on to be called elsewhere. */
-export class HandedOnCallable extends LibraryCall implements PythonCall {
+export class HandedOnCallable extends LibraryCall<HandedOn> implements PythonCall {
   readonly form = "value";
   readonly open = true;
-  readonly span: Span;
-  readonly #site: ValueSite;
-
-  constructor(evaluator: Evaluator, target: Target, site: ValueSite) {
-    super(evaluator, target);
-    this.#site = site;
-    this.span = spanAt(site.expression, site.place);
-  }
 
   /** Of a partial: its target, which stands in the call of `partial`. */
   get calleeSpan(): Span {
@@ -119,11 +125,20 @@ export class HandedOnCallable extends LibraryCall implements PythonCall {
   }
 
   get scope(): string | undefined {
-    return this.#site.place.scope.name;
+    return this.#site?.place.scope.name;
+  }
+
+  protected override findTarget(): Target | undefined {
+    const site = this.#site;
+    return site && targetsAt(this.evaluator, site.expression, site.place)[this.named.index];
   }
 
   protected override resolve(): ResolvedArguments {
     const { bound } = this.target;
-    return bound === undefined ? super.resolve() : partialArguments(this.evaluator, bound, 0);
+    return bound === undefined ? { list: [], open: true } : partialArguments(this.evaluator, bound, 0);
+  }
+
+  get #site(): ValueSite | undefined {
+    return this.unit.sites().values.find(({ expression }) => expression === this.named.expression);
   }
 }

@@ -111,10 +111,10 @@ export interface PythonString {
   /** Decoded; for an f-string its literal parts joined. */
   readonly value: string;
   /** The span of the characters between the quotes, where the literal is one plain piece. */
-  readonly contentSpan?: Span;
+  readonly contentSpan?: Span | undefined;
   /** Whether it is an f-string with at least one hole. */
   readonly interpolated: boolean;
-  readonly owner?: StringOwner;
+  readonly owner?: StringOwner | undefined;
 }
 
 /**

@@ -8,85 +8,113 @@ import { bindName } from "./bind.ts";
 import {
   type ClassDefinition,
   type FunctionDefinition,
+  type LocatedExpression,
   type Place,
   type Region,
   rootRegion,
   type Scope,
 } from "./scopes.ts";
 
-function emptyScope(
-  given: Pick<Scope, "kind" | "parent" | "runsIn" | "root" | "name">,
-): Omit<Scope, "owner" | "classDefinition"> {
-  return {
-    ...given,
-    bindings: new Map(),
-  };
+type Given = Pick<Scope, "kind" | "parent" | "runsIn" | "root" | "name" | "owner" | "unit">;
+
+function emptyScope(given: Given, classDefinition?: ClassDefinition): Scope {
+  return { ...given, classDefinition, bindings: new Map() };
 }
 
 export function moduleScope(end: number): Scope {
-  const root = rootRegion(end);
-  return {
-    ...emptyScope({ kind: "module", parent: undefined, runsIn: undefined, root, name: undefined }),
-    owner: undefined,
-    classDefinition: undefined,
-  };
-}
-
-/** The definition of a function or lambda, its parameters bound. */
-export function defineFunction(node: FunctionStatement | LambdaExpression, place: Place): FunctionDefinition {
-  const isLambda = node.kind === "lambda";
-  const name = isLambda ? "<lambda>" : node.name;
-  const method = isLambda ? undefined : place.scope.classDefinition;
-  const made = emptyScope({
-    kind: "function",
-    parent: place.scope,
+  return emptyScope({
+    kind: "module",
+    parent: undefined,
     runsIn: undefined,
-    root: rootRegion(Number.MAX_SAFE_INTEGER),
-    name: isLambda ? place.scope.name : dotted(place.scope.name, name),
+    root: rootRegion(end),
+    name: undefined,
+    owner: undefined,
+    unit: undefined,
   });
-  const definition: FunctionDefinition = {
-    name,
-    node,
-    place,
-    // The scope names its owner, which holds the scope: one of the two must be filled in later.
-    scope: Object.assign(made, { owner: undefined, classDefinition: undefined }),
-    method,
-    returns: [],
-  };
-  Object.assign(definition.scope, { owner: definition });
-  const inner: Place = { scope: definition.scope, region: definition.scope.root, base: place.base };
-  node.parameters.forEach((parameter, index) => {
-    bindName(parameter.name, { kind: "parameter", parameter, index, definition }, inner, -1);
-  });
-  if (isLambda) definition.returns.push({ expression: node.body, place: inner });
-  return definition;
 }
 
-export function defineClass(node: ClassStatement, place: Place): ClassDefinition {
-  const made = emptyScope({
-    kind: "class",
-    parent: place.scope,
-    runsIn: place.region,
-    root: rootRegion(place.region.end, place.region),
-    name: dotted(place.scope.name, node.name),
-  });
-  const scope: Scope = Object.assign(made, { owner: undefined, classDefinition: undefined });
-  const definition: ClassDefinition = { name: node.name, node, place, scope, methods: [], fields: new Map() };
-  Object.assign(scope, { classDefinition: definition });
-  return definition;
+/** The definition of a function or lambda. Its scope, with its parameters, is made when it is asked for. */
+export class Definition implements FunctionDefinition {
+  readonly name: string;
+  readonly node: FunctionStatement | LambdaExpression;
+  readonly place: Place;
+  readonly method: ClassDefinition | undefined;
+  readonly returns: LocatedExpression[] = [];
+  readBody?: () => void;
+  #scope: Scope | undefined;
+
+  constructor(node: FunctionStatement | LambdaExpression, place: Place) {
+    this.name = node.kind === "lambda" ? "<lambda>" : node.name;
+    this.node = node;
+    this.place = place;
+    this.method = node.kind === "lambda" ? undefined : place.scope.classDefinition;
+  }
+
+  get scope(): Scope {
+    this.#scope ??= this.#makeScope();
+    return this.#scope;
+  }
+
+  #makeScope(): Scope {
+    const { node, place } = this;
+    const outer = place.scope;
+    const scope = emptyScope({
+      kind: "function",
+      parent: outer,
+      runsIn: undefined,
+      root: rootRegion(Number.MAX_SAFE_INTEGER),
+      name: node.kind === "lambda" ? outer.name : dotted(outer.name, this.name),
+      owner: this,
+      unit: outer.unit ?? (node.kind === "function" ? node : undefined),
+    });
+    const inner: Place = { scope, region: scope.root, base: place.base };
+    node.parameters.forEach((parameter, index) => {
+      bindName(parameter.name, { kind: "parameter", parameter, index, definition: this }, inner, -1);
+    });
+    if (node.kind === "lambda") this.returns.push({ expression: node.body, place: inner });
+    return scope;
+  }
+}
+
+/** The definition of a class, whose body is yet to be read into its scope. */
+export class ClassBody implements ClassDefinition {
+  readonly name: string;
+  readonly node: ClassStatement;
+  readonly place: Place;
+  readonly scope: Scope;
+  readonly methods: FunctionDefinition[] = [];
+  readonly fields = new Map<string, LocatedExpression[]>();
+
+  constructor(node: ClassStatement, place: Place) {
+    this.name = node.name;
+    this.node = node;
+    this.place = place;
+    const given: Given = {
+      kind: "class",
+      parent: place.scope,
+      runsIn: place.region,
+      root: rootRegion(place.region.end, place.region),
+      name: dotted(place.scope.name, node.name),
+      owner: undefined,
+      unit: place.scope.unit,
+    };
+    this.scope = emptyScope(given, this);
+  }
 }
 
 /** Where the inside of a comprehension is evaluated. */
 export function comprehensionPlace(place: Place): Place {
+  const outer = place.scope;
   const region: Region = rootRegion(place.region.end, place.region);
-  const made = emptyScope({
+  const scope = emptyScope({
     kind: "comprehension",
-    parent: place.scope,
+    parent: outer,
     runsIn: place.region,
     root: region,
-    name: place.scope.name,
+    name: outer.name,
+    owner: outer.owner,
+    unit: outer.unit,
   });
-  const scope: Scope = { ...made, owner: place.scope.owner, classDefinition: undefined };
   return { scope, region, base: place.base };
 }
 

@@ -64,6 +64,8 @@ export interface Scope {
   readonly owner: FunctionDefinition | undefined;
   /** The class whose body this is. */
   readonly classDefinition: ClassDefinition | undefined;
+  /** The outermost function around; absent for the module's own code. */
+  readonly unit: FunctionStatement | undefined;
 }
 
 /** Where an expression is evaluated. `base`: where its statement begins, from which it counts. */
@@ -81,8 +83,10 @@ export interface FunctionDefinition {
   readonly scope: Scope;
   /** The class that it is a method of. */
   readonly method: ClassDefinition | undefined;
-  /** What it returns, in order. */
+  /** What it returns, in order; known once its body was read. */
   readonly returns: LocatedExpression[];
+  /** Reads the body of an outermost function. */
+  readBody?: () => void;
 }
 
 export interface ClassDefinition {
@@ -91,7 +95,7 @@ export interface ClassDefinition {
   readonly place: Place;
   readonly scope: Scope;
   readonly methods: FunctionDefinition[];
-  /** `self.name = …` in its methods. */
+  /** `self.name = …` in those of its methods that were read. */
   readonly fields: Map<string, LocatedExpression[]>;
 }
 

@@ -2,7 +2,7 @@ import type { Grammars } from "../../host/grammars.ts";
 import { loadPythonParser, type PythonParser } from "../../syntax/python/parser.ts";
 import { type PythonSource, readSource } from "../../syntax/python/source.ts";
 import type { TextEdit } from "../../text/edits.ts";
-import { buildModule } from "./build.ts";
+import { type BuiltModule, buildModule } from "./build.ts";
 import type { PythonModule } from "./module.ts";
 
 /** One state of a Python text, and what is known of it. */
@@ -27,17 +27,23 @@ export function pythonSession(text: string, grammars: Grammars): PythonSession {
   return new Session(text, grammars, undefined);
 }
 
+/** What one session hands to the next. */
+interface Estate {
+  readonly source: PythonSource;
+  readonly built: BuiltModule;
+}
+
 class Session implements PythonSession {
   readonly #text: string;
   readonly #grammars: Grammars;
-  /** The source of a former text; this session may use it up. */
-  #former: PythonSource | undefined;
-  #source: PythonSource | undefined;
+  /** What a session of a former text has left; this one may use it up. */
+  #former: Estate | undefined;
+  #estate: Estate | undefined;
   #module: Promise<PythonModule> | undefined;
   /** Another session goes on from here, or none does: a tree made now has no heir. */
   #closed = false;
 
-  constructor(text: string, grammars: Grammars, former: PythonSource | undefined) {
+  constructor(text: string, grammars: Grammars, former: Estate | undefined) {
     this.#text = text;
     this.#grammars = grammars;
     this.#former = former;
@@ -49,26 +55,27 @@ class Session implements PythonSession {
   }
 
   update(text: string): PythonSession {
-    const heirloom = this.#source ?? this.#former;
+    const left = this.#estate ?? this.#former;
     this.#closed = true;
-    this.#source = undefined;
+    this.#estate = undefined;
     this.#former = undefined;
-    return new Session(text, this.#grammars, heirloom);
+    return new Session(text, this.#grammars, left);
   }
 
   dispose(): void {
     this.#closed = true;
-    this.#source?.tree?.delete();
-    this.#former?.tree?.delete();
-    this.#source = undefined;
+    this.#estate?.source.tree?.delete();
+    this.#former?.source.tree?.delete();
+    this.#estate = undefined;
     this.#former = undefined;
   }
 
   #build(parser: PythonParser): PythonModule {
-    const source = readSource(parser, this.#text, this.#former);
+    const source = readSource(parser, this.#text, this.#former?.source);
+    const built = buildModule(source, this.#former?.built);
     this.#former = undefined;
     if (this.#closed) source.tree?.delete();
-    else this.#source = source;
-    return buildModule(source);
+    else this.#estate = { source, built };
+    return built.module;
   }
 }

@@ -1,0 +1,109 @@
+import type { CallExpression, Expression, FunctionStatement } from "../../syntax/python/ir.ts";
+import { resolveArguments } from "./arguments.ts";
+import type { CallSite, Unit, ValueSite } from "./collected.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { mayHandOn } from "./may-hand-on.ts";
+import { targetsAt, targetsOf } from "./targets.ts";
+import { alternatives } from "./values.ts";
+
+/** One call, or one callable handed on, with the name that it was found to have. */
+export type NamedSite =
+  | {
+      readonly form: "direct";
+      readonly call: CallExpression;
+      readonly base: number;
+      readonly name: string;
+      readonly index: number;
+    }
+  | {
+      readonly form: "value";
+      readonly expression: Expression;
+      readonly base: number;
+      readonly name: string;
+      readonly index: number;
+    };
+
+/** The calls of one unit that are told. Offsets count from the unit's start, so that it may move. */
+export interface UnitNames {
+  readonly sites: readonly NamedSite[];
+  /** Something in it is assigned to a library's name. */
+  readonly patches: boolean;
+}
+
+/** By the function's lowered statement, which an edit elsewhere leaves the same object. */
+const known = new WeakMap<FunctionStatement, UnitNames>();
+
+export function knownNames(node: FunctionStatement): UnitNames | undefined {
+  return known.get(node);
+}
+
+export function keepNames(node: FunctionStatement, names: UnitNames): void {
+  known.set(node, names);
+}
+
+/** Names every call of a unit. */
+export function nameSites(
+  evaluator: Evaluator,
+  unit: Unit,
+  modules: ReadonlySet<string>,
+): readonly NamedSite[] {
+  const { calls, values } = unit.sites();
+  const made: NamedSite[] = [];
+  for (const site of calls) nameCall(evaluator, site, unit.start, made);
+  for (const site of values) nameValue(evaluator, site, { modules, start: unit.start }, made);
+  return made;
+}
+
+function nameCall(evaluator: Evaluator, site: CallSite, start: number, made: NamedSite[]): void {
+  const { call, place } = site;
+  const base = place.base - start;
+  const callee = evaluator.value(call.callee, place);
+  for (const [index, { reference }] of targetsOf(evaluator, callee).entries()) {
+    made.push({ form: "direct", call, base, name: reference.name, index });
+  }
+  if (callee.type !== "unknown" || !tells(evaluator, site)) return;
+  const name = call.callee.kind === "name" || call.callee.kind === "attribute" ? call.callee.name : "";
+  made.push({ form: "direct", call, base, name: `?.${name}`, index: -1 });
+}
+
+/** Arguments that say what a call does, whatever it calls. */
+const tellingKeywords = new Set([
+  "trust_remote_code",
+  "allow_dangerous_deserialization",
+  "allow_dangerous_code",
+]);
+
+function tells(evaluator: Evaluator, site: CallSite): boolean {
+  const given = site.call.arguments;
+  if (given.some(({ form, name }) => form === "keyword" && tellingKeywords.has(name ?? ""))) return true;
+  if (!given.some(({ form }) => form === "dict-splat")) return false;
+  return resolveArguments(evaluator, site).list.some(({ name }) => tellingKeywords.has(name ?? ""));
+}
+
+function nameValue(
+  evaluator: Evaluator,
+  site: ValueSite,
+  { modules, start }: { readonly modules: ReadonlySet<string>; readonly start: number },
+  made: NamedSite[],
+): void {
+  const { expression, place, argumentOf } = site;
+  if (!mayHandOn(expression, place)) return;
+  const targets = targetsAt(evaluator, expression, place);
+  if (targets.length === 0) return;
+  if (argumentOf !== undefined && handsOnItself(evaluator, argumentOf)) return;
+  const base = place.base - start;
+  for (const [index, { reference }] of targets.entries()) {
+    const { name } = reference;
+    if (!modules.has(name)) made.push({ form: "value", expression, base, name, index });
+  }
+}
+
+const keepsToItself =
+  /^(?:functools\.partial(?:method)?|builtins\.(?:isinstance|issubclass|getattr|hasattr|setattr|type|id|super|print))$/;
+
+/** `partial(f, …)` is told itself, or where it is called; `isinstance(x, f)` calls nothing. */
+function handsOnItself(evaluator: Evaluator, site: CallSite): boolean {
+  return alternatives(evaluator.value(site.call.callee, site.place)).some(
+    (value) => value.type === "reference" && keepsToItself.test(value.name),
+  );
+}

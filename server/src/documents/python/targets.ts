@@ -1,0 +1,46 @@
+import type { Expression } from "../../syntax/python/ir.ts";
+import { isReported } from "./builtins.ts";
+import { definesMethod, libraryBases } from "./classes.ts";
+import type { Evaluator } from "./evaluator.ts";
+import type { Place } from "./scopes.ts";
+import { alternatives, type PartialValue, type ReferenceValue, type Value } from "./values.ts";
+
+/** The most meanings of one callee that are told. */
+const meaningLimit = 8;
+
+/** A library's callable that an expression may be. */
+export interface Target {
+  readonly reference: ReferenceValue;
+  /** The partial that it is called through. */
+  readonly bound?: PartialValue;
+}
+
+const noTargets: readonly Target[] = [];
+
+/** The libraries' callables that an expression may be: those of them that are told. */
+export function targetsAt(evaluator: Evaluator, expression: Expression, place: Place): readonly Target[] {
+  return targetsOf(evaluator, evaluator.value(expression, place));
+}
+
+export function targetsOf(evaluator: Evaluator, callee: Value): readonly Target[] {
+  if (callee.type === "unknown") return noTargets;
+  const targets: Target[] = [];
+  for (const value of alternatives(callee)) {
+    if (value.type === "reference") targets.push({ reference: value });
+    else if (value.type === "partial") {
+      for (const reference of referencesOf(value)) targets.push({ reference, bound: value });
+    } else if (value.type === "class" && !definesMethod(evaluator, value.definition, "__init__")) {
+      for (const base of libraryBases(evaluator, value.definition)) {
+        targets.push({ reference: { ...base, through: value.definition } });
+      }
+    }
+  }
+  return targets.slice(0, meaningLimit).filter(({ reference }) => isReported(reference.name));
+}
+
+function referencesOf(partial: PartialValue, depth = 0): readonly ReferenceValue[] {
+  return alternatives(partial.target).flatMap((target) => {
+    if (target.type === "partial" && depth < meaningLimit) return referencesOf(target, depth + 1);
+    return target.type === "reference" ? [target] : [];
+  });
+}
