@@ -5,6 +5,7 @@ import { messageOf } from "./failure.ts";
 import type { Progress } from "./progress.ts";
 import { programFile, type RunSettings, type Workbench } from "./setup.ts";
 import type { Tally } from "./tally.ts";
+import { optimizeLater } from "./v8-flags.ts";
 
 /** A configuration file is wrong: nothing is checked with half a configuration. */
 export class ConfigurationFault extends Error {
@@ -66,6 +67,7 @@ function createRunner({ bench, settings, threads, progress, tally }: CheckFilesO
     const [{ createWorkerPool }, { availableParallelism }] = await Promise.all([
       import("./pool.ts"),
       import("node:os"),
+      optimizeLater(),
     ]);
     return createWorkerPool({
       script: programFile(),

@@ -6,6 +6,7 @@ import type { Grammars } from "../host/grammars.ts";
 import { createGrammars } from "../hosts/node/grammars.ts";
 import { createNodeHost, type NodeHost } from "../hosts/node/host.ts";
 import { type CheckSession, createSession } from "./session.ts";
+import { startGrammarsQuickly } from "./v8-flags.ts";
 
 /** What decides a run besides the files: plain data that crosses threads. */
 export interface RunSettings {
@@ -30,17 +31,11 @@ export function programFile(): string {
   return join(import.meta.dirname, "loadline.cjs");
 }
 
-/**
- * The Python grammar is WebAssembly. V8 would check all its functions first and optimise the hot ones within the
- * first file: most runs are over by then. A long run still reaches the budget (bytes executed, by function).
- */
 function quickGrammars(): Grammars {
   const grammars = createGrammars(grammarsFolder());
   return {
     async read(file) {
-      const { setFlagsFromString } = await import("node:v8");
-      setFlagsFromString("--wasm-tiering-budget=100000000");
-      setFlagsFromString("--wasm-lazy-validation");
+      await startGrammarsQuickly();
       return grammars.read(file);
     },
   };
