@@ -24,8 +24,15 @@ export class Bzip2Decoder implements Decoder {
   /** What has to be there before the block is tried again. */
   #wanted = 0;
   #streams = 0;
+  /** The block that is being put out. */
+  #runs: RunReader | undefined;
 
   step(): Progress {
+    if (this.#runs !== undefined) {
+      this.#output.add(this.#runs.next());
+      if (this.#runs.done) this.#runs = undefined;
+      return "more";
+    }
     const { input } = this;
     if (!input.final && input.left < this.#wanted) return "input";
     const { position } = input;
@@ -90,7 +97,7 @@ export class Bzip2Decoder implements Decoder {
     const bytes = block.bytes.subarray(0, block.length);
     if (origin >= bytes.length) throw new BrokenData("a bzip2 block begins outside of itself");
     this.#wanted = 0;
-    undoRuns(undoSort(bytes, block.counts, origin), this.#output);
+    this.#runs = new RunReader(undoSort(bytes, block.counts, origin));
     return "more";
   }
 
@@ -276,35 +283,44 @@ function undoSort(bytes: Uint8Array, counts: Uint32Array, origin: number): Uint8
   return made;
 }
 
-/** Four equal bytes are followed by how many more there are. A block never grows beyond 51 times of itself. */
-function undoRuns(bytes: Uint8Array, output: Output): void {
-  let piece = new Uint8Array(1 << 16);
-  let length = 0;
-  let equal = 0;
-  let previous = -1;
-  const put = (byte: number, count: number): void => {
-    for (let left = count; left > 0; ) {
-      if (length === piece.length) {
-        output.add(piece);
-        piece = new Uint8Array(1 << 16);
-        length = 0;
-      }
-      const here = Math.min(left, piece.length - length);
-      piece.fill(byte, length, length + here);
-      length += here;
-      left -= here;
-    }
-  };
-  for (const byte of bytes) {
-    if (equal === 4) {
-      put(previous, byte);
-      equal = 0;
-      previous = -1;
-      continue;
-    }
-    equal = byte === previous ? equal + 1 : 1;
-    previous = byte;
-    put(byte, 1);
+const piece = 1 << 16;
+
+/**
+ * Undoes the runs of a block: four equal bytes are followed by how many more there are. A block can
+ * grow to 51 times of itself, so it is done piece by piece.
+ */
+class RunReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+  #equal = 0;
+  #previous = -1;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
   }
-  output.add(piece.subarray(0, length));
+
+  get done(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
+  next(): Uint8Array {
+    const made = new Uint8Array(piece + 255);
+    let length = 0;
+    while (length < piece && !this.done) {
+      const byte = this.#bytes[this.#at] ?? 0;
+      this.#at += 1;
+      if (this.#equal === 4) {
+        made.fill(this.#previous, length, length + byte);
+        length += byte;
+        this.#equal = 0;
+        this.#previous = -1;
+        continue;
+      }
+      this.#equal = byte === this.#previous ? this.#equal + 1 : 1;
+      this.#previous = byte;
+      made[length] = byte;
+      length += 1;
+    }
+    return made.subarray(0, length);
+  }
 }
