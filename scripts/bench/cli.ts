@@ -1,24 +1,51 @@
 // Whole processes of the command line, against a bare Node in the same run.
 import { spawnSync } from "node:child_process";
+import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { code, notebook } from "../../test/harness/notebook.ts";
+import { dict, file, int, text } from "../../test/harness/pickle.ts";
+import { sparseTorch } from "./weights.ts";
 
 const program = join(import.meta.scriptRoot, "server/bin/loadline.cjs");
 const runs = 20;
 
-/** Milliseconds of wall clock, the median of all runs. */
-function median(values: readonly number[]): number {
-  const ordered = [...values].sort((a, b) => a - b);
-  return ordered[Math.floor(ordered.length / 2)] ?? 0;
+/** What one process took: milliseconds of wall clock and of all its threads, megabytes at its most. */
+interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+  readonly memory: number;
 }
 
-function timeOf(arguments_: readonly string[], folder: string): number {
+/** Loaded into each process, the bare one too: tells what it took, through a pipe of its own. */
+const meter = `process.on("exit", () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  require("node:fs").writeSync(3, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 }));
+});`;
+
+function costOf(arguments_: readonly string[], folder: string): Cost {
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, arguments_, { cwd: folder, encoding: "utf8" });
-  const took = performance.now() - start;
+  const { status, stderr, output } = spawnSync(
+    process.execPath,
+    ["--require", join(folder, "meter.cjs"), ...arguments_],
+    { cwd: folder, encoding: "utf8", stdio: ["ignore", "ignore", "pipe", "pipe"] },
+  );
+  const wall = performance.now() - start;
   if (status !== 0 && status !== 1) throw new Error(`${arguments_.join(" ")} failed: ${stderr}`);
-  return took;
+  return { wall, ...JSON.parse(output[3] ?? "{}") };
+}
+
+function ordered(costs: readonly Cost[], of: keyof Cost): readonly number[] {
+  return costs.map((cost) => cost[of]).sort((a, b) => a - b);
+}
+
+function median(costs: readonly Cost[], of: keyof Cost): number {
+  return ordered(costs, of)[Math.floor(costs.length / 2)] ?? Number.NaN;
+}
+
+function least(costs: readonly Cost[], of: keyof Cost): number {
+  return ordered(costs, of)[0] ?? Number.NaN;
 }
 
 const small = `import torch
@@ -28,7 +55,13 @@ path = Path("model.pt")
 model = torch.load(path)
 print(model)
 `;
-const silent = "import json\n\nprint(json.dumps({}))\n";
+
+const smallFiles = {
+  "silent.py": "import json\n\nprint(json.dumps({}))\n",
+  "small.py": small,
+  "small.ipynb": notebook([code(small)]),
+  "small.pkl": file(dict([text("a"), int(1)])),
+};
 
 /** A script in the size of a real one: with a call to find, and much around it. */
 function script(index: number): string {
@@ -39,34 +72,84 @@ function script(index: number): string {
   return `${small}\n${body.join("\n")}`;
 }
 
+/** How much of a check of one small file is Node's own start. The machine may have other work: the least counts too. */
+function measureStart(folder: string): Record<string, number> {
+  const bare: Cost[] = [];
+  const checks = new Map<string, Cost[]>(Object.keys(smallFiles).map((name) => [name, []]));
+  // In turns, so that a busy moment of the machine falls on all of them.
+  for (let run = 0; run < runs; run += 1) {
+    bare.push(costOf(["-e", "0"], folder));
+    for (const [name, costs] of checks) costs.push(costOf([program, "check", name], folder));
+  }
+  const numbers: Record<string, number> = { "a bare node -e 0": median(bare, "wall") };
+  for (const [name, costs] of checks) {
+    numbers[`check of ${name}`] = median(costs, "wall");
+    numbers[`  ratio of the medians, ${name}`] = median(costs, "wall") / median(bare, "wall");
+    numbers[`  ratio of the least, ${name}`] = least(costs, "wall") / least(bare, "wall");
+    numbers[`  ratio of the processor time, ${name}`] = median(costs, "cpu") / median(bare, "cpu");
+  }
+  return numbers;
+}
+
+async function measureThreads(folder: string): Promise<Record<string, number>> {
+  await mkdir(join(folder, "many"));
+  for (let index = 0; index < 1000; index += 1) {
+    await writeFile(join(folder, "many", `script_${index}.py`), script(index));
+    await writeFile(join(folder, "many", `notebook_${index}.ipynb`), notebook([code(script(index))]));
+  }
+  const jobs = availableParallelism();
+  const one = costOf([program, "check", "--jobs", "1", "many"], folder);
+  const all = costOf([program, "check", "--jobs", String(jobs), "many"], folder);
+  return {
+    "check of 1,000 scripts and 1,000 notebooks on one thread": one.wall,
+    "  its processor time": one.cpu,
+    [`check of the same on ${jobs} threads`]: all.wall,
+    "  its processor time, all threads": all.cpu,
+    "  gain ratio": one.wall / all.wall,
+  };
+}
+
+const mebibyte = 2 ** 20;
+
+/** A safetensors file of one tensor, whose bytes are a hole. */
+function sparseSafetensors(path: string, bytes: number): void {
+  const header = JSON.stringify({
+    weight: { dtype: "U8", shape: [bytes], data_offsets: [0, bytes] },
+  });
+  const start = Buffer.alloc(8 + header.length);
+  start.writeBigUInt64LE(BigInt(header.length));
+  start.write(header, 8);
+  const descriptor = openSync(path, "w");
+  writeSync(descriptor, start);
+  ftruncateSync(descriptor, start.length + bytes);
+  closeSync(descriptor);
+}
+
+/** Memory of a scan does not follow the size of what is scanned: the same files, small and very large. */
+async function measureMemory(folder: string): Promise<Record<string, number>> {
+  const numbers: Record<string, number> = {};
+  for (const [name, tensor, archive] of [
+    ["of 10 MB and 70 MB", 10 * mebibyte, 70 * mebibyte],
+    ["of 10 GB and 70 GB", 10 * 1024 * mebibyte, 70 * 1024 * mebibyte],
+  ] as const) {
+    const weights = join(folder, "weights");
+    await mkdir(weights);
+    sparseSafetensors(join(weights, "model.safetensors"), tensor);
+    sparseTorch(join(weights, "model.pt"), 1000, archive);
+    const cost = costOf([program, "check", "weights"], folder);
+    numbers[`check of a safetensors file and a PyTorch file ${name}`] = cost.wall;
+    numbers[`  its memory in MB, ${name}`] = cost.memory;
+    await rm(weights, { recursive: true });
+  }
+  return numbers;
+}
+
 export async function measure(): Promise<Record<string, number>> {
   const folder = await mkdtemp(join(tmpdir(), "loadline-bench-"));
   try {
-    await writeFile(join(folder, "small.py"), small);
-    await writeFile(join(folder, "silent.py"), silent);
-    await mkdir(join(folder, "many"));
-    for (let index = 0; index < 1000; index += 1) {
-      await writeFile(join(folder, "many", `script_${index}.py`), script(index));
-    }
-    const times = { bare: [] as number[], small: [] as number[], silent: [] as number[] };
-    // In turns, so that a busy moment of the machine falls on all of them.
-    for (let run = 0; run < runs; run += 1) {
-      times.bare.push(timeOf(["-e", "0"], folder));
-      times.small.push(timeOf([program, "check", "small.py"], folder));
-      times.silent.push(timeOf([program, "check", "silent.py"], folder));
-    }
-    const bare = median(times.bare);
-    const one = timeOf([program, "check", "--jobs", "1", "many"], folder);
-    const all = timeOf([program, "check", "many"], folder);
-    return {
-      "a bare node -e 0": bare,
-      "check of one small script": median(times.small),
-      "  ratio to the bare node": median(times.small) / bare,
-      "check of one script without a trigger": median(times.silent),
-      "  ratio to a bare node": median(times.silent) / bare,
-      "check of 1,000 scripts on one thread": one,
-      "check of 1,000 scripts on all cores": all,
-    };
+    await writeFile(join(folder, "meter.cjs"), meter);
+    for (const [name, content] of Object.entries(smallFiles)) await writeFile(join(folder, name), content);
+    return { ...measureStart(folder), ...(await measureThreads(folder)), ...(await measureMemory(folder)) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -48,7 +48,7 @@ function smallPickle(): Uint8Array {
 }
 
 /** A PyTorch archive of `bytes` in `storages` sparse storages, on disk. */
-function sparseTorch(path: string, storages: number, bytes: number): void {
+export function sparseTorch(path: string, storages: number, bytes: number): void {
   const each = Math.floor(bytes / storages / 64) * 64;
   const layers = Array.from({ length: storages }, (_, at) => {
     const storage = p.persistent(
