@@ -1,9 +1,10 @@
 import { difference } from "../../syntax/python/difference.ts";
 import type { Block, FunctionStatement } from "../../syntax/python/ir.ts";
 import type { PythonSource } from "../../syntax/python/source.ts";
-import { type BlockChange, blockChange } from "./changed-function.ts";
+import { blockChange } from "./changed-function.ts";
 import { collect } from "./collect.ts";
 import type { Collected, Unit } from "./collected.ts";
+import { remainingDependencies } from "./containment.ts";
 import { Dependencies } from "./dependencies.ts";
 import { emit } from "./emit-calls.ts";
 import { emitStrings } from "./emit-strings.ts";
@@ -30,14 +31,14 @@ export interface BuiltModule {
 export function buildModule(source: PythonSource, former?: BuiltModule): BuiltModule {
   const { text, block, blanked, parsed } = source;
   const collected = collect(block, text.length);
-  const change = former && blockChange(former.block, block, difference(former.parsed, parsed));
-  const kept = former && change && isContained(former.dependencies, change, collected) ? former : undefined;
-  const dependencies = new Dependencies(kept?.dependencies);
   const evaluator = new ModuleEvaluator(collected);
-  const imports = importsOf(collected);
+  const change = former && blockChange(former.block, block, difference(former.parsed, parsed));
+  const dependencies = former && change && remainingDependencies(former.dependencies, change, evaluator);
   const changed = change?.kind === "function" ? change.after : undefined;
-  evaluator.track(dependencies);
-  const emitted = emit(evaluator, imports, ({ node }) => kept !== undefined && node !== changed);
+  const noted = dependencies ?? new Dependencies();
+  const imports = importsOf(collected);
+  evaluator.track(noted);
+  const emitted = emit(evaluator, imports, ({ node }) => dependencies !== undefined && node !== changed);
   evaluator.track(undefined);
   const { comments, errors, importOffset } = outline(text, block, blanked);
   // A model that gave up has not seen everything, and must not look as if it had.
@@ -50,25 +51,7 @@ export function buildModule(source: PythonSource, former?: BuiltModule): BuiltMo
     importOffset,
     errors: [...errors, ...unseen],
   };
-  return { module, block, parsed, dependencies };
-}
-
-/** Whether what was found elsewhere cannot depend on the change. */
-function isContained(dependencies: Dependencies, change: BlockChange, collected: Collected): boolean {
-  if (change.kind !== "function") return change.kind === "nothing";
-  if (dependencies.observed.has(change.before)) return false;
-  // What the function says now: its body is read for that.
-  collected.units.find(({ node }) => node === change.after)?.sites();
-  const [before, after] = [summaryOf(change.before), summaryOf(change.after)];
-  if (before === undefined || after === undefined || before.redirects || after.redirects) return false;
-  return (
-    !meet(after.calleeNames, dependencies.calleeNames) && !meet(after.fieldNames, dependencies.fieldNames)
-  );
-}
-
-function meet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
-  for (const name of left) if (right.has(name)) return true;
-  return false;
+  return { module, block, parsed, dependencies: noted };
 }
 
 function importsOf({ units }: Collected): readonly PythonImport[] {

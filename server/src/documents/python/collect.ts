@@ -41,7 +41,7 @@ export function collect(block: Block, length: number): Collected {
   const module = moduleScope(length);
   const shared: Shared = { units: [], stars: [], lambdas: new Map() };
   const own = new Pass(shared);
-  shared.units.push({ node: undefined, start: 0, sites: () => own });
+  shared.units.push({ node: undefined, start: 0, definition: undefined, sites: () => own });
   own.block(block, { scope: module, region: module.root, base: 0 });
   const { units, stars, lambdas } = shared;
   return { module, units, stars, lambda: (node) => lambdas.get(node) };
@@ -58,14 +58,14 @@ interface Shared {
 class FunctionUnit implements Unit {
   readonly node: FunctionStatement;
   readonly start: number;
-  readonly #definition: FunctionDefinition;
+  readonly definition: FunctionDefinition;
   readonly #shared: Shared;
   #sites: CodeSites | undefined;
 
   constructor(node: FunctionStatement, definition: FunctionDefinition, shared: Shared) {
     this.node = node;
     this.start = definition.place.base;
-    this.#definition = definition;
+    this.definition = definition;
     this.#shared = shared;
   }
 
@@ -74,7 +74,7 @@ class FunctionUnit implements Unit {
       const pass = new Pass(this.#shared);
       // Known before it is complete: the body may ask for itself.
       this.#sites = pass;
-      const { scope } = this.#definition;
+      const { scope } = this.definition;
       pass.block(this.node.body, { scope, region: scope.root, base: this.start });
       noteSummary(this, pass);
     }

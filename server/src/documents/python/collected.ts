@@ -69,6 +69,7 @@ export interface Unit {
   readonly node: FunctionStatement | undefined;
   /** Absolute offset that its summary counts from. */
   readonly start: number;
+  readonly definition: FunctionDefinition | undefined;
   sites(): CodeSites;
 }
 

@@ -1,20 +1,47 @@
-import type { FunctionStatement } from "../../syntax/python/ir.ts";
+import type { Expression, FunctionStatement } from "../../syntax/python/ir.ts";
+import { shapeOf } from "./shapes.ts";
+import type { Value } from "./values.ts";
+
+/** What was looked at in one function from outside. */
+export interface Observations {
+  /** The answers that expressions in it gave, as far as names can depend on them. */
+  readonly answers: Map<Expression, string>;
+  /** Lists of things in it that were gone through: its returns, its calls of a name, assignments of a field. */
+  readonly lists: Map<string, readonly object[]>;
+}
 
 /**
  * What the names of a module's calls were found by, beyond the function that each stands in and the
- * module's own code. As long as none of it has changed, neither have the names.
+ * module's own code. As long as all of it is the same, the names are, too.
  */
 export class Dependencies {
-  /** Functions whose inside was looked at from outside. */
-  readonly observed: Set<FunctionStatement>;
+  readonly observed: Map<FunctionStatement, Observations>;
   /** Last names of callees whose calls were all looked for. */
   readonly calleeNames: Set<string>;
   /** Fields of `self` whose assignments were all looked for. */
   readonly fieldNames: Set<string>;
 
   constructor(former?: Dependencies) {
-    this.observed = new Set(former?.observed);
+    this.observed = new Map(former?.observed);
     this.calleeNames = new Set(former?.calleeNames);
     this.fieldNames = new Set(former?.fieldNames);
+  }
+
+  noteAnswer(unit: FunctionStatement, expression: Expression, value: Value): void {
+    const { answers } = this.#of(unit);
+    if (!answers.has(expression)) answers.set(expression, shapeOf(value));
+  }
+
+  noteList(unit: FunctionStatement, key: string, list: readonly object[]): void {
+    const { lists } = this.#of(unit);
+    if (!lists.has(key)) lists.set(key, list);
+  }
+
+  #of(unit: FunctionStatement): Observations {
+    const known = this.observed.get(unit);
+    if (known !== undefined) return known;
+    const made: Observations = { answers: new Map(), lists: new Map() };
+    this.observed.set(unit, made);
+    return made;
   }
 }

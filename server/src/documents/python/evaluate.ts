@@ -35,6 +35,7 @@ export class ModuleEvaluator implements Evaluator {
   readonly #answers = new Map<object, Value>();
   readonly #byName = new Map<string, readonly CallSite[]>();
   #ownCalls: ReadonlyMap<string, CallSite[]> | undefined;
+  #unitsByName: ReadonlyMap<string, FunctionUnit[]> | undefined;
   #depth = 0;
   #steps = 0;
   /** The function whose inside is looked at now; undefined for the module's own code. */
@@ -61,10 +62,10 @@ export class ModuleEvaluator implements Evaluator {
     const { unit } = place.scope;
     if (unit === this.#unit) return this.#valueHere(expression, place);
     const outer = this.#unit;
-    this.#observe(unit);
     this.#unit = unit;
     const value = this.#valueHere(expression, place);
     this.#unit = outer;
+    if (unit !== undefined) this.#dependencies?.noteAnswer(unit, expression, value);
     return value;
   }
 
@@ -112,20 +113,23 @@ export class ModuleEvaluator implements Evaluator {
     this.#dependencies?.calleeNames.add(name);
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
-    const found = this.collected.units.flatMap((unit) => this.#callsIn(unit, name));
+    this.#unitsByName ??= indexUnits(this.collected.units);
+    const units = this.#unitsByName.get(name) ?? [];
+    const found = [...this.#ownCallsNamed(name), ...units.flatMap((unit) => this.#callsIn(unit, name))];
     this.#byName.set(name, found);
     return found;
   }
 
-  #callsIn(unit: Unit, name: string): readonly CallSite[] {
-    if (unit.node === undefined) {
-      this.#ownCalls ??= indexCalls(unit.sites().calls);
-      return this.#ownCalls.get(name) ?? [];
-    }
-    const summary = summaryOf(unit.node);
-    if (summary !== undefined && !summary.calleeNames.has(name)) return [];
-    this.#observe(unit.node);
-    return unit.sites().calls.filter(({ call: { callee } }) => isNamed(callee, name));
+  #ownCallsNamed(name: string): readonly CallSite[] {
+    const own = this.collected.units[0];
+    this.#ownCalls ??= indexCalls(own?.sites().calls ?? []);
+    return this.#ownCalls.get(name) ?? [];
+  }
+
+  #callsIn(unit: FunctionUnit, name: string): readonly CallSite[] {
+    const found = unit.sites().calls.filter(({ call: { callee } }) => isNamed(callee, name));
+    this.#observe(unit.node, `call ${name}`, () => found.map(({ call }) => call));
+    return found;
   }
 
   fieldsOf(definition: ClassDefinition, name: string): readonly LocatedExpression[] | undefined {
@@ -134,17 +138,21 @@ export class ModuleEvaluator implements Evaluator {
       if (readBody === undefined || node.kind === "lambda") continue;
       const summary = summaryOf(node);
       if (summary !== undefined && !summary.fieldNames.has(name)) continue;
-      this.#observe(node);
       readBody();
+      this.#observe(node, `field ${name}`, () => assignedIn(definition, name, node));
     }
     return definition.fields.get(name);
   }
 
   returnsOf(definition: FunctionDefinition): readonly LocatedExpression[] {
-    if (definition.node.kind === "function") this.#observe(definition.scope.unit);
-    definition.readBody?.();
     // A lambda's is known with its scope.
-    return definition.scope.owner?.returns ?? [];
+    const { unit } = definition.scope;
+    definition.readBody?.();
+    if (unit !== undefined) {
+      const key = unit === definition.node ? "return" : `return of ${definition.name}`;
+      this.#observe(unit, key, () => definition.returns.map(({ expression }) => expression));
+    }
+    return definition.returns;
   }
 
   /** Whether questions were left without an answer because there were too many. */
@@ -152,8 +160,9 @@ export class ModuleEvaluator implements Evaluator {
     return this.#steps > stepLimit;
   }
 
-  #observe(unit: FunctionStatement | undefined): void {
-    if (unit !== undefined && unit !== this.#unit) this.#dependencies?.observed.add(unit);
+  /** Notes that a list of things in a function was gone through, by whomever: the answer is remembered. */
+  #observe(unit: FunctionStatement, key: string, list: () => readonly object[]): void {
+    this.#dependencies?.noteList(unit, key, list());
   }
 
   #enter(key: object): boolean {
@@ -178,6 +187,34 @@ function indexCalls(calls: readonly CallSite[]): ReadonlyMap<string, CallSite[]>
   for (const site of calls) {
     const { callee } = site.call;
     if (callee.kind === "name" || callee.kind === "attribute") listAt(index, callee.name).push(site);
+  }
+  return index;
+}
+
+/** The expressions that one method assigns to a field. */
+function assignedIn(
+  definition: ClassDefinition,
+  name: string,
+  method: FunctionStatement,
+): readonly Expression[] {
+  return (definition.fields.get(name) ?? [])
+    .filter(({ place }) => place.scope.unit === method)
+    .map(({ expression }) => expression);
+}
+
+type FunctionUnit = Unit & { readonly node: FunctionStatement };
+
+function isFunction(unit: Unit): unit is FunctionUnit {
+  return unit.node !== undefined;
+}
+
+/** The functions in which a callee is written with a name. */
+function indexUnits(units: readonly Unit[]): ReadonlyMap<string, FunctionUnit[]> {
+  const index = new Map<string, FunctionUnit[]>();
+  for (const unit of units.filter(isFunction)) {
+    // A function without a summary was not read yet; reading makes one.
+    if (summaryOf(unit.node) === undefined) unit.sites();
+    for (const name of summaryOf(unit.node)?.calleeNames ?? []) listAt(index, name).push(unit);
   }
   return index;
 }

@@ -42,11 +42,11 @@ function mayBeCallable({ source }: Binding): boolean {
     case "module":
     case "part":
     case "element":
-    case "parameter":
       return true;
     case "value":
       return !isConstant(source.value);
     default:
+      // A callable that a parameter brings was handed on where the function is called.
       return false;
   }
 }
