@@ -36,10 +36,14 @@ export function registerTasks(program: string): Disposable {
 
 function checkTask(program: string, folder: WorkspaceFolder | undefined, definition: CheckDefinition): Task {
   const { paths = ["."], arguments: extra = [] } = definition;
-  const execution = new ProcessExecution(process.execPath, [program, "check", "--all", ...extra, "--", ...paths], {
-    env: runtimeEnvironment,
-    ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }),
-  });
+  const execution = new ProcessExecution(
+    process.execPath,
+    [program, "check", "--all", ...extra, "--", ...paths],
+    {
+      env: runtimeEnvironment,
+      ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }),
+    },
+  );
   const scope = folder ?? TaskScope.Workspace;
   const task = new Task(definition, scope, "check", "loadline", execution, [...problemMatchers(folder)]);
   task.group = TaskGroup.Test;
