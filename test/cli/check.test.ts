@@ -78,6 +78,29 @@ describe("the text report", () => {
 `);
     }));
 
+  test("many findings of little weight are a line for each rule, unless they are asked for", () => {
+    const load = (name: string) => `model = AutoModel.from_pretrained("acme/${name}")\n`;
+    const script = "from transformers import AutoModel\n".concat(
+      ...Array.from({ length: 12 }, (_, index) => load(`model-${index}`)),
+    );
+    return withFolder({ "a.py": script, "b.py": script }, async (folder) => {
+      const short = await loadline(["check"], { folder });
+      expect(short.status).toBe(0);
+      expect(short.stdout).toMatch(
+        /^information unpinned-model: 24 findings in 2 files, 12 models: acme\/model-0 \(2\), .* and 4 more\n/,
+      );
+      expect(short.stdout).toContain("\n24 findings in 2 files: 24 information\n");
+      for (const option of [["--all"], ["--min-severity", "information"]]) {
+        const { status, stdout } = await loadline(["check", ...option], { folder });
+        expect({ status, count: stdout.split(" information unpinned-model ").length - 1 }).toEqual({
+          status: 0,
+          count: 24,
+        });
+      }
+      expect((await loadline(["check", "--fail-on", "information"], { folder })).status).toBe(1);
+    });
+  });
+
   test("--quiet is one line a finding", () =>
     withFolder({ "README.md": card }, async (folder) => {
       const { stdout } = await loadline(["check", "--quiet"], { folder });

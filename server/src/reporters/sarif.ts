@@ -188,7 +188,14 @@ function artifact(path: string, workingFolder: string): object {
   const reported = reportedPath(path, workingFolder);
   if (reported !== path) return { uri: uriPath(reported), uriBaseId: "%SRCROOT%" };
   if (/^[A-Za-z][\w+.-]+:\/\//.test(path)) return { uri: path };
-  return { uri: `file://${path.startsWith("/") ? "" : "/"}${uriPath(path)}` };
+  return { uri: fileUri(path) };
+}
+
+/** RFC 8089, appendix E: `file:///home/a`, `file:///C:/a`, and `file://server/share/a` for what lies on a server. */
+function fileUri(path: string): string {
+  if (path.startsWith("//")) return `file:${uriPath(path)}`;
+  const [drive] = /^\/?[A-Za-z]:(?=\/)/.exec(path) ?? [""];
+  return `file://${path.startsWith("/") ? "" : "/"}${drive}${uriPath(path.slice(drive.length))}`;
 }
 
 /** A name may hold half of a surrogate pair, which no URI can. */

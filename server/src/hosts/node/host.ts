@@ -2,6 +2,7 @@ import { type Dirent, promises, readdirSync, realpathSync, type Stats, statSync 
 import type { DirectoryEntry, EntryKind, FileStat, Host, HostResult } from "../../host/host.ts";
 import { hostErrorOf } from "./errors.ts";
 import { createFileCache, type FileCache } from "./file-cache.ts";
+import { fromSystemPath } from "./paths.ts";
 
 /** A host over the disk of this machine. */
 export interface NodeHost extends Host {
@@ -34,11 +35,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
         return entries.map(entryOf);
       }),
     readRange: (path, offset, length) => files.read(path, offset, length),
-    realPath: (path) =>
-      attempt(async () => {
-        const real = realpathSync.native(path);
-        return process.platform === "win32" ? real.replaceAll("\\", "/") : real;
-      }),
+    realPath: (path) => attempt(async () => fromSystemPath(realpathSync.native(path))),
     now: () => Date.now(),
     release: (path) => files.release(path),
     close: () => files.close(),
