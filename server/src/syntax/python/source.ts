@@ -134,7 +134,7 @@ function likelyBroken(
 }
 
 function touchedLines(text: string, former: Block, changed: ChangedStretch): readonly LogicalLine[] {
-  const start = statementAt(former, 0, changed.start) ?? lineIndentedAt(text, changed.start);
+  const start = lineIndentedAt(text, statementAt(former, 0, changed.start) ?? changed.start);
   const lines = logicalLines(text, start, Math.max(changed.newEnd, start + 1), guessLimit + 1);
   return lines.length > guessLimit ? [] : lines;
 }
