@@ -279,6 +279,101 @@ describe("incremental and fresh modules are equal", () => {
   });
 });
 
+/** Functions and classes that look into one another, each line of a body to be changed alone. */
+const bodies = [
+  "loader = pickle.load",
+  "loader = json.load",
+  "return pickle",
+  "return json.load",
+  "return Reader('a')",
+  "return make()",
+  "self.load = pickle.load",
+  "self.load = json.load",
+  "self.inner = Reader(path)",
+  "loader(handle)",
+  "make().load(handle)",
+  "reader.load(handle)",
+  "self.load(handle)",
+  "self.inner.load(handle)",
+  "use(pickle)",
+  "use(json, path='b')",
+  "use(Reader(path))",
+  "thing.load(handle)",
+  "getattr(pickle, path)(handle)",
+  "map(loader, handle)",
+  "kw = {'weights_only': True}",
+  "torch.load(path, **kw)",
+  "kw['map_location'] = path",
+  "class Inner(Reader):\n        load = pickle.load",
+  "Inner().load(handle)",
+  "def make():\n        return pickle",
+  "global shared\n    shared = pickle",
+  "shared.load(handle)",
+  "os.environ['X'] = path",
+  "pass",
+];
+
+const network = (lines: readonly string[]): string => `import json, os, pickle, torch
+shared = json
+
+class Reader:
+    def __init__(self, path='x'):
+    ${lines[0]?.replaceAll("\n", "\n    ")}
+        reader = self
+
+    def go(self, handle):
+    ${lines[1]?.replaceAll("\n", "\n    ")}
+        path = loader = None
+    ${lines[2]?.replaceAll("\n", "\n    ")}
+
+def make(path='load'):
+    ${lines[3]}
+    ${lines[4]}
+
+def use(thing, path='c', handle=None):
+    ${lines[5]}
+    thing.load(handle)
+    ${lines[6]}
+
+def main(handle, path='d'):
+    reader = Reader(path)
+    ${lines[7]}
+    ${lines[8]}
+    reader.load(handle)
+    make().load(handle)
+    shared.load(handle)
+    use(reader)
+
+main(open('f'))
+`;
+
+describe("functions that look into one another", () => {
+  test("an edit of one is seen in the others", async () => {
+    const choice = fc.nat(bodies.length - 1);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(choice, { minLength: 9, maxLength: 9 }),
+        fc.array(fc.tuple(fc.nat(8), choice), { minLength: 1, maxLength: 8 }),
+        async (start, changes) => {
+          const current = start.map((index) => bodies[index] ?? "pass");
+          let session: PythonSession = pythonSession(network(current), testGrammars);
+          await session.module();
+          for (const [slot, index] of changes) {
+            current[slot] = bodies[index] ?? "pass";
+            const text = network(current);
+            session = session.update(text, []);
+            const fresh = await moduleOf(text);
+            expect(fresh.errors).toEqual([]);
+            expect(plain(await session.module())).toEqual(plain(fresh));
+          }
+          session.dispose();
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
 describe("nothing makes it throw", () => {
   test("random characters", async () => {
     await fc.assert(
