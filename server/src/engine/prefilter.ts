@@ -1,5 +1,6 @@
 import type { DocumentKind } from "../documents/document.ts";
 import type { AnyRule } from "../rules/rule.ts";
+import { difference } from "../syntax/python/difference.ts";
 import type { FileSettings } from "./settings.ts";
 
 /** The rules that are on for a file of this kind. */
@@ -65,22 +66,8 @@ function remember(path: string, state: Seen): void {
 
 /** What lies between the common start and the common end of two texts, wide enough for a trigger across its edges. */
 function changedStretch(before: string, after: string, margin: number): string {
-  const shorter = Math.min(before.length, after.length);
-  const start = commonLength(shorter, (length) => before.startsWith(after.slice(0, length)));
-  const end = commonLength(shorter - start, (length) => before.endsWith(after.slice(after.length - length)));
-  return after.slice(Math.max(0, start - margin), after.length - end + margin);
-}
-
-/** The greatest length up to `most` that still matches; slices compare far faster than single characters. */
-function commonLength(most: number, matches: (length: number) => boolean): number {
-  let low = 0;
-  let high = most;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (matches(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  const { start, newEnd } = difference(before, after);
+  return after.slice(Math.max(0, start - margin), newEnd + margin);
 }
 
 /** What is known of a selection of rules before any text is. */
