@@ -219,6 +219,30 @@ describe("incremental and fresh modules are equal", () => {
     );
   });
 
+  test("where one method that assigns a field is edited, and another one above it assigns the same", async () => {
+    const text = `import pickle
+import torch
+
+class Store:
+    def __init__(self, path):
+        self.path = path
+        self.read = pickle.load
+
+    def change(self):
+        self.read = torch.load
+
+    def get(self):
+        return self.read(open(self.path, "rb"))
+`;
+    const session = pythonSession(text, testGrammars);
+    await session.module();
+    const at = text.indexOf("        self.read = torch.load");
+    const change = edit(at, at, "        done = True\n");
+    const next = session.update(apply(text, change), [change]);
+    expect(plain(await next.module())).toEqual(plain(await moduleOf(apply(text, change))));
+    next.dispose();
+  });
+
   test("after a text was typed, broken on the way", async () => {
     const typed = "def new(path):\n    return torch.load(path, map_location='cpu')\n\n\n";
     const at = script.indexOf("def main");

@@ -141,7 +141,8 @@ export class ModuleEvaluator implements Evaluator {
       readBody();
       this.#observe(node, `field ${name}`, () => assignedIn(definition, name, node));
     }
-    return definition.fields.get(name);
+    // Methods are read when something asks for them, in any order: the text's is the one that counts.
+    return definition.fields.get(name)?.toSorted((left, right) => offsetOf(left) - offsetOf(right));
   }
 
   returnsOf(definition: FunctionDefinition): readonly LocatedExpression[] {
@@ -189,6 +190,10 @@ function indexCalls(calls: readonly CallSite[]): ReadonlyMap<string, CallSite[]>
     if (callee.kind === "name" || callee.kind === "attribute") listAt(index, callee.name).push(site);
   }
   return index;
+}
+
+function offsetOf({ expression, place }: LocatedExpression): number {
+  return place.base + expression.start;
 }
 
 /** The expressions that one method assigns to a field. */
