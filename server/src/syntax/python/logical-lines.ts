@@ -3,16 +3,18 @@ export interface LogicalLine {
   readonly start: number;
   /** Before its line end. */
   readonly end: number;
+  /** A bracket in it was taken as never closed. */
+  readonly isOpen: boolean;
 }
 
 const statementStart =
   /(?:def|class|import|from|if|for|while|with|try|return|raise|assert|del|global|nonlocal|pass|break|continue|async|elif|else|except|finally|print)\b|@|[A-Za-z_][\w.]{0,200}(?:\[[^\]\n]{0,200}\])?\s{0,20}(?:=(?!=)|[-+*/%|&^]=|\(|:\s)/y;
 
-/** A line that brackets and strings make longer than this is cut: they were never closed. */
+/** A line that brackets make longer than this is cut, where they may be taken as never closed. */
 const lengthLimit = 20_000;
 
 /**
- * The logical line that begins at an offset; at most 20,000 characters of it.
+ * The logical line that begins at an offset.
  *
  * @param guess whether brackets may be taken as never closed: where a line that is indented no deeper
  * than the first looks like a statement, it is one
@@ -21,18 +23,19 @@ export function logicalLineAt(text: string, start: number, guess: boolean): Logi
   const indentation = start - lineStartOf(text, start);
   let depth = 0;
   let at = start;
-  const limit = Math.min(text.length, start + lengthLimit);
+  const limit = guess ? Math.min(text.length, start + lengthLimit) : text.length;
   while (at < limit) {
     const unit = text.charCodeAt(at);
     if (isLineEnd(unit)) {
-      if (depth === 0 || (guess && startsAnew(text, at, indentation))) return { start, end: at };
+      if (depth === 0) return { start, end: at, isOpen: false };
+      if (guess && startsAnew(text, at, indentation)) return { start, end: at, isOpen: true };
       at += 1;
     } else {
       depth = Math.max(0, depth + bracketStep(unit));
       at = behindToken(text, at, unit);
     }
   }
-  return { start, end: Math.max(limit, Math.min(at, text.length)) };
+  return { start, end: Math.max(limit, Math.min(at, text.length)), isOpen: guess && depth > 0 };
 }
 
 function isLineEnd(unit: number): boolean {

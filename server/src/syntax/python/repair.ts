@@ -7,8 +7,11 @@ import type { PythonParser } from "./parser.ts";
  * one. So lines that are broken in themselves are blanked out, and the rest is parsed again.
  */
 
-/** The most lines of one broken stretch that are tried one by one. */
-const lineLimit = 1000;
+/** The most lines of one broken stretch that are looked at. */
+const lineLimit = 50_000;
+
+/** Lines are first tried together, in pieces of about this many characters. */
+const pieceLength = 4000;
 
 /** What trying lines one by one may still cost, in characters. */
 export interface RepairBudget {
@@ -19,7 +22,7 @@ export interface RepairBudget {
 const parseStart = 100;
 
 export function repairBudget(text: string): RepairBudget {
-  return { left: text.length + 200_000 };
+  return { left: 2 * text.length + 1_000_000 };
 }
 
 /** Absolute stretches that lowering found wrong. */
@@ -40,15 +43,72 @@ export function brokenLines(
   { crossing, damaged }: WrongStretches,
   budget: RepairBudget,
 ): readonly LogicalLine[] {
-  const lines = [
-    ...outermost(crossing).flatMap(({ start, end }) =>
-      logicalLines(text, lineIndentedAt(text, start), end, lineLimit),
-    ),
-    ...damaged.map((span) => logicalLineAt(text, lineIndentedAt(text, span.start), true)),
-  ];
-  const candidates = outermost(lines);
-  const found = linesThatFail(parser, text, candidates, budget);
-  return found.length > 0 || crossing.length === 0 ? found : candidates.slice(0, 1);
+  const found = outermost(crossing).flatMap((stretch) => brokenIn(parser, text, stretch, budget));
+  const lines = damaged.map((span) => logicalLineAt(text, lineIndentedAt(text, span.start), true));
+  return outermost([...found, ...linesThatFail(parser, text, outermost(lines), budget)]);
+}
+
+function brokenIn(
+  parser: PythonParser,
+  text: string,
+  stretch: Span,
+  budget: RepairBudget,
+): readonly LogicalLine[] {
+  const lines = logicalLines(text, lineIndentedAt(text, stretch.start), stretch.end, lineLimit);
+  const open = lines.filter(({ isOpen }) => isOpen);
+  if (open.length > 0) return open;
+  const found = blocksIn(text, lines).flatMap((block) => {
+    if (parsesTogether(parser, text, block, budget)) return [];
+    const broken = linesThatFail(parser, text, block, budget);
+    return broken.length > 0 ? broken : block.slice(0, 1);
+  });
+  return found.length > 0 ? found : lines.slice(0, 1);
+}
+
+/** Lines in pieces that stand on their own: each begins with a line that is indented no deeper than the first. */
+function blocksIn(text: string, lines: readonly LogicalLine[]): readonly (readonly LogicalLine[])[] {
+  const blocks: LogicalLine[][] = [];
+  const indentationOf = ({ start }: LogicalLine): number => start - lineStartOf(text, start);
+  const least = lines[0] === undefined ? 0 : indentationOf(lines[0]);
+  let behindDecorator = false;
+  for (const line of lines) {
+    const current = blocks.at(-1);
+    const first = current?.[0];
+    const begins = indentationOf(line) <= least && !behindDecorator && !isClause(text, line);
+    const isFull = first !== undefined && line.end - first.start > pieceLength;
+    if (current === undefined || (begins && isFull)) blocks.push([line]);
+    else current.push(line);
+    behindDecorator = text.startsWith("@", line.start);
+  }
+  return blocks;
+}
+
+const clause = /(?:elif|else|except|finally|case)\b/y;
+
+function isClause(text: string, { start }: LogicalLine): boolean {
+  clause.lastIndex = start;
+  return clause.test(text);
+}
+
+function parsesTogether(
+  parser: PythonParser,
+  text: string,
+  lines: readonly LogicalLine[],
+  budget: RepairBudget,
+): boolean {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) return true;
+  const start = lineStartOf(text, first.start);
+  budget.left -= last.end - start + parseStart;
+  if (budget.left < 0) return true;
+  return parsesWhole(parser, `${text.slice(start, last.end)}\n`);
+}
+
+function parsesWhole(parser: PythonParser, source: string): boolean {
+  const tree = parser.parse(source);
+  const good = tree !== undefined && !tree.rootNode.hasError;
+  tree?.delete();
+  return good;
 }
 
 /** Those of the lines that do not parse alone, as far as the budget reaches. */
@@ -65,7 +125,7 @@ export function linesThatFail(
 }
 
 /** In order, without those that lie in another. */
-export function outermost(spans: readonly Span[]): readonly Span[] {
+export function outermost<S extends Span>(spans: readonly S[]): readonly S[] {
   const ordered = [...spans].sort((left, right) => left.start - right.start || right.end - left.end);
   let behind = -1;
   return ordered.filter((span) => {
@@ -99,17 +159,14 @@ function parsesAlone(parser: PythonParser, source: string): boolean {
   if (source.length > lengthLimit) return false;
   const line = source.replace(/(?:^|\s)#[^\n'"]*$/, "").trim();
   const [, before = "", after = ""] = surroundings.find(([shape]) => shape.test(line)) ?? [];
-  const tree = parser.parse(`${before}${line}${after}\n`);
-  const good = tree !== undefined && !tree.rootNode.hasError;
-  tree?.delete();
-  return good;
+  return parsesWhole(parser, `${before}${line}${after}\n`);
 }
 
 /**
  * The text with lines blanked out, at the same length. A line that opens a block leaves one behind, so
  * that what is indented below it stays in place.
  */
-export function blankOut(text: string, lines: readonly LogicalLine[]): string {
+export function blankOut(text: string, lines: readonly Span[]): string {
   const pieces: string[] = [];
   let at = 0;
   for (const { start, end } of lines) {
