@@ -3,6 +3,7 @@ import type { CallSite, Unit } from "./collected.ts";
 import { spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonString, StringOwner } from "./module.ts";
+import { siteOfCall } from "./site-index.ts";
 import { type StringEntry, summarize, summaryOf } from "./summaries.ts";
 import { alternatives } from "./values.ts";
 
@@ -58,7 +59,7 @@ class StringLiteral implements PythonString {
     const { owner } = this.#entry;
     if (owner === undefined) return undefined;
     const { kind, name, call } = owner;
-    const site = call && this.#unit.sites().calls.find((candidate) => candidate.call === call);
+    const site = call && siteOfCall(this.#unit, call);
     return {
       kind,
       ...(name === undefined ? {} : { name }),

@@ -5,6 +5,7 @@ import type { CallSite, Unit, ValueSite } from "./collected.ts";
 import { spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonArgument, PythonCall } from "./module.ts";
+import { siteOfCall, siteOfValue } from "./site-index.ts";
 import { type Target, targetsAt } from "./targets.ts";
 import { argumentToPython } from "./to-python.ts";
 
@@ -103,7 +104,7 @@ export class DirectCall extends LibraryCall<Direct> implements PythonCall {
   }
 
   get #site(): CallSite | undefined {
-    return this.unit.sites().calls.find(({ call }) => call === this.named.call);
+    return siteOfCall(this.unit, this.named.call);
   }
 
   #at(start: number, end: number): Span {
@@ -139,6 +140,6 @@ export class HandedOnCallable extends LibraryCall<HandedOn> implements PythonCal
   }
 
   get #site(): ValueSite | undefined {
-    return this.unit.sites().values.find(({ expression }) => expression === this.named.expression);
+    return siteOfValue(this.unit, this.named.expression);
   }
 }
