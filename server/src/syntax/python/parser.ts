@@ -22,11 +22,19 @@ export interface PythonParser {
 }
 
 /**
- * How many times the parser may report progress (it does so once in about a hundred operations) for
- * each kilobyte, and at least. Ordinary code takes 12 to 15; recovery from garbage takes thousands.
+ * How often the parser may report progress (it does so once in a hundred operations) for each
+ * kilobyte, and at least. Code takes 5 to 50, garbage hardly more; the bound is for what nobody foresaw.
  */
 const progressPerKilobyte = 400;
 const leastProgress = 20_000;
+
+/**
+ * How many times over the parser may read the text, and how many characters at least. Code is read up
+ * to 50 times, a piece around each place; thousands of `\` at line ends, each of which it looks past
+ * anew, the square of their number.
+ */
+const readings = 300;
+const leastRead = 40_000_000;
 
 let shared: Promise<PythonParser> | undefined;
 
@@ -89,16 +97,25 @@ async function initialize(
 }
 
 function parseBounded(parser: Parser, text: string, previous: Tree | undefined): Tree | undefined {
-  let left = Math.max(leastProgress, (text.length / 1024) * progressPerKilobyte);
+  let progress = Math.max(leastProgress, (text.length / 1024) * progressPerKilobyte);
+  let unread = leastRead + text.length * readings;
   const progressCallback = (): boolean => {
-    left -= 1;
-    return left < 0;
+    progress -= 1;
+    return progress < 0 || unread < 0;
   };
   // A piece at a time: a slice to the end of the text costs a copy of all of it into WebAssembly.
-  const read = (index: number): string => text.slice(index, index + chunkLength);
+  const read = (index: number): string => {
+    unread -= chunkLength;
+    // An early end lets the parser come to its next report, where it is stopped.
+    return unread < 0 ? "" : text.slice(index, index + chunkLength);
+  };
   const tree = parser.parse(read, previous ?? null, { progressCallback });
-  if (tree === null) parser.reset();
-  return tree ?? undefined;
+  if (tree === null || unread < 0) {
+    tree?.delete();
+    parser.reset();
+    return undefined;
+  }
+  return tree;
 }
 
 const chunkLength = 8192;
