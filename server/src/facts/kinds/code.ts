@@ -1,0 +1,53 @@
+import type { PythonArgument, PythonCall, PythonPatch } from "../../documents/python/module.ts";
+import type { TextEdit } from "../../text/edits.ts";
+import type { Span } from "../../text/span.ts";
+
+/**
+ * Edits of one call, made by the producer of the fact, which holds the text. Each answers no edit
+ * where the call cannot be written that way: a callable that is passed as a value has no arguments.
+ */
+export interface CallEdits {
+  /**
+   * Replaces the value of the keyword, or adds `name=value` behind the last argument.
+   *
+   * @param position the parameter's place, where it may also be given without its name
+   */
+  setKeyword(name: string, value: string, position?: number): readonly TextEdit[];
+  /** Takes out an argument that is written in this call, with its comma. */
+  removeArgument(argument: PythonArgument): readonly TextEdit[];
+  replaceCallee(callee: string): readonly TextEdit[];
+  /** Adds `import yaml` where imports stand, unless the module has the very same statement there. */
+  insertImport(statement: string): readonly TextEdit[];
+}
+
+/** A call to a library in Python code. */
+export interface CallFact extends PythonCall {
+  readonly kind: "call";
+  /** The argument by keyword, or by its place (zero-based) where the signature has one. */
+  argument(name: string, position?: number): PythonArgument | undefined;
+  /** The callee as written: `pd.read_pickle`. */
+  readonly calleeText: string;
+  /** The value of an argument as it is written: `model.state_dict()`. */
+  sourceOf(argument: PythonArgument): string;
+  readonly edit: CallEdits;
+}
+
+/** A library's name that the program replaces, or an environment switch that it, or a configuration, sets. */
+export interface PatchFact extends PythonPatch {
+  readonly kind: "patch";
+  /** Takes the statement, or the line, out; absent where it cannot be told apart from what stands beside it. */
+  readonly removal?: readonly TextEdit[];
+}
+
+/** A setting in a configuration or on a command line by which code of a repository is let in. */
+export interface OptionFact {
+  readonly kind: "option";
+  /** `auto_map`: a model's own configuration says that its code lies beside it, or in another repository. */
+  readonly name: "trust_remote_code" | "auto_map";
+  readonly where: "configuration" | "command-line";
+  readonly span: Span;
+  /** The repository that is named beside it. */
+  readonly repository?: string;
+  /** Switches it off. */
+  readonly edits?: readonly TextEdit[];
+}

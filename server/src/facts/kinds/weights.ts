@@ -1,0 +1,95 @@
+import type { Place } from "../../finding/finding.ts";
+import type { Problem } from "../../host/problem.ts";
+
+/** What the allow-list says of an import. */
+export type ImportTier = "allowed" | "unknown" | "denied";
+
+/** One (module, name) that a pickle imports, with all it does with it. */
+export interface PickleImportFact {
+  readonly kind: "pickle-import";
+  readonly module: string;
+  readonly name: string;
+  readonly tier: ImportTier;
+  /** For a denied one: what it can do, as a clause: `runs a shell command`. */
+  readonly danger?: string;
+  /** Where it is first named. */
+  readonly place: Place;
+  /** The first call of it, as a Python-like line with masked arguments; absent where none was seen. */
+  readonly call?: string;
+  /** How often it is imported in the file. */
+  readonly count: number;
+  /** What the pickle lies in: `pickle`, `pytorch`, `torch-legacy`, `joblib`, `zip`, `npz`, `npy`, `constant`. */
+  readonly container: string;
+  /** In a file of PyTorch's: whether `weights_only=True` stops at this name. */
+  readonly refusedByWeightsOnly?: boolean;
+}
+
+/** What `torch.load(…, weights_only=True)` of torch 2.6 and later would do with a pickle, or with a file. */
+export type WeightsOnlyAnswer =
+  | { readonly passes: true }
+  | {
+      readonly passes: false;
+      /** On what it fails first, as a clause: `it names `os.system`, which is not on its list`. */
+      readonly why: string;
+      /** Of the opcode at which it fails. */
+      readonly offset?: number;
+      /** All names that `torch.serialization.add_safe_globals` would have to add, without duplicates. */
+      readonly names?: readonly string[];
+    };
+
+/** One pickle of a file, of a member, or of a constant in another pickle: followed to its STOP, or to where it broke. */
+export interface PickleFact {
+  readonly kind: "pickle";
+  /** Of its first byte. */
+  readonly place: Place;
+  readonly container: string;
+  /** The highest that it says it uses; absent where it was not looked at. */
+  readonly protocol?: number;
+  readonly imports: number;
+  /** Whether it was followed to its STOP. */
+  readonly completed: boolean;
+  /** Of a pickle that `torch.load` reads; absent for all others. */
+  readonly weightsOnly?: WeightsOnlyAnswer;
+  /** `kind` limit, truncated and malformed: with `completed` false the last one says where it broke. */
+  readonly problems: readonly Problem[];
+}
+
+/** A member of an archive that is a program. */
+export interface PackagedCode {
+  readonly name: string;
+  readonly what: "library" | "source";
+  readonly place: Place;
+  /** Written by PyTorch's own compiler (AOTInductor), whose packages are made to hold it. */
+  readonly compiled: boolean;
+}
+
+/** An archive that may hold pickles. Its members' pickles are facts of their own. */
+export interface ArchiveFact {
+  readonly kind: "archive";
+  readonly place: Place;
+  /** `zip`, `npz`, `pytorch`. */
+  readonly container: string;
+  readonly members: number;
+  /** What of it is a program that its loader runs: shared libraries, and the sources of `torch.package`. */
+  readonly code?: readonly PackagedCode[];
+  /** What of it readers disagree on, or cannot open; `inner` names the member. */
+  readonly problems: readonly Problem[];
+}
+
+export interface TensorInfo {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+}
+
+/** A safetensors file's header. */
+export interface SafetensorsFact {
+  readonly kind: "safetensors";
+  /** Bytes of the header, its length field not counted. */
+  readonly headerBytes: number;
+  readonly tensors: readonly TensorInfo[];
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+  /** Whether the hub's own parser takes the file; absent where it was not asked. */
+  readonly acceptedByHub?: boolean;
+}
