@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/{unit,corpus,lsp,cli}/**/*.test.ts"],
     globalSetup: ["test/cli/global-setup.ts"],
+    // Modules are loaded once a worker: nothing in them is state of a test.
+    isolate: false,
     testTimeout: 20_000,
   },
 });
