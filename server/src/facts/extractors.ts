@@ -22,7 +22,13 @@ export const extractors: readonly Extractor[] = [
     load: async () => (await import("./settings/settings.ts")).extractSettings,
   },
   {
-    produces: ["model-reference", "dataset-reference"],
+    produces: [
+      "model-reference",
+      "dataset-reference",
+      "artifact-reference",
+      "unresolved-reference",
+      "local-reference",
+    ],
     kinds: ["python", "notebook"],
     load: async () => (await import("./references/extract.ts")).extractReferences,
   },

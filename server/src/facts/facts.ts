@@ -1,7 +1,7 @@
 import type { CardFact } from "./kinds/cards.ts";
 import type { CallFact, OptionFact, PatchFact } from "./kinds/code.ts";
 import type { ReadProblemFact, SuppressionFact } from "./kinds/problems.ts";
-import type { RemoteReferenceFact } from "./kinds/references.ts";
+import type { RemoteReferenceFact, UnnamedReferenceFact } from "./kinds/references.ts";
 import type { SecretFact } from "./kinds/secrets.ts";
 import type { ArchiveFact, PickleFact, PickleImportFact, SafetensorsFact } from "./kinds/weights.ts";
 
@@ -19,6 +19,9 @@ export interface FactMap {
   readonly option: OptionFact;
   readonly "model-reference": RemoteReferenceFact;
   readonly "dataset-reference": RemoteReferenceFact;
+  readonly "artifact-reference": RemoteReferenceFact;
+  readonly "unresolved-reference": UnnamedReferenceFact;
+  readonly "local-reference": UnnamedReferenceFact;
   readonly secret: SecretFact;
   readonly card: CardFact;
   readonly "pickle-import": PickleImportFact;

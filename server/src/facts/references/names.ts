@@ -11,6 +11,16 @@ export interface RemoteName {
   /** The file inside the repository, where the name goes that far. */
   readonly file?: string;
   readonly plainHttp?: boolean;
+  /** Where a commit goes in the text that was read. */
+  readonly slot?: RevisionSlot;
+}
+
+/** `before`, the commit and `after` take the place of a stretch of the written name (UTF-16 offsets of it). */
+export interface RevisionSlot {
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** First parts that are folders of a project far more often than organisations of a hub. */
@@ -40,12 +50,19 @@ export function readName(written: string, api: ReferenceApi): RemoteName | undef
   if (api.inline === "hub-url") return readHubUrl(written);
   const prefix = api.prefixes?.find((known) => written.startsWith(known));
   if (api.prefixes !== undefined && prefix === undefined) return undefined;
-  const name = written.slice(prefix?.length ?? 0);
+  const skipped = prefix?.length ?? 0;
+  const name = readInline(written.slice(skipped), api);
+  if (name?.slot === undefined || skipped === 0) return name;
+  const { start, end } = name.slot;
+  return { ...name, slot: { ...name.slot, start: start + skipped, end: end + skipped } };
+}
+
+function readInline(name: string, api: ReferenceApi): RemoteName | undefined {
   switch (api.inline) {
     case "hf-uri":
       return readHubUri(name);
     case "version-path":
-      return readHandle(name, api.kind);
+      return readHandle(name, api.kind === "model" ? "model" : "dataset");
     case "colon":
       return split(name, ":");
     case "at":
@@ -79,7 +96,8 @@ function split(name: string, mark: string): RemoteName | undefined {
   const at = name.indexOf(mark);
   const id = at === -1 ? name : name.slice(0, at);
   if (!isRepository(id)) return undefined;
-  return at === -1 ? { id } : { id, revision: name.slice(at + 1) };
+  const slot = { start: id.length, end: name.length, before: mark, after: "" };
+  return at === -1 ? { id, slot } : { id, revision: name.slice(at + 1), slot };
 }
 
 /** `[datasets/]organisation/name[@REVISION][/path]`; spaces hold neither models nor data. */
@@ -88,8 +106,11 @@ function readHubUri(path: string): RemoteName | undefined {
   const id = match?.[2];
   if (match === null || id === undefined || match[1] === "spaces/") return undefined;
   const revision = match[3] === undefined ? undefined : decode(match[3]);
+  const start = (match[1] ?? "").length + id.length;
+  const end = start + (match[3] === undefined ? 0 : match[3].length + 1);
   return {
     id,
+    slot: { start, end, before: "@", after: "" },
     kind: match[1] === undefined ? "model" : "dataset",
     ...(revision === undefined ? {} : { revision }),
     ...(match[4] === undefined ? {} : { file: match[4] }),
@@ -106,9 +127,11 @@ function readHubUrl(written: string): RemoteName | undefined {
   const revision = match?.[4];
   if (match === null || id === undefined || revision === undefined || id.startsWith("spaces/"))
     return undefined;
+  const start = match[0].lastIndexOf(`/${revision}/${match[5] ?? ""}`) + 1;
   return {
     id,
     revision: decode(revision),
+    slot: { start, end: start + revision.length, before: "", after: "" },
     kind: match[2] === undefined ? "model" : "dataset",
     file: match[5] ?? "",
     ...(match[1] === "http" ? { plainHttp: true } : {}),

@@ -1,6 +1,7 @@
 import type { PythonArgument, PythonValue } from "../../documents/python/module.ts";
 import { literalsOf, mayBeTrue, stringsOf, truthOf } from "../../documents/python/value-queries.ts";
 import type { ReferenceApi, ReferenceParameter } from "../../knowledge/references/reference-api.ts";
+import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import { referenceApiNamed } from "../../knowledge/references/table.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallFact, PinState } from "../facts.ts";
@@ -15,8 +16,12 @@ export interface ReferenceReading {
   readonly name: RemoteName;
   /** The literal that the name is written as, which may be far from the call. */
   readonly span: Span;
-  readonly kind: "model" | "dataset";
+  readonly kind: "model" | "dataset" | "artifact";
+  /** What was read, as far as it is one text. */
+  readonly written: string;
   readonly revision?: string;
+  /** Where the revision stands, where it is an argument. */
+  readonly revisionSpan?: Span;
   readonly pin: PinState;
   readonly trustsRemoteCode: boolean;
 }
@@ -28,6 +33,8 @@ export type NameState = "remote" | "local" | "unresolved" | "absent";
 export interface CallReading {
   readonly api: ReferenceApi;
   readonly state: NameState;
+  /** What stands in the place of the name; absent where nothing does. */
+  readonly argument?: PythonArgument;
   readonly references: readonly ReferenceReading[];
 }
 
@@ -64,18 +71,18 @@ function readByRow(call: CallFact, api: ReferenceApi, paths: ReadonlySet<string>
     api.unless !== undefined &&
     stringsOf(call.argument(api.unless.name)?.value ?? nothing).includes(api.unless.value)
   ) {
-    return { api, state: "local", references: [] };
+    return { api, state: "local", argument, references: [] };
   }
   const written = literalsOf(argument.value);
   const references = written.flatMap(({ value, span }) => {
     const name = span === undefined && paths.has(value) ? undefined : readName(value, api);
     const kind = name === undefined ? undefined : kindOf(call, api, name);
     if (name === undefined || kind === undefined) return [];
-    const named = { argument, name, kind, span: span ?? argument.valueSpan };
+    const named = { argument, name, kind, written: value, span: span ?? argument.valueSpan };
     return [{ api, ...named, trustsRemoteCode: trusts(call, api), ...revisionOf(call, api, name) }];
   });
-  if (references.length > 0) return { api, state: "remote", references };
-  return { api, state: isLocal(argument.value) ? "local" : "unresolved", references };
+  if (references.length > 0) return { api, state: "remote", argument, references };
+  return { api, state: isLocal(argument.value) ? "local" : "unresolved", argument, references };
 }
 
 const nothing: PythonValue = { type: "unknown" };
@@ -107,7 +114,7 @@ export function isLocal(value: PythonValue): boolean {
 }
 
 /** `repo_type` decides where the call has one; a space holds neither models nor data. */
-function kindOf(call: CallFact, api: ReferenceApi, name: RemoteName): "model" | "dataset" | undefined {
+function kindOf(call: CallFact, api: ReferenceApi, name: RemoteName): ReferenceReading["kind"] | undefined {
   if (api.repoType === true) {
     const types = stringsOf(call.argument("repo_type")?.value ?? nothing);
     if (types.includes("space")) return undefined;
@@ -125,16 +132,30 @@ function revisionOf(
   call: CallFact,
   api: ReferenceApi,
   name: RemoteName,
-): { readonly pin: PinState; readonly revision?: string } {
+): Pick<ReferenceReading, "pin" | "revision" | "revisionSpan"> {
   if (name.revision !== undefined)
     return { pin: pinOf(name.revision, api.registry), revision: name.revision };
   if (api.revision === undefined) return { pin: "none" };
-  const given = parameterValue(call, api.revision);
+  return pinOfParameter(call, api.revision, api.registry);
+}
+
+/** What a parameter pins. */
+export function pinOfParameter(
+  call: CallFact,
+  parameter: ReferenceParameter,
+  registry: ReferenceRegistry,
+): Pick<ReferenceReading, "pin" | "revision" | "revisionSpan"> {
+  const given = parameterValue(call, parameter);
   if (given === undefined) return { pin: call.open ? "unresolved" : "none" };
   if (given.type === "none") return { pin: "none" };
-  const revision = stringsOf(given)[0];
-  if (revision === undefined) return { pin: truthOf(given) === "false" ? "none" : "unresolved" };
-  return { pin: pinOf(revision, api.registry), revision };
+  const [literal] = literalsOf(given);
+  if (literal === undefined) return { pin: truthOf(given) === "false" ? "none" : "unresolved" };
+  const revision = literal.value;
+  return {
+    pin: pinOf(revision, registry),
+    revision,
+    ...(literal.span === undefined ? {} : { revisionSpan: literal.span }),
+  };
 }
 
 /** The value of a parameter, or of one key of it. Undefined: not given. */

@@ -1,12 +1,7 @@
 import { exampleCommit, pinningClauses } from "./pinning.ts";
 import type { ReferenceApi } from "./reference-api.ts";
 
-const hub = {
-  kind: "dataset",
-  registry: "huggingface",
-  revision: { name: "revision" },
-  pinning: pinningClauses.revision,
-} as const;
+const hub = { kind: "dataset", registry: "huggingface" } as const;
 
 /** Datasets of the Hugging Face Hub. */
 export const datasetApis: readonly ReferenceApi[] = [
@@ -22,6 +17,8 @@ export const datasetApis: readonly ReferenceApi[] = [
       "unsloth.load_dataset",
     ],
     id: [{ name: "path", position: 0 }],
+    revision: { name: "revision" },
+    pinning: pinningClauses.revision,
     bareNames: "any",
     remoteCode: "flag",
     // datasets 4 removed loading scripts and with them trust_remote_code.

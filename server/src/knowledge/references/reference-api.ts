@@ -19,11 +19,25 @@ export interface ReferenceParameter {
  */
 export type InlineRevision = "at" | "colon" | "hf-uri" | "hub-url" | "version-path";
 
+/** Something beside the model that a call loads too: `tokenizer=`, `tokenizer_revision=`. */
+export interface CompanionParameter {
+  readonly part: "tokenizer" | "processor" | "adapter" | "code";
+  readonly revision: ReferenceParameter;
+  /** The argument that names another repository than the model's. */
+  readonly id?: ReferenceParameter;
+  /** Without `revision` it takes the model's own revision, where it comes from the same repository. */
+  readonly follows: boolean;
+}
+
 /** One row: a callable of a library that names something remote. */
 export interface ReferenceApi {
   /** Qualified names, the usual one first; `*` stands for one or more dotted parts. */
   readonly names: readonly string[];
-  readonly kind: "model" | "dataset";
+  readonly kind: "model" | "dataset" | "artifact";
+  /** What it is, where that is not what `kind` says: `file`, `package`. */
+  readonly thing?: "file" | "package" | "space" | "repository" | "image";
+  /** Which part of a model it loads; else what the name of the class says. */
+  readonly part?: "weights" | "tokenizer" | "processor" | "adapter" | "configuration";
   readonly registry: ReferenceRegistry;
   /** Which argument holds the name; the first that is given counts. */
   readonly id: readonly ReferenceParameter[];
@@ -38,6 +52,8 @@ export interface ReferenceApi {
   readonly remoteCode?: "flag" | "always";
   /** The argument that pins code of another repository: `code_revision`. */
   readonly codeRevision?: string;
+  /** Second things that the same call loads, with arguments of their own. */
+  readonly companions?: readonly CompanionParameter[];
   /** The argument that names the file in the repository. */
   readonly fileName?: ReferenceParameter;
   /** `repo_type="dataset"` makes it a dataset. */

@@ -1,4 +1,5 @@
 import type { PinState, RemoteReferenceFact } from "../../facts/facts.ts";
+import { isImmutable } from "../../facts/references/pins.ts";
 import type { Fix, Related, Report, Severity } from "../../finding/finding.ts";
 import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import type { References, RuleContext } from "../rule.ts";
@@ -35,13 +36,13 @@ export function reportUnpinned(facts: readonly RemoteReferenceFact[], context: R
 
 /** What runs the repository's code is the business of `remote-code`; what only the run knows is not guessed. */
 function isUnpinned({ pin, trustsRemoteCode }: RemoteReferenceFact): boolean {
-  return pin !== "commit" && pin !== "unresolved" && !trustsRemoteCode;
+  return !isImmutable(pin) && pin !== "unresolved" && !trustsRemoteCode;
 }
 
 function reportOf(group: readonly RemoteReferenceFact[]): Report | undefined {
   const [first, ...others] = group;
   if (first === undefined) return undefined;
-  const stake = group.find((fact) => fact.stake !== undefined)?.stake;
+  const stake = group.flatMap((fact) => fact.stakes)[0]?.clause;
   const severity: Severity = stake === undefined ? "information" : "warning";
   return {
     place: { kind: "text", span: first.span },
@@ -65,7 +66,8 @@ function messageOf(fact: RemoteReferenceFact, stake: string | undefined): string
   return `\`${fact.id}\` ${pinSentence(fact)}.${more} Pin it: ${fact.pinning}.`;
 }
 
-const pinWords: Readonly<Record<Exclude<PinState, "none" | "commit" | "unresolved">, string>> = {
+const pinWords: Readonly<Partial<Record<PinState, string>>> = {
+  alias: "a name that is moved on purpose",
   branch: "a branch, which moves with every push",
   tag: "a tag, which its owner can move",
   "pull-request": "the head of a pull request, which changes with every push to it",
@@ -73,10 +75,11 @@ const pinWords: Readonly<Record<Exclude<PinState, "none" | "commit" | "unresolve
 };
 
 function pinSentence({ pin, revision }: RemoteReferenceFact): string {
-  if (pin === "none" || pin === "commit" || pin === "unresolved" || revision === undefined) {
+  const word = pinWords[pin];
+  if (word === undefined || revision === undefined) {
     return "is loaded without a revision, so every run takes what its owner published last";
   }
-  return `is pinned to \`${revision}\`: ${pinWords[pin]}`;
+  return `is pinned to \`${revision}\`: ${word}`;
 }
 
 /** Where the commit stands for a person to copy. */

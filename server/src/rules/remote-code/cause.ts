@@ -141,13 +141,17 @@ function pinned({ name, pin, revision }: ReferenceReading): Pick<Cause, "id" | "
 
 /** The higher, the less is fixed. */
 export const looseness: Readonly<Record<PinState, number>> = {
-  none: 6,
+  none: 7,
+  alias: 6,
   branch: 5,
   "pull-request": 4,
   tag: 3,
   "short-commit": 2,
   unresolved: 1,
   commit: 0,
+  digest: 0,
+  checksum: 0,
+  version: 0,
 };
 
 /** Of several names that the call may load, the one that is fixed least; folders of the project left out. */

@@ -1,4 +1,5 @@
 import type { CallFact } from "../../facts/facts.ts";
+import { isImmutable } from "../../facts/references/pins.ts";
 import { joinedPaths } from "../../facts/references/read-call.ts";
 import type { Fix, Severity } from "../../finding/finding.ts";
 import type { TextEdit } from "../../text/edits.ts";
@@ -109,7 +110,7 @@ function relatedMessage({ id, source }: Cause): string {
 /** Errors are for code that whoever owns the repository can change before the next run. */
 function severityOf(call: CallFact, cause: Cause, context: RuleContext): Severity {
   if (isIgnoredFlag(call, cause, context)) return "information";
-  if (cause.pin === "commit" || cause.official === true) return "information";
+  if (isImmutable(cause.pin) || cause.official === true) return "information";
   // Nothing says that this is not datasets 4, which does nothing with the argument.
   if (
     isDatasets(call) &&
@@ -152,6 +153,9 @@ function pinSentence(cause: Cause): string {
   const { pin, revision } = cause;
   switch (pin) {
     case "commit":
+    case "digest":
+    case "checksum":
+    case "version":
       return "at a fixed commit: read that code once, and again before the commit is changed.";
     case "unresolved":
       return cause.flag === undefined
