@@ -7,71 +7,14 @@ import { notebookEdits } from "../../server/src/documents/notebook/edit.ts";
 import { openFile } from "../../server/src/documents/open.ts";
 import { planFixes } from "../../server/src/engine/fix.ts";
 import { rules } from "../../server/src/engine/registry.generated.ts";
-import type { Finding } from "../../server/src/finding/finding.ts";
 import { memoryHost } from "../../server/src/hosts/memory/memory-host.ts";
 import { applyEdits } from "../../server/src/text/edits.ts";
-import { buildBytes } from "../harness/build-bytes.ts";
 import { testEnvironment, workspace } from "../harness/check.ts";
-import { fillKeys } from "../harness/fill-keys.ts";
+import { difference, type Files, filesOf } from "../harness/page-findings.ts";
 import { type PageBlock, pageBlocks } from "../harness/pages.ts";
-import { notebookFromPercent, percentFromNotebook } from "../harness/percent.ts";
+import { percentFromNotebook } from "../harness/percent.ts";
 
 const folder = fileURLToPath(new URL("../../server/src/rules", import.meta.url));
-
-type Files = Record<string, string | Uint8Array>;
-
-/** A block as the file that it stands for. */
-function contentOf(block: PageBlock): string | Uint8Array {
-  if (block.language === "builder") return buildBytes(fillKeys(block.content));
-  const text = fillKeys(block.content);
-  return block.language === "notebook" ? notebookFromPercent(text) : text;
-}
-
-function filesOf(block: PageBlock, blocks: readonly PageBlock[]): Files {
-  const together =
-    block.project === undefined ? [block] : blocks.filter(({ project }) => project === block.project);
-  return Object.fromEntries(together.map((one) => [`/project/${one.file}`, contentOf(one)]));
-}
-
-/** `12 pickle-load "…"`, with the cell before the line in notebooks: what a failed comparison prints. */
-function describeFinding({ rule, location, message }: Finding): string {
-  const cell = location.cell === undefined ? "" : `cell ${location.cell + 1} `;
-  return `${cell}line ${(location.range?.start.line ?? 0) + 1} ${rule}: ${message}`;
-}
-
-function matches(
-  finding: Finding,
-  expectation: PageBlock["expectations"][number],
-  block: PageBlock,
-): boolean {
-  const { location } = finding;
-  // Bytes have no lines: there an expectation names the rule and the message only.
-  const inPlace =
-    location.range === undefined ||
-    block.language === "builder" ||
-    (location.range.start.line + 1 === expectation.line &&
-      (expectation.cell === undefined ||
-        location.cell === undefined ||
-        location.cell + 1 === expectation.cell));
-  return inPlace && finding.rule === expectation.rule && finding.message.includes(expectation.message);
-}
-
-/** Compares as multisets: what was expected and not found, and what was found and not expected. */
-function difference(block: PageBlock, findings: readonly Finding[]) {
-  const left = [...findings];
-  const missing = block.expectations.filter((expectation) => {
-    const at = left.findIndex((finding) => matches(finding, expectation, block));
-    if (at !== -1) left.splice(at, 1);
-    return at === -1;
-  });
-  return {
-    missing: missing.map(
-      ({ rule, message, line, cell }) =>
-        `${cell === undefined ? "" : `cell ${cell} `}line ${line} ${rule}: …${message}…`,
-    ),
-    unexpected: left.map(describeFinding),
-  };
-}
 
 /** The file after its fixes, round after round until none is left, as `--fix` does. */
 async function fixedFile(path: string, files: Files, unsafe: boolean): Promise<string> {

@@ -3,6 +3,7 @@ import type { Problem } from "../host/problem.ts";
 import type { TextEncoding } from "../text/encodings.ts";
 import type { LineIndex } from "../text/line-index.ts";
 import type { Span } from "../text/span.ts";
+import { modelKinds } from "./model-formats.ts";
 import type { NotebookModel, RawNotebook } from "./notebook/model.ts";
 import type { PythonModule } from "./python/module.ts";
 
@@ -25,7 +26,7 @@ export const textKinds = [
 export type TextKind = (typeof textKinds)[number];
 
 /** Kinds that are bytes. `binary`: none that Loadline knows, so nothing is said of it. */
-export const byteKinds = ["pickle", "zip", "npy", "safetensors", "binary"] as const;
+export const byteKinds = ["pickle", "zip", "npy", ...modelKinds, "binary"] as const;
 export type ByteKind = (typeof byteKinds)[number];
 
 export type DocumentKind = TextKind | ByteKind;

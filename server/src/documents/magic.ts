@@ -1,5 +1,6 @@
 import { utf16Pattern } from "../text/decode.ts";
 import type { ByteKind } from "./document.ts";
+import { modelFormats } from "./model-formats.ts";
 
 /** Bytes that a format starts with. `printable`: a text may start with them too. */
 interface Signature {
@@ -55,9 +56,6 @@ const signatures: readonly Signature[] = [
   { bytes: [0x00, 0x05, 0x16, 0x07], kind: "binary" },
 ];
 
-/** A safetensors header may be at most this long (safetensors/src/tensor.rs, MAX_HEADER_SIZE). */
-const safetensorsHeaderBytes = 100_000_000;
-
 export interface MagicAnswer {
   readonly kind: ByteKind;
   /** A compressed stream or an archive that no reader of Loadline opens. */
@@ -72,20 +70,13 @@ export function kindByMagic(head: Uint8Array, texture: Texture): MagicAnswer | u
       return { kind: signature.kind, sealed: signature.sealed === true };
     }
   }
-  return isSafetensors(head) ? { kind: "safetensors", sealed: false } : undefined;
+  const model = modelFormats.find(({ matches }) => matches(head, texture));
+  return model === undefined ? undefined : { kind: model.kind, sealed: false };
 }
 
 function startsWith(head: Uint8Array, signature: Signature): boolean {
   const at = signature.at ?? 0;
   return signature.bytes.every((byte, index) => head[at + index] === byte);
-}
-
-/** Eight bytes of a little-endian length, then a JSON object (safetensors, README "Format"). */
-function isSafetensors(head: Uint8Array): boolean {
-  if (head.length < 9 || head[8] !== 0x7b) return false;
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  const length = view.getUint32(0, true);
-  return view.getUint32(4, true) === 0 && length >= 2 && length <= safetensorsHeaderBytes;
 }
 
 /** What bytes look like: text; text with a few bytes that no text has; or no text at all. */

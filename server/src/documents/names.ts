@@ -1,4 +1,5 @@
 import type { DocumentKind } from "./document.ts";
+import { modelFormats } from "./model-formats.ts";
 
 /** What a file's name says of it. */
 export interface NameAnswer {
@@ -34,7 +35,7 @@ const byExtension: ReadonlyMap<string, NameAnswer> = new Map([
   // Job scripts of the usual schedulers are shell scripts: Slurm, PBS, Grid Engine, LSF.
   ...rows("shell", "sh bash zsh ksh dash command envrc slurm sbatch pbs sge lsf"),
   ...rows("dockerfile", "dockerfile containerfile"),
-  ...rows("safetensors", "safetensors"),
+  ...modelFormats.flatMap(({ kind, extensions }) => rows(kind, extensions)),
   ...loadableRows("pickle", "pkl pickle pck pcl dill cloudpickle joblib pt pth pt2 ckpt"),
   ...loadableRows("npy", "npy"),
   ...loadableRows("zip", "npz keras nemo mar"),

@@ -10,7 +10,7 @@ import { rule as rule7 } from "../rules/licensing/dataset-license-conflict.ts";
 import { rule as rule8 } from "../rules/remote-code/downloaded-code.ts";
 import { rule as rule9 } from "../rules/secrets/hardcoded-key.ts";
 import { rule as rule10 } from "../rules/licensing/invalid-card-value.ts";
-import { rule as rule11 } from "../rules/artifact/invalid-safetensors.ts";
+import { rule as rule11 } from "../rules/artifact/invalid-model-file.ts";
 import { rule as rule12 } from "../rules/configuration/invalid-suppression.ts";
 import { rule as rule13 } from "../rules/licensing/license-conflict.ts";
 import { rule as rule14 } from "../rules/licensing/license-file-conflict.ts";

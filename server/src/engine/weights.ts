@@ -1,6 +1,14 @@
 import { type Document, isTextDocument } from "../documents/document.ts";
+import { isModelKind, modelFormats } from "../documents/model-formats.ts";
 import type { FactRequest } from "../facts/extract.ts";
-import type { ArchiveFact, PickleFact, PickleImportFact, ReadProblemFact } from "../facts/facts.ts";
+import type {
+  ArchiveFact,
+  ModelCodeFact,
+  ModelDefectFact,
+  PickleFact,
+  PickleImportFact,
+  ReadProblemFact,
+} from "../facts/facts.ts";
 import type { AnyRule } from "../rules/rule.ts";
 import type { RuleReport } from "./dispatch.ts";
 import type { WeightRow, WeightVerdict } from "./result.ts";
@@ -10,6 +18,10 @@ interface WeightFacts {
   readonly pickles: readonly PickleFact[];
   readonly archives: readonly ArchiveFact[];
   readonly problems: readonly ReadProblemFact[];
+  /** Of a kind that holds no pickle. */
+  readonly isModel: boolean;
+  readonly code: readonly ModelCodeFact[];
+  readonly defects: readonly ModelDefectFact[];
 }
 
 /** The rules whose silence the word "clean" stands on. */
@@ -19,7 +31,7 @@ const telling = [
   "broken-pickle",
   "broken-archive",
   "packaged-code",
-  "invalid-safetensors",
+  "invalid-model-file",
   "unreadable-file",
 ];
 const mostNamed = 3;
@@ -54,6 +66,9 @@ export async function weightRow(
     pickles: await request("pickle"),
     archives: await request("archive"),
     problems: await request("read-problem"),
+    isModel: document.kind !== "safetensors" && isModelKind(document.kind),
+    code: await request("model-code"),
+    defects: await request("model-defect"),
   };
   const format = formatOf(document, facts);
   if (format === undefined) return undefined;
@@ -64,7 +79,8 @@ export async function weightRow(
 
 function formatOf(document: Document, { pickles, archives, problems }: WeightFacts): string | undefined {
   const outer = archives.find(({ place }) => place.kind === "bytes" && place.inner === undefined);
-  if (document.kind === "safetensors") return "safetensors";
+  const model = modelFormats.find(({ kind }) => kind === document.kind);
+  if (model !== undefined) return model.name;
   if (outer?.container === "pytorch") {
     const isScript = pickles.some(
       ({ place }) => place.kind === "bytes" && /(?:^|\/)constants\.pkl$/.test(place.inner ?? ""),
@@ -87,11 +103,18 @@ function formatOf(document: Document, { pickles, archives, problems }: WeightFac
 function verdictOf(reports: readonly RuleReport[]): WeightVerdict {
   const of = (...rules: readonly string[]) => reports.filter(({ rule }) => rules.includes(rule.id));
   const isError = ({ rule, report }: RuleReport) => (report.severity ?? rule.severity) === "error";
-  if (of("pickle-import", "pickle-trick", "packaged-code").some(isError)) return "dangerous";
+  const runs = of("pickle-import", "pickle-trick", "packaged-code", "model-runs-code", "escaping-path");
+  if (runs.some(isError)) return "dangerous";
   if (of("broken-pickle", "unreadable-file").some(isAtLeastWarning)) return "not read";
-  if (of("broken-archive", "invalid-safetensors").some(isError)) return "not read";
-  if (of("pickle-import", "broken-archive", "invalid-safetensors", "packaged-code").some(isAtLeastWarning))
-    return "unverified";
+  if (of("broken-archive", "invalid-model-file").some(isError)) return "not read";
+  const unsure = of(
+    "pickle-import",
+    "broken-archive",
+    "invalid-model-file",
+    "packaged-code",
+    "model-runs-code",
+  );
+  if (unsure.some(isAtLeastWarning)) return "unverified";
   return "clean";
 }
 
@@ -101,7 +124,8 @@ function isAtLeastWarning({ rule, report }: RuleReport): boolean {
 }
 
 function whyOf(verdict: WeightVerdict, facts: WeightFacts, reports: readonly RuleReport[]): string {
-  const { imports, pickles } = facts;
+  const { imports } = facts;
+  if (verdict === "clean") return cleanBecause(facts);
   if (verdict === "dangerous") {
     const denied = imports.filter(({ tier }) => tier === "denied");
     const called = denied.find(({ call }) => call !== undefined);
@@ -113,23 +137,34 @@ function whyOf(verdict: WeightVerdict, facts: WeightFacts, reports: readonly Rul
     if (unknown.length > 0) return `imports ${namesOf(unknown)}`;
   }
   const [code] = facts.archives.flatMap((archive) => archive.code ?? []);
-  if (code !== undefined && verdict !== "clean") return `brings code of its own: ${code.name.slice(0, 80)}`;
-  if (verdict === "clean") {
-    if (pickles.length === 0) return "holds no pickle";
-    return imports.length === 0
-      ? "imports nothing"
-      : `imports only what is known (${plural(imports.length, "name")})`;
-  }
+  const deed = deedOf(facts);
+  if (deed !== undefined) return deed;
+  if (code !== undefined) return `brings code of its own: ${code.name.slice(0, 80)}`;
   return problemOf(facts) ?? firstSentence(reports[0]?.report.message ?? "");
 }
 
-function problemOf({ pickles, archives, problems }: WeightFacts): string | undefined {
+function cleanBecause({ pickles, imports, isModel }: WeightFacts): string {
+  if (pickles.length === 0) return isModel ? "runs nothing of its own" : "holds no pickle";
+  return imports.length === 0
+    ? "imports nothing"
+    : `imports only what is known (${plural(imports.length, "name")})`;
+}
+
+/** What of a model runs or reaches files. */
+function deedOf({ code, defects }: WeightFacts): string | undefined {
+  const runs = code.find(({ tier, family }) => tier !== "allowed" && family !== "foreign-code");
+  if (runs !== undefined) return `${runs.name.slice(0, 80)} ${runs.does}`;
+  return defects.find(({ family }) => family === "escapes")?.problem.message;
+}
+
+function problemOf({ pickles, archives, problems, defects }: WeightFacts): string | undefined {
   const broken =
     pickles.find(({ completed }) => !completed) ?? pickles.find((fact) => fact.problems.length > 0);
   return (
     broken?.problems.at(-1)?.message ??
     problems.find(({ scope }) => scope === "file")?.problem.message ??
     archives.flatMap((archive) => archive.problems)[0]?.message ??
+    defects.find(({ family }) => family !== "escapes")?.problem.message ??
     problems[0]?.problem.message
   );
 }

@@ -1,4 +1,5 @@
 import { byteKinds, isTextDocument, textKinds } from "../documents/document.ts";
+import { modelKinds } from "../documents/model-formats.ts";
 import type { Extractor } from "./extract.ts";
 
 /**
@@ -50,21 +51,16 @@ export const extractors: readonly Extractor[] = [
   },
   {
     produces: ["secret"],
-    kinds: ["safetensors"],
+    kinds: modelKinds,
     load: async () => {
       const { metadataSecrets } = await import("./secrets/weights.ts");
-      return async (document, _environment, request) =>
-        metadataSecrets(document, await request("safetensors"));
+      return async (_document, _environment, request) => metadataSecrets(await request("model-file"));
     },
   },
   {
-    produces: ["safetensors"],
+    produces: ["model-file", "model-code", "model-defect"],
     kinds: byteKinds,
-    load: async () => {
-      const { safetensorsFacts } = await import("./weights/safetensors.ts");
-      return async (document, environment) =>
-        isTextDocument(document) ? [] : safetensorsFacts(document, environment.limits);
-    },
+    load: async () => (await import("./models/extract.ts")).modelFacts,
   },
   {
     produces: ["read-problem"],
@@ -72,7 +68,15 @@ export const extractors: readonly Extractor[] = [
     load: async () => (await import("./problems/problems.ts")).readProblemFacts,
   },
   {
-    produces: ["pickle-import", "pickle", "archive", "read-problem"],
+    produces: [
+      "pickle-import",
+      "pickle",
+      "archive",
+      "read-problem",
+      "model-file",
+      "model-code",
+      "model-defect",
+    ],
     kinds: ["pickle", "zip", "npy", "binary"],
     load: async () => {
       const { weightFacts } = await import("./weights/pickle.ts");

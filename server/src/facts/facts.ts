@@ -1,12 +1,14 @@
 import type { CardFact } from "./kinds/cards.ts";
 import type { CallFact, OptionFact, PatchFact } from "./kinds/code.ts";
+import type { ModelCodeFact, ModelDefectFact, ModelFileFact } from "./kinds/models.ts";
 import type { ReadProblemFact, SuppressionFact } from "./kinds/problems.ts";
 import type { RemoteReferenceFact, UnnamedReferenceFact } from "./kinds/references.ts";
 import type { SecretFact } from "./kinds/secrets.ts";
-import type { ArchiveFact, PickleFact, PickleImportFact, SafetensorsFact } from "./kinds/weights.ts";
+import type { ArchiveFact, PickleFact, PickleImportFact } from "./kinds/weights.ts";
 
 export type * from "./kinds/cards.ts";
 export type * from "./kinds/code.ts";
+export type * from "./kinds/models.ts";
 export type * from "./kinds/problems.ts";
 export type * from "./kinds/references.ts";
 export type * from "./kinds/secrets.ts";
@@ -27,7 +29,9 @@ export interface FactMap {
   readonly "pickle-import": PickleImportFact;
   readonly pickle: PickleFact;
   readonly archive: ArchiveFact;
-  readonly safetensors: SafetensorsFact;
+  readonly "model-file": ModelFileFact;
+  readonly "model-code": ModelCodeFact;
+  readonly "model-defect": ModelDefectFact;
   readonly "read-problem": ReadProblemFact;
   readonly suppression: SuppressionFact;
 }

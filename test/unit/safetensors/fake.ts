@@ -1,25 +1,19 @@
-import type { ByteDocument } from "../../../server/src/documents/document.ts";
-import type { SafetensorsFact } from "../../../server/src/facts/facts.ts";
-import { safetensorsFacts } from "../../../server/src/facts/weights/safetensors.ts";
+import { readSafetensorsModel } from "../../../server/src/facts/models/safetensors.ts";
+import { askHub } from "../../../server/src/formats/safetensors/hub.ts";
 import { type ByteSource, bufferSource } from "../../../server/src/host/byte-source.ts";
 import { defaultLimits } from "../../../server/src/host/limits.ts";
 
-/** The fact of a file with this content. */
-export async function factOf(
-  content: Uint8Array | ByteSource,
-  kind: ByteDocument["kind"] = "safetensors",
-): Promise<SafetensorsFact> {
+/** What is read of a file with this content, and what the hub's parser says of it. */
+export async function factOf(content: Uint8Array | ByteSource) {
   const source = content instanceof Uint8Array ? bufferSource(content) : content;
-  const document: ByteDocument = {
-    kind,
-    path: "/project/model.safetensors",
-    problems: [],
-    source,
-    dispose: () => undefined,
+  const path = "/project/model.safetensors";
+  const { file, defects = [] } = await readSafetensorsModel({ source, path, limits: defaultLimits });
+  return {
+    tensors: file?.tensors ?? [],
+    metadata: Object.fromEntries((file?.texts ?? []).map(({ name, text }) => [name, text])),
+    problems: defects.map(({ problem }) => problem),
+    acceptedByHub: (await askHub(source)).accepts,
   };
-  const [fact] = await safetensorsFacts(document, defaultLimits);
-  if (fact === undefined) throw new Error("no fact");
-  return fact;
 }
 
 /** The codes of all that is wrong with a file, each once. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ByteSource } from "../../../server/src/host/byte-source.ts";
+import { workspace } from "../../harness/check.ts";
 import * as st from "../../harness/safetensors.ts";
 import { codesOf, factOf } from "./fake.ts";
 
@@ -142,7 +143,10 @@ test("a problem says where it lies in the file", async () => {
 });
 
 test("other content under the name is named", async () => {
-  expect((await factOf(pickle, "pickle")).problems[0]?.message).toContain("a pickle, which runs code");
+  const { check } = workspace({ "/project/model.safetensors": pickle });
+  const { findings } = await check("/project/model.safetensors");
+  expect(findings.map(({ rule }) => rule)).toContain("invalid-model-file");
+  expect(findings.map(({ message }) => message).join()).toContain("a pickle, which runs code");
 });
 
 test("a file that shrinks while it is read is truncated", async () => {

@@ -81,15 +81,3 @@ export interface TensorInfo {
   readonly dtype: string;
   readonly shape: readonly number[];
 }
-
-/** A safetensors file's header. */
-export interface SafetensorsFact {
-  readonly kind: "safetensors";
-  /** Bytes of the header, its length field not counted. */
-  readonly headerBytes: number;
-  readonly tensors: readonly TensorInfo[];
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly problems: readonly Problem[];
-  /** Whether the hub's own parser takes the file; absent where it was not asked. */
-  readonly acceptedByHub?: boolean;
-}

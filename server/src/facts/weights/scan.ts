@@ -1,4 +1,5 @@
 import { decideKind } from "../../documents/kind.ts";
+import { isModelKind, type ModelKind } from "../../documents/model-formats.ts";
 import { unwrapped, unwrappedName, type Wrapper, wrapperOf } from "../../formats/compression/compression.ts";
 import { readNpyHeader } from "../../formats/npy/header.ts";
 import { embeddedKind } from "../../formats/pickle/embedded.ts";
@@ -8,7 +9,7 @@ import { isTarHeader } from "../../formats/tar/members.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
-import type { PickleFact } from "../facts.ts";
+import type { ModelFact, PickleFact } from "../facts.ts";
 import { codeFact } from "./embedded.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
 import {
@@ -93,7 +94,8 @@ async function scanPacked(subject: Subject, packed: Wrapper, scan: Scan): Promis
 
 async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise<void> {
   const { size } = subject.source;
-  switch (decideKind({ path: subject.name, head, ...(size === undefined ? {} : { size }) })) {
+  const kind = decideKind({ path: subject.name, head, ...(size === undefined ? {} : { size }) });
+  switch (kind) {
     case "pickle":
       return scanPickle(subject, scan);
     case "npy":
@@ -101,8 +103,20 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
     case "zip":
       return (await import("./zip.ts")).scanZip(subject, scan);
     default:
-      return;
+      // What a constant or a storage begins with may look like anything.
+      if (subject.guess !== true && isModelKind(kind))
+        scan.facts.push(...(await modelWithin(kind, subject, scan)));
   }
+}
+
+/** A model of another format in an archive. */
+async function modelWithin(
+  kind: ModelKind,
+  subject: Subject,
+  { limits }: Scan,
+): Promise<readonly ModelFact[]> {
+  const { readModel } = await import("../models/extract.ts");
+  return readModel(kind, { source: subject.source, path: subject.name, limits }, subject.inner);
 }
 
 /** Nobody packs weights so deep: what lies there counts as a pickle that was not followed. */

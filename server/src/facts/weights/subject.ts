@@ -3,7 +3,7 @@ import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Problem } from "../../host/problem.ts";
-import type { ArchiveFact, PickleFact, PickleImportFact, ReadProblemFact } from "../facts.ts";
+import type { ArchiveFact, ModelFact, PickleFact, PickleImportFact, ReadProblemFact } from "../facts.ts";
 
 /** What a pickle lies in. */
 export type PickleContainer =
@@ -19,7 +19,7 @@ export type PickleContainer =
   | "skops"
   | "constant";
 
-export type WeightFact = PickleImportFact | PickleFact | ArchiveFact | ReadProblemFact;
+export type WeightFact = PickleImportFact | PickleFact | ArchiveFact | ReadProblemFact | ModelFact;
 
 /** What one file's scan shares: the bounds hold for all that lies in it. */
 export interface Scan {

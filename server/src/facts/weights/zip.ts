@@ -1,4 +1,5 @@
 import { decideKind } from "../../documents/kind.ts";
+import { isModelKind } from "../../documents/model-formats.ts";
 import { wrapperOf } from "../../formats/compression/compression.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
@@ -162,5 +163,5 @@ function isWorthOpening(member: ZipMember, head: Uint8Array, storage: boolean): 
   if (wrapperOf(head, member.size) !== undefined || isSevenZip(head) || loadedName.test(member.name))
     return true;
   const kind = decideKind({ path: member.name, head, size: member.size });
-  return kind === "pickle" || kind === "npy" || kind === "zip";
+  return kind === "pickle" || kind === "npy" || kind === "zip" || isModelKind(kind);
 }

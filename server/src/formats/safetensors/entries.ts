@@ -1,5 +1,5 @@
 import { bitsOf } from "./dtypes.ts";
-import type { HeaderJson, HeaderMember, HeaderNode, SafetensorsTensor } from "./file.ts";
+import type { HeaderJson, HeaderMember, HeaderNode, MetadataString, SafetensorsTensor } from "./file.ts";
 import { type Findings, quoted } from "./findings.ts";
 
 /** What the entries of a header are read with. */
@@ -13,7 +13,7 @@ export interface HeaderText {
 
 export interface HeaderEntries {
   readonly tensors: readonly SafetensorsTensor[];
-  readonly metadata: Readonly<Record<string, string>>;
+  readonly metadata: readonly MetadataString[];
 }
 
 /**
@@ -23,7 +23,7 @@ export interface HeaderEntries {
 export function readEntries(members: readonly HeaderMember[], header: HeaderText): HeaderEntries {
   // Of a name that stands twice the last one counts here, as in Python and JavaScript; that it does is told.
   const tensors = new Map<string, SafetensorsTensor>();
-  const metadata: Record<string, string> = Object.create(null);
+  const metadata = new Map<string, MetadataString>();
   for (const member of members) {
     if (member.key === "__metadata__") {
       readMetadata(member.value, header, metadata);
@@ -33,10 +33,10 @@ export function readEntries(members: readonly HeaderMember[], header: HeaderText
     const tensor = member.value.type === "invalid" ? undefined : readTensor(member, header);
     if (tensor !== undefined) tensors.set(tensor.name, tensor);
   }
-  return { tensors: [...tensors.values()], metadata };
+  return { tensors: [...tensors.values()], metadata: [...metadata.values()] };
 }
 
-function readMetadata(node: HeaderNode, header: HeaderText, metadata: Record<string, string>): void {
+function readMetadata(node: HeaderNode, header: HeaderText, metadata: Map<string, MetadataString>): void {
   const { text, json, findings } = header;
   if (node.type !== "object") {
     findings.add("metadata", "`__metadata__` is not an object of strings", header.byteAt(node.start));
@@ -44,8 +44,9 @@ function readMetadata(node: HeaderNode, header: HeaderText, metadata: Record<str
   }
   for (const { key, value } of node.members) {
     const string = json.stringValue(text, value);
-    if (string !== undefined) metadata[key] = string;
-    else findings.add("metadata", `the metadata ${quoted(key)} is not a string`, header.byteAt(value.start));
+    const offset = header.byteAt(value.start);
+    if (string !== undefined) metadata.set(key, { name: key, text: string, offset });
+    else findings.add("metadata", `the metadata ${quoted(key)} is not a string`, offset);
   }
 }
 

@@ -10,6 +10,14 @@ export interface SafetensorsTensor {
   readonly end: number;
 }
 
+/** A string of `__metadata__`. */
+export interface MetadataString {
+  readonly name: string;
+  readonly text: string;
+  /** Of its opening quote, in bytes from the start of the file. */
+  readonly offset: number;
+}
+
 /** A safetensors file: eight bytes of header length (little-endian), the header (JSON), the data. */
 export interface SafetensorsFile {
   /** Bytes of the header, its length field not counted. */
@@ -18,8 +26,8 @@ export interface SafetensorsFile {
   readonly dataStart: number;
   /** In the order of the header. */
   readonly tensors: readonly SafetensorsTensor[];
-  /** The strings of `__metadata__`. */
-  readonly metadata: Readonly<Record<string, string>>;
+  /** The strings of `__metadata__`; of a name that stands twice the last. */
+  readonly metadata: readonly MetadataString[];
 }
 
 /** The bound that a reader keeps. */

@@ -57,7 +57,7 @@ export async function readSafetensors(
 }
 
 function nothing(findings: Findings, headerBytes = 0): SafetensorsRead {
-  const value = { headerBytes, dataStart: lengthBytes + headerBytes, tensors: [], metadata: {} };
+  const value = { headerBytes, dataStart: lengthBytes + headerBytes, tensors: [], metadata: [] };
   return { value, problems: findings.all() };
 }
 

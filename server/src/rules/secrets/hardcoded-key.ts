@@ -1,4 +1,5 @@
 import { textKinds } from "../../documents/document.ts";
+import { modelKinds } from "../../documents/model-formats.ts";
 import type { SecretFact } from "../../facts/facts.ts";
 import type { Fix, Report } from "../../finding/finding.ts";
 import { defineRule } from "../rule.ts";
@@ -15,7 +16,7 @@ export const rule = defineRule({
     owaspLlm: ["LLM02"],
     links: ["https://cwe.mitre.org/data/definitions/798.html"],
   },
-  kinds: [...textKinds, "safetensors"],
+  kinds: [...textKinds, ...modelKinds],
   // The key table is its own prefilter: one pass that parses nothing where there is no key.
   triggers: [],
   fact: "secret",

@@ -1,0 +1,44 @@
+import type { Texture } from "./magic.ts";
+
+/** A format of models that is no pickle: how its files are told from others. */
+interface ModelFormat {
+  /** The kind of its documents. */
+  readonly kind: string;
+  /** For people, as in "the file is no … file": the format's own spelling. */
+  readonly name: string;
+  /** Extensions under which nothing else is loaded, lower case, with blanks between. */
+  readonly extensions: string;
+  /** Whether bytes that begin so are of this format, whatever their name. `texture`: what they look like. */
+  readonly matches: (head: Uint8Array, texture: Texture) => boolean;
+}
+
+/**
+ * The kind table of model formats. A new format is a row here, a room in formats/ that reads its structure, a row in
+ * facts/models/readers.ts that turns the structure into facts, a builder in test/harness and a page in
+ * test/corpus/formats. Rows are asked in this order.
+ */
+const formats = [
+  { kind: "safetensors", name: "safetensors", extensions: "safetensors", matches: isSafetensors },
+] as const satisfies readonly ModelFormat[];
+
+export const modelFormats: readonly (ModelFormat & { readonly kind: ModelKind })[] = formats;
+
+export type ModelKind = (typeof formats)[number]["kind"];
+
+/** The kinds of model formats. */
+export const modelKinds: readonly ModelKind[] = formats.map(({ kind }) => kind);
+
+export function isModelKind(kind: string): kind is ModelKind {
+  return (modelKinds as readonly string[]).includes(kind);
+}
+
+/** A safetensors header may be at most this long (safetensors/src/tensor.rs, MAX_HEADER_SIZE). */
+const safetensorsHeaderBytes = 100_000_000;
+
+/** Eight bytes of a little-endian length, then a JSON object (safetensors, README "Format"). */
+function isSafetensors(head: Uint8Array, texture: Texture): boolean {
+  if (texture === "text" || head.length < 9 || head[8] !== 0x7b) return false;
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const length = view.getUint32(0, true);
+  return view.getUint32(4, true) === 0 && length >= 2 && length <= safetensorsHeaderBytes;
+}

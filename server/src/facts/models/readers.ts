@@ -1,0 +1,7 @@
+import type { ModelKind } from "../../documents/model-formats.ts";
+import type { ModelReader } from "./reading.ts";
+
+/** The reader of each kind of model, loaded when a file of the kind is first read. */
+export const modelReaders: Readonly<Record<ModelKind, () => Promise<ModelReader>>> = {
+  safetensors: async () => (await import("./safetensors.ts")).readSafetensorsModel,
+};
