@@ -1,8 +1,9 @@
 // Makes the licence, model, dataset and hub tables of server/src/knowledge from files that a person hands over:
 //
 //   node scripts/run.mjs refresh-knowledge --date 2026-08 --licenses L.tsv --models M.tsv
-//     --families F.tsv --datasets D.tsv --tasks node_modules/@huggingface/tasks
+//     --families F.tsv --datasets D.tsv --tasks node_modules/@huggingface/tasks [--texts FOLDER]
 //
+// Without --texts, a folder of licence texts, the numbers that texts are known by stay as they are.
 // What the files must look like, and where their rows come from, is in server/src/knowledge/licenses/SOURCES.md.
 // A column, a word or a licence that the script does not know ends the run: nothing is guessed, nothing is dropped
 // without being counted. The same files give the same bytes.
@@ -10,9 +11,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { datasets } from "./knowledge/datasets.ts";
+import { fingerprints } from "./knowledge/fingerprints.ts";
 import { hubVocabulary } from "./knowledge/hub.ts";
-import { licenses } from "./knowledge/licenses.ts";
+import { licenseColumns, licenses } from "./knowledge/licenses.ts";
 import { models } from "./knowledge/models.ts";
+import { rowsJson } from "./knowledge/table.ts";
 
 const folder = join(import.meta.scriptRoot, "server/src/knowledge");
 
@@ -24,6 +27,7 @@ const { values } = parseArgs({
     families: { type: "string" },
     datasets: { type: "string" },
     tasks: { type: "string" },
+    texts: { type: "string" },
   },
 });
 
@@ -44,6 +48,11 @@ const { ids } = licenseTable;
 const modelTables = models({ models: argument("models"), families: argument("families"), date, ids });
 const datasetTable = datasets(argument("datasets"), date, ids);
 write("licenses/licenses.json", licenseTable.json);
+if (values.texts !== undefined) {
+  const rows = fingerprints(argument("licenses"), licenseColumns, values.texts);
+  write("licenses/fingerprints.json", rowsJson({ date }, "rows", rows));
+  console.log(`fingerprints: ${rows.length} texts of ${new Set(rows.map(([id]) => id)).size} licences`);
+}
 write("models/models.json", modelTables.models);
 write("models/families.json", modelTables.families);
 write("datasets/datasets.json", datasetTable.json);

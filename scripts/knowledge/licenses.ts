@@ -1,7 +1,8 @@
 // Rows of the licence table → server/src/knowledge/licenses/licenses.json.
 import { known, type Row, readTable, rowsJson } from "./table.ts";
 
-const columns = [
+/** What the table's first line says. */
+export const licenseColumns = [
   ...["hf_id", "name", "spdx_id", "scancode_key", "kind", "commercial", "derivatives", "share_alike"],
   ...["attribution", "notice", "use_restrictions", "threshold", "naming_duty", "output_terms", "territory"],
   ...["patent", "family", "flags", "source_url", "evidence", "confidence"],
@@ -139,6 +140,63 @@ const patents = new Map([
   ["licence ends if you sue Meta", "retaliation"],
 ]);
 
+const shareAlikes = new Map([
+  ["none", "none"],
+  ["rename-or-maintain", "weak"],
+  ["weak", "weak"],
+  ["weak (library)", "weak"],
+  ["weak (file/module)", "weak"],
+  ["weak (file)", "weak"],
+  ["strong", "strong"],
+  ["strong (adapted material under same licence)", "strong"],
+  ["strong (network)", "strong"],
+  ["strong (network use counts)", "strong"],
+  ["strong (network; compatible-licence appendix)", "strong"],
+  ["strong for the resource", "strong"],
+  ["strong for derivative databases; produced works exempt but need notice", "strong"],
+  ["strong for Enhanced Data; results exempt", "strong"],
+  ["strong (fonts)", "strong"],
+  ["pass-through terms", "terms"],
+  ["unknown", "unknown"],
+]);
+
+/** Words of the cell → what goes along with a copy. Every word of a cell has to be told of. */
+const kept: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\\"[^"]*\\"/, []],
+  [/retain copy of agreement and notices|make agreement text available with shared data/, ["text"]],
+  [/keep licence\+copyright/, ["text", "copyright"]],
+  [/licence \+ NOTICE( file)?/, ["text", "copyright", "notice-file"]],
+  [
+    /cop(y|ies) of (the )?(agreement|licence)( or similar restrictions)?|pass on (the )?agreement( with data)?/,
+    ["text"],
+  ],
+  [/\bcopy\b/, ["text"]],
+  [/Notice file/, ["notice-file"]],
+  [/credit \+ link|cite source \+ date of last update|acknowledge in publications/, ["credit"]],
+  [/(indicate|state) changes|identify derivative|modified-file notices|history/, ["changes"]],
+  [/use restrictions/, ["restrictions"]],
+  [/source offer|offer derived database/, ["source"]],
+  [
+    /notice naming the database \+ licence|pass on notices|retain notice if redistributed unmodified|\bnotices?\b/,
+    ["notice"],
+  ],
+  [/invariant sections|model documentation|verbatim sentence/, ["notice"]],
+  [/\bnone\b/, []],
+];
+
+function keptOf(cell: string, where: string): readonly string[] {
+  const found = new Set<string>();
+  let rest = cell;
+  for (const [words, names] of kept) {
+    if (!words.test(rest)) continue;
+    rest = rest.replace(words, " ");
+    for (const name of names) found.add(name);
+  }
+  if (/[A-Za-z]/.test(rest))
+    throw new Error(`${where}: \`${cell}\` is not known; say what it means in the script`);
+  return [...found];
+}
+
 const confidences = new Map([
   ["high", "high"],
   ["medium", "medium"],
@@ -215,7 +273,9 @@ function license(row: Row): object {
     class: classOf(id),
     commercial: known(commercial, cell("commercial"), at("commercial")),
     derivatives: known(derivatives, cell("derivatives"), at("derivatives")),
+    shareAlike: known(shareAlikes, cell("share_alike"), at("share_alike")),
     attribution: known(attribution, cell("attribution"), at("attribution")),
+    keep: keptOf(cell("notice"), at("notice")),
     useRestrictions: restrictions !== "" && restrictions !== "none",
     ...optional("threshold", known(thresholds, cell("threshold"), at("threshold"))),
     ...optional("naming", known(naming, cell("naming_duty"), at("naming_duty"))),
@@ -224,6 +284,7 @@ function license(row: Row): object {
     patent: known(patents, cell("patent"), at("patent")),
     ...optional("family", cell("family") === "yes" ? true : ""),
     ...optional("url", cell("source_url")),
+    ...optional("evidence", cell("evidence").replace(/\s*\(read\)$/, "")),
     confidence: known(confidences, cell("confidence"), at("confidence")),
   };
 }
@@ -233,8 +294,8 @@ export function licenses(
   path: string,
   date: string,
 ): { readonly json: string; readonly ids: ReadonlySet<string> } {
-  const rows = readTable(path, columns).map((row) => license(row));
-  const ids = new Set(readTable(path, columns).map((row) => row.hf_id ?? ""));
+  const rows = readTable(path, licenseColumns).map((row) => license(row));
+  const ids = new Set(readTable(path, licenseColumns).map((row) => row.hf_id ?? ""));
   if (ids.size !== rows.length) throw new Error(`${path}: an id stands twice`);
   return { json: rowsJson({ date }, "licenses", rows), ids };
 }

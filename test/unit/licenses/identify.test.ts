@@ -56,6 +56,11 @@ describe("what people write for a licence", () => {
     ["apache-2.0, cc-by-4.0", "expression apache-2.0 cc-by-4.0"],
     ["qwen-research", "named other:qwen-research"],
     ["flux-1-dev-non-commercial-license", "named other:flux-1-dev-non-commercial-license"],
+    ["(MIT AND CC-BY-4.0)", "expression mit cc-by-4.0"],
+    ["(MIT OR Apache-2.0) AND CC-BY-4.0", "expression mit apache-2.0 cc-by-4.0"],
+    ["GPL-2.0-only WITH Classpath-exception-2.0", "spelling gpl-2.0"],
+    ["MIT-0", "spdx"],
+    ["BUSL-1.1", "spdx"],
     ["BSD License", "ambiguous bsd-3-clause bsd-2-clause bsd-3-clause-clear"],
   ])("%s leaves something open: %s", (text, meaning) => {
     expect(taken(text)).toBe(meaning);
@@ -69,6 +74,7 @@ describe("what people write for a licence", () => {
     "mti",
     "",
     "other:qwen",
+    "LicenseRef-house",
     "data:openai-terms",
   ])("%j is nothing that is known", (text) => {
     expect(taken(text)).toBe("unknown");

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { licenseById } from "../../../server/src/knowledge/licenses/catalogue.ts";
-import { recognizeLicense } from "../../../server/src/knowledge/licenses/recognize.ts";
+import { readLicenseText, recognizeLicense } from "../../../server/src/knowledge/licenses/recognize.ts";
 
 // Heads of texts: titles are facts. The whole texts are the licensors'.
 const body = "\n\nTerms follow here, for as long as the text of a licence is. ".repeat(20);
@@ -49,3 +49,80 @@ describe("licence texts", () => {
     fc.assert(fc.property(fc.string({ maxLength: 500 }), (text) => recognizeLicense(text) === undefined));
   });
 });
+
+describe("whole texts", () => {
+  const apache = readFileSync(new URL("../../../LICENSE", import.meta.url), "utf8");
+  const words = apache.split(/\s+/);
+  const wrapped = (width: number, lineEnd: string) =>
+    words.reduce((text, word, at) => text + (at % width === 0 ? lineEnd : " ") + word, "");
+
+  test.each([
+    ["Windows line ends", apache.replaceAll("\n", "\r\n")],
+    ["old Macintosh line ends", apache.replaceAll("\n", "\r")],
+    ["other wrapping", wrapped(7, "\n")],
+    ["one line", words.join(" ")],
+    ["behind a comment's signs", apache.replace(/^/gm, " * ")],
+    [
+      "with a copyright line before it",
+      `Copyright 2026 A. Author\nCopyright (c) 2025 B. Author\n\n${apache}`,
+    ],
+    ["without its title", words.slice(12).join(" ")],
+    ["in Markdown", `# License\n\n> ${apache.replaceAll("\n", "\n> ")}`],
+  ])("%s", (_what, text) => {
+    expect(readLicenseText(text)).toMatchObject({ ids: ["apache-2.0"], changed: false, by: "text" });
+    expect(recognizeLicense(text)).toBe("apache-2.0");
+  });
+
+  test("words of it that were changed", () => {
+    const changed = words.map((word, at) => (at % 30 === 0 ? "otherwise" : word)).join(" ");
+    expect(readLicenseText(changed)).toMatchObject({ ids: ["apache-2.0"], changed: true });
+    expect(recognizeLicense(changed)).toBeUndefined();
+  });
+
+  test("terms that stand behind it", () => {
+    const more = Array.from({ length: 200 }, (_, at) => `The house asks for thing ${at} as well.`).join(" ");
+    const reading = readLicenseText(`${apache}\n\n${more}`);
+    expect(reading).toMatchObject({ ids: ["apache-2.0"], changed: false });
+    expect(reading?.otherWords).toBeGreaterThan(500);
+    expect(readLicenseText(`${apache}\n\nCommons Clause License Condition v1.0`)?.changed).toBe(true);
+  });
+
+  test("half of it is not it", () => {
+    expect(readLicenseText(words.slice(0, words.length / 2).join(" "))?.by).not.toBe("text");
+  });
+
+  test("those of the packages that this project builds with", () => {
+    const folder = new URL("../../../node_modules/", import.meta.url);
+    let read = 0;
+    for (const name of readdirSync(folder).filter((one) => !one.startsWith("."))) {
+      const [license, text] = packageLicense(new URL(`${name}/`, folder));
+      const id = packageLicenses.get(license);
+      if (id === undefined || text === undefined) continue;
+      read += 1;
+      expect([name, readLicenseText(text)?.ids]).toEqual([name, expect.arrayContaining([id])]);
+    }
+    expect(read).toBeGreaterThan(50);
+  });
+});
+
+const packageLicenses = new Map([
+  ["MIT", "mit"],
+  ["ISC", "isc"],
+  ["Apache-2.0", "apache-2.0"],
+  ["BSD-2-Clause", "bsd-2-clause"],
+  ["BSD-3-Clause", "bsd-3-clause"],
+]);
+
+/** What a package says, and its licence file of the usual name. */
+function packageLicense(folder: URL): readonly [string, string | undefined] {
+  const read = (name: string): string | undefined => {
+    try {
+      return readFileSync(new URL(name, folder), "utf8");
+    } catch {
+      return undefined;
+    }
+  };
+  const manifest = read("package.json") ?? "{}";
+  const license = (JSON.parse(manifest) as { license?: unknown }).license; // any JSON; only a string is of use
+  return [typeof license === "string" ? license : "", read("LICENSE") ?? read("LICENSE.md")];
+}

@@ -30,7 +30,13 @@ const mit = (changes: Readonly<Record<string, string>> = {}): readonly string[] 
     commercial: "yes",
     derivatives: "yes",
   };
-  const rest = { attribution: "yes", patent: "no", confidence: "high", use_restrictions: "none" };
+  const rest = {
+    attribution: "yes",
+    patent: "no",
+    confidence: "high",
+    use_restrictions: "none",
+    share_alike: "none",
+  };
   const row: Readonly<Record<string, string>> = { ...cells, ...rest, ...changes };
   return licenseColumns.split(" ").map((column) => row[column] ?? "");
 };

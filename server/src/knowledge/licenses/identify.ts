@@ -2,6 +2,7 @@ import { allLicenses, hubLicenses, licenseById } from "./catalogue.ts";
 import type { License } from "./license.ts";
 import { canonicalName, urlName } from "./names.ts";
 import { nearestName } from "./nearest.ts";
+import { correctedId, parseExpression, type SpdxLeaf } from "./spdx.ts";
 
 /** What a text that stands for a licence means. */
 export type LicenseIdentity =
@@ -13,8 +14,14 @@ export type LicenseIdentity =
   | { readonly state: "spelling"; readonly license: License; readonly loses?: string }
   /** A name that is used with `license: other`. */
   | { readonly state: "named"; readonly license: License }
-  /** Several licences in one text: `MIT OR Apache-2.0`. */
-  | { readonly state: "expression"; readonly licenses: readonly License[] }
+  /** Several licences in one text: `MIT OR Apache-2.0`. The operator is known of SPDX expressions. */
+  | {
+      readonly state: "expression";
+      readonly licenses: readonly License[];
+      readonly operator?: "and" | "or" | "mixed";
+    }
+  /** A licence that SPDX knows and the Hub has no id for. */
+  | { readonly state: "spdx"; readonly id: string }
   /** Not an id; perhaps one of these, the likeliest first. */
   | { readonly state: "ambiguous"; readonly choices: readonly string[] }
   | { readonly state: "unknown" };
@@ -78,7 +85,47 @@ export function identifyLicense(text: string): LicenseIdentity {
   const exact = trimmed.includes(":") ? undefined : licenseById(trimmed);
   if (exact !== undefined) return exactIdentity(exact);
   const name = urlName(trimmed) ?? canonicalName(trimmed);
-  return byCanonicalName(name) ?? expressionIdentity(trimmed) ?? nearIdentity(name);
+  return (
+    byCanonicalName(name) ??
+    spdxIdentity(trimmed) ??
+    expressionIdentity(trimmed) ??
+    nearIdentity(name) ??
+    correctedIdentity(trimmed)
+  );
+}
+
+/** SPDX's own writing: expressions, exceptions, and ids that the Hub has not. */
+function spdxIdentity(text: string): LicenseIdentity | undefined {
+  const expression = parseExpression(text);
+  if (expression === undefined) return undefined;
+  const { leaves, operator } = expression;
+  const [first] = leaves;
+  if (first === undefined || first.id.startsWith("LicenseRef-")) return undefined;
+  if (operator === undefined) {
+    const license = licenseOfLeaf(first);
+    if (license === undefined) return { state: "spdx", id: text };
+    const loses = first.exception === undefined ? undefined : `with ${first.exception}`;
+    return { state: "spelling", license, ...(loses === undefined ? {} : { loses }) };
+  }
+  const licenses = leaves.map(licenseOfLeaf);
+  if (leaves.length > 6 || licenses.includes(undefined)) return undefined;
+  const known = [...new Set(licenses.filter((license) => license !== undefined))];
+  const [only] = known;
+  if (known.length === 1 && only !== undefined) return { state: "spelling", license: only };
+  return { state: "expression", licenses: known, operator };
+}
+
+function licenseOfLeaf({ id }: SpdxLeaf): License | undefined {
+  const license = index().get(canonicalName(id));
+  return license === undefined || license.id.includes(":") ? undefined : license;
+}
+
+/** The last thing to try: what people who publish packages misspell. Never more than a proposal. */
+function correctedIdentity(text: string): LicenseIdentity {
+  const id = correctedId(text);
+  const license = id === undefined ? undefined : index().get(canonicalName(id));
+  if (license === undefined || license.id.includes(":")) return { state: "unknown" };
+  return { state: "ambiguous", choices: [license.id] };
 }
 
 function exactIdentity(license: License): LicenseIdentity {
@@ -113,10 +160,10 @@ function expressionIdentity(text: string): LicenseIdentity | undefined {
   return { state: "expression", licenses };
 }
 
-function nearIdentity(name: string): LicenseIdentity {
+function nearIdentity(name: string): LicenseIdentity | undefined {
   const near = nearestName(name, [...index().keys()]);
   const license = near === undefined ? undefined : index().get(near);
-  if (license === undefined || license.id.startsWith("data:")) return { state: "unknown" };
+  if (license === undefined || license.id.startsWith("data:")) return undefined;
   return { state: "ambiguous", choices: [license.id] };
 }
 

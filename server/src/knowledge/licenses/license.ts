@@ -47,6 +47,17 @@ export interface NamingDuty {
   readonly fromOutputs: boolean;
 }
 
+/** text: the licence's own; source: an offer of it; restrictions: the use restrictions, as a term that binds. */
+export type KeptThing =
+  | "text"
+  | "copyright"
+  | "notice"
+  | "notice-file"
+  | "credit"
+  | "changes"
+  | "restrictions"
+  | "source";
+
 /** A row of the licence table. */
 export interface License {
   /** The Hub's id. `other:NAME` for one that is used as `license_name: NAME`; `data:NAME` for terms without an id. */
@@ -58,7 +69,11 @@ export interface License {
   readonly commercial: "yes" | "no" | "conditional" | "unknown";
   /** private: may be made but not shared. */
   readonly derivatives: "yes" | "research" | "private" | "no" | "conditional" | "unknown";
+  /** strong: adaptations keep the licence; weak: changes of its own files do; terms: some of its terms go on. */
+  readonly shareAlike: "none" | "weak" | "strong" | "terms" | "unknown";
   readonly attribution: "yes" | "notice" | "no" | "unknown";
+  /** What goes along with a copy that is passed on. */
+  readonly keep: readonly KeptThing[];
   readonly useRestrictions: boolean;
   readonly threshold?: LicenseThreshold;
   readonly naming?: NamingDuty;
@@ -75,6 +90,9 @@ export interface License {
   /** An id of a family, which does not say which text holds. */
   readonly family?: boolean;
   readonly url?: string;
+  /** What the row was read from: `scancode-licensedb text`. */
+  readonly evidence?: string;
+  /** `low`: the text was not read. */
   readonly confidence: Confidence;
 }
 

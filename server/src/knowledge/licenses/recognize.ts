@@ -1,7 +1,9 @@
 /**
- * Recognises a licence by its text: by the title at its head, or, for the short ones that have none,
- * by the sentence that each of them is known by. Facts of the texts (SOURCES.md), not the texts.
+ * Recognises a licence by its text: by the numbers of its words (fingerprints.ts); where those are not
+ * known, by the title at its head, or, for the short ones that have none, by the sentence that each of
+ * them is known by. Facts of the texts (SOURCES.md), not the texts.
  */
+import { matchTexts } from "./fingerprints.ts";
 
 /** Title as it stands at the head, in words → id. */
 const titles: readonly (readonly [string, string])[] = [
@@ -75,13 +77,72 @@ const headLength = 260;
 /** A licence is no longer than this; what follows is another. */
 const readLength = 120_000;
 
+/** What a text is, as a licence. */
+export interface LicenseReading {
+  /** Rows of the licence table whose text it holds, the one that explains most of it first. */
+  readonly ids: readonly string[];
+  /** Words of that text were changed, or terms were added that change what it means. */
+  readonly changed: boolean;
+  /** About so many words are beside the known texts. */
+  readonly otherWords: number;
+  /** title: its head says which licence it is, and the text itself is not known word by word. */
+  readonly by: "text" | "title";
+}
+
+/** Texts of a page are filled in with names, so that more of their words differ. */
+const shortText = 400;
+const wholeOfShort = 0.85;
+const wholeOfLong = 0.9;
+
+/**
+ * Which licences a text is or holds. Line ends, wrapping, marks and copyright lines do not matter.
+ * Undefined where it is none that is known.
+ */
+export function readLicenseText(text: string): LicenseReading | undefined {
+  const words = wordsOf(text.slice(0, readLength));
+  const matches = matchTexts(text);
+  const [main] = matches;
+  const total = words.length === 0 ? 0 : words.split(" ").length - 2;
+  const added = changes.some((change) => words.includes(change));
+  if (main === undefined) {
+    const id = recognizeTitle(words);
+    return id === undefined ? undefined : { ids: [id], changed: added, otherWords: 0, by: "title" };
+  }
+  const ids = [...new Set(matches.map(({ id }) => titledAs(id, words)))].filter(
+    (id) => !id.startsWith("text:"),
+  );
+  const whole = total < shortText ? wholeOfShort : wholeOfLong;
+  if (ids.length === 0) return undefined;
+  return { ids, changed: added || main.coverage < whole, otherWords: main.otherWords, by: "text" };
+}
+
+/** A text that is nearly that of another licence, and the words that tell the two apart. */
+const telling: readonly (readonly [takenFor: string, words: string, id: string])[] = [
+  // CreativeML's licences for Stable Diffusion 1 and 2 differ in their title alone.
+  ["creativeml-openrail-m", " rail++ m license ", "openrail++"],
+  ["openrail++", " creativeml open rail m ", "creativeml-openrail-m"],
+  // Authors put their names into the third clause, so that it is not known word by word.
+  ["bsd-2-clause", " endorse or promote ", "bsd-3-clause"],
+  // 0BSD is ISC without its one condition.
+  ["text:bsd-zero", " provided that the above copyright notice and this permission notice appear ", "isc"],
+];
+
+function titledAs(id: string, words: string): string {
+  return telling.find(([taken, told]) => taken === id && words.includes(told))?.[2] ?? id;
+}
+
 /**
  * The id of the licence whose text this is: a row of the licence table. Undefined where none is
- * recognised, where the text has been changed, and where it holds several.
+ * recognised, where the text has been changed, and where it holds several or much else.
  */
 export function recognizeLicense(text: string): string | undefined {
-  const words = wordsOf(text.slice(0, readLength));
-  if (changes.some((change) => words.includes(change))) return undefined;
+  const reading = readLicenseText(text);
+  if (reading === undefined || reading.changed || reading.ids.length > 1) return undefined;
+  const size = text.length / 6;
+  return reading.otherWords > size / 2 ? undefined : reading.ids[0];
+}
+
+function recognizeTitle(words: string): string | undefined {
   const head = words.slice(0, headLength);
   const titled = titles
     .filter(([title]) => head.includes(` ${title} `))

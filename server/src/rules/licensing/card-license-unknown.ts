@@ -50,8 +50,13 @@ function saidOf(license: CardLicense, card: CardFact): Said | undefined {
       };
     case "expression":
       return {
-        message: `${unknown} It names ${listWords(identity.licenses.map((one) => `\`${one.id}\``))}: the Hub takes them as a list.`,
+        message: `${unknown} It names ${listWords(identity.licenses.map((one) => `\`${one.id}\``))}: the Hub takes them as a list.${identity.operator === "or" ? " Say in the text that one of them is enough." : ""}`,
         fixes: [replace(license, `[${identity.licenses.map((one) => one.id).join(", ")}]`, "unsafe")],
+      };
+    case "spdx":
+      return {
+        message: `${unknown} It is one of SPDX, which the Hub's list has not: write \`license: other\`, \`license_name: ${identity.id}\` and a \`license_link\`.`,
+        fixes: [otherScaffold(license, card, `https://spdx.org/licenses/${identity.id}.html`)],
       };
     case "ambiguous":
       return ambiguousSaid(license, unknown, identity.choices);
@@ -104,11 +109,10 @@ function replace(license: CardLicense, id: string, applicability: Fix["applicabi
 }
 
 /** `other` takes a name of one word and a link; the text lies in the repository, or is to be put there. */
-function otherScaffold(license: CardLicense, card: CardFact): Fix {
+function otherScaffold(license: CardLicense, card: CardFact, link = "LICENSE"): Fix {
   const title = "Write `license: other` with a name and a link";
-  const name = license.value
-    .toLowerCase()
-    .replace(/[^a-z0-9.+]+/g, "-")
+  const name = (link === "LICENSE" ? license.value.toLowerCase() : license.value)
+    .replace(/[^A-Za-z0-9.+]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 60);
   if (
@@ -122,7 +126,7 @@ function otherScaffold(license: CardLicense, card: CardFact): Fix {
   const lines = [
     "license: other",
     ...(card.licenseName === undefined ? [`license_name: ${name}`] : []),
-    ...(card.licenseLink === undefined ? ["license_link: LICENSE"] : []),
+    ...(card.licenseLink === undefined ? [`license_link: ${link}`] : []),
   ];
   const edits = [{ span: card.licenseEntry, newText: lines.join(card.lineEnd) }];
   return { title, applicability: "unsafe", edits };
