@@ -4,8 +4,8 @@ import type { Value } from "./values.ts";
 
 /** What was looked at in one function from outside. */
 export interface Observations {
-  /** The answers that expressions in it gave, as far as names can depend on them. */
-  readonly answers: Map<Expression, string>;
+  /** The answers that expressions in it gave, as far as names can depend on them; undefined: not to be counted on. */
+  readonly answers: Map<Expression, string | undefined>;
   /** Lists of things in it that were gone through: its returns, its calls of a name, assignments of a field. */
   readonly lists: Map<string, readonly object[]>;
 }
@@ -27,9 +27,11 @@ export class Dependencies {
     this.fieldNames = new Set(former?.fieldNames);
   }
 
-  noteAnswer(unit: FunctionStatement, expression: Expression, value: Value): void {
+  /** @param value undefined where the answer holds only where it was asked for: it is not to be counted on */
+  noteAnswer(unit: FunctionStatement, expression: Expression, value: Value | undefined): void {
     const { answers } = this.#of(unit);
-    if (!answers.has(expression)) answers.set(expression, shapeOf(value));
+    if (value === undefined) answers.set(expression, undefined);
+    else if (!answers.has(expression)) answers.set(expression, shapeOf(value));
   }
 
   noteList(unit: FunctionStatement, key: string, list: readonly object[]): void {

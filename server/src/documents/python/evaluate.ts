@@ -1,4 +1,5 @@
 import type { Expression, FunctionStatement } from "../../syntax/python/ir.ts";
+import { Answers } from "./answers.ts";
 import { attributeOf } from "./attributes.ts";
 import { bindingValue } from "./bindings.ts";
 import { callValue } from "./call-values.ts";
@@ -20,24 +21,13 @@ import { summaryOf } from "./summaries.ts";
 import { concatenate } from "./text-values.ts";
 import { oneOf, truth, unknown, type Value } from "./values.ts";
 
-/** How deep one question may lead to others: chains of aliases longer than this are unknown. */
-const depthLimit = 80;
-
-/** How many questions one module may ask: an ordinary script of 5,000 lines asks 30,000. */
-const stepLimit = 3_000_000;
-
-/** Stands for an answer that is being looked for: a question that comes back to itself gets `unknown`. */
-const pending: Value = { type: "unknown" };
-
 /** Answers what expressions of one module are the value of. */
 export class ModuleEvaluator implements Evaluator {
   readonly collected: Collected;
-  readonly #answers = new Map<object, Value>();
+  readonly #answers = new Answers();
   readonly #byName = new Map<string, readonly CallSite[]>();
   #ownCalls: ReadonlyMap<string, CallSite[]> | undefined;
   #unitsByName: ReadonlyMap<string, FunctionUnit[]> | undefined;
-  #depth = 0;
-  #steps = 0;
   /** The function whose inside is looked at now; undefined for the module's own code. */
   #unit: FunctionStatement | undefined;
   #dependencies: Dependencies | undefined;
@@ -63,9 +53,9 @@ export class ModuleEvaluator implements Evaluator {
     if (unit === this.#unit) return this.#valueHere(expression, place);
     const outer = this.#unit;
     this.#unit = unit;
-    const value = this.#valueHere(expression, place);
+    const { value, cut } = this.#answers.watch(() => this.#valueHere(expression, place));
     this.#unit = outer;
-    if (unit !== undefined) this.#dependencies?.noteAnswer(unit, expression, value);
+    if (unit !== undefined) this.#dependencies?.noteAnswer(unit, expression, cut ? undefined : value);
     return value;
   }
 
@@ -89,8 +79,8 @@ export class ModuleEvaluator implements Evaluator {
     }
     const known = this.#answers.get(expression);
     if (known !== undefined) return known;
-    if (!this.#enter(expression)) return unknown;
-    return this.#leave(expression, compose(this, expression, place));
+    if (!this.#answers.enter(expression)) return unknown;
+    return this.#answers.leave(compose(this, expression, place));
   }
 
   name(name: string, place: Place, at: number): Value {
@@ -100,13 +90,13 @@ export class ModuleEvaluator implements Evaluator {
   bindingValue(binding: Binding): Value {
     const known = this.#answers.get(binding);
     if (known !== undefined) return known;
-    return this.#enter(binding) ? this.#leave(binding, bindingValue(this, binding)) : unknown;
+    return this.#answers.enter(binding) ? this.#answers.leave(bindingValue(this, binding)) : unknown;
   }
 
   once(key: object, compute: () => Value): Value {
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
-    return this.#enter(key) ? this.#leave(key, compute()) : unknown;
+    return this.#answers.enter(key) ? this.#answers.leave(compute()) : unknown;
   }
 
   callsNamed(name: string): readonly CallSite[] {
@@ -158,26 +148,12 @@ export class ModuleEvaluator implements Evaluator {
 
   /** Whether questions were left without an answer because there were too many. */
   get exhausted(): boolean {
-    return this.#steps > stepLimit;
+    return this.#answers.exhausted;
   }
 
   /** Notes that a list of things in a function was gone through, by whomever: the answer is remembered. */
   #observe(unit: FunctionStatement, key: string, list: () => readonly object[]): void {
     this.#dependencies?.noteList(unit, key, list());
-  }
-
-  #enter(key: object): boolean {
-    this.#steps += 1;
-    if (this.#depth >= depthLimit || this.#steps > stepLimit) return false;
-    this.#depth += 1;
-    this.#answers.set(key, pending);
-    return true;
-  }
-
-  #leave(key: object, answer: Value): Value {
-    this.#depth -= 1;
-    this.#answers.set(key, answer);
-    return answer;
   }
 }
 
