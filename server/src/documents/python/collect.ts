@@ -24,6 +24,7 @@ import type {
   ValueSite,
   WriteSite,
 } from "./collected.ts";
+import { type FailureSite, failureSites } from "./expected-failures.ts";
 import type { PythonImport } from "./module.ts";
 import { ClassBody, comprehensionPlace, Definition, isExit, moduleScope, outerScope } from "./new-scopes.ts";
 import {
@@ -89,6 +90,7 @@ class Pass implements CodeSites, ExpressionSink {
   readonly strings: StringSite[] = [];
   readonly writes: WriteSite[] = [];
   readonly imports: PythonImport[] = [];
+  readonly failures: FailureSite[] = [];
   /** Names that it assigns to fields of `self`. */
   readonly fieldNames = new Set<string>();
   /** It binds names of other scopes, by `global` or `nonlocal`. */
@@ -314,6 +316,7 @@ class Pass implements CodeSites, ExpressionSink {
     let leaving = 0;
     statement.arms.forEach((arm, index) => {
       const region = this.region(statement, arm, { place, fork, index, end });
+      this.failures.push(...failureSites(statement, arm, place));
       this.arm(arm, { scope: place.scope, region, base: place.base });
       if (region.leaves && region !== place.region) leaving += 1;
     });

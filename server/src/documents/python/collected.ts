@@ -8,6 +8,7 @@ import type {
   SubscriptExpression,
 } from "../../syntax/python/ir.ts";
 import type { Span } from "../../text/span.ts";
+import type { FailureSite } from "./expected-failures.ts";
 import type { PythonImport, StringOwner } from "./module.ts";
 import type { FunctionDefinition, LocatedExpression, Place, Scope } from "./scopes.ts";
 
@@ -58,6 +59,8 @@ export interface CodeSites {
   readonly strings: readonly StringSite[];
   readonly writes: readonly WriteSite[];
   readonly imports: readonly PythonImport[];
+  /** Where a test may say that what it runs has to raise. */
+  readonly failures: readonly FailureSite[];
 }
 
 /**

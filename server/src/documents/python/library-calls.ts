@@ -4,6 +4,7 @@ import type { NamedSite } from "./callee-names.ts";
 import type { CallSite, Unit, ValueSite } from "./collected.ts";
 import { spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { isExpectedToFail, isHandedToFail } from "./expected-failures.ts";
 import type { PythonArgument, PythonCall } from "./module.ts";
 import { siteOfCall, siteOfValue } from "./site-index.ts";
 import { type Target, targetsAt } from "./targets.ts";
@@ -61,6 +62,10 @@ abstract class LibraryCall<S extends NamedSite> {
   get through(): PythonCall["through"] {
     const { through } = this.target.reference;
     return through && { class: through.name, defines: [...through.scope.bindings.keys()] };
+  }
+
+  get expectedToFail(): boolean {
+    return isExpectedToFail(this.evaluator, this.unit, this.span.start);
   }
 
   #convert({ list }: ResolvedArguments): readonly PythonArgument[] {
@@ -127,6 +132,11 @@ export class HandedOnCallable extends LibraryCall<HandedOn> implements PythonCal
 
   get scope(): string | undefined {
     return this.#site?.place.scope.name;
+  }
+
+  override get expectedToFail(): boolean {
+    const site = this.#site;
+    return super.expectedToFail || (site !== undefined && isHandedToFail(this.evaluator, site));
   }
 
   protected override findTarget(): Target | undefined {

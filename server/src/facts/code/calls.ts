@@ -68,6 +68,10 @@ class FactOfCall implements CallFact, CallEdits {
     return this.#call.scope;
   }
 
+  get expectedToFail(): boolean {
+    return this.#call.expectedToFail;
+  }
+
   get calleeText(): string {
     const { start, end } = this.#call.calleeSpan;
     return this.#text.slice(start, end);

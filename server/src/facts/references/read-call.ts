@@ -98,6 +98,7 @@ const temporaryFixtures = new Set(["tmp_path", "tmpdir", "tmp_path_factory", "tm
 export function isLocal(value: PythonValue): boolean {
   switch (value.type) {
     case "string":
+    case "script-path":
       return true;
     case "one-of":
       return value.values.length > 0 && value.values.every(isLocal);

@@ -98,7 +98,7 @@ export function loaderReport(
   const verdict = judge(call, loader, scene.context.project);
   if (verdict === undefined || isRestricted(call)) return undefined;
   const loaded = loadedOf(call, loader, scene);
-  if (loaded === undefined) return undefined;
+  if (loaded === undefined || isRefused(call, loaded)) return undefined;
   const does = loader.does.replace("{file}", loadedThing(call, loader));
   const facts = [versionSentence(verdict), ...loadedSentences(loaded, "nothing")].filter(
     (text) => text !== "",
@@ -113,6 +113,11 @@ export function loaderReport(
     fixes: fixesOf(call, loader, verdict, loaded),
     ...relatedOf(loaded),
   };
+}
+
+/** A test expects that the file is refused. What is known to run commands runs them before that. */
+export function isRefused(call: CallFact, { content }: Loaded): boolean {
+  return call.expectedToFail && !isDangerous(content);
 }
 
 /** A default that may be safe already asks for less than what is written. */

@@ -12,6 +12,7 @@ import type { Verdict } from "./judge.ts";
 import { find, judge } from "./judge.ts";
 import {
   distinctCalls,
+  isRefused,
   type Loaded,
   loadedOf,
   loadedSentences,
@@ -78,7 +79,7 @@ function withHashCheck(call: CallFact, addresses: readonly string[], fixes: read
 
 function torchLoad(call: CallFact, loader: Loader, scene: Scene): Report | undefined {
   const loaded = loadedOf(call, loader, scene);
-  if (loaded === undefined) return undefined;
+  if (loaded === undefined || isRefused(call, loaded)) return undefined;
   const module = foreignPickleModule(call.argument("pickle_module", 2)?.value);
   if (module !== undefined) return foreignReport(call, loader, loaded, module);
   const verdict = judge(call, loader, scene.context.project);

@@ -57,7 +57,7 @@ function groupsOf(calls: readonly CallFact[], context: RuleContext): readonly (r
   const seen = new Set<number>();
   for (const call of calls) {
     // A callee with several meanings is listed once for each.
-    if (seen.has(call.span.start)) continue;
+    if (seen.has(call.span.start) || call.expectedToFail) continue;
     const cause = causeOf(call, paths, context);
     if (cause === undefined) continue;
     seen.add(call.span.start);
