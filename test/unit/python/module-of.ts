@@ -59,6 +59,8 @@ export function describeValue(value: PythonValue): string {
       return "None";
     case "partial-string":
       return `f${JSON.stringify(value.parts.map((part) => part ?? "{?}").join(""))}`;
+    case "script-path":
+      return `<script>${value.path}`;
     case "list":
       return `[${value.items.map(describeValue).join(", ")}]`;
     case "dict":

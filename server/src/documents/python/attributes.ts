@@ -3,6 +3,7 @@ import { memberOf } from "./classes.ts";
 import { namespaceField } from "./command-line.ts";
 import { dictItem, merge } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { fieldOfPath } from "./path-values.ts";
 import { mapAlternatives, type ReferenceValue, type ResultValue, unknown, type Value } from "./values.ts";
 
 /** The longest qualified name that is followed. */
@@ -15,7 +16,7 @@ export function attributeOf(evaluator: Evaluator, object: Value, name: string): 
       case "reference":
         return named({ ...value, name: `${value.name}.${name}` });
       case "result":
-        return fieldOfResult(evaluator, value, name) ?? methodOf(value, name);
+        return fieldOfPath(value, name) ?? fieldOfResult(evaluator, value, name) ?? methodOf(value, name);
       case "typed":
         return named({ type: "reference", name: `${value.name}.${name}` });
       case "class":

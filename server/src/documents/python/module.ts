@@ -15,6 +15,8 @@ export type PythonValue =
   | { readonly type: "none" }
   /** An f-string or a join with unknown parts: the known ones in order, `undefined` for the others. */
   | { readonly type: "partial-string"; readonly parts: readonly (string | undefined)[] }
+  /** A path that begins with `__file__`: what is joined to that as if it were a folder. `/../model.pt` lies beside the script. */
+  | { readonly type: "script-path"; readonly path: string }
   | { readonly type: "list"; readonly items: readonly PythonValue[] }
   | { readonly type: "dict"; readonly entries: readonly (readonly [PythonValue, PythonValue])[] }
   /** A library's own name: `yaml.SafeLoader`, `pickle`. */
@@ -92,6 +94,8 @@ export interface PythonCall {
    * restricted `pickle.Unpickler` defines `find_class`.
    */
   readonly through?: { readonly class: string; readonly defines: readonly string[] } | undefined;
+  /** A test expects that the call raises: it stands in `with pytest.raises(…):`. */
+  readonly expectedToFail: boolean;
   /** The name of the function around the call, dotted through classes; absent at module level. */
   readonly scope?: string | undefined;
 }

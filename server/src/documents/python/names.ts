@@ -76,6 +76,7 @@ function written(evaluator: Evaluator, binding: Binding, use: Use): Value {
 }
 
 function unbound(evaluator: Evaluator, name: string, at: number): Value {
+  if (name === "__file__") return { type: "script-path", path: "" };
   if (isBuiltin(name)) return { type: "reference", name: `builtins.${name}` };
   const { stars } = evaluator.collected;
   if (stars.length === 0) return unknown;

@@ -1,3 +1,4 @@
+import { isPath, path, textOfPath } from "./path-values.ts";
 import { concatenate, joinPath, percentFormat } from "./text-values.ts";
 import { mapAlternatives, oneOf, unknown, type Value } from "./values.ts";
 
@@ -28,7 +29,7 @@ function plus(left: Value, right: Value): Value {
 
 function isText(value: Value): boolean {
   if (value.type === "one-of") return value.values.some(isText);
-  return value.type === "string" || value.type === "partial-string";
+  return value.type === "string" || value.type === "partial-string" || value.type === "script-path";
 }
 
 /** `Path("a") / "b"`. What is known of the left may only be that it is a path. */
@@ -37,29 +38,15 @@ function pathDivision(left: Value, right: Value): Value {
     const start = pathStart(base, right);
     if (start === undefined) return unknown;
     return mapAlternatives(right, (end) =>
-      path(joinPath([start, isPath(end) ? (textOf(end) ?? unknown) : end])),
+      path(joinPath([start, isPath(end) ? (textOfPath(end) ?? unknown) : end])),
     );
   });
 }
 
 function pathStart(base: Value, right: Value): Value | undefined {
-  if (isPath(base)) return textOf(base) ?? unknown;
+  if (isPath(base)) return textOfPath(base) ?? unknown;
   if (base.type === "string" || base.type === "partial-string") return isPath(right) ? base : undefined;
   return undefined;
-}
-
-function isPath(value: Value): boolean {
-  const named = value.type === "result" || value.type === "reference" || value.type === "typed";
-  return named && /^pathlib\.(?:Pure)?(?:Posix|Windows)?Path(?:\.|$)/.test(value.name);
-}
-
-function textOf(value: Value): Value | undefined {
-  return value.type === "result" ? value.known?.[0] : undefined;
-}
-
-/** A path of this text. */
-export function path(text: Value): Value {
-  return { type: "result", name: "pathlib.Path", known: [text] };
 }
 
 function union(left: Value, right: Value): Value {

@@ -34,6 +34,8 @@ export function shapeOf(value: Value, depth = 0): string {
       return String(value.value);
     case "partial-string":
       return JSON.stringify(value.parts);
+    case "script-path":
+      return `@${value.path}`;
     case "list":
       return value.items.length > itemLimit ? `[${identity(value)}]` : `[${value.items.map(inner).join()}]`;
     case "dict":

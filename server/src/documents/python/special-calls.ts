@@ -4,10 +4,11 @@ import type { CallSite } from "./collected.ts";
 import { parsed } from "./constant-methods.ts";
 import { merge } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { path } from "./operators.ts";
+import { baseNameOf, folderOf, isPath, path, textOfPath } from "./path-values.ts";
 import type { Place, Scope } from "./scopes.ts";
 import { concatenate, joinPath } from "./text-values.ts";
 import {
+  alternatives,
   type DictEntry,
   mapAlternatives,
   oneOf,
@@ -53,11 +54,21 @@ const byName: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["typing.cast", second],
   ["os.path.join", joined],
   ["posixpath.join", joined],
+  ["os.path.dirname", (call) => ofText(call, folderOf)],
+  ["os.path.basename", (call) => ofText(call, baseNameOf)],
+  [
+    "os.path.split",
+    (call) => ofText(call, (whole) => ({ type: "list", items: [folderOf(whole), baseNameOf(whole)] })),
+  ],
+  ["os.path.abspath", absolute],
+  ["os.path.realpath", absolute],
+  ["os.path.normpath", absolute],
   ["pathlib.Path", pathOf],
   ["pathlib.PurePath", pathOf],
   ["pathlib.PosixPath", pathOf],
   ["pathlib.PurePosixPath", pathOf],
   ["pathlib.Path.joinpath", joinedPath],
+  ["pathlib.Path.with_name", (call) => namedPath(call)],
   ["pathlib.Path.resolve", samePath],
   ["pathlib.Path.absolute", samePath],
   ["pathlib.Path.expanduser", samePath],
@@ -216,6 +227,24 @@ function zipped({ given }: SpecialCall): Value {
   return { type: "list", items };
 }
 
+/** A function of a text, where one is known; else the call's own result. */
+function ofText(call: SpecialCall, change: (text: Value) => Value): Value {
+  const given = first(call);
+  const known = isPath(given) ? (textOfPath(given) ?? unknown) : given;
+  const isKnown = (part: Value): boolean => part.type === "string" || part.type === "script-path";
+  return alternatives(known).some(isKnown) ? change(known) : plainResult(call);
+}
+
+/** Where the script is run from is not known: only what begins with `__file__` is absolute. */
+function absolute(call: SpecialCall): Value {
+  const given = text(call);
+  return given.type === "script-path" ? given : plainResult(call);
+}
+
+function plainResult({ callee, site }: SpecialCall): Value {
+  return { type: "result", name: callee.name, site };
+}
+
 function joined({ given }: SpecialCall): Value {
   if (given.list.some((argument) => argument.index === undefined)) return unknown;
   const parts = given.list.map((argument) => argument.value);
@@ -231,6 +260,11 @@ function joinedPath(call: SpecialCall): Value {
   const base = ownPath(call);
   if (base === undefined) return unknown;
   return path(joinPath([base, ...call.given.list.map((argument) => argument.value)]));
+}
+
+function namedPath(call: SpecialCall): Value {
+  const base = ownPath(call);
+  return base === undefined ? unknown : path(joinPath([folderOf(base), first(call)]));
 }
 
 function samePath(call: SpecialCall): Value {

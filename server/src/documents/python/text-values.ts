@@ -1,4 +1,4 @@
-import { alternatives, oneOf, unknown, type Value } from "./values.ts";
+import { alternatives, mapAlternatives, oneOf, unknown, type Value } from "./values.ts";
 
 type Parts = readonly (string | undefined)[];
 
@@ -55,6 +55,9 @@ function addPart(merged: (string | undefined)[], part: string | undefined): void
 
 /** The string that values make one behind the other, each branch for itself while those are few. */
 export function concatenate(values: readonly Value[]): Value {
+  const [first] = values;
+  if (first !== undefined && alternatives(first).some(isScriptPath))
+    return behindPath(first, values.slice(1));
   const branches = values.reduce((product, value) => product * alternatives(value).length, 1);
   if (branches > branchLimit) {
     return assemble(values.flatMap((value) => (value.type === "one-of" ? [undefined] : partsOf(value))));
@@ -64,6 +67,27 @@ export function concatenate(values: readonly Value[]): Value {
     made = made.flatMap((parts) => alternatives(value).map((branch) => [...parts, ...partsOf(branch)]));
   }
   return oneOf(made.map(assemble));
+}
+
+function isScriptPath(value: Value): boolean {
+  return (
+    value.type === "script-path" || (value.type === "result" && value.known?.[0]?.type === "script-path")
+  );
+}
+
+/** What follows the path of the script. */
+function behindPath(first: Value, others: readonly Value[]): Value {
+  const rest = concatenate(others);
+  return mapAlternatives(first, (start) => {
+    const known = start.type === "result" ? (start.known?.[0] ?? unknown) : start;
+    if (known.type !== "script-path") return concatenate([known, ...others]);
+    return mapAlternatives(rest, (end) => {
+      if (end.type !== "string" || known.path.length + end.value.length > lengthLimit) return unknown;
+      // The name of the script itself is not known here, so that nothing can be put to it.
+      const isBelow = end.value === "" || end.value.startsWith("/") || !/(?:^|\/)(?:\.\.)?$/.test(known.path);
+      return isBelow ? { type: "script-path", path: known.path + end.value } : unknown;
+    });
+  });
 }
 
 /** `separator.join(items)`. */

@@ -22,6 +22,7 @@ export function toPython(evaluator: Evaluator, value: Value, depth = 0): PythonV
     case "boolean":
     case "none":
     case "partial-string":
+    case "script-path":
     case "unknown":
       return value;
     case "list":

@@ -35,6 +35,8 @@ function truthsOf(value: PythonValue): readonly ("true" | "false" | "unknown")[]
       return [value.items.length === 0 ? "false" : "true"];
     case "dict":
       return [value.entries.length === 0 ? "false" : "true"];
+    case "script-path":
+      return ["true"];
     case "one-of":
       return value.values.flatMap(truthsOf);
     default:

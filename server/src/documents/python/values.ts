@@ -12,6 +12,8 @@ export type Value =
   | { readonly type: "boolean"; readonly value: boolean; readonly span?: Span }
   | { readonly type: "none" }
   | { readonly type: "partial-string"; readonly parts: readonly (string | undefined)[] }
+  /** A path that begins with `__file__`: what is joined to that, `/..` for the script's folder. */
+  | { readonly type: "script-path"; readonly path: string }
   | ListValue
   | DictValue
   | ReferenceValue
@@ -135,6 +137,8 @@ function keyOf(value: Value): unknown {
       return value.receiver === undefined ? `r${value.name}` : value;
     case "typed":
       return `t${value.name}`;
+    case "script-path":
+      return `p${value.path}`;
     case "class":
       return value.definition;
     case "namespace":
@@ -163,6 +167,8 @@ export function truth(value: Value): boolean | undefined {
       return value.value !== 0;
     case "list":
       return value.items.length > 0;
+    case "script-path":
+      return true;
     default:
       return undefined;
   }

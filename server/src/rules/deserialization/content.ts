@@ -15,7 +15,9 @@ export interface Content {
 /** Looks the file up that a call loads; of several that it may be, the one that imports something dangerous. */
 export function contentOf(loaded: PythonValue | undefined, context: RuleContext): Content | undefined {
   if (loaded === undefined) return undefined;
-  const files = pathsIn(loaded).flatMap((path) => context.project.weightFile(path, context.path) ?? []);
+  const files = pathsIn(loaded, context.path).flatMap(
+    (path) => context.project.weightFile(path, context.path) ?? [],
+  );
   const file = files.find(({ denied }) => denied.length > 0) ?? files[0];
   return file === undefined ? undefined : { file, name: nameOf(file.path) };
 }
