@@ -44,7 +44,7 @@ export interface LockEntry {
   readonly customCode: boolean;
   /** Sorted by path. */
   readonly files: readonly LockedFile[];
-  /** How many files were left out because the repository has more than the lock takes. */
+  /** How many files the repository has besides: they are not used, or are more than the lock takes. */
   readonly omittedFiles?: number;
 }
 
@@ -52,6 +52,9 @@ export interface LockFile {
   /** In the order in which they are written: by registry, kind, id and revision. */
   readonly entries: readonly LockEntry[];
 }
+
+/** The most files of one repository that the lock takes: a dataset may have hundreds of thousands. */
+export const mostLockedFiles = 5_000;
 
 export const emptyLock: LockFile = { entries: [] };
 

@@ -1,5 +1,5 @@
 import { isRelativePath } from "../../formats/lock/entry.ts";
-import type { LockEntry, LockedFile } from "../../formats/lock/lock.ts";
+import { type LockEntry, type LockedFile, mostLockedFiles } from "../../formats/lock/lock.ts";
 import { HubFailure } from "./failure.ts";
 import type { Transport } from "./transport.ts";
 
@@ -19,9 +19,6 @@ export interface Resolved extends Omit<LockEntry, "resolved"> {
   /** The name under which the registry has it now, where that is another. */
   readonly renamedTo?: string;
 }
-
-/** The most files of one repository that the lock takes: a dataset may have hundreds of thousands. */
-export const mostLockedFiles = 5_000;
 
 /** Files that no library loads. */
 const leftOut = new Set([".gitattributes", ".gitignore"]);
@@ -136,8 +133,8 @@ async function filesOf(
     const file = fileOf(entry);
     if (file === undefined || leftOut.has(file.path)) continue;
     all.push(file.path);
-    if (used !== undefined && !used.includes(file.path)) continue;
-    if (files.length < mostLockedFiles) files.push(file);
+    const isUsed = used === undefined || used.includes(file.path);
+    if (isUsed && files.length < mostLockedFiles) files.push(file);
     else omitted += 1;
   }
   files.sort((left, right) => (left.path < right.path ? -1 : 1));

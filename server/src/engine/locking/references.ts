@@ -1,0 +1,54 @@
+import { type Document, isTextDocument } from "../../documents/document.ts";
+import type { DocumentEnvironment } from "../../documents/open.ts";
+import { factSource } from "../../facts/extract.ts";
+import { extractors } from "../../facts/extractors.ts";
+import type { RemoteReferenceFact } from "../../facts/facts.ts";
+import type { ProjectFacts } from "../../facts/project.ts";
+import { locate } from "../locate.ts";
+import { triggeredRules } from "../prefilter.ts";
+import { rules } from "../registry.generated.ts";
+import { type LockUse, lockUse } from "./uses.ts";
+
+/** What a document names that a lock can hold, and how often only the run knows the revision. */
+export interface DocumentUses {
+  readonly uses: readonly LockUse[];
+  readonly unresolved: number;
+}
+
+const none: DocumentUses = { uses: [], unresolved: 0 };
+
+const kinds = ["model-reference", "dataset-reference"] as const;
+/** The rules that listen to references say which texts can hold one. */
+const listening = rules.filter((rule) => kinds.some((kind) => kind === rule.fact));
+
+/** Finds the uses in one document, by the facts that the rules see. Folders of the project are no names of a hub. */
+export async function usesIn(
+  document: Document,
+  project: ProjectFacts,
+  environment: DocumentEnvironment,
+): Promise<DocumentUses> {
+  if (!isTextDocument(document)) return none;
+  const active = listening.filter((rule) => rule.kinds.includes(document.kind));
+  if (triggeredRules(document.text, active).length === 0) return none;
+  const request = factSource(document, environment, extractors);
+  const facts = (await Promise.all(kinds.map((kind) => request(kind)))).flat();
+  const isLocal = await localNames(facts, project, document.path);
+  const remote = facts.filter(({ id }) => !isLocal(id));
+  const uses = remote.flatMap((fact) => {
+    const location = locate(document, { kind: "text", span: fact.span });
+    const use = lockUse(fact, location);
+    return use === undefined ? [] : [use];
+  });
+  return { uses, unresolved: remote.filter(({ pin }) => pin === "unresolved").length };
+}
+
+/** A project answers truly once it has settled what was asked. */
+async function localNames(
+  facts: readonly RemoteReferenceFact[],
+  project: ProjectFacts,
+  path: string,
+): Promise<(id: string) => boolean> {
+  for (const { id } of facts) project.exists(id, path);
+  await project.settle?.();
+  return (id) => project.exists(id, path);
+}
