@@ -12,7 +12,7 @@ function fakeTerminal(isTerminal: boolean) {
     },
     writeBytes: async () => {},
   };
-  return { written, clock, progress: createProgress(output, () => clock.now) };
+  return { written, clock, progress: createProgress(output, { now: () => clock.now }) };
 }
 
 test("a short run shows nothing, and has nothing to take away", () => {

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   rules: () => import("./rules.ts"),
   explain: () => import("./explain.ts"),
   init: () => import("./init.ts"),
+  lock: () => import("./lock.ts"),
 };
 
 const usage = `Usage: loadline COMMAND [OPTION…]

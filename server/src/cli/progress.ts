@@ -11,7 +11,14 @@ export interface Progress {
 const patience = 1000;
 const interval = 100;
 
-export function createProgress(output: Output, now: () => number = Date.now): Progress {
+export interface ProgressOptions {
+  /** What is shown; left out: how many files were checked. */
+  readonly text?: (count: number) => string;
+  readonly now?: () => number;
+}
+
+export function createProgress(output: Output, options: ProgressOptions = {}): Progress {
+  const { text = (count: number) => `${count} files checked …`, now = Date.now } = options;
   const start = now();
   let last = start;
   let count = 0;
@@ -24,7 +31,7 @@ export function createProgress(output: Output, now: () => number = Date.now): Pr
       if (time - start < patience || time - last < interval) return;
       last = time;
       shown = true;
-      void output.write(`\r${count} files checked …`);
+      void output.write(`\r${text(count)}`);
     },
     done() {
       // Back to the start of the line, and erase it (ECMA-48, EL).

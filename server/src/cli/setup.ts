@@ -19,6 +19,7 @@ export interface Workbench {
   readonly host: NodeHost;
   readonly resolver: ConfigurationResolver;
   readonly session: CheckSession;
+  readonly grammars: Grammars;
 }
 
 /** The grammars lie beside the program and its parts. */
@@ -44,6 +45,7 @@ function quickGrammars(): Grammars {
 export function createWorkbench(settings: RunSettings): Workbench {
   const host = createNodeHost({ blocking: true });
   const resolver = createConfigurationResolver(host, { rules, ...settings });
-  const session = createSession({ host, grammars: quickGrammars(), resolver });
-  return { host, resolver, session };
+  const grammars = quickGrammars();
+  const session = createSession({ host, grammars, resolver });
+  return { host, resolver, session, grammars };
 }
