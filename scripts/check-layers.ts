@@ -18,6 +18,7 @@ const floors: readonly {
     beside: [
       ["syntax/front-matter", "syntax/yaml"],
       ["formats/zip", "formats/compression"],
+      ["formats/hdf5", "formats/compression"],
       ["formats/sevenzip", "formats/compression"],
       ["formats/lock", "syntax/toml"],
     ],

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readHdf5 } from "../../../server/src/formats/hdf5/read.ts";
+import { bufferSource } from "../../../server/src/host/byte-source.ts";
+import { defaultLimits } from "../../../server/src/host/limits.ts";
+import * as h from "../../harness/hdf5.ts";
+
+/** More by `FUZZ=200000`. */
+const runs = Number(process.env.FUZZ ?? 600);
+
+const files = [
+  h.file(
+    h.group(
+      {
+        dense: h.group({ kernel: h.floats(4, 3), bias: h.floats(3) }, { weight_names: h.text("kernel") }),
+        files: h.dataset(h.float32, [256], 0, { files: ["a.raw"] }),
+        virtual: h.dataset(h.float32, [8], 0, { virtual: ["part.h5"] }),
+        rows: h.rows(new Uint8Array(40)),
+        out: h.external("b.h5"),
+      },
+      { keras_version: h.text("2.15.0"), kind: h.fixed("abc") },
+    ),
+  ),
+  h.file(
+    h.group(
+      { a: h.group({ b: h.floats(2) }, {}, {}), c: h.dataset(h.float32, [8], 10, { filters: [1, 2] }) },
+      {},
+      {},
+    ),
+  ),
+];
+
+/** A change: bytes overwritten with small numbers, with all ones or with anything; some taken out; the end cut off. */
+const mutation = fc.oneof(
+  fc.record({
+    at: fc.nat(),
+    bytes: fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 8 }), fc.constant(new Uint8Array(8).fill(0xff))),
+  }),
+  fc.record({ at: fc.nat(), out: fc.integer({ min: 1, max: 40 }) }),
+  fc.record({ cut: fc.nat() }),
+);
+type Mutation = typeof mutation extends fc.Arbitrary<infer T> ? T : never;
+
+function mutate(bytes: Uint8Array, change: Mutation): Uint8Array {
+  if ("cut" in change) return bytes.slice(0, change.cut % (bytes.length + 1));
+  const at = change.at % Math.max(bytes.length, 1);
+  if ("out" in change) return h.bytes(bytes.slice(0, at), bytes.slice(at + change.out));
+  return bytes.map((byte, index) => change.bytes[index - at] ?? byte);
+}
+
+test("no change of a file makes the reader throw, hang, or tell more than a person reads", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(files.length - 1),
+      fc.array(mutation, { minLength: 1, maxLength: 4 }),
+      async (which, changes) => {
+        const bytes = changes.reduce(mutate, files[which] ?? new Uint8Array(0));
+        const start = performance.now();
+        const { problems } = await readHdf5(bufferSource(bytes), defaultLimits);
+        expect(problems.length).toBeLessThanOrEqual(100);
+        expect(performance.now() - start, "milliseconds").toBeLessThan(1000);
+      },
+    ),
+    { numRuns: runs, seed: 5 },
+  );
+});
