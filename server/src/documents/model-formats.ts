@@ -19,6 +19,7 @@ interface ModelFormat {
  */
 const formats = [
   { kind: "safetensors", name: "safetensors", extensions: "safetensors", matches: isSafetensors },
+  { kind: "hdf5", name: "HDF5", extensions: "h5 hdf5 hdf", matches: isHdf5 },
 ] as const satisfies readonly ModelFormat[];
 
 export const modelFormats: readonly (ModelFormat & { readonly kind: ModelKind })[] = formats;
@@ -30,6 +31,11 @@ export const modelKinds: readonly ModelKind[] = formats.map(({ kind }) => kind);
 
 export function isModelKind(kind: string): kind is ModelKind {
   return (modelKinds as readonly string[]).includes(kind);
+}
+
+/** The signature of a superblock (HDF5 File Format Specification, II.A). It may stand further behind as well: then the name decides. */
+function isHdf5(head: Uint8Array): boolean {
+  return [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, index) => head[index] === byte);
 }
 
 /** A safetensors header may be at most this long (safetensors/src/tensor.rs, MAX_HEADER_SIZE). */

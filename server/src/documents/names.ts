@@ -42,10 +42,7 @@ const byExtension: ReadonlyMap<string, NameAnswer> = new Map([
   ...rows("zip", "zip whl jar"),
   ...loadableRows("binary", "p model mdl sav"),
   // Weights bear these names as well as anything else.
-  ...rows(
-    "binary",
-    "bin data dat z gz bz2 xz lzma lz4 zst tar tgz 7z rar h5 hdf5 gguf onnx tflite pb msgpack",
-  ),
+  ...rows("binary", "bin data dat z gz bz2 xz lzma lz4 zst tar tgz 7z rar gguf onnx tflite pb msgpack"),
 ]);
 
 const dataTables: NameAnswer = { kind: "text", weak: true, data: true };

@@ -4,4 +4,5 @@ import type { ModelReader } from "./reading.ts";
 /** The reader of each kind of model, loaded when a file of the kind is first read. */
 export const modelReaders: Readonly<Record<ModelKind, () => Promise<ModelReader>>> = {
   safetensors: async () => (await import("./safetensors.ts")).readSafetensorsModel,
+  hdf5: async () => (await import("./hdf5.ts")).readHdf5Model,
 };

@@ -104,8 +104,9 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
       return (await import("./zip.ts")).scanZip(subject, scan);
     default:
       // What a constant or a storage begins with may look like anything.
-      if (subject.guess !== true && isModelKind(kind))
-        scan.facts.push(...(await modelWithin(kind, subject, scan)));
+      if (subject.guess === true || !isModelKind(kind)) return;
+      scan.facts.push(...(await modelWithin(kind, subject, scan)));
+      if (kind === "hdf5") await (await import("./hdf5.ts")).scanHdf5(subject, scan);
   }
 }
 

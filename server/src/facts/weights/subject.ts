@@ -17,6 +17,7 @@ export type PickleContainer =
   | "tar"
   | "7z"
   | "skops"
+  | "hdf5"
   | "constant";
 
 export type WeightFact = PickleImportFact | PickleFact | ArchiveFact | ReadProblemFact | ModelFact;

@@ -61,7 +61,7 @@ export const rule = defineRule({
     owaspMl: ["ML06"],
     links: ["https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT"],
   },
-  kinds: ["pickle", "zip", "npy", "binary"],
+  kinds: ["pickle", "zip", "npy", "hdf5", "binary"],
   triggers: [],
   fact: "archive",
   check(facts, context) {

@@ -20,7 +20,7 @@ export const rule = defineRule({
       "https://docs.pytorch.org/docs/stable/torch.compiler_aot_inductor.html",
     ],
   },
-  kinds: ["pickle", "zip", "npy", "binary"],
+  kinds: ["pickle", "zip", "npy", "hdf5", "binary"],
   triggers: [],
   fact: "archive",
   check(facts, context) {

@@ -27,7 +27,7 @@ export const rule = defineRule({
       "https://pytorch.org/docs/stable/notes/serialization.html#weights-only",
     ],
   },
-  kinds: ["pickle", "zip", "npy", "binary"],
+  kinds: ["pickle", "zip", "npy", "hdf5", "binary"],
   triggers: [],
   options: {
     allow: {

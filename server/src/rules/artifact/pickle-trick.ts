@@ -19,7 +19,7 @@ export const rule = defineRule({
     owaspMl: ["ML06"],
     links: ["https://docs.python.org/3/library/pickletools.html"],
   },
-  kinds: ["pickle", "zip", "npy", "binary"],
+  kinds: ["pickle", "zip", "npy", "hdf5", "binary"],
   triggers: [],
   fact: "pickle",
   check(facts, context) {
