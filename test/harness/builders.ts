@@ -1,6 +1,7 @@
 /** The byte builders, one for each format, as the `builder` blocks of rule pages name them. */
 
 export * as hdf5 from "./hdf5.ts";
+export * as keras from "./keras.ts";
 export * as npy from "./npy.ts";
 export * as pickle from "./pickle.ts";
 export * as safetensors from "./safetensors.ts";

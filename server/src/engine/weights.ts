@@ -46,7 +46,11 @@ const formats: Readonly<Record<string, string>> = {
   tar: "tar",
   "7z": "7z",
   skops: "skops",
+  keras: "Keras",
 };
+
+/** Archives that are one model, whatever lies in them. */
+const wholeModels: readonly string[] = ["npz", "skops", "keras"];
 
 /**
  * The table's line for a weight file: what it is, and the word for it. Undefined for what is no weight
@@ -89,9 +93,7 @@ function formatOf(document: Document, { pickles, archives, problems }: WeightFac
   }
   // Of other archives only those that hold pickles are weights: a wheel or a document is none.
   if (outer !== undefined)
-    return outer.container === "npz" || outer.container === "skops" || pickles.length > 0
-      ? formats[outer.container]
-      : undefined;
+    return wholeModels.includes(outer.container) || pickles.length > 0 ? formats[outer.container] : undefined;
   if (document.kind === "npy") return "NumPy array";
   const [first] = pickles;
   if (first !== undefined) return formats[first.container] ?? "pickle";

@@ -1,8 +1,7 @@
 import type { Hdf5File } from "../../formats/hdf5/file.ts";
 import { isUnknownPlugin } from "../../formats/hdf5/filters.ts";
-import { advisoryClause } from "../../knowledge/keras/advisories.ts";
 import type { ModelCode, ModelDefect } from "../facts.ts";
-import { shown } from "./keras/words.ts";
+import { closedBy, shown } from "./keras/words.ts";
 
 /** What of an HDF5 file leads out of it. */
 interface References {
@@ -65,7 +64,7 @@ function leaves(path: string): boolean {
 }
 
 function escapes({ path, by, offset }: Reference, isKeras: boolean): ModelDefect {
-  const closed = isKeras ? `, which Keras reads into a layer (${advisoryClause("CVE-2026-1669")})` : "";
+  const closed = isKeras ? `, which Keras reads into a layer (${closedBy("CVE-2026-1669")})` : "";
   const message = `${by} takes its data from \`${shown(path)}\`, outside of the file's folder${closed}`;
   return { family: "escapes", problem: { kind: "malformed", code: "external-data", message, offset } };
 }
@@ -75,7 +74,7 @@ function readsBeside({ path, by, name, offset }: Reference): ModelCode {
   return {
     family: "reads-files",
     name,
-    does: `takes the data of ${by.replace(/^the /, "the ")} from ${from} (${advisoryClause("CVE-2026-1669")})`,
+    does: `takes the data of ${by} from ${from} (${closedBy("CVE-2026-1669")})`,
     when: "loaded",
     tier: "unknown",
     argument: shown(path),

@@ -71,11 +71,16 @@ async function readOnce(outer: ByteSource, limits: Limits): Promise<Hdf5Model> {
   const source = await inMemory(outer);
   const read = await readHdf5(source, limits);
   const root = read.value?.objects[0];
+  const version = textOf(root, "keras_version")?.slice(0, 40);
   const configs = configurations.flatMap((name) => {
     const value = root?.attributes.find((attribute) => attribute.name === name)?.values[0];
     if (value === undefined) return [];
     return [
-      { name, offset: value.offset, config: readKerasConfig(new TextDecoder().decode(value.bytes), "h5") },
+      {
+        name,
+        offset: value.offset,
+        config: readKerasConfig(new TextDecoder().decode(value.bytes), "h5", version),
+      },
     ];
   });
   return { source, read, configs };

@@ -18,6 +18,7 @@ export type PickleContainer =
   | "7z"
   | "skops"
   | "hdf5"
+  | "keras"
   | "constant";
 
 export type WeightFact = PickleImportFact | PickleFact | ArchiveFact | ReadProblemFact | ModelFact;

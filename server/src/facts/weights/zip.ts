@@ -15,6 +15,7 @@ import {
 import { type ByteSource, rangeSource } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import { isTorchPackage, packagedCode } from "./code.ts";
+import { isKerasArchive, scanKeras } from "./keras.ts";
 import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
 /**
@@ -37,6 +38,7 @@ export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
     const isNumbers = container === "pytorch" && isStorage(open.member) && !mayBePickle(open.head);
     if (!isNumbers) await scanMember(subject, open, container, scan, found);
   }
+  if (container === "keras") await scanKeras(subject, opened, scan);
   if (problems.some(({ code }) => code === "two-archives")) await scanPrefix(subject, directory.prefix, scan);
   const ofTorch = container === "pytorch" || isTorchPackage(directory.members);
   const code = ofTorch ? packagedCode(subject, opened) : [];
@@ -68,6 +70,7 @@ function containerOf(members: readonly ZipMember[]): PickleContainer {
   if (members.some(({ name }) => /(?:^|\/)(?:data|constants)\.pkl$/.test(name))) return "pytorch";
   // skops/io/_persist.py: a schema, and arrays beside it that it names.
   if (members.some(({ name }) => name === "schema.json") && members.every(isOfSkops)) return "skops";
+  if (isKerasArchive(members.map(({ name }) => name))) return "keras";
   return members.some(({ name }) => name.endsWith(".npy")) ? "npz" : "zip";
 }
 

@@ -32,9 +32,3 @@ export const kerasAdvisories = [
   { id: "CVE-2026-1669", ghsa: "GHSA-3m4q-jmj6-r34q", fixed: "3.13.2" },
   { id: "CVE-2026-1462", ghsa: "GHSA-4f3f-g24h-fr8m", fixed: "3.13.2" },
 ] as const satisfies readonly KerasAdvisory[];
-
-/** As it stands in a sentence: `CVE-2025-1550, which keras 3.9.0 closed`. */
-export function advisoryClause(id: KerasAdvisory["id"]): string {
-  const found = kerasAdvisories.find((row) => row.id === id);
-  return found === undefined ? id : `${id}, which keras ${found.fixed} closed`;
-}

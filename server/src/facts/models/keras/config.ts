@@ -1,12 +1,12 @@
 import { decodeBase64 } from "../../../formats/pickle/embedded.ts";
-import { advisoryClause, type KerasAdvisory } from "../../../knowledge/keras/advisories.ts";
+import type { KerasAdvisory } from "../../../knowledge/keras/advisories.ts";
 import { items, member, memberAt, stringValue } from "../../../syntax/json/navigate.ts";
 import { parseJson } from "../../../syntax/json/parse.ts";
 import type { JsonNode } from "../../../syntax/json/tree.ts";
 import type { ModelCode } from "../../facts.ts";
 import { judgeClass, judgeFunction, judgeTensorflowCall } from "./judge.ts";
 import { codeOfLambda } from "./lambda.ts";
-import { type KerasCarrier, shown } from "./words.ts";
+import { closedBy, type KerasCarrier, type KerasOrigin, shown } from "./words.ts";
 
 /** Bytes in a configuration that a layer unpickles. */
 export interface KerasPickle {
@@ -38,10 +38,12 @@ const lookups = /(?:^|>)(?:StringLookup|IntegerLookup|TextVectorization|IndexLoo
  *
  * Source: keras 3.16, keras/src/saving/serialization_lib.py, deserialize_keras_object, and
  * keras/src/legacy/saving/serialization.py for the older format.
+ *
+ * @param version of the Keras that wrote the file, by its own account
  */
-export function readKerasConfig(text: string, carrier: KerasCarrier): KerasConfig {
+export function readKerasConfig(text: string, carrier: KerasCarrier, version?: string): KerasConfig {
   const parsed = parseJson(text, { depth: deepest });
-  const reader = new ConfigReader(text, carrier);
+  const reader = new ConfigReader(text, { carrier, ...(version === undefined ? {} : { version }) });
   const { root } = parsed.value;
   if (root !== undefined) reader.walk(root);
   const model = stringValue(text, member(root, "class_name"));
@@ -66,12 +68,12 @@ class ConfigReader {
   readonly pickles: KerasPickle[] = [];
   isFull = false;
   readonly #text: string;
-  readonly #carrier: KerasCarrier;
+  readonly #origin: KerasOrigin;
   readonly #counts = new Map<string, number>();
 
-  constructor(text: string, carrier: KerasCarrier) {
+  constructor(text: string, origin: KerasOrigin) {
     this.#text = text;
-    this.#carrier = carrier;
+    this.#origin = origin;
   }
 
   walk(root: JsonNode): void {
@@ -113,10 +115,10 @@ class ConfigReader {
     // Without a configuration nothing is made: `{"class_name": "TensorShape", "items": […]}`.
     if (name === undefined || (config === undefined && module === undefined)) return;
     const said = { module, name, registered };
-    this.#add(isFunction ? judgeFunction(said) : judgeClass(said), layer);
+    this.#add(isFunction ? judgeFunction(said, this.#origin) : judgeClass(said, this.#origin), layer);
     if (className === "__typespec__") {
       const spec = this.#string(member(node, "spec_name"));
-      if (spec !== undefined) this.#add(judgeClass({ module, name: spec, registered }), layer);
+      if (spec !== undefined) this.#add(judgeClass({ module, name: spec, registered }, this.#origin), layer);
     }
   }
 
@@ -131,7 +133,10 @@ class ConfigReader {
       else if (value?.type === "string" && type === "lambda") this.#lambda(value, layer);
       else if (value?.type === "string" && type === "function") {
         const module = this.#string(member(config, key === "function" ? "module" : `${key}_module`));
-        this.#add(judgeFunction({ module, name: this.#string(value) ?? "", registered: undefined }), layer);
+        this.#add(
+          judgeFunction({ module, name: this.#string(value) ?? "", registered: undefined }, this.#origin),
+          layer,
+        );
       }
     }
   }
@@ -139,7 +144,7 @@ class ConfigReader {
   #lambda(code: JsonNode | undefined, layer: string | undefined): void {
     const [first] = items(code);
     const text = this.#string(code) ?? this.#string(first);
-    if (text !== undefined) this.#add(codeOfLambda(text, this.#carrier), layer);
+    if (text !== undefined) this.#add(codeOfLambda(text, this.#origin), layer);
   }
 
   /** A whole module of PyTorch's, as `torch.save` pickled it, in base64. */
@@ -150,7 +155,7 @@ class ConfigReader {
     if (bytes !== undefined && bytes.length > 0) {
       this.pickles.push({ layer: layer ?? "TorchModuleWrapper", bytes });
     }
-    const does = `unpickles a module of PyTorch's with \`weights_only=False\`, which runs what its pickle says (${advisoryClause("CVE-2025-49655")})`;
+    const does = `unpickles a module of PyTorch's with \`weights_only=False\`, which runs what its pickle says (${closedBy("CVE-2025-49655", this.#origin)})`;
     this.#add(
       { family: "runs-code", name: "TorchModuleWrapper", does, when: "loaded", tier: "unknown" },
       layer,
@@ -171,7 +176,14 @@ class ConfigReader {
     const name = isModel ? "TFSMLayer" : "vocabulary";
     const tier = leaves ? "denied" : "unknown";
     this.#add(
-      { family, name, does: `${does} (${advisoryClause(id)})`, when: "loaded", tier, argument: shown(path) },
+      {
+        family,
+        name,
+        does: `${does} (${closedBy(id, this.#origin)})`,
+        when: "loaded",
+        tier,
+        argument: shown(path),
+      },
       layer,
     );
   }

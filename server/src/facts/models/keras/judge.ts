@@ -1,9 +1,8 @@
-import { advisoryClause } from "../../../knowledge/keras/advisories.ts";
 import { kerasCallable, tensorflowReach } from "../../../knowledge/keras/callables.ts";
 import { isKerasClass, isKerasModule } from "../../../knowledge/keras/classes.ts";
 import { judgeImport } from "../../../knowledge/pickle-globals/tier.ts";
 import type { ModelCode } from "../../facts.ts";
-import { shown } from "./words.ts";
+import { closedBy, type KerasOrigin, shown } from "./words.ts";
 
 /** What an object of a configuration says of the class or function that it stands for. */
 export interface KerasName {
@@ -13,20 +12,20 @@ export interface KerasName {
 }
 
 /** What building an object of this class would do; undefined for Keras' own. */
-export function judgeClass(said: KerasName): ModelCode | undefined {
+export function judgeClass(said: KerasName, origin: KerasOrigin): ModelCode | undefined {
   const { module, name } = said;
   if (module !== undefined && module !== "" && module !== "builtins")
-    return judgeInModule({ ...said, module });
+    return judgeInModule({ ...said, module }, origin);
   if (name.startsWith("__") || isKerasClass(name)) return undefined;
-  return judgeBuiltin(name) ?? foreign(said.registered ?? name);
+  return judgeBuiltin(name, origin) ?? foreign(said.registered ?? name);
 }
 
 /** What a function of a configuration would do. Keras calls it with what the configuration gives. */
-export function judgeFunction(said: KerasName): ModelCode | undefined {
+export function judgeFunction(said: KerasName, origin: KerasOrigin): ModelCode | undefined {
   const { module, name, registered } = said;
   if (module !== undefined && module !== "" && module !== "builtins")
-    return judgeInModule({ ...said, module });
-  const known = judgeBuiltin(name);
+    return judgeInModule({ ...said, module }, origin);
+  const known = judgeBuiltin(name, origin);
   if (known !== undefined) return known;
   // Keras' own functions are registered as `function`; others under the name that a program gave them.
   const isOwn = registered === undefined || registered === "function" || registered === name;
@@ -35,24 +34,23 @@ export function judgeFunction(said: KerasName): ModelCode | undefined {
 }
 
 /** A function of Python's own, or one that Keras has under any of its modules. */
-function judgeBuiltin(name: string): ModelCode | undefined {
+function judgeBuiltin(name: string, origin: KerasOrigin): ModelCode | undefined {
   const verdict = judgeImport("builtins", name);
   if (verdict.tier === "denied" && verdict.family !== "name")
-    return imported("builtins", name, verdict.danger);
+    return imported("builtins", name, verdict.danger, origin);
   return undefined;
 }
 
-function judgeInModule({
-  module,
-  name,
-  registered,
-}: KerasName & { readonly module: string }): ModelCode | undefined {
+function judgeInModule(
+  { module, name, registered }: KerasName & { readonly module: string },
+  origin: KerasOrigin,
+): ModelCode | undefined {
   const last = name.slice(name.lastIndexOf(".") + 1);
   if (isKerasModule(module)) {
     const callable = kerasCallable(last);
     if (callable === undefined) return undefined;
     const { family, does, advisory } = callable;
-    const closed = advisory === undefined ? "" : ` (${advisoryClause(advisory)})`;
+    const closed = advisory === undefined ? "" : ` (${closedBy(advisory, origin)})`;
     return {
       family,
       name: shown(`${module}.${name}`),
@@ -62,15 +60,15 @@ function judgeInModule({
     };
   }
   const verdict = judgeImport(module, name);
-  if (verdict.tier === "denied") return imported(module, name, verdict.danger);
+  if (verdict.tier === "denied") return imported(module, name, verdict.danger, origin);
   if (verdict.tier === "allowed") return undefined;
   return foreign(
     registered !== undefined && registered !== name ? `${registered} of ${module}` : `${module}.${name}`,
   );
 }
 
-function imported(module: string, name: string, danger: string): ModelCode {
-  const does = `makes Keras import it and call it: it ${danger} (${advisoryClause("CVE-2025-1550")})`;
+function imported(module: string, name: string, danger: string, origin: KerasOrigin): ModelCode {
+  const does = `makes Keras import it and call it: it ${danger} (${closedBy("CVE-2025-1550", origin)})`;
   return { family: "runs-code", name: shown(`${module}.${name}`), does, when: "loaded", tier: "denied" };
 }
 

@@ -1,9 +1,8 @@
 import { marshalNames } from "../../../formats/marshal/names.ts";
 import { decodeBase64 } from "../../../formats/pickle/embedded.ts";
-import { advisoryClause } from "../../../knowledge/keras/advisories.ts";
 import { judgeImport } from "../../../knowledge/pickle-globals/tier.ts";
 import type { ModelCode } from "../../facts.ts";
-import { type KerasCarrier, shown } from "./words.ts";
+import { closedBy, type KerasOrigin, shown } from "./words.ts";
 
 /**
  * Names in a function that reach beyond numbers: modules, and functions that run, open or fetch something. A function
@@ -23,7 +22,7 @@ const mostNamed = 8;
 const shownCode = 32;
 
 /** A function of Python's in a layer, as marshal wrote it. */
-export function codeOfLambda(base64: string, carrier: KerasCarrier): ModelCode {
+export function codeOfLambda(base64: string, origin: KerasOrigin): ModelCode {
   const bytes = decodeBase64(new TextEncoder().encode(base64));
   const { isCode, names, texts } = marshalNames(bytes ?? new Uint8Array(0));
   const reach = names.filter((name) => reaching.has(name) || judgeImport("builtins", name).tier === "denied");
@@ -33,14 +32,13 @@ export function codeOfLambda(base64: string, carrier: KerasCarrier): ModelCode {
     .map((name) => `\`${shown(name)}\``)
     .join(", ");
   const text = texts.find((one) => one.length > 3 && !one.startsWith("<") && !/[/\\].*\.py$/.test(one));
-  const mentions = named === "" ? "" : `, which names ${named}`;
-  const unread = isCode ? "" : ", which could not be recognised as Python's";
-  const id = carrier === "h5" ? "CVE-2025-9905" : "CVE-2024-3660";
-  const when = carrier === "h5" ? "before safe mode is asked" : "where safe mode is off";
+  const mentions = named === "" ? "" : ` that names ${named}`;
+  const unread = isCode ? "" : ", which is none that can be recognised";
+  const id = origin.carrier === "h5" ? "CVE-2025-9905" : "CVE-2024-3660";
   return {
     family: "runs-code",
     name: "Lambda",
-    does: `holds compiled Python code${mentions}${unread}, and runs it ${when} (${advisoryClause(id)})`,
+    does: `runs compiled Python code${mentions}${unread} (${closedBy(id, origin)})`,
     when: "loaded",
     tier: reach.length > 0 || !isCode ? "denied" : "unknown",
     argument: text === undefined ? `${shown(base64.slice(0, shownCode).trim())}…` : shown(text),
