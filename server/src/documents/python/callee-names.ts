@@ -71,6 +71,8 @@ const tellingKeywords = new Set([
   "trust_remote_code",
   "allow_dangerous_deserialization",
   "allow_dangerous_code",
+  "allow_dangerous_tools",
+  "allow_dangerous_requests",
 ]);
 
 function tells(evaluator: Evaluator, site: CallSite): boolean {

@@ -24,6 +24,7 @@ interface SpecialCall {
   readonly site: CallSite;
   readonly callee: ReferenceValue;
   readonly given: ResolvedArguments;
+  readonly bound: PartialValue | undefined;
 }
 
 type Special = (call: SpecialCall) => Value;
@@ -52,6 +53,8 @@ const byName: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["builtins.enumerate", enumerated],
   ["builtins.zip", zipped],
   ["typing.cast", second],
+  ["os.environ.get", environment],
+  ["os.getenv", environment],
   ["os.path.join", joined],
   ["posixpath.join", joined],
   ["os.path.dirname", (call) => ofText(call, folderOf)],
@@ -88,9 +91,11 @@ export function specialResult(
   const { name } = callee;
   const special = byName.get(name) ?? byMethod(name);
   if (special !== undefined) {
-    return special({ evaluator, site, callee, given: resolveArguments(evaluator, site, bound) });
+    return special({ evaluator, site, callee, bound, given: resolveArguments(evaluator, site, bound) });
   }
-  return name.startsWith("builtins.") && name !== "builtins.open" ? unknown : undefined;
+  // What is compiled is what came in.
+  const keepsOrigin = name === "builtins.open" || name === "builtins.compile";
+  return name.startsWith("builtins.") && !keepsOrigin ? unknown : undefined;
 }
 
 function byMethod(name: string): Special | undefined {
@@ -119,6 +124,13 @@ function first(call: SpecialCall): Value {
 
 function second(call: SpecialCall): Value {
   return value(call, 1) ?? unknown;
+}
+
+/** What the environment says, or the default. */
+function environment(call: SpecialCall): Value {
+  const fallback = value(call, 1) ?? call.given.list.find(({ name }) => name === "default")?.value;
+  const own = plainResult(call);
+  return fallback === undefined || fallback.type === "none" ? own : oneOf([own, fallback]);
 }
 
 function partial({ evaluator, site }: SpecialCall): Value {
@@ -241,8 +253,8 @@ function absolute(call: SpecialCall): Value {
   return given.type === "script-path" ? given : plainResult(call);
 }
 
-function plainResult({ callee, site }: SpecialCall): Value {
-  return { type: "result", name: callee.name, site };
+function plainResult({ callee, site, bound }: SpecialCall): Value {
+  return { type: "result", name: callee.name, site, ...(bound ? { bound } : {}) };
 }
 
 function joined({ given }: SpecialCall): Value {

@@ -5,6 +5,7 @@ import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import { referenceApiNamed } from "../../knowledge/references/table.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallFact, PinState } from "../facts.ts";
+import { handedOnTrust } from "./handed-on.ts";
 import type { RemoteName } from "./names.ts";
 import { readName } from "./names.ts";
 import { pinOf } from "./pins.ts";
@@ -126,7 +127,8 @@ function kindOf(call: CallFact, api: ReferenceApi, name: RemoteName): ReferenceR
 
 function trusts(call: CallFact, api: ReferenceApi): boolean {
   const flag = call.argument("trust_remote_code");
-  return api.remoteCode === "always" || (flag !== undefined && mayBeTrue(flag.value));
+  if (api.remoteCode === "always" || handedOnTrust(call) !== undefined) return true;
+  return flag !== undefined && mayBeTrue(flag.value);
 }
 
 function revisionOf(

@@ -55,6 +55,14 @@ export function loaderNamed(name: string, family: LoaderFamily): Loader | undefi
   return exact.get(name) ?? patterns.find(([pattern]) => nameMatches(pattern, name))?.[1];
 }
 
+/** Every row that a qualified name belongs to: of switches that a library has, each is a row. */
+export function loadersNamed(name: string, family: LoaderFamily): readonly Loader[] {
+  const exact = indexOf(family).exact.get(name);
+  const { patterns } = indexOf(family);
+  const matching = patterns.filter(([pattern]) => nameMatches(pattern, name)).map(([, loader]) => loader);
+  return exact === undefined ? matching : [exact, ...matching];
+}
+
 /** What a rule listens to: exact names, and `package.*` where a pattern has a star. */
 export function listenedNames(family: LoaderFamily): readonly string[] {
   const names = loadersOf(family).flatMap((loader) => loader.names);

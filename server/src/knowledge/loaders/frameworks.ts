@@ -68,6 +68,50 @@ const keras: readonly Loader[] = [
   },
   {
     names: [
+      "keras.models.model_from_yaml",
+      "tensorflow.keras.models.model_from_yaml",
+      "tensorflow.python.keras.models.model_from_yaml",
+      "tensorflow.compat.v1.keras.models.model_from_yaml",
+    ],
+    family: "model",
+    file: { name: "yaml_string", position: 0 },
+    unsafe: { when: "always" },
+    does: "reads {file} with a YAML loader that builds any Python object, so a tag in it runs code (CVE-2021-37678)",
+    instead:
+      "Keep the model as `.keras`, or its structure as JSON; TensorFlow 2.6 has no `model_from_yaml` any more.",
+    triggers: ["model_from_yaml"],
+    source: "https://github.com/tensorflow/tensorflow/security/advisories/GHSA-r6jx-9g48-2r5r",
+    example: "from tensorflow.keras.models import model_from_yaml\nmodel = model_from_yaml(text)\n",
+    safeExample: 'import keras\nmodel = keras.models.load_model("model.keras")\n',
+  },
+  {
+    names: [
+      "keras.models.model_from_json",
+      "tensorflow.keras.models.model_from_json",
+      "tensorflow.compat.v1.keras.models.model_from_json",
+      "tensorflow.python.keras.models.model_from_json",
+      "tf_keras.models.model_from_json",
+    ],
+    family: "model",
+    file: { name: "json_string", position: 0 },
+    // There is no such argument: only a project that is held below Keras 3 is meant.
+    unsafe: {
+      when: "false",
+      parameter: { name: "safe_mode" },
+      since: [
+        { library: "keras", version: "3.0" },
+        { library: "tensorflow", version: "2.16" },
+      ],
+    },
+    does: "runs the Lambda layers that {file} brings along: their Python bytecode lies in the JSON",
+    instead: "Update Keras, or keep only the weights and define the model in code.",
+    triggers: ["model_from_json"],
+    source: "https://kb.cert.org/vuls/id/253266 (CVE-2024-3660)",
+    example: "import keras\nmodel = keras.models.model_from_json(text, safe_mode=False)\n",
+    safeExample: "import keras\nmodel = keras.models.model_from_json(text)\n",
+  },
+  {
+    names: [
       "keras.config.enable_unsafe_deserialization",
       "keras.src.saving.serialization_lib.enable_unsafe_deserialization",
       "tensorflow.keras.config.enable_unsafe_deserialization",
@@ -110,6 +154,11 @@ const scikit: readonly Loader[] = [
       "statsmodels.iolib.smpickle.load_pickle",
       "statsmodels.iolib.api.load_pickle",
       "statsmodels.*.load_pickle",
+      "statsmodels.base.*.load",
+      "statsmodels.regression.*.load",
+      "statsmodels.discrete.*.load",
+      "statsmodels.genmod.*.load",
+      "statsmodels.tsa.*.load",
     ],
     family: "model",
     file: { name: "fname", position: 0 },

@@ -117,6 +117,31 @@ export const networkLoaders: readonly Loader[] = [
     safeExample: "import multiprocessing\nparent, child = multiprocessing.Pipe()\n",
   },
   {
+    names: ["multiprocessing.managers.BaseManager.connect", "multiprocessing.managers.SyncManager.connect"],
+    family: "network",
+    unsafe: { when: "always" },
+    does: "unpickles what the other process sends, so whoever answers at that address, and knows the key, can run code here",
+    instead: "Keep it on this machine with a random `authkey`, or send JSON over a socket.",
+    triggers: ["managers"],
+    source: "CPython, Lib/multiprocessing/managers.py (listener_client: 'pickle')",
+    example:
+      'from multiprocessing.managers import BaseManager\nmanager = BaseManager(address=("host", 6000), authkey=key)\nmanager.connect()\n',
+    safeExample: "from multiprocessing import Manager\nmanager = Manager()\n",
+  },
+  {
+    names: ["torch.distributed.rpc.init_rpc"],
+    family: "network",
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "unpickles calls that the other workers send and runs them, so whoever can reach the group's ports can run code here",
+    instead: "Keep the group's ports closed to other machines.",
+    triggers: ["init_rpc"],
+    source: "https://github.com/pytorch/pytorch/blob/main/SECURITY.md (distributed features)",
+    checked: "2026-11-23",
+    example: 'import torch.distributed.rpc as rpc\nrpc.init_rpc("worker0", rank=0, world_size=2)\n',
+    safeExample: "import torch.distributed as dist\ndist.init_process_group()\n",
+  },
+  {
     names: [
       "torch.distributed.recv_object_list",
       "torch.distributed.broadcast_object_list",
@@ -184,6 +209,33 @@ export const toolLoaders: readonly Loader[] = [
       "from langchain_experimental.agents import create_pandas_dataframe_agent\nagent = create_pandas_dataframe_agent(llm, frame, allow_dangerous_code=True)\n",
     safeExample:
       "from langchain_experimental.agents import create_pandas_dataframe_agent\nagent = create_pandas_dataframe_agent(llm, frame)\n",
+  },
+  {
+    names: ["langchain_community.*", "langchain.*", "langchain_classic.*", "?.*"],
+    family: "code-tool",
+    unsafe: { when: "true", parameter: { name: "allow_dangerous_tools" } },
+    does: "lets the agent use tools that run commands or reach any address, as the language model decides",
+    instead: "Name the tools one by one, and run the agent in a sandbox that holds no keys.",
+    triggers: ["allow_dangerous_tools"],
+    source: "langchain_community/agent_toolkits/load_tools.py, load_tools()",
+    example:
+      'from langchain_community.agent_toolkits.load_tools import load_tools\ntools = load_tools(["terminal"], allow_dangerous_tools=True)\n',
+    safeExample:
+      'from langchain_community.agent_toolkits.load_tools import load_tools\ntools = load_tools(["wikipedia"])\n',
+  },
+  {
+    names: ["langchain_community.*", "langchain_experimental.*", "langchain.*", "langchain_neo4j.*", "?.*"],
+    family: "code-tool",
+    unsafe: { when: "true", parameter: { name: "allow_dangerous_requests" } },
+    does: "lets the language model write the requests and queries that run with this process's rights",
+    instead: "Give it an account that may only read, and only what anyone may see.",
+    triggers: ["allow_dangerous_requests"],
+    source:
+      "https://python.langchain.com/docs/security/; langchain_community/utilities/requests.py, chains/graph_qa/base.py",
+    example:
+      "from langchain_community.chains.graph_qa.cypher import GraphCypherQAChain\nchain = GraphCypherQAChain.from_llm(llm, graph=graph, allow_dangerous_requests=True)\n",
+    safeExample:
+      "from langchain_community.utilities import TextRequestsWrapper\nrequests = TextRequestsWrapper()\n",
   },
   {
     names: ["llama_index.tools.code_interpreter.CodeInterpreterToolSpec", "smolagents.LocalPythonExecutor"],

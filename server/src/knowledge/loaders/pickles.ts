@@ -227,6 +227,8 @@ export const pickleLoaders: readonly Loader[] = [
       "pandas.io.pytables.read_hdf",
       "pandas.HDFStore",
       "pandas.io.pytables.HDFStore",
+      "dask.dataframe.read_hdf",
+      "dask.dataframe.io.read_hdf",
     ],
     family: "pickle",
     file: { name: "path_or_buf", position: 0 },
@@ -239,6 +241,41 @@ export const pickleLoaders: readonly Loader[] = [
     checked: "2026-11-23",
     example: 'import pandas as pd\nframe = pd.read_hdf("frame.h5")\n',
     safeExample: 'import pandas as pd\nframe = pd.read_csv("frame.csv")\n',
+  },
+  {
+    names: [
+      "polars.LazyFrame.deserialize",
+      "polars.Expr.deserialize",
+      "polars.lazyframe.frame.LazyFrame.deserialize",
+    ],
+    family: "pickle",
+    file: { name: "source", position: 0 },
+    unsafe: { when: "always" },
+    does: "unpickles the Python functions that {file} brings along, and a pickle runs whatever code it names",
+    instead: "Keep the data as Parquet, and build the query in code.",
+    triggers: ["deserialize"],
+    source:
+      "https://docs.pola.rs/api/python/stable/reference/lazyframe/api/polars.LazyFrame.deserialize.html (warning)",
+    example: 'import polars as pl\nframe = pl.LazyFrame.deserialize("plan.bin")\n',
+    safeExample: 'import polars as pl\nframe = pl.scan_parquet("rows.parquet")\n',
+  },
+  {
+    names: [
+      "pyarrow.deserialize",
+      "pyarrow.deserialize_from",
+      "pyarrow.read_serialized",
+      "pyarrow.serialization.deserialize",
+    ],
+    family: "pickle",
+    file: { name: "obj", position: 0 },
+    unsafe: { when: "always" },
+    does: "unpickles what {file} holds of Python's own objects, and a pickle runs whatever code it names",
+    instead:
+      "Write the data with `pyarrow.ipc`, which holds tables only (pyarrow 14 has no `deserialize` any more).",
+    triggers: ["deserialize", "read_serialized"],
+    source: "https://arrow.apache.org/docs/13.0/python/ipc.html#arbitrary-object-serialization",
+    example: "import pyarrow as pa\nvalue = pa.deserialize(buffer)\n",
+    safeExample: "import pyarrow as pa\ntable = pa.ipc.open_file(buffer).read_all()\n",
   },
   {
     names: ["compress_pickle.load"],
@@ -335,7 +372,11 @@ export const pickleLoaders: readonly Loader[] = [
     safeExample: "import collections\nqueue = collections.deque()\n",
   },
   {
-    names: ["pyspark.SparkContext.pickleFile", "pyspark.context.SparkContext.pickleFile"],
+    names: [
+      "pyspark.SparkContext.pickleFile",
+      "pyspark.context.SparkContext.pickleFile",
+      "pyspark.*.pickleFile",
+    ],
     family: "pickle",
     file: { name: "name", position: 0 },
     unsafe: { when: "always" },

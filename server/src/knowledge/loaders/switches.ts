@@ -42,6 +42,14 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     checked: "2026-11-23",
   },
   {
+    name: "datasets.config.HF_DATASETS_TRUST_REMOTE_CODE",
+    values: yes,
+    does: "makes every `load_dataset` run the loading script of its repository (datasets before 4)",
+    instead: "Delete the line, and use datasets 4, which runs no scripts.",
+    source: "datasets 3.6: src/datasets/config.py; not in 4.0",
+    checked: "2026-11-23",
+  },
+  {
     name: "os.environ[HF_HUB_TRUST_REMOTE_CODE]",
     values: yes,
     does: "asks libraries to run the Python files of every repository that they load",
@@ -121,6 +129,13 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     source: "https://peps.python.org/pep-0476/ (opting out)",
     checked: "2026-11-23",
   },
+  ...["ssl.create_default_context.verify_mode", "ssl.SSLContext.verify_mode"].map((name) => ({
+    name,
+    values: /^(?:ssl\.(?:VerifyMode\.)?CERT_NONE|0)$/,
+    does: "set to `CERT_NONE` turns the check of certificates off for every connection of this context, so anyone on the way can replace what is downloaded",
+    instead: "Delete the line; name the missing certificate by `load_verify_locations` instead.",
+    source: "https://docs.python.org/3/library/ssl.html#ssl.SSLContext.verify_mode",
+  })),
   ...["requests.Session.verify", "requests.sessions.Session.verify", "requests.session.verify"].map(
     (name) => ({
       name,

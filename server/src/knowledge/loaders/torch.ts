@@ -157,6 +157,36 @@ export const torchLoaders: readonly Loader[] = [
     safeExample: 'from safetensors.torch import load_file\nstate = load_file("model.safetensors")\n',
   },
   {
+    names: ["torch.storage._load_from_bytes"],
+    family: "torch",
+    file: { name: "b", position: 0 },
+    unsafe: { when: "always" },
+    severity: "warning",
+    does: "unpickles {file} with `weights_only=False`, and a pickle runs whatever code it names",
+    instead: "Write `torch.load(io.BytesIO(data), weights_only=True)`.",
+    triggers: ["_load_from_bytes"],
+    source: "torch/storage.py, _load_from_bytes(): torch.load(io.BytesIO(b), weights_only=False)",
+    example: "import torch\nstorage = torch.storage._load_from_bytes(data)\n",
+    safeExample: "import torch, io\nstorage = torch.load(io.BytesIO(data), weights_only=True)\n",
+  },
+  {
+    names: [
+      "deepspeed.utils.zero_to_fp32.get_fp32_state_dict_from_zero_checkpoint",
+      "deepspeed.utils.zero_to_fp32.load_state_dict_from_zero_checkpoint",
+      "deepspeed.utils.zero_to_fp32.convert_zero_checkpoint_to_fp32_state_dict",
+    ],
+    family: "torch",
+    unsafe: { when: "always" },
+    severity: "warning",
+    does: "unpickles the parts of the checkpoint with `weights_only=False`, and a pickle runs whatever code it names",
+    instead: "Convert only checkpoints of your own runs, and hand the result on as safetensors.",
+    triggers: ["zero_to_fp32"],
+    source: "deepspeed/utils/zero_to_fp32.py: torch.load(f, map_location=device, weights_only=False)",
+    example:
+      'from deepspeed.utils.zero_to_fp32 import get_fp32_state_dict_from_zero_checkpoint\nstate = get_fp32_state_dict_from_zero_checkpoint("run")\n',
+    safeExample: 'from safetensors.torch import load_file\nstate = load_file("model.safetensors")\n',
+  },
+  {
     // The checkpoints are left to `torch.load` as it is by default, careful from 2.6 on. With every release
     // detectron2 unpickles `.pkl`, and dgl what it is given.
     names: [

@@ -46,6 +46,25 @@ export const yamlLoaders: readonly Loader[] = [
     safeExample: "import yaml\nconfig = yaml.safe_load(stream)\n",
   },
   {
+    names: [
+      "yaml.UnsafeLoader",
+      "yaml.Loader",
+      "yaml.CUnsafeLoader",
+      "yaml.CLoader",
+      "yaml.FullLoader",
+      "yaml.CFullLoader",
+    ].flatMap((name) => [`${name}.get_single_data`, `${name}.get_data`]),
+    family: "yaml",
+    unsafe: { when: "always" },
+    does: message,
+    instead: "Write `yaml.safe_load(…)`.",
+    triggers: ["get_single_data", "get_data"],
+    source:
+      "https://github.com/yaml/pyyaml (lib/yaml/__init__.py, load(); lib/yaml/constructor.py, get_single_data())",
+    example: "import yaml\nconfig = yaml.UnsafeLoader(stream).get_single_data()\n",
+    safeExample: "import yaml\nconfig = yaml.SafeLoader(stream).get_single_data()\n",
+  },
+  {
     names: ["ruamel.yaml.load", "ruamel.yaml.load_all", "ruamel.yaml.unsafe_load", "ruamel_yaml.load"],
     family: "yaml",
     file: stream,

@@ -65,6 +65,7 @@ function checkCall(call: CallFact, loader: Loader, context: RuleContext): void {
 function readingOf(call: CallFact, context: RuleContext): Reading | undefined {
   const { name } = call;
   if (name.startsWith("ruamel") && name.includes(".YAML.")) return receiverReading(call);
+  if (/\.get_(?:single_)?data$/.test(name)) return loaderReading(name);
   if (/\.unsafe_load(?:_all)?$/.test(name)) return { power: "unsafe" };
   if (/\.full_load(?:_all)?$/.test(name)) return { power: "full" };
   const argument = call.argument("Loader", 1);
@@ -89,6 +90,13 @@ function classReading(argument: PythonArgument): Reading | undefined {
 function classNames(value: PythonValue): readonly [string, readonly string[]] {
   if (value.type === "reference") return [value.name, [value.name]];
   return value.type === "class" ? [value.name, value.bases] : ["", []];
+}
+
+/** `yaml.UnsafeLoader(stream).get_single_data()`. */
+function loaderReading(name: string): Reading | undefined {
+  const className = name.slice(0, name.lastIndexOf("."));
+  const power = yamlLoaderClasses[className];
+  return power === undefined || power === "safe" ? undefined : { power, className };
 }
 
 /** ruamel's `YAML(typ="unsafe")`: the constructor decides. */
@@ -139,7 +147,13 @@ function messageOf(call: CallFact, loader: Loader, reading: Reading, download: s
 
 function fixesOf(call: CallFact, reading: Reading): readonly Fix[] {
   const { argument } = reading;
-  if (call.form === "value" || call.open || argument?.indirect === true) return [];
+  if (
+    call.form === "value" ||
+    call.open ||
+    argument?.indirect === true ||
+    (call.receiver !== undefined && argument === undefined)
+  )
+    return [];
   if (reading.className?.startsWith("YAML(") === true) {
     const edits = argument?.value.type === "string" ? [{ span: argument.valueSpan, newText: '"safe"' }] : [];
     return fix('Write `YAML(typ="safe")`', edits);

@@ -1,6 +1,7 @@
 import type { PythonValue } from "../../documents/python/module.ts";
 import { mayBeTrue, stringsOf } from "../../documents/python/value-queries.ts";
 import type { CallFact, PinState } from "../../facts/facts.ts";
+import { entryOf, handedOnTrust } from "../../facts/references/handed-on.ts";
 import { isRepository } from "../../facts/references/names.ts";
 import { pinOf } from "../../facts/references/pins.ts";
 import type { CallReading, ReferenceReading } from "../../facts/references/read-call.ts";
@@ -51,7 +52,7 @@ export function causeOf(call: CallFact, paths: ReadonlySet<string>, context: Rul
 /** `trust_remote_code=True`, in whichever library. */
 function flagged(call: CallFact, reading: CallReading | undefined, context: RuleContext): Cause | undefined {
   const flag = call.argument("trust_remote_code");
-  if (flag === undefined || !mayBeTrue(flag.value)) return undefined;
+  if (flag === undefined || !mayBeTrue(flag.value)) return handedOn(call, reading, context);
   if (reading === undefined) {
     const api = remoteCodeApiNamed(call.name);
     return api === undefined ? guessedFlag(call) : { ...ofApi(call, api), flag: "trust_remote_code" };
@@ -70,6 +71,29 @@ function flagged(call: CallFact, reading: CallReading | undefined, context: Rule
   if (argument !== undefined && isTemporary(call, argument)) return undefined;
   const source = argument === undefined ? {} : { source: call.sourceOf(argument) };
   return { ...base, ...source, pin: "unresolved", pinning };
+}
+
+/** The setting is handed on to another library, with a revision beside it or without. */
+function handedOn(call: CallFact, reading: CallReading | undefined, context: RuleContext): Cause | undefined {
+  const given = handedOnTrust(call);
+  if (given === undefined) return undefined;
+  const base = { runs: "runs the Python files of that repository" } as const;
+  const revision = stringsOf(entryOf(given.value, "revision") ?? nothing)[0];
+  const pin =
+    revision === undefined ? ({ pin: "none" } as const) : { pin: pinOf(revision, "huggingface"), revision };
+  const pinning = `write \`"revision": "<commit sha>"\` beside it, with all 40 digits of the commit`;
+  const worst = reading === undefined ? undefined : worstOf(reading.references, context);
+  if (worst !== undefined)
+    return { ...base, pinning, id: worst.name.id, ...(revision === undefined ? pinned(worst) : pin) };
+  const written = stringsOf(given.value).flatMap(
+    (text) => /(?:^|,)\s*pretrained=([^,\s]+)/.exec(text)?.[1] ?? [],
+  );
+  const guess = guessedFlag(call);
+  const id = written.find(isRepository) ?? guess?.id;
+  if (id !== undefined) return { ...base, pinning, guessed: true, id, ...pin };
+  // A folder is named, in whatever way.
+  if (guess === undefined || written.length > 0) return undefined;
+  return { ...base, pinning, guessed: true, source: guess.source ?? "", pin: "unresolved" };
 }
 
 /** A call that no table knows: the flag says what it is for, and an argument may name the repository. */

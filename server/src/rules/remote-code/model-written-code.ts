@@ -1,6 +1,6 @@
 import { mayBeTrue } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
-import { listenedNames, loaderNamed, triggersOf } from "../../knowledge/loaders/catalogue.ts";
+import { listenedNames, loadersNamed, triggersOf } from "../../knowledge/loaders/catalogue.ts";
 import { defineRule } from "../rule.ts";
 
 export const rule = defineRule({
@@ -22,8 +22,8 @@ export const rule = defineRule({
   triggers: triggersOf("code-tool"),
   check: (calls, context) => {
     for (const call of calls) {
-      const tool = loaderNamed(call.name, "code-tool");
-      if (tool === undefined || call.expectedToFail || !runsCode(call, tool.unsafe)) continue;
+      const tool = loadersNamed(call.name, "code-tool").find(({ unsafe }) => runsCode(call, unsafe));
+      if (tool === undefined || call.expectedToFail) continue;
       context.report({
         place: { kind: "text", span: call.span },
         message: `\`${call.name}\` ${tool.does}. ${tool.instead}`,

@@ -1,0 +1,48 @@
+"""Settings that reach a library through another one, through the environment, or through a text."""
+import os
+import ssl
+
+import datasets
+import polars as pl
+import requests
+import yaml
+from langchain_community.agent_toolkits.load_tools import load_tools
+from langchain_huggingface import HuggingFaceEmbeddings
+from lm_eval import simple_evaluate
+from multiprocessing.managers import BaseManager
+from transformers import AutoModel, pipeline
+
+commit = "0123456789abcdef0123456789abcdef01234567"
+
+a1 = HuggingFaceEmbeddings(model_name="acme/coded", model_kwargs={"trust_remote_code": True})  # expect: remote-code "`acme/coded`"
+a2 = HuggingFaceEmbeddings(model_name="acme/plain", model_kwargs={"device": "cpu"})  # expect: unpinned-model "`acme/plain`"
+a3 = pipeline("text-generation", model="acme/chat", revision=commit, model_kwargs={"trust_remote_code": True})  # expect: remote-code "`acme/chat`"
+a4 = simple_evaluate(model="hf", model_args="pretrained=acme/judged,trust_remote_code=True")  # expect: remote-code "`acme/judged`"
+a5 = simple_evaluate(model="hf", model_args="pretrained=./judged,trust_remote_code=True")
+a6 = simple_evaluate(model="hf", model_args="pretrained=acme/other,trust_remote_code=False")
+a7 = AutoModel.from_pretrained("acme/switch", revision=commit, trust_remote_code=os.environ.get("TRUST", True))  # expect: remote-code "`acme/switch`"
+a8 = AutoModel.from_pretrained("acme/careful", revision=commit, trust_remote_code=os.getenv("TRUST", False))
+
+datasets.config.HF_DATASETS_TRUST_REMOTE_CODE = True  # expect: unsafe-switch "load_dataset"
+context = ssl.create_default_context()
+context.check_hostname = True
+context.verify_mode = ssl.CERT_NONE  # expect: unsafe-switch "certificates"
+context.verify_mode = ssl.CERT_REQUIRED
+
+program = compile(requests.get("https://example.com/setup.py").text, "setup.py", "exec")
+exec(program)  # expect: downloaded-code "requests.get"
+exec(compile(open("setup.py").read(), "setup.py", "exec"))
+
+settings = yaml.UnsafeLoader(open("settings.yaml")).get_single_data()  # expect: yaml-unsafe-load "UnsafeLoader"
+careful = yaml.SafeLoader(open("settings.yaml")).get_single_data()
+frame = pl.LazyFrame.deserialize("plan.bin")  # expect: pickle-load "`plan.bin`"
+rows = pl.scan_parquet("rows.parquet")
+tools = load_tools(["terminal"], allow_dangerous_tools=True)  # expect: model-written-code "the language model decides"
+
+
+class Queue(BaseManager):
+    pass
+
+
+manager = Queue(address=("host", 6000), authkey=b"")
+manager.connect()  # expect: pickle-over-network "whoever answers"
