@@ -20,6 +20,7 @@ const floors: readonly {
       ["formats/zip", "formats/compression"],
       ["formats/hdf5", "formats/compression"],
       ["formats/sevenzip", "formats/compression"],
+      ["formats/onnx", "formats/protobuf"],
       ["formats/lock", "syntax/toml"],
     ],
   },

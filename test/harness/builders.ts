@@ -3,6 +3,7 @@
 export * as hdf5 from "./hdf5.ts";
 export * as keras from "./keras.ts";
 export * as npy from "./npy.ts";
+export * as onnx from "./onnx.ts";
 export * as pickle from "./pickle.ts";
 export * as safetensors from "./safetensors.ts";
 export * as tar from "./tar.ts";

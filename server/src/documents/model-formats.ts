@@ -20,6 +20,7 @@ interface ModelFormat {
 const formats = [
   { kind: "safetensors", name: "safetensors", extensions: "safetensors", matches: isSafetensors },
   { kind: "hdf5", name: "HDF5", extensions: "h5 hdf5 hdf", matches: isHdf5 },
+  { kind: "onnx", name: "ONNX", extensions: "onnx", matches: isOnnx },
 ] as const satisfies readonly ModelFormat[];
 
 export const modelFormats: readonly (ModelFormat & { readonly kind: ModelKind })[] = formats;
@@ -47,4 +48,39 @@ function isSafetensors(head: Uint8Array, texture: Texture): boolean {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const length = view.getUint32(0, true);
   return view.getUint32(4, true) === 0 && length >= 2 && length <= safetensorsHeaderBytes;
+}
+
+/**
+ * A protobuf message has no signature. ONNX's writers put `ir_version` first (field 1, a small number), and behind it a
+ * producer, a domain, an opset or the graph (onnx/onnx.proto, ModelProto).
+ */
+function isOnnx(head: Uint8Array, texture: Texture): boolean {
+  if (texture === "text" || head[0] !== 0x08 || (head[1] ?? 0) === 0 || (head[1] ?? 255) > 30) return false;
+  const length = head[3] ?? 0;
+  switch (head[2]) {
+    case 0x12:
+      return length > 1 && length < 100 && isPrintable(head, 4, length) && producerFollows(head, 4 + length);
+    case 0x42:
+      // opset_import: a domain, and a version.
+      return (head[4] === 0x0a || head[4] === 0x10) && length < 64;
+    case 0x3a:
+      // The graph, whose first field is a node or its name.
+      return head.subarray(4, 10).some((byte) => byte === 0x0a || byte === 0x12);
+    default:
+      return false;
+  }
+}
+
+/** Behind the producer's name: its version, a domain, a version of the model, documentation, the graph, an opset, metadata. */
+function producerFollows(head: Uint8Array, at: number): boolean {
+  const next = head[at];
+  return next === undefined || [0x1a, 0x22, 0x28, 0x32, 0x3a, 0x42, 0x72].includes(next);
+}
+
+function isPrintable(bytes: Uint8Array, start: number, length: number): boolean {
+  for (let at = start; at < start + length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x20 || byte > 0x7e) return false;
+  }
+  return true;
 }

@@ -35,14 +35,14 @@ const byExtension: ReadonlyMap<string, NameAnswer> = new Map([
   // Job scripts of the usual schedulers are shell scripts: Slurm, PBS, Grid Engine, LSF.
   ...rows("shell", "sh bash zsh ksh dash command envrc slurm sbatch pbs sge lsf"),
   ...rows("dockerfile", "dockerfile containerfile"),
-  ...modelFormats.flatMap(({ kind, extensions }) => rows(kind, extensions)),
   ...loadableRows("pickle", "pkl pickle pck pcl dill cloudpickle joblib pt pth pt2 ckpt"),
   ...loadableRows("npy", "npy"),
   ...loadableRows("zip", "npz keras nemo mar"),
   ...rows("zip", "zip whl jar"),
   ...loadableRows("binary", "p model mdl sav"),
   // Weights bear these names as well as anything else.
-  ...rows("binary", "bin data dat z gz bz2 xz lzma lz4 zst tar tgz 7z rar gguf onnx tflite pb msgpack"),
+  ...rows("binary", "bin data dat z gz bz2 xz lzma lz4 zst tar tgz 7z rar pb msgpack"),
+  ...modelFormats.flatMap(({ kind, extensions }) => rows(kind, extensions)),
 ]);
 
 const dataTables: NameAnswer = { kind: "text", weak: true, data: true };

@@ -32,6 +32,8 @@ const telling = [
   "broken-archive",
   "packaged-code",
   "invalid-model-file",
+  "model-runs-code",
+  "escaping-path",
   "unreadable-file",
 ];
 const mostNamed = 3;

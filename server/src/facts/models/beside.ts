@@ -1,6 +1,6 @@
 import { fileSource } from "../../documents/file-source.ts";
 import type { Host } from "../../host/host.ts";
-import { joinPath, parentOf } from "../../host/paths.ts";
+import { joinPath, nameOf, parentOf } from "../../host/paths.ts";
 import type { Beside } from "./reading.ts";
 
 /** So much of a file beside is read at first. */
@@ -14,6 +14,7 @@ export function besideOf(host: Host, path: string): Beside {
     return answer.ok ? answer.value : undefined;
   };
   return {
+    name: nameOf(path),
     stat,
     list: async () => {
       const answer = await host.list(folder);

@@ -7,6 +7,8 @@ import type { ModelCode, ModelDefect, ModelDefectFamily, ModelFact, ModelFile } 
 
 /** What lies in the folder of a file, for formats that keep a model in several files. */
 export interface Beside {
+  /** The name of the file itself. */
+  readonly name: string;
   /** The names in the folder; empty where it may not be listed. */
   list(): Promise<readonly DirectoryEntry[]>;
   /** Undefined where nothing lies there. `relative` has forward slashes; links are followed. */
