@@ -10,6 +10,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { commits } from "./knowledge/commits.ts";
 import { datasets } from "./knowledge/datasets.ts";
 import { fingerprints } from "./knowledge/fingerprints.ts";
 import { hubVocabulary } from "./knowledge/hub.ts";
@@ -56,8 +57,11 @@ if (values.texts !== undefined) {
 write("models/models.json", modelTables.models);
 write("models/families.json", modelTables.families);
 write("datasets/datasets.json", datasetTable.json);
+const commitTable = commits({ models: argument("models"), datasets: argument("datasets"), date });
+write("commits/commits.json", commitTable.json);
 write("hub/vocabulary.json", await hubVocabulary(argument("tasks")));
 console.log(`models: ${modelTables.kept} rows, ${modelTables.left} name no usable licence`);
+console.log(`commits: ${commitTable.kept} names`);
 console.log(
   `datasets: ${datasetTable.kept} rows, ${datasetTable.left} have no hub id or say nothing of a licence`,
 );

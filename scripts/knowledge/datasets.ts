@@ -1,7 +1,7 @@
 // Rows of the dataset table → server/src/knowledge/datasets/datasets.json.
 import { Pool, type Row, readTable, rowsJson } from "./table.ts";
 
-const columns = [
+export const datasetColumns = [
   ...["id", "name", "kind", "modality", "declared_hub_license", "audited_licenses", "restriction_class"],
   ...["model_generated", "derived_from", "hub_mismatch", "license_url", "revision", "source"],
 ];
@@ -100,7 +100,7 @@ export interface DatasetTable {
 
 export function datasets(path: string, date: string, ids: ReadonlySet<string>): DatasetTable {
   const pools: Pools = { licenses: new Pool(), generators: new Pool(), sources: new Pool() };
-  const all = readTable(path, columns);
+  const all = readTable(path, datasetColumns);
   const named = all.filter((row) => row.id !== "");
   const made = named.map((row) => datasetRow(row, pools, ids)).filter((row) => row !== undefined);
   const rows = made.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));

@@ -1,7 +1,15 @@
 // Rows of the model tables → server/src/knowledge/models/models.json and families.json.
 import { known, Pool, type Row, readTable, rowsJson } from "./table.ts";
 
-const modelColumns = ["id", "license", "base_model", "revision", "framework", "training_datasets", "source"];
+export const modelColumns = [
+  "id",
+  "license",
+  "base_model",
+  "revision",
+  "framework",
+  "training_datasets",
+  "source",
+];
 const familyColumns = ["regex", "licence", "note", "source"];
 
 /** What the lists write for a licence → its id and how sure it is. `""`: they say nothing usable. */
