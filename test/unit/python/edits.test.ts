@@ -55,6 +55,34 @@ describe("a keyword is set as the call is laid out", () => {
     expect(await edited(head + after, set)).toBe(head + after);
   });
 
+  test.each([
+    ["a line of its own", "a.f(\n    b,\n)", "a.f(\n    b,\n    x=1,  # main, 2026-01-02\n)"],
+    ["a line of its own, no comma", "a.f(\n    b\n)", "a.f(\n    b,\n    x=1  # main, 2026-01-02\n)"],
+    ["a line of its own, given already", "a.f(\n    x=0,\n)", "a.f(\n    x=1,  # main, 2026-01-02\n)"],
+    ["several on the line", "a.f(\n    b, x=0, c=1\n)", "a.f(\n    b, x=1, c=1\n)"],
+    ["a short line", "y = g(a.f(b))", "y = g(a.f(b, x=1))  # main, 2026-01-02"],
+    ["a short line, no line end behind it", "a.f(b, x=0)", "a.f(b, x=1)  # main, 2026-01-02"],
+    ["a long line", `${"y".repeat(100)} = a.f(b)`, `${"y".repeat(100)} = a.f(b, x=1)`],
+    ["a comment that is there", "a.f(b)  # why", "a.f(b, x=1)  # why"],
+    ["a comment of its own line", "a.f(\n    x=0,  # why\n)", "a.f(\n    x=1,  # why\n)"],
+    [
+      "a comment of an earlier pin",
+      "a.f(\n    x=0,  # v1, 2020-01-01\n)",
+      "a.f(\n    x=1,  # main, 2026-01-02\n)",
+    ],
+    ["a method behind it", "a.f(b).to(c)", "a.f(b, x=1).to(c)"],
+    ["a statement behind it", "a.f(b); c = 1", "a.f(b, x=1); c = 1"],
+    ["a backslash", "y = a.f(b) + \\\n    1", "y = a.f(b, x=1) + \\\n    1"],
+    ["an f-string", 'f"""\n{a.f(b)}\n"""', 'f"""\n{a.f(b, x=1)}\n"""'],
+    ["an unpacked dictionary", "o = {'x': 2}\na.f(**o)", "o = {'x': 1}\na.f(**o)"],
+    ["Windows lines", "a.f(\r\n    b,\r\n)", "a.f(\r\n    b,\r\n    x=1,  # main, 2026-01-02\r\n)"],
+    ["the parenthesis behind", "a.f(b,\n    c)", "a.f(b,\n    c,\n    x=1)"],
+  ])("with a comment beside it: %s", async (_, before, after) => {
+    const set: Make = (fact) => fact.edit.setKeyword("x", "1", undefined, "main, 2026-01-02");
+    expect(await edited(head + before, set)).toBe(head + after);
+    expect(await edited(head + after, set)).toBe(head + after);
+  });
+
   test("given by its place, it is replaced there", async () => {
     const set: Make = (fact) => fact.edit.setKeyword("x", "1", 1);
     expect(await edited(`${head}a.f(b, 2)`, set)).toBe(`${head}a.f(b, 1)`);

@@ -91,12 +91,16 @@ class FactOfCall implements CallFact, CallEdits {
     );
   }
 
-  setKeyword(name: string, value: string, position?: number): readonly TextEdit[] {
-    return setKeyword(this.#text, this.#call, { name, value, position });
+  setKeyword(name: string, value: string, position?: number, note?: string): readonly TextEdit[] {
+    return setKeyword(this.#text, this.#call, { name, value, position, note });
   }
 
   removeArgument(argument: PythonArgument): readonly TextEdit[] {
     return removeArgument(this.#text, this.#call, argument);
+  }
+
+  replaceArgument({ valueSpan, indirect }: PythonArgument, value: string): readonly TextEdit[] {
+    return indirect ? [] : [{ span: valueSpan, newText: value }];
   }
 
   replaceCallee(callee: string): readonly TextEdit[] {

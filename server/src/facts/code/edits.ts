@@ -1,34 +1,42 @@
 import type { PythonArgument, PythonCall, PythonModule } from "../../documents/python/module.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import { contains, type Span } from "../../text/span.ts";
+import { withNote } from "./notes.ts";
+
+/** A keyword to write into a call. */
+interface Keyword {
+  readonly name: string;
+  /** Python source. */
+  readonly value: string;
+  /** The parameter's place, where it may also be given without its name. */
+  readonly position?: number | undefined;
+  /** Goes behind the argument as a comment where its line has room for one. */
+  readonly note?: string | undefined;
+}
 
 /**
  * Makes a call give a keyword: replaces its value, or adds it behind the last argument in the way
  * the call is laid out.
  *
- * @param value Python source
- * @param position the parameter's place, where it may also be given without its name
  * @returns nothing where the call gives it already, or where it cannot be written into this call
  */
-export function setKeyword(
-  text: string,
-  call: PythonCall,
-  keyword: { readonly name: string; readonly value: string; readonly position?: number | undefined },
-): readonly TextEdit[] {
+export function setKeyword(text: string, call: PythonCall, keyword: Keyword): readonly TextEdit[] {
   if (call.argumentsSpan === undefined) return [];
-  const { name, value, position } = keyword;
+  const { name, value, position, note } = keyword;
   const present = call.arguments.find(
     (argument) =>
       argument.name === name || (position !== undefined && !argument.indirect && argument.index === position),
   );
   // What a partial was given, a keyword of the call itself overrides.
   if (present === undefined || cameFromPartial(call, present)) {
-    return insertion(text, call, call.argumentsSpan, `${name}=${value}`);
+    const edits = insertion(text, call, call.argumentsSpan, `${name}=${value}`);
+    return note === undefined ? edits : withNote(text, call, edits, note);
   }
   // An unpacked dictionary: a second value beside it would be an error, so the entry itself changes.
   if (present.indirect && present.value.type === "one-of") return [];
   if (text.slice(present.valueSpan.start, present.valueSpan.end) === value) return [];
-  return [{ span: present.valueSpan, newText: value }];
+  const edits = [{ span: present.valueSpan, newText: value }];
+  return note === undefined || present.indirect ? edits : withNote(text, call, edits, note);
 }
 
 function cameFromPartial(call: PythonCall, argument: PythonArgument): boolean {

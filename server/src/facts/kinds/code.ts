@@ -11,8 +11,11 @@ export interface CallEdits {
    * Replaces the value of the keyword, or adds `name=value` behind the last argument.
    *
    * @param position the parameter's place, where it may also be given without its name
+   * @param note goes behind it as a comment, where its line has room for one
    */
-  setKeyword(name: string, value: string, position?: number): readonly TextEdit[];
+  setKeyword(name: string, value: string, position?: number, note?: string): readonly TextEdit[];
+  /** Writes another value in the place of an argument's, where it is written in this call. */
+  replaceArgument(argument: PythonArgument, value: string): readonly TextEdit[];
   /** Takes out an argument that is written in this call, with its comma. */
   removeArgument(argument: PythonArgument): readonly TextEdit[];
   replaceCallee(callee: string): readonly TextEdit[];
