@@ -27,6 +27,8 @@ export function projectOfDocument(outer: ProjectFacts, document: Document): Docu
       versionAgainst: (name, version) => note(() => inner.versionAgainst(name, version)),
       exists: (path, from) => note(() => inner.exists(path, from)),
       weightFile: (path, from) => note(() => inner.weightFile(path, from)),
+      commitOf: (name) => note(() => inner.commitOf(name)),
+      lock: () => note(() => inner.lock()),
     },
     hasChanged: async () => {
       if (given.length === 0 || outer.settle === undefined) return false;

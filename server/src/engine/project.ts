@@ -2,9 +2,11 @@ import { manifestKind, readManifest } from "../facts/dependencies/read-manifest.
 import { normalizeName } from "../facts/dependencies/requirement.ts";
 import { specifierAgainst, strengthOf } from "../facts/dependencies/versions.ts";
 import type { DependencyFact, ProjectFacts, VersionAnswer } from "../facts/project.ts";
+import { lockFileName } from "../formats/lock/lock.ts";
 import type { DirectoryEntry, Host } from "../host/host.ts";
 import { defaultLimits } from "../host/limits.ts";
 import { joinPath, nameOf, parentOf } from "../host/paths.ts";
+import { createKnownCommits, type KnownCommits } from "./locking/known-commits.ts";
 import type { PathQuestions } from "./path-questions.ts";
 import { createPathQuestions } from "./path-questions.ts";
 import { createWeightFiles, type WeightFiles } from "./weight-files.ts";
@@ -17,6 +19,7 @@ interface Folder {
   readonly path: string;
   readonly isProject: boolean;
   readonly isRepository: boolean;
+  readonly hasLock: boolean;
   /** What its manifests say, read at the first call. */
   dependencies(): Promise<readonly DependencyFact[]>;
 }
@@ -43,6 +46,7 @@ export function createProjectOpener(host: Host): ProjectOpener {
   const folders = new Map<string, Promise<Folder>>();
   const questions = createPathQuestions(host);
   const weights = createWeightFiles(host, defaultLimits);
+  const commits = createKnownCommits(host);
   const open = (folder: string): Promise<Folder> => {
     const known = folders.get(folder);
     if (known !== undefined) return known;
@@ -59,7 +63,7 @@ export function createProjectOpener(host: Host): ProjectOpener {
       folder = opened.isRepository ? undefined : parentOf(folder);
     }
     const root = chain.find((folder) => folder.isProject)?.path ?? own;
-    return projectFacts(root, chain, { questions, weights });
+    return projectFacts(root, chain, { questions, weights, commits });
   };
 }
 
@@ -72,9 +76,15 @@ export function openProject(host: Host, path: string): Promise<ProjectFacts> {
 interface Shared {
   readonly questions: PathQuestions;
   readonly weights: WeightFiles;
+  readonly commits: KnownCommits;
 }
 
-function projectFacts(root: string, chain: readonly Folder[], { questions, weights }: Shared): ProjectFacts {
+function projectFacts(
+  root: string,
+  chain: readonly Folder[],
+  { questions, weights, commits }: Shared,
+): ProjectFacts {
+  const lockFolder = chain.find((folder) => folder.hasLock)?.path;
   let layers: readonly (readonly DependencyFact[])[] | undefined;
   let wanted = false;
   const byName = new Map<string, readonly DependencyFact[]>();
@@ -93,10 +103,12 @@ function projectFacts(root: string, chain: readonly Folder[], { questions, weigh
     versionAgainst: (name, version) => answerOf(ask(name), version),
     exists: (path, from) => questions.exists(path, [parentOf(from) ?? root, root]),
     weightFile: (path, from) => weights.summary(path, [parentOf(from) ?? root, root]),
+    commitOf: (name) => commits.commitOf(name, lockFolder),
+    lock: () => (lockFolder === undefined ? undefined : commits.lock(lockFolder)),
     async settle() {
       const read = wanted ? await Promise.all(chain.map((folder) => folder.dependencies())) : undefined;
       layers ??= read;
-      await Promise.all([questions.settle(), weights.settle()]);
+      await Promise.all([questions.settle(), weights.settle(), commits.settle()]);
     },
   };
 }
@@ -145,6 +157,7 @@ async function openFolder(host: Host, path: string): Promise<Folder> {
     path,
     isProject: [...rootMarkers].some((name) => names.has(name)),
     isRepository: names.has(".git"),
+    hasLock: names.has(lockFileName),
     dependencies: () => {
       dependencies ??= readFolder(host, path, entries);
       return dependencies;

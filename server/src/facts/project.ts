@@ -1,4 +1,6 @@
 import type { Place } from "../finding/finding.ts";
+import type { LockEntry } from "../formats/lock/lock.ts";
+import type { LockedName } from "./references/locked-name.ts";
 
 /** What a project says about one of its dependencies. */
 export interface DependencyFact {
@@ -44,6 +46,25 @@ export interface DeniedImport {
   readonly place: Place;
 }
 
+/** A commit that something on this machine knows for a name, without asking anybody. */
+export interface KnownCommit {
+  /** 40 hexadecimal digits. */
+  readonly commit: string;
+  /** `lock`: the project's loadline.lock; `cache`: what this machine downloaded; `table`: Loadline's own. */
+  readonly source: "lock" | "cache" | "table";
+  /** The branch or tag that it was looked up as. */
+  readonly reference?: string;
+  /** The day of the commit for a lock, of the download for the cache: `2026-01-31`; for the table its month. */
+  readonly date?: string;
+}
+
+/** The project's lock, as far as it can be read. */
+export interface LockFacts {
+  /** As the host names it. */
+  readonly path: string;
+  readonly entries: readonly LockEntry[];
+}
+
 /** What is known of a project as a whole: computed once for a root, handed to every rule. */
 export interface ProjectFacts {
   /** The project's root, as the host names it. */
@@ -58,6 +79,10 @@ export interface ProjectFacts {
   exists(path: string, from: string): boolean;
   /** What lies in the weight file of a path, relative to a document or to the root; undefined where there is none. */
   weightFile(path: string, from: string): WeightFileSummary | undefined;
+  /** The commit of a name: of the lock, else of the local cache of the hub, else of Loadline's table. */
+  commitOf(name: LockedName): KnownCommit | undefined;
+  /** The nearest lock around the document; undefined where there is none. */
+  lock(): LockFacts | undefined;
   /**
    * Rules are synchronous and the disk is not: what nobody asked for before is answered with
    * `unknown`, `undefined` or `false`, and noted. After this, every question asked so far is
@@ -73,4 +98,6 @@ export const noProject: ProjectFacts = {
   versionAgainst: () => "unknown",
   exists: () => false,
   weightFile: () => undefined,
+  commitOf: () => undefined,
+  lock: () => undefined,
 };

@@ -35,6 +35,8 @@ export interface Host {
   list(path: string): Promise<HostResult<readonly DirectoryEntry[]>>;
   /** Bytes from `offset` on: `length` of them, or fewer at the end of the file. */
   readRange(path: string, offset: number, length: number): Promise<HostResult<Uint8Array>>;
+  /** The folder of this machine's Hugging Face cache, whether it is there or not; left out where no machine is. */
+  readonly hubCache?: string;
   /** Milliseconds since 1970, for the dates of suppressions. */
   now(): number;
 }

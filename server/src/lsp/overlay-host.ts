@@ -13,6 +13,7 @@ export function overlayHost(disk: Host, documents: OpenDocuments): Host {
     return open?.kind === "text" ? encoder.encode(open.text) : undefined;
   };
   return {
+    ...(disk.hubCache === undefined ? {} : { hubCache: disk.hubCache }),
     now: () => disk.now(),
     list: (path) => disk.list(path),
     stat: async (path) => {

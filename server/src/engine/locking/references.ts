@@ -1,4 +1,4 @@
-import { type Document, isTextDocument } from "../../documents/document.ts";
+import { type Document, isTextDocument, type TextDocument } from "../../documents/document.ts";
 import type { DocumentEnvironment } from "../../documents/open.ts";
 import { factSource } from "../../facts/extract.ts";
 import { extractors } from "../../facts/extractors.ts";
@@ -21,25 +21,34 @@ const kinds = ["model-reference", "dataset-reference"] as const;
 /** The rules that listen to references say which texts can hold one. */
 const listening = rules.filter((rule) => kinds.some((kind) => kind === rule.fact));
 
-/** Finds the uses in one document, by the facts that the rules see. Folders of the project are no names of a hub. */
+/** Finds the uses in one document, by the facts that the rules see. */
 export async function usesIn(
   document: Document,
   project: ProjectFacts,
   environment: DocumentEnvironment,
 ): Promise<DocumentUses> {
   if (!isTextDocument(document)) return none;
-  const active = listening.filter((rule) => rule.kinds.includes(document.kind));
-  if (triggeredRules(document.text, active).length === 0) return none;
-  const request = factSource(document, environment, extractors);
-  const facts = (await Promise.all(kinds.map((kind) => request(kind)))).flat();
-  const isLocal = await localNames(facts, project, document.path);
-  const remote = facts.filter(({ id }) => !isLocal(id));
-  const uses = remote.flatMap((fact) => {
+  const facts = await referencesOf(document, project, environment);
+  const uses = facts.flatMap((fact) => {
     const location = locate(document, { kind: "text", span: fact.span });
     const use = lockUse(fact, location);
     return use === undefined ? [] : [use];
   });
-  return { uses, unresolved: remote.filter(({ pin }) => pin === "unresolved").length };
+  return { uses, unresolved: facts.filter(({ pin }) => pin === "unresolved").length };
+}
+
+/** What a document names of registries. Folders of the project are no names of a hub. */
+export async function referencesOf(
+  document: TextDocument,
+  project: ProjectFacts,
+  environment: DocumentEnvironment,
+): Promise<readonly RemoteReferenceFact[]> {
+  const active = listening.filter((rule) => rule.kinds.includes(document.kind));
+  if (triggeredRules(document.text, active).length === 0) return [];
+  const request = factSource(document, environment, extractors);
+  const facts = (await Promise.all(kinds.map((kind) => request(kind)))).flat();
+  const isLocal = await localNames(facts, project, document.path);
+  return facts.filter(({ id }) => !isLocal(id)).sort((one, other) => one.span.start - other.span.start);
 }
 
 /** A project answers truly once it has settled what was asked. */

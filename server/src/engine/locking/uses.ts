@@ -1,4 +1,5 @@
 import type { RemoteReferenceFact } from "../../facts/facts.ts";
+import { type LockedName, lockedName } from "../../facts/references/locked-name.ts";
 import type { Location } from "../../finding/finding.ts";
 import type { LockEntry, LockedKind, LockRegistry } from "../../formats/lock/lock.ts";
 
@@ -16,21 +17,8 @@ export interface LockUse {
   readonly location: Location;
 }
 
-/** What a lock is asked: a name as a program writes it. */
-export type LockedName = Pick<LockUse, "registry" | "kind" | "id" | "revision">;
-
 /** The branch that libraries take where a program says none. torch.hub falls back to `master`. */
 export const defaultRevision = "main";
-
-/** What a reference is to a lock; undefined where no lock holds such a thing. */
-export function lockedName(fact: RemoteReferenceFact): LockedName | undefined {
-  const { registry, kind, id, thing } = fact;
-  const revision = fact.revision === undefined ? {} : { revision: fact.revision };
-  if (registry === "torch-hub") return { registry, kind: "repository", id, ...revision };
-  if (registry !== "huggingface" || kind === "artifact-reference") return undefined;
-  if (thing !== "model" && thing !== "dataset" && thing !== "file") return undefined;
-  return { registry, kind: kind === "model-reference" ? "model" : "dataset", id, ...revision };
-}
 
 /** A reference as a use; undefined where no lock holds such a thing, or where only the run knows its revision. */
 export function lockUse(fact: RemoteReferenceFact, location: Location): LockUse | undefined {

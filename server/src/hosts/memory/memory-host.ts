@@ -8,6 +8,8 @@ export interface MemoryHostOptions {
   readonly special?: readonly string[];
   /** Files that are shorter when they are read than `stat` says: so many bytes are left. */
   readonly shrinking?: Readonly<Record<string, number>>;
+  /** The folder of the Hugging Face cache. */
+  readonly hubCache?: string;
   /** Milliseconds since 1970. */
   readonly now?: number;
 }
@@ -55,6 +57,7 @@ export function memoryHost(
       const end = Math.min(offset + length, options.shrinking?.[path] ?? content.length);
       return { ok: true, value: content.slice(offset, Math.max(offset, end)) };
     },
+    ...(options.hubCache === undefined ? {} : { hubCache: options.hubCache }),
     now: () => options.now ?? someDay,
   };
 }

@@ -1,8 +1,10 @@
 import { type Dirent, promises, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { hubCacheFolder } from "../../formats/hub-cache/folders.ts";
 import type { DirectoryEntry, EntryKind, FileStat, Host, HostResult } from "../../host/host.ts";
 import { hostErrorOf } from "./errors.ts";
 import { createFileCache, type FileCache } from "./file-cache.ts";
-import { fromSystemPath } from "./paths.ts";
+import { fromSystemPath, toHostPath } from "./paths.ts";
 
 /** A host over the disk of this machine. */
 export interface NodeHost extends Host {
@@ -36,6 +38,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       }),
     readRange: (path, offset, length) => files.read(path, offset, length),
     realPath: (path) => attempt(async () => fromSystemPath(realpathSync.native(path))),
+    hubCache: hubCacheFolder(process.env, toHostPath(homedir()), (path) => toHostPath(path)),
     now: () => Date.now(),
     release: (path) => files.release(path),
     close: () => files.close(),

@@ -2,6 +2,7 @@ import type { PinState, RemoteReferenceFact } from "../../facts/facts.ts";
 import { isImmutable } from "../../facts/references/pins.ts";
 import type { Fix, Related, Report, Severity } from "../../finding/finding.ts";
 import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
+import { pinFix } from "../pins.ts";
 import type { References, RuleContext } from "../rule.ts";
 
 /**
@@ -29,7 +30,7 @@ export function reportUnpinned(facts: readonly RemoteReferenceFact[], context: R
     else group.push(fact);
   }
   for (const group of groups.values()) {
-    const report = reportOf(group);
+    const report = reportOf(group, context);
     if (report !== undefined) context.report(report);
   }
 }
@@ -39,7 +40,7 @@ function isUnpinned({ pin, trustsRemoteCode }: RemoteReferenceFact): boolean {
   return !isImmutable(pin) && pin !== "unresolved" && !trustsRemoteCode;
 }
 
-function reportOf(group: readonly RemoteReferenceFact[]): Report | undefined {
+function reportOf(group: readonly RemoteReferenceFact[], context: RuleContext): Report | undefined {
   const [first, ...others] = group;
   if (first === undefined) return undefined;
   const stake = group.flatMap((fact) => fact.stakes)[0]?.clause;
@@ -52,7 +53,7 @@ function reportOf(group: readonly RemoteReferenceFact[]): Report | undefined {
     subject: { kind: first.kind === "model-reference" ? "model" : "dataset", name: first.id },
     related: others.map(relatedOf),
     evidence: [`${first.kind === "model-reference" ? "model" : "dataset"}: ${first.id}`, `pin: ${first.pin}`],
-    fixes: [fixOf(first)],
+    fixes: [pinFix(group, context) ?? fixOf(first)],
   };
 }
 
