@@ -53,7 +53,7 @@ export async function fixBytes(
 }
 
 /** The bytes of a document after edits of its text; a clause where that cannot be. */
-async function rewrite(
+export async function rewrite(
   document: TextDocument,
   bytes: Uint8Array,
   edits: readonly TextEdit[],

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   rules: () => import("./rules.ts"),
   explain: () => import("./explain.ts"),
   init: () => import("./init.ts"),
+  fix: () => import("./fix-command.ts"),
   lock: () => import("./lock.ts"),
 };
 
