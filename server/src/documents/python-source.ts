@@ -1,7 +1,7 @@
 import type { Grammars } from "../host/grammars.ts";
 import type { TextEdit } from "../text/edits.ts";
 import type { PythonModule } from "./python/module.ts";
-import type { PythonSession } from "./python/session.ts";
+import type { PythonSession, PythonText } from "./python/session.ts";
 
 /** A module of nothing, for a notebook without a Python cell. */
 export const emptyModule: Promise<PythonModule> = Promise.resolve({
@@ -19,12 +19,12 @@ export const emptyModule: Promise<PythonModule> = Promise.resolve({
  * following text takes over the syntax tree of the one before.
  */
 export class PythonSource {
-  readonly #text: () => string;
+  readonly #text: () => PythonText;
   readonly #grammars: Grammars;
   #session: Promise<PythonSession> | undefined;
   #module: Promise<PythonModule> | undefined;
 
-  constructor(text: () => string, grammars: Grammars, session?: Promise<PythonSession>) {
+  constructor(text: () => PythonText, grammars: Grammars, session?: Promise<PythonSession>) {
     this.#text = text;
     this.#grammars = grammars;
     this.#session = session;
@@ -40,7 +40,7 @@ export class PythonSource {
   }
 
   /** The source after edits, which apply one after another. */
-  update(text: () => string, changes: () => readonly TextEdit[]): PythonSource {
+  update(text: () => PythonText, changes: () => readonly TextEdit[]): PythonSource {
     // A text that was never parsed has nothing to hand on.
     const next = this.#session?.then((session) => session.update(text(), changes()));
     return new PythonSource(text, this.#grammars, next);
@@ -57,20 +57,4 @@ export class PythonSource {
     );
     return this.#session;
   }
-}
-
-/** The one edit that turns a text into another: what lies between their common start and end. */
-export function singleEdit(before: string, after: string): readonly TextEdit[] {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let kept = 0;
-  while (
-    kept < shorter - start &&
-    before.charCodeAt(before.length - 1 - kept) === after.charCodeAt(after.length - 1 - kept)
-  ) {
-    kept += 1;
-  }
-  if (start === before.length && start === after.length) return [];
-  return [{ span: { start, end: before.length - kept }, newText: after.slice(start, after.length - kept) }];
 }

@@ -27,9 +27,9 @@ export function analyseCell(cell: CellSource): AnalysedCell {
   return { ...cell, spoken: language, magics, ...(masked === undefined ? {} : { python: masked }) };
 }
 
-/** What Python is to see of the cells, each followed by a line feed; as long as their text. */
-export function pythonText(cells: readonly AnalysedCell[]): string {
-  return cells.map((cell) => `${cell.python?.().text ?? blankLines(cell.text)}\n`).join("");
+/** What Python is to see of each cell, followed by a line feed; as long as its text. */
+export function pythonPieces(cells: readonly AnalysedCell[]): readonly string[] {
+  return cells.map((cell) => `${cell.python?.().text ?? blankLines(cell.text)}\n`);
 }
 
 /** Cells that are the same as before keep what was found out about them. */

@@ -7,8 +7,8 @@ import { commentsOfCell } from "../comments.ts";
 import type { Comment, NotebookDocument } from "../document.ts";
 import { lazy } from "../lazy.ts";
 import type { PythonModule } from "../python/module.ts";
-import { emptyModule, PythonSource, singleEdit } from "../python-source.ts";
-import { type AnalysedCell, analyseCells, type CellSource, pythonText } from "./cell-source.ts";
+import { emptyModule, PythonSource } from "../python-source.ts";
+import { type AnalysedCell, analyseCells, type CellSource, pythonPieces } from "./cell-source.ts";
 import type { NotebookCellInput } from "./cells.ts";
 import { languageName } from "./languages.ts";
 import {
@@ -74,8 +74,7 @@ export function notebookFromCells(
     complete: true,
     problems: [],
     pythonSource: (masked) =>
-      before?.python.update(masked, () => singleEdit(before.masked(), masked())) ??
-      new PythonSource(masked, environment.grammars),
+      before?.python.update(masked, () => []) ?? new PythonSource(masked, environment.grammars),
   });
 }
 
@@ -87,7 +86,6 @@ function sourceOfInput(cell: NotebookCellInput): CellSource {
 /** What the next snapshot of a notebook takes over. */
 interface NotebookState {
   readonly cells: readonly AnalysedCell[];
-  readonly masked: () => string;
   readonly python: PythonSource;
 }
 
@@ -99,7 +97,7 @@ interface AssemblyParts {
   readonly complete: boolean;
   readonly problems: readonly Problem[];
   readonly raw?: RawNotebook;
-  readonly pythonSource: (masked: () => string) => PythonSource;
+  readonly pythonSource: (masked: () => readonly string[]) => PythonSource;
 }
 
 function assemble(
@@ -110,7 +108,7 @@ function assemble(
   const { pythonSource, ...kept } = parts;
   const text = analysed.map((cell) => `${cell.text}\n`).join("");
   const notebook = modelOf(content, analysed);
-  const masked = lazy(() => pythonText(analysed));
+  const masked = lazy(() => pythonPieces(analysed));
   const python = pythonSource(masked);
   const hasPython = notebook.cells.some((cell) => cell.language === "python");
   const lines = lazy(() => new LineIndex(text));
@@ -130,7 +128,7 @@ function assemble(
     comments: async () => commentsOf(text, notebook, await module()),
     dispose: () => python.dispose(),
   };
-  states.set(document, { cells: analysed, masked, python });
+  states.set(document, { cells: analysed, python });
   return document;
 }
 

@@ -28,7 +28,7 @@ export interface BuiltModule {
  *
  * @param former of a similar text: what it found in functions that the edit does not concern is kept
  */
-export function buildModule(source: PythonSource, former?: BuiltModule): BuiltModule {
+export function buildModule(source: Omit<PythonSource, "tree">, former?: BuiltModule): BuiltModule {
   const { text, block, blanked, parsed } = source;
   const collected = collect(block, text.length);
   const evaluator = new ModuleEvaluator(collected);

@@ -1,5 +1,6 @@
 import type { Grammars } from "../../host/grammars.ts";
 import { loadPythonParser, type PythonParser } from "../../syntax/python/parser.ts";
+import { type PiecedSource, readPieces, releasePieces } from "../../syntax/python/pieces.ts";
 import { type PythonSource, readSource } from "../../syntax/python/source.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import { type BuiltModule, buildModule } from "./build.ts";
@@ -10,31 +11,33 @@ export interface PythonSession {
   /** Made at the first call, and the same from then on. Never rejects for what stands in the text. */
   module(): Promise<PythonModule>;
   /**
-   * The session of the text after edits. It takes over the syntax tree; this session keeps its
+   * The session of the text after edits, in pieces where this one's is. It takes over the syntax tree; this session keeps its
    * answer, or parses afresh where it never gave one.
    *
    * @param text the new text
    * @param changes apply one after another, each to the text that the former left; what differs is
    * found by comparing the texts, so that they need not be right
    */
-  update(text: string, changes: readonly TextEdit[]): PythonSession;
+  update(text: PythonText, changes: readonly TextEdit[]): PythonSession;
   /** Gives the syntax tree back. A session without one still answers. */
   dispose(): void;
 }
 
-/** @param text may be a notebook's virtual source, its magics masked at the same length */
-export function pythonSession(text: string, grammars: Grammars): PythonSession {
+/** One text; or pieces that Python runs one by one, as the cells of a notebook, their magics masked at the same length. */
+export type PythonText = string | readonly string[];
+
+export function pythonSession(text: PythonText, grammars: Grammars): PythonSession {
   return new Session(text, grammars, undefined);
 }
 
 /** What one session hands to the next. */
 interface Estate {
-  readonly source: PythonSource;
+  readonly source: PythonSource | PiecedSource;
   readonly built: BuiltModule;
 }
 
 class Session implements PythonSession {
-  readonly #text: string;
+  readonly #text: PythonText;
   readonly #grammars: Grammars;
   /** What a session of a former text has left; this one may use it up. */
   #former: Estate | undefined;
@@ -43,7 +46,7 @@ class Session implements PythonSession {
   /** Another session goes on from here, or none does: a tree made now has no heir. */
   #closed = false;
 
-  constructor(text: string, grammars: Grammars, former: Estate | undefined) {
+  constructor(text: PythonText, grammars: Grammars, former: Estate | undefined) {
     this.#text = text;
     this.#grammars = grammars;
     this.#former = former;
@@ -54,7 +57,7 @@ class Session implements PythonSession {
     return this.#module;
   }
 
-  update(text: string): PythonSession {
+  update(text: PythonText): PythonSession {
     const left = this.#estate ?? this.#former;
     this.#closed = true;
     this.#estate = undefined;
@@ -64,18 +67,37 @@ class Session implements PythonSession {
 
   dispose(): void {
     this.#closed = true;
-    this.#estate?.source.tree?.delete();
-    this.#former?.source.tree?.delete();
+    if (this.#estate !== undefined) release(this.#estate.source);
+    if (this.#former !== undefined) release(this.#former.source);
     this.#estate = undefined;
     this.#former = undefined;
   }
 
   #build(parser: PythonParser): PythonModule {
-    const source = readSource(parser, this.#text, this.#former?.source);
+    const source = read(parser, this.#text, this.#former?.source);
     const built = buildModule(source, this.#former?.built);
     this.#former = undefined;
-    if (this.#closed) source.tree?.delete();
+    if (this.#closed) release(source);
     else this.#estate = { source, built };
     return built.module;
   }
+}
+
+function read(
+  parser: PythonParser,
+  text: PythonText,
+  former: Estate["source"] | undefined,
+): Estate["source"] {
+  const isPieced = former !== undefined && "pieces" in former;
+  if (typeof text === "string") {
+    if (isPieced) releasePieces(former);
+    return readSource(parser, text, isPieced ? undefined : former);
+  }
+  if (former !== undefined && !isPieced) release(former);
+  return readPieces(parser, text, isPieced ? former.pieces : []);
+}
+
+function release(source: Estate["source"]): void {
+  if ("pieces" in source) releasePieces(source);
+  else source.tree?.delete();
 }
