@@ -48,6 +48,7 @@ export async function pickleFactsOf(
       problems: stream.problems.map((problem) => ({ ...problem, offset: (problem.offset ?? 0) + shift })),
     });
   }
+  for (const { storages } of file.streams) for (const key of storages) scan.storages.add(key);
   noteLeft(subject, file, problems, scan);
   for (const stream of file.streams) await scanEmbedded(subject, stream, scan, shift);
 }

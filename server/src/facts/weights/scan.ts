@@ -33,6 +33,7 @@ export async function scanAll(
     limits,
     budget: { left: limits.decompressedBytes },
     facts: [],
+    storages: new Set(),
     look: (inner) => scanSubject(inner, scan),
     ...(onPickles === undefined ? {} : { onPickles }),
   };

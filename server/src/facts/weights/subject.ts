@@ -28,6 +28,8 @@ export interface Scan {
   readonly limits: Limits;
   readonly budget: DecompressionBudget;
   readonly facts: WeightFact[];
+  /** Keys of the tensor storages that the pickles seen so far take for tensors. */
+  readonly storages: Set<string>;
   /** For who wants more than facts: called for each subject with pickles, which then keep their names. */
   readonly onPickles?: (found: FoundPickles) => void;
   /** Looks into what lies within: pickles in archives, archives in pickles. */

@@ -6,6 +6,7 @@ import { isTarHeader } from "../../formats/tar/members.ts";
 import { readZipDirectory } from "../../formats/zip/directory.ts";
 import type { ZipMember } from "../../formats/zip/entry.ts";
 import {
+  assumedPlace,
   checkMember,
   glanceAtStored,
   type OpenMember,
@@ -19,10 +20,11 @@ import { isKerasArchive, scanKeras } from "./keras.ts";
 import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
 /**
- * The heads of so many tensor storages of a PyTorch archive are read; PyTorch never unpickles one.
+ * The heads of so many tensor storages of a PyTorch archive are read, whatever they are. Of the others
+ * only those that no pickle of the archive takes for a tensor: nothing reads the rest as anything else.
  * All other members are opened, however many there are.
  */
-const openedStorages = 4096;
+const openedStorages = 128;
 const openedAtOnce = 32;
 /** Looks into all members of a zip: by content, whatever their names, flags and checksums say. */
 export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
@@ -30,14 +32,12 @@ export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
   if (subject.guess === true && directory.members.length === 0) return;
   const found: Problem[] = [...problems, ...duplicates(directory.members)];
   const container = containerOf(directory.members);
-  const opened = await openAll(subject, directory.members, scan, found);
-  const overlap = overlappingMembers(opened);
+  const [wanted, storages] = divide(directory.members, container);
+  const opened = [...(await openAndScan(subject, wanted, container, scan, found))];
+  const [unnamed, tensors] = partition(storages, ({ name }) => !scan.storages.has(storageKey(name)));
+  opened.push(...(await openAndScan(subject, unnamed, container, scan, found)));
+  const overlap = overlappingMembers([...opened, ...tensors.map(assumedPlace)]);
   if (overlap !== undefined) found.push(overlap);
-  for (const open of opened) {
-    // Most of a checkpoint's members are storages, and most storages are numbers.
-    const isNumbers = container === "pytorch" && isStorage(open.member) && !mayBePickle(open.head);
-    if (!isNumbers) await scanMember(subject, open, container, scan, found);
-  }
   if (container === "keras") await scanKeras(subject, opened, scan);
   if (problems.some(({ code }) => code === "two-archives")) await scanPrefix(subject, directory.prefix, scan);
   const ofTorch = container === "pytorch" || isTorchPackage(directory.members);
@@ -78,6 +78,32 @@ function isOfSkops({ name }: ZipMember): boolean {
   return name === "schema.json" || /^[^/]+\.(?:npy|npz|bin)$/.test(name);
 }
 
+/** Members to open first, and the storages that lie in wait until the pickles are known. */
+function divide(
+  members: readonly ZipMember[],
+  container: PickleContainer,
+): readonly [readonly ZipMember[], readonly ZipMember[]] {
+  let storages = 0;
+  return partition(members, (member) => {
+    if (container !== "pytorch" || !isStorage(member)) return true;
+    storages += 1;
+    return storages <= openedStorages;
+  });
+}
+
+function partition<T>(
+  items: readonly T[],
+  isFirst: (item: T) => boolean,
+): readonly [readonly T[], readonly T[]] {
+  const parts: readonly [T[], T[]] = [[], []];
+  for (const item of items) parts[isFirst(item) ? 0 : 1].push(item);
+  return parts;
+}
+
+function storageKey(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
 function isStorage({ name, method }: ZipMember): boolean {
   return method === 0 && /(?:^|\/)data\/\d+$/.test(name);
 }
@@ -95,19 +121,31 @@ function duplicates(members: readonly ZipMember[]): readonly Problem[] {
   return found;
 }
 
+async function openAndScan(
+  subject: Subject,
+  members: readonly ZipMember[],
+  container: PickleContainer,
+  scan: Scan,
+  found: Problem[],
+): Promise<readonly OpenMember[]> {
+  const opened = await openAll(subject, members, scan, found);
+  for (const open of opened) {
+    // Most of a checkpoint's members are storages, and most storages are numbers.
+    const isNumbers = container === "pytorch" && isStorage(open.member) && !mayBePickle(open.head);
+    if (!isNumbers) await scanMember(subject, open, container, scan, found);
+  }
+  return opened;
+}
+
 async function openAll(
   subject: Subject,
   members: readonly ZipMember[],
   scan: Scan,
   found: Problem[],
 ): Promise<readonly OpenMember[]> {
-  let storages = 0;
-  const wanted = members.filter((member) => {
-    if (member.name.endsWith("/") && member.size === 0 && member.compressedSize === 0) return false;
-    if (!isStorage(member)) return true;
-    storages += 1;
-    return storages <= openedStorages;
-  });
+  const wanted = members.filter(
+    ({ name, size, compressedSize }) => !(name.endsWith("/") && size === 0 && compressedSize === 0),
+  );
   const opened: OpenMember[] = [];
   for (let index = 0; index < wanted.length; index += openedAtOnce) {
     const batch = wanted.slice(index, index + openedAtOnce);

@@ -266,15 +266,14 @@ function persistentText(state: MachineState): void {
     state.fail("bad-text", "a persistent id is not ASCII");
     return;
   }
-  state.persistentIds += 1;
   state.push({ kind: "persistent", id: id.slice(0, 128) });
 }
 
 function persistent(state: MachineState): void {
   const id = state.pop();
   if (id === undefined) return;
-  state.persistentIds += 1;
   if (!namesStorage(id)) state.noteRestricted("persistent", id);
+  else if (isCollection(id) && typeof id.items[2] === "string") state.noteStorage(id.items[2]);
   state.push(sourcedClass(id) ?? { kind: "persistent", id: state.crowded ? emptyTuple : id });
 }
 

@@ -16,6 +16,7 @@ const mostStack = 4_000_000;
 const mostRetained = 1_500_000;
 const mostMemo = 8_000_000;
 const mostEmbedded = 1_000;
+const mostStorages = 200_000;
 
 /** The state of one unpickler: stack, marks, memo, and what was seen. One for each stream of a file. */
 export class MachineState {
@@ -45,7 +46,8 @@ export class MachineState {
   readonly restricted = new RestrictedSteps();
   /** What is put under a text in a dict or a state; only where it is wanted. */
   named: NamedValue[] | undefined;
-  persistentIds = 0;
+  /** Keys of the tensor storages that persistent ids name, as far as they are kept. */
+  readonly storages = new Set<string>();
   /** Set behind the BUILD of an array wrapper, where joblib reads from the file. */
   atArray = false;
 
@@ -314,6 +316,10 @@ export class MachineState {
       if (typeof key === "string" || typeof key === "number")
         this.named.push({ into, key: String(key), value });
     }
+  }
+
+  noteStorage(key: string): void {
+    if (this.storages.size < mostStorages) this.storages.add(key);
   }
 
   recordEmbedded(constant: EmbeddedConstant): void {

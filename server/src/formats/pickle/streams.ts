@@ -29,7 +29,8 @@ export interface PickleStream {
   readonly calls: readonly PickleCall[];
   readonly problems: readonly Problem[];
   readonly embedded: readonly EmbeddedConstant[];
-  readonly persistentIds: number;
+  /** Keys of the tensor storages that its persistent ids name. */
+  readonly storages: ReadonlySet<string>;
   /** What an unpickler that only takes weights may refuse, and the first opcode that PyTorch's does not have. */
   readonly restricted: readonly RestrictedStep[];
   readonly foreignOpcode: ForeignOpcode | undefined;
@@ -219,7 +220,7 @@ function streamOf(state: MachineState, offset: number): PickleStream {
     calls,
     problems: state.problems,
     embedded: state.embedded,
-    persistentIds: state.persistentIds,
+    storages: state.storages,
     restricted: state.restricted.steps,
     foreignOpcode: state.restricted.foreign,
     result,

@@ -24,14 +24,12 @@ export function decodeAscii(bytes: Uint8Array): string | undefined {
     for (let index = 0; index < bytes.length; index += 1) if ((bytes[index] ?? 0) >= 0x80) return undefined;
     return strictUtf8.decode(bytes);
   }
-  let text = "";
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] ?? 0;
-    if (byte >= 0x80) return undefined;
-    text += String.fromCharCode(byte);
-  }
-  return text;
+  // Most runs end before this function is compiled: one call is faster than a loop, and as fast when it is.
+  const text = String.fromCharCode(...bytes);
+  return above127.test(text) ? undefined : text;
 }
+
+const above127 = /[^\0-\x7f]/;
 
 /** Each byte is one character. */
 export function decodeLatin1(bytes: Uint8Array): string {

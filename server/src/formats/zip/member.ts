@@ -220,8 +220,16 @@ export async function checkMember(open: OpenMember): Promise<readonly Problem[]>
     : problem("crc-mismatch", "its checksum is wrong: it was changed, or is broken");
 }
 
+/** Where a stored member has to lie that was not looked at: its header without padding, then its bytes. */
+export function assumedPlace(member: ZipMember): Pick<OpenMember, "member" | "data"> {
+  const start = member.headerOffset + localSize + member.nameBytes.length;
+  return { member, data: { start, end: start + member.compressedSize } };
+}
+
 /** Members whose bytes lie in each other's: what a zip bomb and a hidden member have in common. */
-export function overlappingMembers(members: readonly OpenMember[]): Problem | undefined {
+export function overlappingMembers(
+  members: readonly Pick<OpenMember, "member" | "data">[],
+): Problem | undefined {
   const placed = members
     .filter((open) => open.data.end > 0)
     .sort((a, b) => a.member.headerOffset - b.member.headerOffset);
