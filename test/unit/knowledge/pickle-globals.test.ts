@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { deniedFamilies } from "../../../server/src/knowledge/pickle-globals/denied.ts";
-import { allowPacks, judgeImport } from "../../../server/src/knowledge/pickle-globals/tier.ts";
+import { allowPacks, judgeImport, madeOnlyPacks } from "../../../server/src/knowledge/pickle-globals/tier.ts";
 
 function tier(module: string, name: string): string {
   const verdict = judgeImport(module, name);
+  if (verdict.tier !== "allowed" && verdict.madeOnlyBy !== undefined) return "made only";
   return verdict.tier === "denied" ? `denied: ${verdict.family}` : verdict.tier;
 }
 
@@ -13,7 +14,14 @@ describe("what the tables say of an import", () => {
     ["torch._utils", "_rebuild_tensor_v2", "allowed"],
     ["torch", "float8_e4m3fn", "allowed"],
     ["sklearn.ensemble._forest", "RandomForestClassifier", "allowed"],
-    ["transformers.training_args", "TrainingArguments", "allowed"],
+    ["transformers.trainer_utils", "SchedulerType", "allowed"],
+    ["transformers.training_args", "TrainingArguments", "made only"],
+    ["transformers.models.bert.modeling_bert", "BertModel", "made only"],
+    ["transformers.models.bert.modeling_roberta", "RobertaModel", "unknown"],
+    ["transformers.models.bert.modeling_bert", "BertModel.from_pretrained", "denied: name"],
+    ["ultralytics.nn.tasks", "DetectionModel", "made only"],
+    ["scipy.stats._continuous_distns", "weibull_min_gen", "made only"],
+    ["numpy", "vectorize", "made only"],
     ["__main__", "Model", "unknown"],
     ["flair.embeddings.token", "TransformerWordEmbeddings", "unknown"],
     ["collections", "OrderedDict.fromkeys", "unknown"],
@@ -29,6 +37,14 @@ describe("what the tables say of an import", () => {
     ["ctypes", "CDLL", "denied: native"],
     ["sys", "modules", "denied: interpreter"],
     ["some.helpers", "run_command", "denied: name"],
+    ["operator", "__call__", "denied: attribute"],
+    ["copy", "_reconstruct", "denied: attribute"],
+    ["numpy._core.fromnumeric", "_wrapfunc", "denied: attribute"],
+    ["typing", "ForwardRef._evaluate", "denied: evaluate"],
+    ["warnings", "_getcategory", "denied: import"],
+    ["fnmatch", "functools", "denied: attribute"],
+    ["joblib.disk", "delete_folder", "denied: files"],
+    ["PIL.ImageGrab", "grab", "denied: shell"],
   ])("%s.%s is %s", (module, name, wanted) => {
     expect(tier(module, name)).toBe(wanted);
   });
@@ -70,14 +86,14 @@ describe("what the tables say of an import", () => {
 
 describe("the tables themselves", () => {
   test("every pack says where its names come from, and when", () => {
-    for (const pack of allowPacks) {
+    for (const pack of [...allowPacks, ...madeOnlyPacks]) {
       expect(pack.sources.length, pack.library).toBeGreaterThan(0);
       expect(pack.date, pack.library).toMatch(/^20\d\d-\d\d$/);
     }
   });
 
   test("no name stands twice in a module, and none is empty", () => {
-    const twice = allowPacks.flatMap(({ globals }) =>
+    const twice = [...allowPacks, ...madeOnlyPacks].flatMap(({ globals }) =>
       Object.entries(globals).flatMap(([module, names]) => {
         const list = names.split(" ");
         return list

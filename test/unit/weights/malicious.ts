@@ -4,6 +4,7 @@ import * as p from "../../harness/pickle.ts";
 import * as tar from "../../harness/tar.ts";
 import * as zip from "../../harness/zip.ts";
 import { type Construction, command, family, payload, run, system, torchPayload } from "./construction.ts";
+import { constructors } from "./malicious-constructors.ts";
 import { packed } from "./malicious-packed.ts";
 
 const { Op } = p;
@@ -817,4 +818,5 @@ export const constructions: readonly Construction[] = [
   ...nested,
   ...archives,
   ...packed,
+  ...constructors,
 ];

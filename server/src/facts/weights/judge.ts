@@ -2,7 +2,7 @@ import { embeddedKind } from "../../formats/pickle/embedded.ts";
 import type { PickleCall } from "../../formats/pickle/records.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { Collection, PickleImport, Value } from "../../formats/pickle/values.ts";
-import { isCollection, isObject } from "../../formats/pickle/values.ts";
+import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
 import { judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
 
 /** An import with what is said of it; `module` and `name` may be what a getattr reaches. */
@@ -28,9 +28,17 @@ export function judgeStream(stream: PickleStream): readonly JudgedImport[] {
     const seen = special !== undefined && calls.length === imported.calls;
     const outcome = seen ? special(calls) : undefined;
     if (outcome === undefined)
-      return [{ import: imported, module, name, verdict: judgeImport(module, name) }];
+      return [{ import: imported, module, name, verdict: judgePlain(imported, stream) }];
     return outcome.map((found) => ({ import: imported, module, name, ...found }));
   });
+}
+
+/** The tables' word; for classes that are harmless while they are only made, what the pickle does with them. */
+function judgePlain(imported: PickleImport, stream: PickleStream): Verdict {
+  const verdict = judgeImport(imported.module, imported.name);
+  if (verdict.tier === "allowed" || verdict.madeOnlyBy === undefined) return verdict;
+  const onlyMade = !imported.constructed && !stream.argumentsUnseen;
+  return onlyMade ? { tier: "allowed", library: verdict.madeOnlyBy } : verdict;
 }
 
 type Found = { readonly module?: string; readonly name?: string; readonly verdict: Verdict };
@@ -74,18 +82,33 @@ function judgeGetattr(calls: readonly PickleCall[]): readonly Found[] | undefine
   const found = new Map<string, Found>();
   for (const { items } of all) {
     const [target, attribute] = items;
-    if (target === undefined || !isObject(target) || target.kind !== "global") return undefined;
-    if (items.length !== 2 || typeof attribute !== "string") return undefined;
+    if (target === undefined || items.length !== 2 || typeof attribute !== "string") return undefined;
     if (!/^(?!__)[A-Za-z_]\w*$/.test(attribute)) return undefined;
-    const { module, name } = target.import;
-    const owner = judgeImport(module, name);
-    const reached = `${name}.${attribute}`;
-    const judged = judgeImport(module, reached);
-    if (owner.tier === "denied" || judged.tier === "denied") return undefined;
-    const isMember = owner.tier === "allowed" && /^[A-Z][A-Z0-9_]*$/.test(attribute);
-    found.set(`${module} ${reached}`, { module, name: reached, verdict: isMember ? owner : judged });
+    const owner = isObject(target) && target.kind === "global" ? target.import : classOf(target);
+    const reached = owner === undefined ? undefined : judgeAttribute(owner, target, attribute);
+    if (reached === undefined) return undefined;
+    found.set(`${reached.module} ${reached.name}`, reached);
   }
   return [...found.values()];
+}
+
+/** `owner.attribute`, of the class itself or of an instance: bound methods are pickled so. Undefined: denied. */
+function judgeAttribute(
+  { module, name }: PickleImport,
+  target: Value,
+  attribute: string,
+): Required<Found> | undefined {
+  const owner = judgeImport(module, name);
+  const reached = `${name}.${attribute}`;
+  const judged = judgeImport(module, reached);
+  // What is said of a class holds for its attributes too; of an instance that was only made, its attribute's name counts.
+  const sameWord = owner.tier === "denied" && judged.tier === "denied" && judged.family === owner.family;
+  if (judged.tier === "denied" && !(sameWord && owner.madeOnlyBy !== undefined)) return undefined;
+  if (owner.tier === "denied" && owner.madeOnlyBy === undefined) return undefined;
+  const isInstance = isObject(target) && target.kind === "call";
+  const library = owner.tier === "allowed" ? owner.library : isInstance ? owner.madeOnlyBy : undefined;
+  const isKnown = library !== undefined && (isInstance || /^[A-Z][A-Z0-9_]*$/.test(attribute));
+  return { module, name: reached, verdict: isKnown ? { tier: "allowed", library } : judged };
 }
 
 /** `partial(function, …)` that nothing calls: no more than the function, which is an import of its own. */

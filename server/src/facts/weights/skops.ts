@@ -1,6 +1,6 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
-import { judgeImport } from "../../knowledge/pickle-globals/tier.ts";
+import { judgeMade } from "../../knowledge/pickle-globals/tier.ts";
 import type { PickleImportFact } from "../facts.ts";
 import { note, type Scan, type Subject } from "./subject.ts";
 
@@ -32,7 +32,7 @@ export async function scanSkopsSchema(subject: Subject, source: ByteSource, scan
   }
   const found = new Map<string, PickleImportFact>();
   for (const { module, name } of typesOf(schema)) {
-    const verdict = judgeImport(module, name);
+    const verdict = judgeMade(module, name);
     found.set(`${module} ${name}`, {
       kind: "pickle-import",
       module,

@@ -1,4 +1,5 @@
 import type { Handler } from "./constants.ts";
+import { noteConstruction } from "./construction.ts";
 import { Op } from "./opcodes.ts";
 import type { MachineState } from "./state.ts";
 import { decodeAscii, decodeUtf8 } from "./text.ts";
@@ -167,6 +168,7 @@ function call(state: MachineState, form: CallForm, callee: Value, args: Value, k
   }
   const made = state.callResult(form, callee, args, keywords);
   state.recordCall(made, form);
+  noteConstruction(state, form, callee, args);
   registerExtension(state, callee, args);
   if (callee.kind !== "global") state.noteRestricted("call", callee);
   if (callee.kind === "global" || callee.kind === "call") state.push(made);

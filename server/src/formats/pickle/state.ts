@@ -48,6 +48,8 @@ export class MachineState {
   named: NamedValue[] | undefined;
   /** Keys of the tensor storages that persistent ids name, as far as they are kept. */
   readonly storages = new Set<string>();
+  /** Whether something was called with arguments that are no longer known. */
+  argumentsUnseen = false;
   /** Set behind the BUILD of an array wrapper, where joblib reads from the file. */
   atArray = false;
 
@@ -260,6 +262,7 @@ export class MachineState {
         how,
         count: 1,
         calls: 0,
+        constructed: false,
       },
     };
     if (this.imports.size >= mostImports) {

@@ -31,6 +31,8 @@ export interface PickleStream {
   readonly embedded: readonly EmbeddedConstant[];
   /** Keys of the tensor storages that its persistent ids name. */
   readonly storages: ReadonlySet<string>;
+  /** Whether something was called with arguments that are no longer known. */
+  readonly argumentsUnseen: boolean;
   /** What an unpickler that only takes weights may refuse, and the first opcode that PyTorch's does not have. */
   readonly restricted: readonly RestrictedStep[];
   readonly foreignOpcode: ForeignOpcode | undefined;
@@ -221,6 +223,7 @@ function streamOf(state: MachineState, offset: number): PickleStream {
     problems: state.problems,
     embedded: state.embedded,
     storages: state.storages,
+    argumentsUnseen: state.argumentsUnseen,
     restricted: state.restricted.steps,
     foreignOpcode: state.restricted.foreign,
     result,

@@ -24,8 +24,9 @@ export function decodeAscii(bytes: Uint8Array): string | undefined {
     for (let index = 0; index < bytes.length; index += 1) if ((bytes[index] ?? 0) >= 0x80) return undefined;
     return strictUtf8.decode(bytes);
   }
-  // Most runs end before this function is compiled: one call is faster than a loop, and as fast when it is.
-  const text = String.fromCharCode(...bytes);
+  // Most runs end before this function is compiled: one call is faster than a loop or a spread, compiled or not.
+  // The cast: any array-like will do, and the type only knows arrays.
+  const text = String.fromCharCode.apply(undefined, bytes as unknown as number[]);
   return above127.test(text) ? undefined : text;
 }
 

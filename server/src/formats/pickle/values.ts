@@ -109,6 +109,8 @@ export interface PickleImport {
   count: number;
   /** How often it, or something that was got from it, is called. */
   calls: number;
+  /** Whether more of it is called than `__new__`: see noteConstruction. */
+  constructed: boolean;
 }
 
 /** The longest text that is kept whole, in bytes of its encoded form. */

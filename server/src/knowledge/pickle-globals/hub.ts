@@ -2,8 +2,9 @@ import type { AllowPack } from "./pack.ts";
 
 /**
  * What checkpoints and training runs on model hubs hold beside tensors: settings, vocabularies, parts of
- * networks. All are data classes, enums, dicts or `torch.nn.Module`s, whose unpickling takes over
- * attributes and calls nothing else. A class whose `__setstate__` opens files, downloads or builds from
+ * networks. All are data classes, dicts or `torch.nn.Module`s, whose unpickling takes over attributes and
+ * calls nothing else: harmless as long as a pickle makes them so, and does not call them (the constructors
+ * of some read files, or evaluate what a settings file says). A class whose `__setstate__` opens files, downloads or builds from
  * names (flair's transformer embeddings, keras layers) is not here.
  */
 export const hub: readonly AllowPack[] = [
@@ -68,6 +69,13 @@ export const hub: readonly AllowPack[] = [
       "torch.distributed.fsdp.fully_sharded_data_parallel":
         "BackwardPrefetch CPUOffload MixedPrecision ShardingStrategy StateDictType",
       "torch.distributed.fsdp._runtime_utils": "HandleTrainingState",
+      "flair.training_utils": "EvaluationMetric",
+      "peft.tuners.multitask_prompt_tuning.config": "MultitaskPromptTuningInit",
+      "peft.tuners.p_tuning.config": "PromptEncoderReparameterizationType",
+      "sentence_transformers.losses.ContrastiveLoss": "SiameseDistanceMetric",
+      "sentence_transformers.losses.TripletLoss": "TripletDistanceMetric",
+      "sentence_transformers.similarity_functions": "SimilarityFunction",
+      "timm.layers.format": "Format",
     },
   },
   {
@@ -297,7 +305,6 @@ export const hub: readonly AllowPack[] = [
       "sentence_transformers.models.Dense": "Dense",
       "sentence_transformers.models.Normalize": "Normalize",
       "sentence_transformers.models.Pooling": "Pooling",
-      "ultralytics.nn.autobackend": "AutoBackend",
       "ultralytics.utils.torch_utils": "ModelEMA",
       "models.experimental": "CrossConv Ensemble MixConv2d Sum",
     },
@@ -385,6 +392,7 @@ export const hub: readonly AllowPack[] = [
       "stable_baselines3.common.running_mean_std": "RunningMeanStd",
       "stable_baselines3.common.vec_env.vec_normalize": "VecNormalize",
       "stable_baselines3.common.type_aliases": "TrainFreq TrainFrequencyUnit",
+      "stable_baselines3.her.goal_selection_strategy": "GoalSelectionStrategy",
     },
   },
 ];

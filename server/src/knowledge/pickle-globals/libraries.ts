@@ -1,6 +1,9 @@
 import type { AllowPack } from "./pack.ts";
 
-/** Further libraries of the field, each with the little of it that model files import. */
+/**
+ * Further libraries of the field, each with the little of it that model files import: harmless as long as
+ * a pickle only makes instances of it, as `pickle` itself does.
+ */
 const survey = "columbia/pickleball, survey of hub models (MIT), 2025";
 
 export const libraries: readonly AllowPack[] = [

@@ -19,7 +19,7 @@ export const numpy: AllowPack = {
       "single str_ timedelta64 ubyte uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ ushort void max mean median min",
     "numpy.core.multiarray": "_reconstruct scalar ndarray dtype",
     "numpy.core.numeric": "_frombuffer",
-    "numpy.core._multiarray_umath": "cos exp log sin sqrt tanh",
+    "numpy.core._multiarray_umath": "cos exp expm1 log log10 log1p log2 sin sqrt tanh",
     "numpy.core.records": "recarray record",
     "numpy.rec": "recarray record",
     "numpy.dtypes":

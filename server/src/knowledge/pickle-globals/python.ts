@@ -18,7 +18,7 @@ export const python: AllowPack = {
     argparse: "Namespace",
     array: "_array_reconstructor array",
     builtins:
-      "Ellipsis NotImplemented bool bytearray bytes complex dict float frozenset int list object range set slice str tuple " +
+      "Ellipsis NotImplemented abs all any bool bytearray bytes complex dict float frozenset int len list max min object range set slice sorted str sum tuple " +
       "ArithmeticError AssertionError AttributeError BaseException EOFError Exception FileNotFoundError IndexError KeyError " +
       "LookupError NotImplementedError OSError OverflowError PermissionError RuntimeError StopIteration TypeError " +
       "UnicodeDecodeError UnicodeEncodeError UserWarning ValueError Warning ZeroDivisionError",
@@ -31,7 +31,9 @@ export const python: AllowPack = {
     io: "BytesIO StringIO",
     ipaddress: "IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network",
     itertools: "chain count cycle islice repeat",
+    logging: "getLogger",
     numbers: "Complex Integral Number Rational Real",
+    operator: "itemgetter",
     pathlib: "Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath",
     "pathlib._local": "Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath",
     random: "Random",

@@ -1,12 +1,14 @@
 import { deniedFamilies } from "./denied.ts";
 import { hub } from "./hub.ts";
 import { libraries } from "./libraries.ts";
+import { madeOnly } from "./made-only.ts";
 import { numpy } from "./numpy.ts";
 import type { AllowPack } from "./pack.ts";
 import { pandas } from "./pandas.ts";
 import { python } from "./python.ts";
 import { sklearn } from "./sklearn.ts";
 import { torchModules, torchTensors } from "./torch.ts";
+import { values } from "./values.ts";
 
 /** Every pack of the allow-list. */
 export const allowPacks: readonly AllowPack[] = [
@@ -16,14 +18,22 @@ export const allowPacks: readonly AllowPack[] = [
   numpy,
   pandas,
   sklearn,
-  ...libraries,
-  ...hub,
+  ...values,
 ];
+
+/** The packs of classes of which a pickle may only make instances. */
+export const madeOnlyPacks: readonly AllowPack[] = [...libraries, ...hub, ...madeOnly];
 
 export type Verdict =
   | { readonly tier: "allowed"; readonly library: string }
-  | { readonly tier: "unknown" }
-  | { readonly tier: "denied"; readonly family: string; readonly danger: string };
+  | { readonly tier: "unknown"; readonly madeOnlyBy?: string }
+  | {
+      readonly tier: "denied";
+      readonly family: string;
+      readonly danger: string;
+      /** The library of a class that is harmless as long as nothing of it is called but `__new__`. */
+      readonly madeOnlyBy?: string;
+    };
 
 /** One place where a module is known under another name. Applied to the module's beginning. */
 const aliases: readonly (readonly [string, string])[] = [
@@ -79,16 +89,7 @@ let tables: Tables | undefined;
 
 function loadTables(): Tables {
   if (tables !== undefined) return tables;
-  const allowed = new Map<string, AllowedNames[]>();
-  for (const { globals, library } of allowPacks) {
-    for (const [written, names] of Object.entries(globals)) {
-      const module = canonicalModule(written);
-      const row = { names: ` ${names} `, library };
-      const known = allowed.get(module);
-      if (known === undefined) allowed.set(module, [row]);
-      else known.push(row);
-    }
-  }
+  const allowed = namesByModule(allowPacks);
   const exact = new Map<string, Verdict>();
   const prefixes = new Map<string, Verdict>();
   for (const { id, does, patterns } of deniedFamilies) {
@@ -100,6 +101,38 @@ function loadTables(): Tables {
   }
   tables = { allowed, exact, prefixes };
   return tables;
+}
+
+let madeOnlyNames: ReadonlyMap<string, readonly AllowedNames[]> | undefined;
+
+function namesByModule(packs: readonly AllowPack[]): ReadonlyMap<string, readonly AllowedNames[]> {
+  const allowed = new Map<string, AllowedNames[]>();
+  for (const { globals, library } of packs) {
+    for (const [written, names] of Object.entries(globals)) {
+      const module = canonicalModule(written);
+      const row = { names: ` ${names} `, library };
+      const known = allowed.get(module);
+      if (known === undefined) allowed.set(module, [row]);
+      else known.push(row);
+    }
+  }
+  return allowed;
+}
+
+/**
+ * A class of transformers' own modules: configurations, fast tokenizers, networks. None of them has a
+ * `__setstate__` or `__reduce__` (transformers 4.30 to 4.57, Apache-2.0; slow tokenizers have, and are not meant).
+ */
+const transformersClass =
+  /^transformers\.models\.(\w+)\.(?:configuration_\1 [A-Z]\w*Config|tokenization_\1_fast [A-Z]\w*TokenizerFast|(?:feature_extraction|image_processing|processing)_\1 [A-Z]\w*|modeling_\1 [A-Z]\w*)$/;
+
+/** The library of a class that a pickle may make instances of, if it calls nothing else of it. */
+function madeOnlyLibrary(module: string, name: string): string | undefined {
+  if (name === "" || name.includes(" ")) return undefined;
+  madeOnlyNames ??= namesByModule(madeOnlyPacks);
+  const rows = madeOnlyNames.get(module);
+  const found = rows?.find(({ names }) => names.includes(` ${name} `))?.library;
+  return found ?? (transformersClass.test(`${module} ${name}`) ? "transformers" : undefined);
 }
 
 /** The library whose pack has the exact pair; the last one where several have. */
@@ -127,7 +160,7 @@ const onlyDunder = new Set(
 
 /** Functions of any library that say by their name what they do. Classes are not written so. */
 const tellingNames =
-  /^_*(?:system|popen[234]?|eval|exec|execfile|exec_|execute|exec_command|run_command|run_cmd|runcmd|run_shell|shell|shell_exec|spawn[lv]?p?e?|getoutput|getstatusoutput|check_output|check_call|import_module|__import__|load_module|exec_module|run_module|run_path|run_code|runstring|runcode|runsource|import_string|import_from_string|load_source|load_dynamic|literal_eval_unsafe|unpickle|unsafe_load|full_load|resolve_name|locate_object|getattribute)_*$/;
+  /^_*(?:system|popen[234]?|eval|exec|execfile|exec_|execute|exec_command|run_command|run_cmd|runcmd|run_shell|shell|shell_exec|spawn[lv]?p?e?|getoutput|getstatusoutput|check_output|check_call|import_module|__import__|load_module|exec_module|run_module|run_path|run_code|runstring|runcode|runsource|import_string|import_from_string|load_source|load_dynamic|literal_eval_unsafe|unpickle|unsafe_load|full_load|resolve_name|locate_object|getattribute|from_pretrained|load_from_checkpoint|load_state_dict_from_url|load_library|load_op_library|read_pickle|load_pickle|pickle_load|urlopen|urlretrieve|rmtree|rm_rf|safe_eval|parse_expr|sympify|lambdify|deserialize_lambda|func_load|import_object|import_class|import_name|import_attr|dynamic_import|load_entry_point|call_subprocess|subprocess_run|run_subprocess|run_bash|run_script|run_python|python_exec|os_system)_*$/;
 
 const reachesOut: Verdict = {
   tier: "denied",
@@ -146,6 +179,13 @@ const namedSo: Verdict = {
  * (torch/csrc/jit/serialization/unpickler.cpp, readGlobal).
  */
 const torchScriptType = /^__torch__\.(?:\w+\.)*\w+$/;
+
+/** Modules that many others have imported: as attributes of those they are a way out. As modules of a package they are not. */
+const importedModules = new Set(
+  "functools operator inspect threading multiprocessing tempfile platform webbrowser urllib http requests linecache traceback glob zipfile tarfile".split(
+    " ",
+  ),
+);
 
 function isWay(component: string): boolean {
   const bare = component.replace(/^_+|_+$/g, "");
@@ -167,8 +207,22 @@ function deniedModule(module: string, prefixes: Tables["prefixes"]): Verdict | u
  * of a denied family is denied, and so is a walk through a telling attribute; all else is unknown.
  */
 export function judgeImport(writtenModule: string, name: string): Verdict {
-  const { exact, prefixes } = loadTables();
   const module = canonicalModule(writtenModule);
+  const verdict = judgeCanonical(module, name);
+  if (verdict.tier === "allowed") return verdict;
+  const library = madeOnlyLibrary(module, name);
+  return library === undefined ? verdict : { ...verdict, madeOnlyBy: library };
+}
+
+/** The same for those who make instances as `pickle` does, and call nothing: skops. */
+export function judgeMade(module: string, name: string): Verdict {
+  const verdict = judgeImport(module, name);
+  if (verdict.tier === "allowed" || verdict.madeOnlyBy === undefined) return verdict;
+  return { tier: "allowed", library: verdict.madeOnlyBy };
+}
+
+function judgeCanonical(module: string, name: string): Verdict {
+  const { exact, prefixes } = loadTables();
   const library = allowedBy(module, name);
   if (library !== undefined) return { tier: "allowed", library };
   if (torchScriptType.test(`${module}.${name}`)) return { tier: "allowed", library: "TorchScript" };
@@ -177,6 +231,7 @@ export function judgeImport(writtenModule: string, name: string): Verdict {
   if (pair !== undefined) return pair;
   const moduleComponents = module.split(".").slice(1);
   if (components.some(isWay) || moduleComponents.some(isWay)) return reachesOut;
+  if (components.some((component) => importedModules.has(component))) return reachesOut;
   const last = components[components.length - 1] ?? "";
   return tellingNames.test(last) ? namedSo : { tier: "unknown" };
 }

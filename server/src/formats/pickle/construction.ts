@@ -1,0 +1,38 @@
+import type { MachineState } from "./state.ts";
+import { type CallForm, isCollection, isObject, type Value } from "./values.ts";
+
+/**
+ * Notes of which imports more is called than `__new__`: constructors, functions, instances that are
+ * called, and what is handed to a function that may call it. A class that is only made and given a
+ * state, as `pickle` does with classes without a `__reduce__` of their own, runs nothing but that.
+ */
+export function noteConstruction(state: MachineState, form: CallForm, callee: Value, args: Value): void {
+  if (form === "NEWOBJ" || form === "NEWOBJ_EX") return;
+  const known = isCollection(args) && args.items.length >= args.size;
+  // Without arguments a constructor has nothing of the file to work with.
+  if (known && args.size === 0 && isObject(callee) && callee.kind === "global") return;
+  for (let at = callee; isObject(at); at = at.callee) {
+    if (at.kind === "global") at.import.constructed = true;
+    if (at.kind !== "call") break;
+  }
+  if (!known) state.argumentsUnseen = true;
+  if (!isCollection(args)) return;
+  const harmless = positionsOfMade(callee);
+  for (const [index, item] of args.items.entries()) {
+    if (isObject(item) && item.kind === "global" && index !== harmless) item.import.constructed = true;
+  }
+}
+
+/** Functions that make an instance of the argument at this place by `__new__`, or only keep it. */
+const makers: ReadonlyMap<string, number> = new Map([
+  ["copyreg _reconstructor", 0],
+  ["copyreg __newobj__", 0],
+  ["copyreg __newobj_ex__", 0],
+  ["collections defaultdict", 0],
+  ["builtins getattr", 0],
+]);
+
+function positionsOfMade(callee: Value): number | undefined {
+  if (!isObject(callee) || callee.kind !== "global") return undefined;
+  return makers.get(`${callee.import.module} ${callee.import.name}`);
+}
