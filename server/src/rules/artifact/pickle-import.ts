@@ -1,6 +1,7 @@
 import type { PickleImportFact } from "../../facts/facts.ts";
 import type { ProjectFacts } from "../../facts/project.ts";
 import type { Report } from "../../finding/finding.ts";
+import { distributionOf } from "../../knowledge/pickle-globals/distributions.ts";
 import { defineRule, type RuleContext } from "../rule.ts";
 
 /** So many other places are listed with a finding, and so many names in a message. */
@@ -37,11 +38,22 @@ export const rule = defineRule({
         "Imports that are fine in this project: `module.name`, or `module.*` for a module and all below it. What is known to be dangerous is only allowed by its exact name.",
       default: [],
     },
+    deny: {
+      type: "array",
+      items: { type: "string" },
+      description:
+        "Imports that are errors in this project, whatever the lists say: `module.name`, or `module.*` for a module and all below it. Goes before `allow`.",
+      default: [],
+    },
   },
   fact: "pickle-import",
   check(facts, context) {
-    const allow = allowed(context.options.allow);
-    const wanted = facts.filter((fact) => fact.tier !== "allowed" && !allow(fact));
+    const allow = named(context.options.allow);
+    const deny = named(context.options.deny);
+    const judged = facts.map((fact) => (deny(fact) === "no" ? fact : byPolicy(fact)));
+    const wanted = judged.filter(
+      (fact) => fact.tier !== "allowed" && (fact.danger === policy || !isFine(fact, allow)),
+    );
     for (const group of byName(wanted.filter(({ tier }) => tier === "denied"))) {
       context.report(deniedReport(group));
     }
@@ -60,15 +72,31 @@ function plain(name: string): string {
   return printable.length > 80 ? `${printable.slice(0, 80)}…` : printable;
 }
 
-function allowed(option: RuleContext["options"][string] | undefined): (fact: PickleImportFact) => boolean {
+/** How the patterns of an option name an import: by its exact name, by a module around it, or not at all. */
+type Named = "exactly" | "by module" | "no";
+
+function named(option: RuleContext["options"][string] | undefined): (fact: PickleImportFact) => Named {
   const patterns = Array.isArray(option) ? option.map(String) : [];
   const exact = new Set(patterns.filter((pattern) => !pattern.endsWith(".*")));
   const prefixes = patterns
     .filter((pattern) => pattern.endsWith(".*"))
     .map((pattern) => pattern.slice(0, -1));
-  return ({ module, name, tier }) =>
-    exact.has(`${module}.${name}`) ||
-    (tier === "unknown" && prefixes.some((prefix) => `${module}.`.startsWith(prefix)));
+  return ({ module, name }) => {
+    if (exact.has(`${module}.${name}`)) return "exactly";
+    return prefixes.some((prefix) => `${module}.`.startsWith(prefix)) ? "by module" : "no";
+  };
+}
+
+/** What is known to be dangerous is only allowed by its exact name. */
+function isFine(fact: PickleImportFact, allow: (fact: PickleImportFact) => Named): boolean {
+  const how = allow(fact);
+  return how === "exactly" || (how === "by module" && fact.tier === "unknown");
+}
+
+const policy = "this project's configuration denies";
+
+function byPolicy(fact: PickleImportFact): PickleImportFact {
+  return { ...fact, tier: "denied", danger: policy };
 }
 
 function byName(
@@ -94,6 +122,7 @@ function deniedReport([first, ...others]: readonly [PickleImportFact, ...PickleI
   const name = nameOf(first);
   const called = [first, ...others].find(({ call }) => call !== undefined);
   const danger = first.danger ?? "can run code";
+  if (danger === policy) return policyReport(first, others);
   const what =
     called?.call === undefined
       ? `Loading this file imports \`${name}\` (${whereOf(first)}), which ${danger} when it is called. No call was seen, but it can be called by what is loaded with it.`
@@ -112,6 +141,22 @@ function deniedReport([first, ...others]: readonly [PickleImportFact, ...PickleI
       ...(called?.call === undefined ? [] : [`call: ${called.call}`]),
       ...weightsOnlyEvidence(first),
     ],
+  };
+}
+
+/** What `deny` names is an error, and no word on what it does. */
+function policyReport(first: PickleImportFact, others: readonly PickleImportFact[]): Report {
+  const name = nameOf(first);
+  return {
+    place: first.place,
+    severity: "error",
+    confidence: "high",
+    message: `Loading this file imports \`${name}\` (${whereOf(first)}), which ${policy}. Do not load it; get the weights without it.`,
+    related: others
+      .slice(0, mostRelated)
+      .map((fact) => ({ place: fact.place, message: `\`${name}\` is imported here too.` })),
+    identity: `denied ${first.module} ${first.name}`,
+    evidence: [`import: ${name}`],
   };
 }
 
@@ -140,7 +185,7 @@ function unknownReport(facts: readonly PickleImportFact[], context: RuleContext)
     severity: "warning",
     confidence: "medium",
     message:
-      `Unverified import: loading this file imports ${listed}, ${it} to be harmless${packages(facts, context.project)}. ` +
+      `Unverified import: loading this file imports ${listed}, ${it} to be harmless${packages(facts, context)}. ` +
       "Loading runs code of theirs with data from the file: look at what they do, then allow them with the option `allow` of this rule, or load weights without classes (safetensors, or `torch.load` with `weights_only=True`).",
     related: relatedOf(facts),
     identity: `unknown ${names.join(" ")}`.slice(0, 2000),
@@ -159,18 +204,23 @@ function relatedOf(facts: readonly PickleImportFact[]): NonNullable<Report["rela
   }));
 }
 
-/** Which of the packages the project itself depends on, and which only a script of its author had. */
-function packages(facts: readonly PickleImportFact[], project: ProjectFacts): string {
+/** Whose the names are: the project's own, of a package that it requires, or of one that only the author had. */
+function packages(facts: readonly PickleImportFact[], { project, path }: RuleContext): string {
   const roots = [...new Set(facts.map(({ module }) => module.split(".")[0] ?? module))];
-  const own = roots.filter((root) => root === "__main__");
-  const known = roots.filter(
-    (root) => root !== "__main__" && project.dependency(root.replaceAll("_", "-")) !== undefined,
-  );
-  const parts = [
-    ...(own.length > 0 ? ["`__main__` is the script that wrote the file"] : []),
-    ...(known.length > 0
-      ? [`among this project's requirements: ${known.map((root) => `\`${plain(root)}\``).join(", ")}`]
-      : []),
-  ];
+  const parts = roots.slice(0, mostNamed).map((root) => packageOf(root, project, path));
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
+
+function packageOf(root: string, project: ProjectFacts, path: string): string {
+  if (root === "__main__") return "`__main__` is the script that wrote the file";
+  const isOwn = [`${root}.py`, `${root}/__init__.py`, `src/${root}/__init__.py`].some((file) =>
+    project.exists(file, path),
+  );
+  if (isOwn) return `\`${plain(root)}\` is a module of this project`;
+  const name = plain(distributionOf(root));
+  if (project.dependency(name) !== undefined)
+    return `the package \`${name}\` is among this project's requirements`;
+  return project.root === ""
+    ? `of the package \`${name}\``
+    : `the package \`${name}\` is not among this project's requirements`;
 }
