@@ -27,6 +27,8 @@ export interface MemberOptions {
   readonly onlyCentral?: boolean;
   /** Only the local header has it. */
   readonly onlyLocal?: boolean;
+  /** Of a Unix file: `0o120777` is a symbolic link. */
+  readonly mode?: number;
 }
 
 export interface Member extends MemberOptions {
@@ -124,7 +126,7 @@ function entry(one: Member, written: Written, offset: number, zip64: boolean): U
   const extra = join(extra64, one.central?.extra ?? new Uint8Array(0));
   return join(
     little(0x02014b50, 4),
-    little(20, 2),
+    little(one.mode === undefined ? 20 : 0x0314, 2),
     little(20, 2),
     little(told.flags, 2),
     little(told.method, 2),
@@ -137,7 +139,7 @@ function entry(one: Member, written: Written, offset: number, zip64: boolean): U
     little(0, 2),
     little(0, 2),
     little(0, 2),
-    little(0, 4),
+    little((one.mode ?? 0) * 0x10000, 4),
     little(zip64 ? 0xffffffff : told.headerOffset, 4),
     name,
     extra,

@@ -57,10 +57,13 @@ export interface PickleFact {
 /** A member of an archive that is a program. */
 export interface PackagedCode {
   readonly name: string;
-  readonly what: "library" | "source";
+  /** `library`: native code of any kind; `source`: what `torch.package` imports; `script`: a program in a model that has none. */
+  readonly what: "library" | "source" | "script";
   readonly place: Place;
   /** Written by PyTorch's own compiler (AOTInductor), whose packages are made to hold it. */
   readonly compiled: boolean;
+  /** It lies in an archive of many things, weights among them. */
+  readonly bundled?: boolean;
 }
 
 /** An archive that may hold pickles. Its members' pickles are facts of their own. */

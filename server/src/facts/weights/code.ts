@@ -1,7 +1,5 @@
-import type { ZipMember } from "../../formats/zip/entry.ts";
-import type { OpenMember } from "../../formats/zip/member.ts";
 import type { PackagedCode } from "../facts.ts";
-import { innerPath, type Subject } from "./subject.ts";
+import { innerPath, loadedName, type PickleContainer, type Subject } from "./subject.ts";
 
 /** First bytes of shared libraries: ELF, Mach-O in both orders and for several machines, PE. */
 const libraries: readonly (readonly number[])[] = [
@@ -19,39 +17,81 @@ const exported =
 const compiledHere = /(?:^|\/)data\/aotinductor\//;
 const packageMark = /(?:^|\/)\.data\/(?:extern_modules|python_version)$/;
 
+/** Formats that are one model in an archive, and whose writers put no program into it. */
+const wholeModels: ReadonlySet<PickleContainer> = new Set(["keras", "skops", "npz", "torch-legacy"]);
+/** What packages of software are known by: wheels and eggs, Java archives, conda's. They are made of code. */
+const softwareMark =
+  /(?:^|\/)(?:[^/]+\.dist-info\/|EGG-INFO\/|META-INF\/|info\/index\.json$|PKG-INFO$|setup\.py$|pyproject\.toml$)/;
+const scriptName = /\.(?:py|pyc|pyw|sh|bash|bat|cmd|ps1|vbs|js|pl|rb)$/i;
+const weightsName = /\.(?:safetensors|gguf|onnx|h5|keras|tflite|pb|msgpack)$/i;
+
 /** Whether PyTorch opens an archive with these members as a package of its own. */
-export function isTorchPackage(members: readonly ZipMember[]): boolean {
-  return members.some(({ name }) => exported.test(name) || packageMark.test(name));
+function isTorchPackage(members: readonly PackedMember[]): boolean {
+  return members.some(({ member: { name } }) => exported.test(name) || packageMark.test(name));
+}
+
+/** A member of any archive, as far as it matters whether it is a program. */
+export interface PackedMember {
+  readonly member: { readonly name: string };
+  readonly head: Uint8Array;
+  /** Where its bytes begin in the archive. */
+  readonly data: { readonly start: number };
 }
 
 /**
- * The programs among the members of PyTorch's archives: shared libraries, which AOTInductor's loader
- * links, and the Python sources that `torch.package` imports. Other zips, such as wheels, are made of such.
+ * The programs among the members of archives of weights: shared libraries, which AOTInductor's loader links; the Python
+ * sources that `torch.package` imports; and what lies in an archive of weights without any reason. Other archives, such
+ * as wheels, are made of programs.
  */
-export function packagedCode(subject: Subject, opened: readonly OpenMember[]): readonly PackagedCode[] {
-  const isPackage = opened.some(({ member }) => packageMark.test(member.name));
+export function packagedCode(
+  subject: Subject,
+  members: readonly PackedMember[],
+  container: PickleContainer,
+): readonly PackagedCode[] {
+  const isPackage = members.some(({ member }) => packageMark.test(member.name));
+  const isModel = container === "pytorch" || wholeModels.has(container) || isTorchPackage(members);
+  if (!isModel && !isBundle(members)) return [];
   const found: PackagedCode[] = [];
-  for (const { member, head, data } of opened) {
-    const isLibrary =
-      libraries.some((magic) => magic.every((byte, at) => head[at] === byte)) || isWindows(head, member);
-    const isSource = isPackage && /\.pyc?$/.test(member.name);
-    if ((!isLibrary && !isSource) || found.length >= mostCode) continue;
+  for (const one of members) {
+    const what = kindOfCode(one, { isPackage, isWhole: wholeModels.has(container) });
+    if (what === undefined || found.length >= mostCode) continue;
     found.push({
-      name: member.name,
-      what: isLibrary ? "library" : "source",
+      name: one.member.name,
+      what,
       place: {
         kind: "bytes",
-        offset: data.start,
-        ...(subject.inner === undefined ? {} : { inner: innerPath(subject.inner, member.name) }),
+        offset: one.data.start,
+        ...(subject.inner === undefined ? {} : { inner: innerPath(subject.inner, one.member.name) }),
       },
-      compiled: compiledHere.test(member.name),
+      compiled: compiledHere.test(one.member.name),
+      ...(isModel ? {} : { bundled: true }),
     });
   }
   return found;
 }
 
+/** An archive of anything with weights among it, and no package of software. */
+function isBundle(members: readonly PackedMember[]): boolean {
+  if (members.some(({ member: { name } }) => softwareMark.test(name))) return false;
+  return members.some(({ member: { name } }) => loadedName.test(name) || weightsName.test(name));
+}
+
+function kindOfCode(
+  { member, head }: PackedMember,
+  { isPackage, isWhole }: { readonly isPackage: boolean; readonly isWhole: boolean },
+): PackagedCode["what"] | undefined {
+  if (isNative(head) || isWindows(head, member)) return "library";
+  if (isPackage && /\.pyc?$/.test(member.name)) return "source";
+  const isScript = scriptName.test(member.name) || (head[0] === 0x23 && head[1] === 0x21);
+  return isWhole && isScript ? "script" : undefined;
+}
+
+function isNative(head: Uint8Array): boolean {
+  return libraries.some((magic) => magic.every((byte, at) => head[at] === byte));
+}
+
 /** `MZ` begins many things: the name or the word that all such programs hold has to say so too. */
-function isWindows(head: Uint8Array, { name }: ZipMember): boolean {
+function isWindows(head: Uint8Array, { name }: PackedMember["member"]): boolean {
   if (head[0] !== 0x4d || head[1] !== 0x5a) return false;
   return /\.(?:dll|pyd|exe)$/i.test(name) || holds(head, "This program");
 }

@@ -1,24 +1,56 @@
-import { readTarMembers, tarMemberSource } from "../../formats/tar/members.ts";
-import { innerPath, note, type Scan, type Subject } from "./subject.ts";
+import { readTarMembers, type TarMember, tarMemberSource } from "../../formats/tar/members.ts";
+import { ByteSourceError } from "../../host/byte-source.ts";
+import { type PackedMember, packagedCode } from "./code.ts";
+import { innerPath, type PickleContainer, type Scan, type Subject } from "./subject.ts";
+
+/** So many members' first bytes are looked at for programs. */
+const mostHeads = 10_000;
+const headBytes = 512;
 
 /**
  * Looks into all files of a tar archive by their content: PyTorch's oldest format is one (`pickle`,
  * `storages`, `tensors`, `sys_info`), and NeMo and many releases pack their checkpoints so.
  */
 export async function scanTar(subject: Subject, scan: Scan): Promise<void> {
-  const { value: members, problems } = await readTarMembers(subject.source, scan.limits);
-  if (members.length === 0) return;
-  for (const problem of problems) note({ ...subject, guess: false }, scan, problem);
-  const isTorch =
-    members.some(({ name }) => name === "storages") && members.some(({ name }) => name === "pickle");
+  const { source } = subject;
+  const { value: members, problems } = await readTarMembers(source, scan.limits);
+  if (members.length === 0 && problems.length === 0) return;
+  const container = containerOf(members);
+  const heads: PackedMember[] = [];
   for (const member of members) {
     if (member.size === 0) continue;
+    // Read here, since going back in a packed archive unpacks it once more.
+    const head = await source.read(member.offset, Math.min(headBytes, member.size)).catch(nothing);
+    if (heads.length < mostHeads) heads.push({ member, head, data: { start: member.offset } });
     await scan.look({
-      source: tarMemberSource(subject.source, member),
+      source: tarMemberSource(source, member),
       name: member.name,
       inner: innerPath(subject.inner, member.name),
-      container: isTorch ? "torch-legacy" : "tar",
+      container,
       depth: subject.depth + 1,
     });
   }
+  const code = packagedCode(subject, heads, container);
+  scan.facts.push({
+    kind: "archive",
+    place: { kind: "bytes", offset: 0, ...(subject.inner === undefined ? {} : { inner: subject.inner }) },
+    container,
+    members: members.length,
+    ...(code.length === 0 ? {} : { code }),
+    problems: problems.map((problem) => ({
+      ...problem,
+      ...(problem.inner === undefined ? {} : { inner: innerPath(subject.inner, problem.inner) }),
+    })),
+  });
+}
+
+function containerOf(members: readonly TarMember[]): PickleContainer {
+  const has = (wanted: string) => members.some(({ name }) => name === wanted);
+  return has("storages") && has("pickle") ? "torch-legacy" : "tar";
+}
+
+/** What cannot be read is said by whoever looks into it. */
+function nothing(error: unknown): Uint8Array {
+  if (error instanceof ByteSourceError) return new Uint8Array(0);
+  throw error;
 }

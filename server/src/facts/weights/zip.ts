@@ -13,9 +13,10 @@ import {
   openMember,
   overlappingMembers,
 } from "../../formats/zip/member.ts";
+import { expansionProblem, isSymbolicLink, specialProblem } from "../../formats/zip/special.ts";
 import { type ByteSource, rangeSource } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
-import { isTorchPackage, packagedCode } from "./code.ts";
+import { packagedCode } from "./code.ts";
 import { isKerasArchive, scanKeras } from "./keras.ts";
 import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
@@ -37,11 +38,12 @@ export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
   const [unnamed, tensors] = partition(storages, ({ name }) => !scan.storages.has(storageKey(name)));
   opened.push(...(await openAndScan(subject, unnamed, container, scan, found)));
   const overlap = overlappingMembers([...opened, ...tensors.map(assumedPlace)]);
-  if (overlap !== undefined) found.push(overlap);
+  const expansion = expansionProblem(directory.members, subject.source.size);
+  const special = opened.map(specialProblem);
+  found.push(...[overlap, expansion, ...special].filter((problem) => problem !== undefined));
   if (container === "keras") await scanKeras(subject, opened, scan);
   if (problems.some(({ code }) => code === "two-archives")) await scanPrefix(subject, directory.prefix, scan);
-  const ofTorch = container === "pytorch" || isTorchPackage(directory.members);
-  const code = ofTorch ? packagedCode(subject, opened) : [];
+  const code = packagedCode(subject, opened, container);
   scan.facts.push({
     kind: "archive",
     place: { kind: "bytes", offset: 0, ...(subject.inner === undefined ? {} : { inner: subject.inner }) },
@@ -190,7 +192,7 @@ async function scanMember(
     container,
     depth: subject.depth + 1,
     // The numbers of a tensor may begin like anything.
-    ...(storage || subject.guess === true ? { guess: true } : {}),
+    ...(storage || subject.guess === true || isSymbolicLink(member) ? { guess: true } : {}),
   });
 }
 

@@ -2,6 +2,11 @@ import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
+import { block, hasNoContent, isTarHeader, readTarHeader, type TarHeader, tarType, text } from "./header.ts";
+import { PathChecks } from "./paths.ts";
+import { type Extended, readPax } from "./pax.ts";
+
+export { isTarHeader } from "./header.ts";
 
 /** One file of a tar archive. */
 export interface TarMember {
@@ -12,83 +17,29 @@ export interface TarMember {
   readonly offset: number;
 }
 
-const block = 512;
 /** A longer name than any program has, in a header of its own. */
 const longestName = 1 << 16;
+const mostProblems = 100;
 
 /**
- * Whether bytes begin with a tar header: by its checksum, as Python's tarfile decides, so that old
- * archives without the word `ustar` are known too.
- */
-export function isTarHeader(head: Uint8Array): boolean {
-  if (head.length < block || head[0] === 0) return false;
-  let sum = 0;
-  for (let index = 0; index < block; index += 1)
-    sum += index >= 148 && index < 156 ? 0x20 : (head[index] ?? 0);
-  return octal(head.subarray(148, 156)) === sum;
-}
-
-/**
- * The files of a tar archive, in order.
+ * The files of a tar archive, in order, as Python's tarfile finds them, and what is wrong with its members: paths and
+ * links that lead out of the folder it is unpacked to, devices, names that stand twice, sizes on which readers differ.
  *
- * Source: POSIX.1-2001 pax, "ustar Interchange Format"; GNU tar's `L` and base-256 sizes; CPython,
- * Lib/tarfile.py, TarInfo.frombuf and _proc_member. Links and devices hold no bytes and are left out.
+ * Source: POSIX.1-2001 pax, "ustar Interchange Format"; GNU tar's `L`, `K`, `S` and base-256 sizes; CPython 3.13,
+ * Lib/tarfile.py, TarInfo.frombuf and _proc_member.
  */
 export async function readTarMembers(
   source: ByteSource,
   limits: Limits,
 ): Promise<Parsed<readonly TarMember[]>> {
-  const members: TarMember[] = [];
-  const problems: Problem[] = [];
+  const reader = new TarReader(source, limits);
   try {
-    await readAll(source, limits, members, problems);
+    await reader.readAll();
   } catch (error) {
     if (!(error instanceof ByteSourceError)) throw error;
-    problems.push({ kind: "unreadable", code: "unreadable", message: error.message, offset: 0 });
+    reader.note("unreadable", error.message, 0, "unreadable");
   }
-  return { value: members, problems };
-}
-
-async function readAll(
-  source: ByteSource,
-  limits: Limits,
-  members: TarMember[],
-  problems: Problem[],
-): Promise<void> {
-  let at = 0;
-  let longName: string | undefined;
-  for (;;) {
-    const header = await source.read(at, block);
-    if (header.length < block || header.every((byte) => byte === 0)) return;
-    if (!isTarHeader(header)) {
-      problems.push({
-        kind: "malformed",
-        code: "tar-header",
-        message: "something else stands where a member should begin",
-        offset: at,
-      });
-      return;
-    }
-    const size = sizeOf(header);
-    const type = header[156] ?? 0;
-    const offset = at + block;
-    at = offset + Math.ceil(size / block) * block;
-    if (type === 0x4c || type === 0x78) {
-      longName = await nameIn(source, offset, size, type);
-      continue;
-    }
-    const isFile = type === 0 || type === 0x30 || type === 0x37;
-    if (isFile) members.push({ name: longName ?? nameOf(header), size, offset });
-    longName = undefined;
-    if (members.length < limits.archiveMembers) continue;
-    problems.push({
-      kind: "limit",
-      code: "member-limit",
-      message: `more than ${limits.archiveMembers} members`,
-      offset: at,
-    });
-    return;
-  }
+  return { value: reader.members, problems: reader.problems };
 }
 
 /** The bytes of a member. */
@@ -96,40 +47,122 @@ export function tarMemberSource(archive: ByteSource, { offset, size }: TarMember
   return rangeSource(archive, offset, size);
 }
 
-function text(bytes: Uint8Array): string {
-  const end = bytes.indexOf(0);
-  return new TextDecoder().decode(end >= 0 ? bytes.subarray(0, end) : bytes);
-}
+class TarReader {
+  readonly members: TarMember[] = [];
+  readonly problems: Problem[] = [];
+  readonly #source: ByteSource;
+  readonly #limits: Limits;
+  readonly #paths = new PathChecks();
+  /** For all members from here on, and for the next one only. */
+  #global: Extended = {};
+  #next: Extended = {};
+  #headers = 0;
 
-function octal(bytes: Uint8Array): number {
-  const digits = text(bytes).trim();
-  return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN;
-}
+  constructor(source: ByteSource, limits: Limits) {
+    this.#source = source;
+    this.#limits = limits;
+  }
 
-/** Octal digits, or behind a set first bit a number of base 256 (GNU). */
-function sizeOf(header: Uint8Array): number {
-  const field = header.subarray(124, 136);
-  if (((field[0] ?? 0) & 0x80) === 0) return octal(field) || 0;
-  let size = 0;
-  for (const byte of field.subarray(1)) size = size * 256 + byte;
-  return Number.isSafeInteger(size) ? size : 0;
-}
+  note(
+    code: string,
+    message: string,
+    offset: number,
+    kind: Problem["kind"] = "malformed",
+    inner?: string,
+  ): void {
+    if (this.problems.length >= mostProblems) return;
+    this.problems.push({ kind, code, message, offset, ...(inner === undefined ? {} : { inner }) });
+  }
 
-function nameOf(header: Uint8Array): string {
-  const name = text(header.subarray(0, 100));
-  const isUstar = text(header.subarray(257, 262)) === "ustar";
-  const prefix = isUstar ? text(header.subarray(345, 500)) : "";
-  return prefix === "" ? name : `${prefix}/${name}`;
-}
+  async readAll(): Promise<void> {
+    for (let at = 0; ; ) {
+      const bytes = await this.#source.read(at, block);
+      if (bytes.length < block || bytes.every((byte) => byte === 0)) {
+        await this.#checkEnd(at, bytes.length);
+        return;
+      }
+      if (!isTarHeader(bytes)) {
+        this.note("tar-header", "something else stands where a member should begin", at);
+        return;
+      }
+      this.#headers += 1;
+      if (this.#headers > this.#limits.archiveMembers) {
+        this.note("member-limit", `more than ${this.#limits.archiveMembers} members`, at, "limit");
+        return;
+      }
+      at = await this.#readMember(readTarHeader(bytes), at);
+    }
+  }
 
-/** The name that the next member has: GNU's `L`, or the `path` of a pax header. */
-async function nameIn(
-  source: ByteSource,
-  offset: number,
-  size: number,
-  type: number,
-): Promise<string | undefined> {
-  const content = await source.read(offset, Math.min(size, longestName));
-  if (type === 0x4c) return text(content);
-  return /(?:^|\n)\d{1,9} path=([^\n]*)\n/.exec(new TextDecoder().decode(content))?.[1];
+  /** Answers where the next header stands. */
+  async #readMember(header: TarHeader, at: number): Promise<number> {
+    const { type } = header;
+    const offset = at + block;
+    const behind = (size: number): number => offset + Math.ceil(size / block) * block;
+    if (type === tarType.gnuLongName || type === tarType.gnuLongLink) {
+      const name = text(await this.#source.read(offset, Math.min(header.size, longestName)));
+      this.#next = { ...this.#next, ...(type === tarType.gnuLongName ? { path: name } : { linkPath: name }) };
+      return behind(header.size);
+    }
+    if (type === tarType.pax || type === tarType.paxSolaris || type === tarType.paxGlobal) {
+      const extended = readPax(await this.#source.read(offset, Math.min(header.size, longestName)));
+      if (type === tarType.paxGlobal) this.#global = { ...this.#global, ...extended };
+      else this.#next = { ...this.#next, ...extended };
+      return behind(header.size);
+    }
+    const said = { ...this.#global, ...this.#next };
+    this.#next = {};
+    const size = said.size ?? header.size;
+    this.#addMember(
+      { ...header, name: said.path ?? header.name, linkName: said.linkPath ?? header.linkName, size },
+      at,
+      said,
+    );
+    return hasNoContent(type) ? offset : behind(size);
+  }
+
+  #addMember(member: TarHeader, at: number, said: Extended): void {
+    const { name, type, size } = member;
+    const tell = (code: string, message: string) => this.note(code, message, at, "malformed", name);
+    for (const { code, message } of this.#paths.check(member)) tell(code, message);
+    if (hasNoContent(type)) {
+      if (size > 0 && type !== tarType.directory)
+        tell(
+          "link-size",
+          "it is no file, and says it has content: readers differ on where the next member begins",
+        );
+      return;
+    }
+    if (type === tarType.gnuSparse || said.sparse === true) {
+      this.note(
+        "sparse",
+        "only parts of it are stored, which are not put together here",
+        at,
+        "unsupported",
+        name,
+      );
+    }
+    const end = at + block + size;
+    if (this.#source.size !== undefined && end > this.#source.size) {
+      this.note("truncated", "the file ends inside of it", at, "truncated", name);
+    }
+    this.members.push({ name, size, offset: at + block });
+  }
+
+  /** Python stops at the first empty block; a program that is told to ignore them sees what follows. */
+  async #checkEnd(at: number, length: number): Promise<void> {
+    if (length < block && this.#headers > 0 && length > 0) {
+      this.note("tar-header", "it ends inside of a header", at, "truncated");
+      return;
+    }
+    // Archives are padded to 20 blocks as a rule; more is looked at, since a second one may begin there.
+    const behind = await this.#source.read(at, 40 * block);
+    for (let step = block; step + block <= behind.length; step += block) {
+      const bytes = behind.subarray(step, step + block);
+      if (bytes.every((byte) => byte === 0)) continue;
+      if (isTarHeader(bytes))
+        this.note("two-archives", "another archive follows the end of this one", at + step);
+      return;
+    }
+  }
 }

@@ -1,9 +1,9 @@
+import { escapes } from "../../host/archive-paths.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import { entrySize, readEntry, uint64, viewOf, type ZipMember } from "./entry.ts";
-import { escapes } from "./names.ts";
 
 export interface ZipDirectory {
   /** Of all central directories that a reader may take for the archive's, the one Python takes first. */

@@ -12,6 +12,8 @@ export interface ZipMember {
   readonly size: number;
   /** Of the local header in the file, data before the archive counted in. */
   readonly headerOffset: number;
+  /** Of a Unix file, where the archive was made on one. */
+  readonly mode?: number;
 }
 
 export const entrySize = 46;
@@ -46,8 +48,14 @@ export function readEntry(
     compressedSize: sizes.compressedSize,
     size: sizes.size,
     headerOffset: sizes.headerOffset + shift,
+    ...(madeOnUnix(view.getUint8(at + 5)) ? { mode: view.getUint16(at + 40, true) } : {}),
   };
   return { member, length };
+}
+
+/** Unix and macOS, by the upper byte of "version made by" (APPNOTE 4.4.2.2). */
+function madeOnUnix(system: number): boolean {
+  return system === 3 || system === 19;
 }
 
 /** The three fields that a ZIP64 extra field (id 1) replaces where they are all ones, in this order. */

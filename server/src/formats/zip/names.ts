@@ -10,9 +10,3 @@ export function decodeName(bytes: Uint8Array): string {
     return Array.from(shown, (byte) => String.fromCharCode(byte)).join("");
   }
 }
-
-/** Why unpacking a member of this name would write outside of the folder, as a clause; undefined where it would not. */
-export function escapes(name: string): string | undefined {
-  if (/^[/\\]/.test(name) || /^[A-Za-z]:/.test(name)) return "has an absolute path";
-  return name.split(/[/\\]/).includes("..") ? "leads out of the folder it is unpacked to" : undefined;
-}

@@ -43,6 +43,18 @@ const meanings: Readonly<Record<string, Meaning>> = {
   "encrypted-flag": { severity: "warning", why: "If it is encrypted, it was not checked." },
   "unsupported-method": { severity: "warning", why: "What it holds was not checked." },
   "path-escape": { severity: "warning", why: "Unpacking it can overwrite files elsewhere." },
+  "link-escape": {
+    severity: "error",
+    why: "Unpacking it puts a file of this machine in the model's place, or opens a way to overwrite it.",
+  },
+  "through-link": { severity: "error", why: "Unpacking it overwrites files elsewhere." },
+  device: {
+    severity: "error",
+    why: "No model has one, and a program that opens it hangs or reads the machine.",
+  },
+  "link-size": disagree,
+  sparse: { severity: "warning", why: "What it holds was not checked." },
+  expansion: { severity: "warning", why: "Unpacking it can fill the disk or the memory." },
   "comment-length": odd,
   prefix: odd,
 };
@@ -94,9 +106,12 @@ export const rule = defineRule({
 /** A zip that no loader of weights opens (a wheel, a document) may have members that only other programs read. */
 function meaningOf(problem: Problem, { container }: ArchiveFact): Meaning {
   const meaning = meanings[problem.code] ?? unread;
-  const ofWeights = container === "pytorch" || container === "npz";
+  const ofWeights = container !== "zip" && container !== "tar" && container !== "7z";
   if (ofWeights) {
-    const matters = problem.code === "encrypted-flag" || problem.code === "unsupported-method";
+    const matters =
+      problem.code === "path-escape" ||
+      problem.code === "encrypted-flag" ||
+      problem.code === "unsupported-method";
     return matters ? { ...meaning, severity: "error" } : meaning;
   }
   return meaning === disagree || meaning === changed ? { ...meaning, severity: "warning" } : meaning;

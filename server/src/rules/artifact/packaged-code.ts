@@ -46,8 +46,9 @@ export const rule = defineRule({
   },
 });
 
-function isStray({ what, compiled }: PackagedCode): boolean {
-  return what === "library" && !compiled;
+/** No writer of weights put it there. */
+function isStray({ what, compiled, bundled }: PackagedCode): boolean {
+  return what === "library" && !compiled && bundled !== true;
 }
 
 function plain(name: string): string {
@@ -60,12 +61,21 @@ function sentenceOf(code: PackagedCode): string {
   if (code.what === "source") {
     return `This is a package of \`torch.package\`, which brings Python code: importing from it runs \`${name}\`.`;
   }
+  if (code.what === "script") {
+    return `A script lies in this weight file: \`${name}\`. No writer of weights puts one there, and nothing of the model needs it.`;
+  }
+  if (code.bundled === true) {
+    return `Native code lies beside the weights in this archive: \`${name}\`. Whoever unpacks it and starts or links that runs it, unchecked.`;
+  }
   return code.compiled
     ? `This package of AOTInductor holds native code: loading it links \`${name}\` into the process, unchecked.`
     : `A shared library lies in this weight file: \`${name}\`. No writer of weights puts one there, and whatever links it runs it.`;
 }
 
 function adviceOf(code: PackagedCode): string {
+  if (code.bundled === true) return "Take the weights alone, and programs from where you get your others.";
+  if (code.what === "script")
+    return "Do not run it; look at what it is for, and tell whoever publishes the file.";
   if (isStray(code)) return "Do not load it; get the weights as safetensors from a publisher that you trust.";
   return "Load it only if you trust who made it, or take the weights and compile them yourself.";
 }
