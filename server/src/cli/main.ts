@@ -1,7 +1,7 @@
 import { type Command, type ExitCode, type Terminal, UsageError } from "./command.ts";
 import { streamOutput } from "./output.ts";
 import { version } from "./version.ts";
-import { workerArgument } from "./worker-argument.ts";
+import { hashArgument, workerArgument } from "./worker-argument.ts";
 
 /** The commands, each loaded when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   init: () => import("./init.ts"),
   fix: () => import("./fix-command.ts"),
   lock: () => import("./lock.ts"),
+  verify: () => import("./verify.ts"),
 };
 
 const usage = `Usage: loadline COMMAND [OPTION…]
@@ -70,5 +71,7 @@ async function run(): Promise<void> {
 }
 
 // The file is the program and its worker threads: asking Node which of them this is would cost a millisecond or two.
-if (process.argv[2] === workerArgument) void import("./worker.ts").then(({ runWorker }) => runWorker());
+if (process.argv[2] === hashArgument)
+  void import("./hash-worker.ts").then(({ runHashWorker }) => runHashWorker());
+else if (process.argv[2] === workerArgument) void import("./worker.ts").then(({ runWorker }) => runWorker());
 else void run();

@@ -110,7 +110,10 @@ async function inTable({ registry, kind, id, revision }: LockedName): Promise<Kn
   if (registry !== "huggingface" || kind === "repository") return undefined;
   if (revision !== undefined && revision !== defaultRevision) return undefined;
   const { knownCommit, commitTableDate } = await import("../../knowledge/commits/catalogue.ts");
-  const commit = knownCommit(kind, id);
+  // Short for what sentence-transformers has of that name.
+  const isBare = kind === "model" && !id.includes("/");
+  const commit =
+    knownCommit(kind, id) ?? (isBare ? knownCommit(kind, `sentence-transformers/${id}`) : undefined);
   return commit === undefined ? undefined : { commit, source: "table", date: commitTableDate };
 }
 

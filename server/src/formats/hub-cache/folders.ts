@@ -46,3 +46,12 @@ export function repositoryFolder(cache: string, kind: "model" | "dataset", id: s
   if (!/^[\w.-]+(?:\/[\w.-]+)?$/.test(id) || /(?:^|\/)\.\.?(?:\/|$)/.test(id)) return undefined;
   return joinPath(cache, `${kind}s--${id.replace("/", "--")}`);
 }
+
+/**
+ * The folders that a name's files may lie in. `all-MiniLM-L6-v2` is short for what sentence-transformers has of that
+ * name, and is kept under the long one.
+ */
+export function hubFolders(cache: string, kind: "model" | "dataset", id: string): readonly string[] {
+  const ids = kind === "model" && !id.includes("/") ? [id, `sentence-transformers/${id}`] : [id];
+  return ids.flatMap((each) => repositoryFolder(cache, kind, each) ?? []);
+}

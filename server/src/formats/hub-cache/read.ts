@@ -1,6 +1,6 @@
 import type { Host } from "../../host/host.ts";
 import { isAbsolutePath, joinPath } from "../../host/paths.ts";
-import { repositoryFolder } from "./folders.ts";
+import { hubFolders } from "./folders.ts";
 
 // @huggingface/hub's own reader (scanCachedRepo) walks and stats every file of a snapshot, throws for a cache that
 // lacks `refs`, and opens paths by itself; what is asked here is two small files, through the host.
@@ -28,9 +28,19 @@ export async function cachedRevision(
   cache: string,
   asked: { readonly kind: "model" | "dataset"; readonly id: string; readonly revision?: string },
 ): Promise<CachedRevision | undefined> {
-  const folder = repositoryFolder(cache, asked.kind, asked.id);
-  if (folder === undefined || !isAbsolutePath(folder)) return undefined;
-  const reference = asked.revision ?? "main";
+  for (const folder of hubFolders(cache, asked.kind, asked.id)) {
+    const found = isAbsolutePath(folder) ? await revisionIn(host, folder, asked.revision) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+async function revisionIn(
+  host: Host,
+  folder: string,
+  revision: string | undefined,
+): Promise<CachedRevision | undefined> {
+  const reference = revision ?? "main";
   if (!isReference(reference)) return undefined;
   const path = joinPath(folder, `refs/${reference}`);
   const [stat, read] = await Promise.all([host.stat(path), host.readRange(path, 0, longestReference)]);
@@ -39,7 +49,7 @@ export async function cachedRevision(
     if (commitPattern.test(commit) && (await hasSnapshot(host, folder, commit)))
       return { commit, reference, modified: stat.value.modified };
   }
-  return asked.revision === undefined ? onlySnapshot(host, folder) : undefined;
+  return revision === undefined ? onlySnapshot(host, folder) : undefined;
 }
 
 /** Whether files of a commit lie in the cache. */
