@@ -52,6 +52,6 @@ export function workspace(files: Readonly<Record<string, string | Uint8Array>>):
     host,
     engine,
     check: async (path, settings = defaultSettings()) =>
-      engine.checkFile(path, settings, await openProject(host, path)),
+      engine.checkFile(path, settings, await openProject(host, path, testGrammars)),
   };
 }

@@ -225,7 +225,7 @@ function services(host: Services["host"]): Services {
         overrides,
         ...(configurationPath === undefined ? {} : { configurationPath }),
       }),
-    createProjectOpener,
+    createProjectOpener: (over) => createProjectOpener(over, testGrammars),
     scan: async () => undefined,
     isIgnored: async () => false,
     release: () => undefined,

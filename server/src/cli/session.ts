@@ -37,7 +37,7 @@ interface FileContext {
 export function createSession({ host, grammars, resolver }: SessionParts): CheckSession {
   const environment = { host, grammars, limits: defaultLimits };
   const engine = createEngine(environment);
-  const projectOf = createProjectOpener(host);
+  const projectOf = createProjectOpener(host, grammars);
 
   async function contextOf(path: string): Promise<FileContext> {
     const [{ settings }, project] = await Promise.all([resolver.settingsFor(path), projectOf(path)]);

@@ -29,6 +29,7 @@ export function projectOfDocument(outer: ProjectFacts, document: Document): Docu
       weightFile: (path, from) => note(() => inner.weightFile(path, from)),
       commitOf: (name) => note(() => inner.commitOf(name)),
       lock: () => note(() => inner.lock()),
+      lineage: (path) => note(() => inner.lineage(path)),
     },
     hasChanged: async () => {
       if (given.length === 0 || outer.settle === undefined) return false;

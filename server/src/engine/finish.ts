@@ -16,7 +16,7 @@ import {
 } from "../finding/finding.ts";
 import type { RuleReport } from "./dispatch.ts";
 import { Fingerprints } from "./fingerprint.ts";
-import { excerptOf, fileEditsOf, locate, locateFix } from "./locate.ts";
+import { excerptOf, fileEditsOf, lineRange, locate, locateFix } from "./locate.ts";
 import { type DocumentMasks, masksOf } from "./mask.ts";
 import type { FileSettings } from "./settings.ts";
 import type { Suppressor } from "./suppress/suppress.ts";
@@ -105,11 +105,13 @@ function locateRelated(
 ): LocatedRelated {
   const message = mask(words);
   if (path === undefined || path === document.path) return { location: locate(document, place), message };
-  // Another file's text is not at hand: only the file, or its bytes, can be named.
+  // Another file's text is not at hand: only the file, a line that the rule knows, or its bytes can be named.
   const location =
     place.kind === "bytes"
       ? { path, offset: place.offset, ...(place.inner === undefined ? {} : { inner: place.inner }) }
-      : { path };
+      : place.kind === "file" && place.line !== undefined
+        ? { path, range: lineRange(place.line) }
+        : { path };
   return { location, message };
 }
 

@@ -35,7 +35,8 @@ export function locate(document: Document, place: Place): Location {
   }
 }
 
-function lineRange(line: number): Range {
+/** The beginning of a line. */
+export function lineRange(line: number): Range {
   return { start: { line, character: 0 }, end: { line, character: 0 } };
 }
 

@@ -3,9 +3,11 @@ import { normalizeName } from "../facts/dependencies/requirement.ts";
 import { specifierAgainst, strengthOf } from "../facts/dependencies/versions.ts";
 import type { DependencyFact, ProjectFacts, VersionAnswer } from "../facts/project.ts";
 import { lockFileName } from "../formats/lock/lock.ts";
+import type { Grammars } from "../host/grammars.ts";
 import type { DirectoryEntry, Host } from "../host/host.ts";
 import { defaultLimits } from "../host/limits.ts";
 import { joinPath, nameOf, parentOf } from "../host/paths.ts";
+import { createLineages, type Lineages } from "./lineage.ts";
 import { createKnownCommits, type KnownCommits } from "./locking/known-commits.ts";
 import type { PathQuestions } from "./path-questions.ts";
 import { createPathQuestions } from "./path-questions.ts";
@@ -41,12 +43,18 @@ const maximumManifests = 40;
 /** Lock files run to megabytes; what is longer than this is no manifest. */
 const manifestBytes = 16 * 1024 * 1024;
 
+/** Where nobody hands over a grammar, programs say nothing of where models come from. */
+const noGrammars: Grammars = {
+  read: () => Promise.reject(new Error("No program is parsed without a grammar")),
+};
+
 /** Reads manifests through the host, each folder's at most once and only when a rule asks for a version. */
-export function createProjectOpener(host: Host): ProjectOpener {
+export function createProjectOpener(host: Host, grammars: Grammars = noGrammars): ProjectOpener {
   const folders = new Map<string, Promise<Folder>>();
   const questions = createPathQuestions(host);
   const weights = createWeightFiles(host, defaultLimits);
   const commits = createKnownCommits(host);
+  const lineages = createLineages({ host, grammars, limits: defaultLimits });
   const open = (folder: string): Promise<Folder> => {
     const known = folders.get(folder);
     if (known !== undefined) return known;
@@ -63,13 +71,13 @@ export function createProjectOpener(host: Host): ProjectOpener {
       folder = opened.isRepository ? undefined : parentOf(folder);
     }
     const root = chain.find((folder) => folder.isProject)?.path ?? own;
-    return projectFacts(root, chain, { questions, weights, commits });
+    return projectFacts(root, chain, { questions, weights, commits, lineages });
   };
 }
 
 /** The project of one file, for whoever asks once. */
-export function openProject(host: Host, path: string): Promise<ProjectFacts> {
-  return createProjectOpener(host)(path);
+export function openProject(host: Host, path: string, grammars?: Grammars): Promise<ProjectFacts> {
+  return createProjectOpener(host, grammars)(path);
 }
 
 /** What all documents of an opener ask together. */
@@ -77,13 +85,11 @@ interface Shared {
   readonly questions: PathQuestions;
   readonly weights: WeightFiles;
   readonly commits: KnownCommits;
+  readonly lineages: Lineages;
 }
 
-function projectFacts(
-  root: string,
-  chain: readonly Folder[],
-  { questions, weights, commits }: Shared,
-): ProjectFacts {
+function projectFacts(root: string, chain: readonly Folder[], shared: Shared): ProjectFacts {
+  const { questions, weights, commits, lineages } = shared;
   const lockFolder = chain.find((folder) => folder.hasLock)?.path;
   let layers: readonly (readonly DependencyFact[])[] | undefined;
   let wanted = false;
@@ -105,10 +111,11 @@ function projectFacts(
     weightFile: (path, from) => weights.summary(path, [parentOf(from) ?? root, root]),
     commitOf: (name) => commits.commitOf(name, lockFolder),
     lock: () => (lockFolder === undefined ? undefined : commits.lock(lockFolder)),
+    lineage: (path) => lineages.of(path, root),
     async settle() {
       const read = wanted ? await Promise.all(chain.map((folder) => folder.dependencies())) : undefined;
       layers ??= read;
-      await Promise.all([questions.settle(), weights.settle(), commits.settle()]);
+      await Promise.all([questions.settle(), weights.settle(), commits.settle(), lineages.settle()]);
     },
   };
 }

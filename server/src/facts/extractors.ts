@@ -42,6 +42,11 @@ export const extractors: readonly Extractor[] = [
     },
   },
   {
+    produces: ["lineage"],
+    kinds: ["card", "python", "notebook", "shell", "yaml", "json", "toml", "markdown", "text", ...modelKinds],
+    load: async () => (await import("./lineage/extract.ts")).lineageFacts,
+  },
+  {
     produces: ["secret"],
     kinds: textKinds,
     load: async () => {

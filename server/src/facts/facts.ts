@@ -1,5 +1,6 @@
 import type { CardFact } from "./kinds/cards.ts";
 import type { CallFact, OptionFact, PatchFact } from "./kinds/code.ts";
+import type { LineageFact } from "./kinds/lineage.ts";
 import type { ModelCodeFact, ModelDefectFact, ModelFileFact } from "./kinds/models.ts";
 import type { ReadProblemFact, SuppressionFact } from "./kinds/problems.ts";
 import type { RemoteReferenceFact, UnnamedReferenceFact } from "./kinds/references.ts";
@@ -8,6 +9,7 @@ import type { ArchiveFact, PickleFact, PickleImportFact } from "./kinds/weights.
 
 export type * from "./kinds/cards.ts";
 export type * from "./kinds/code.ts";
+export type * from "./kinds/lineage.ts";
 export type * from "./kinds/models.ts";
 export type * from "./kinds/problems.ts";
 export type * from "./kinds/references.ts";
@@ -26,6 +28,7 @@ export interface FactMap {
   readonly "local-reference": UnnamedReferenceFact;
   readonly secret: SecretFact;
   readonly card: CardFact;
+  readonly lineage: LineageFact;
   readonly "pickle-import": PickleImportFact;
   readonly pickle: PickleFact;
   readonly archive: ArchiveFact;

@@ -1,5 +1,7 @@
-import type { Place } from "../finding/finding.ts";
+import type { Confidence, Place } from "../finding/finding.ts";
 import type { LockEntry } from "../formats/lock/lock.ts";
+import type { License } from "../knowledge/licenses/license.ts";
+import type { CardNeighbour, CardParent } from "./kinds/cards.ts";
 import type { LockedName } from "./references/locked-name.ts";
 
 /** What a project says about one of its dependencies. */
@@ -65,6 +67,28 @@ export interface LockFacts {
   readonly entries: readonly LockEntry[];
 }
 
+/** A licence that a file of the workspace states for the thing that a card describes. */
+export interface StatedLicense {
+  readonly file: CardNeighbour;
+  /** In whose words: `the metadata of the GGUF file`. */
+  readonly says: string;
+  /** As written. */
+  readonly text: string;
+  readonly licenses: readonly License[];
+  readonly confidence: Confidence;
+}
+
+/** What the workspace knows of the thing that a card describes, beyond the card itself. */
+export interface CardLineage {
+  /**
+   * Models and data that it came of and that the card does not name: because another file does, or
+   * because they are further up. Each says where it was found, and its `span` says nothing.
+   */
+  readonly parents: readonly CardParent[];
+  /** What other files say of its licence: weights, descriptions of data. */
+  readonly stated: readonly StatedLicense[];
+}
+
 /** What is known of a project as a whole: computed once for a root, handed to every rule. */
 export interface ProjectFacts {
   /** The project's root, as the host names it. */
@@ -84,6 +108,11 @@ export interface ProjectFacts {
   /** The nearest lock around the document; undefined where there is none. */
   lock(): LockFacts | undefined;
   /**
+   * What the files of the workspace, read together, say of the model or dataset that the card at this
+   * path describes. Undefined where nobody has looked, or they say nothing.
+   */
+  lineage(cardPath: string): CardLineage | undefined;
+  /**
    * Rules are synchronous and the disk is not: what nobody asked for before is answered with
    * `unknown`, `undefined` or `false`, and noted. After this, every question asked so far is
    * answered truly; the engine then runs the rules again where an answer has changed.
@@ -100,4 +129,5 @@ export const noProject: ProjectFacts = {
   weightFile: () => undefined,
   commitOf: () => undefined,
   lock: () => undefined,
+  lineage: () => undefined,
 };

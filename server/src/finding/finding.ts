@@ -47,9 +47,10 @@ export interface OutputPlace {
   readonly line?: number;
 }
 
-/** The file as a whole. */
+/** The file as a whole, or a zero-based line of another file, whose text is not at hand. */
 export interface FilePlace {
   readonly kind: "file";
+  readonly line?: number;
 }
 
 export type Place = TextPlace | BytePlace | OutputPlace | FilePlace;

@@ -63,7 +63,7 @@ function nodeServices(host: NodeHost, options: ServerOptions): Services {
         overrides,
         ...(configurationPath === undefined ? {} : { configurationPath }),
       }),
-    createProjectOpener,
+    createProjectOpener: (over) => createProjectOpener(over, grammars),
     scan: (request) => scanFolder(host, options, request),
     isIgnored: (folder, path) => isIgnoredBelow(host, folder, path),
     release: (path) => host.release(path),

@@ -3,7 +3,7 @@ import type { YamlNode } from "../../syntax/yaml/tree.ts";
 import type { Span } from "../../text/span.ts";
 import type { CardFact, CardLicense, CardLicenseFile, CardNeighbour, NeighbourBases } from "../facts.ts";
 import { issuesOf } from "./issues.ts";
-import { baseModelsOf, datasetsOf, neighbourParents, type Tables } from "./parents.ts";
+import { baseModelsOf, datasetsOf, loadTables, neighbourParents } from "./parents.ts";
 import { valuesOf } from "./values.ts";
 
 /** A card's front matter, and what lies beside it. */
@@ -48,16 +48,6 @@ export async function knownFacts(card: ReadCard): Promise<KnownFacts> {
     datasets: isSpace ? [] : datasetsOf(root, subject, tables),
     issues: issuesOf(root, subject, vocabulary),
   };
-}
-
-async function loadTables(): Promise<Tables> {
-  const [{ licenseById }, models, datasets] = await Promise.all([
-    import("../../knowledge/licenses/catalogue.ts"),
-    import("../../knowledge/models/catalogue.ts"),
-    import("../../knowledge/datasets/catalogue.ts"),
-  ]);
-  const { modelRecord, modelTableDate } = models;
-  return { licenseById, modelRecord, modelTableDate, datasetRecord: datasets.datasetRecord };
 }
 
 function textOf(root: YamlNode, key: string): string | undefined {

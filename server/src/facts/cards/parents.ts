@@ -13,6 +13,16 @@ export interface Tables {
   readonly datasetRecord: typeof import("../../knowledge/datasets/catalogue.ts").datasetRecord;
 }
 
+export async function loadTables(): Promise<Tables> {
+  const [{ licenseById }, models, datasets] = await Promise.all([
+    import("../../knowledge/licenses/catalogue.ts"),
+    import("../../knowledge/models/catalogue.ts"),
+    import("../../knowledge/datasets/catalogue.ts"),
+  ]);
+  const { modelRecord, modelTableDate } = models;
+  return { licenseById, modelRecord, modelTableDate, datasetRecord: datasets.datasetRecord };
+}
+
 /** The base models of a model card, each with what is known of its licence. */
 export function baseModelsOf(root: YamlNode, tables: Tables): readonly CardParent[] {
   const values = valuesOf(root, "base_model");
@@ -59,7 +69,8 @@ function relationOf(root: YamlNode, values: readonly CardValue[]): Relation {
   return has("gguf", "gptq", "awq", "exl2", "quantized", "4-bit", "8-bit") ? "quantized" : "finetune";
 }
 
-function modelParent(value: CardValue, relation: Relation, tables: Tables): CardParent {
+/** A model by its id, with what the tables know of its licence. */
+export function modelParent(value: CardValue, relation: Relation, tables: Tables): CardParent {
   const id = hubId(value.value);
   const record = tables.modelRecord(id);
   const license = record === undefined ? undefined : tables.licenseById(record.license);
@@ -84,7 +95,8 @@ function sourceDataset(value: CardValue): CardValue | undefined {
   return nameless ? undefined : { value: text, span: value.span };
 }
 
-function datasetParent(value: CardValue, relation: Relation, tables: Tables): CardParent {
+/** A dataset by its id, with what audits and records found. */
+export function datasetParent(value: CardValue, relation: Relation, tables: Tables): CardParent {
   const id = hubId(value.value);
   const record = tables.datasetRecord(id);
   if (record === undefined) {

@@ -37,8 +37,10 @@ export interface CardParent extends CardValue {
   readonly generatorLicenses: readonly License[];
   /** The model it is a copy of, where its licence is known through that one. */
   readonly copyOf?: string;
-  /** It is not on the card: a file beside it names it. */
+  /** It is not on the card: a file beside it, or elsewhere in the workspace, names it. */
   readonly foundIn?: CardNeighbour;
+  /** What stands between: the card's own thing came of the first of these, that of the second, and so on to this one. */
+  readonly through?: readonly string[];
 }
 
 /** A file beside a card that says what the model was made from. */
@@ -46,6 +48,8 @@ export interface CardNeighbour {
   /** `adapter_config.json`. */
   readonly name: string;
   readonly path: string;
+  /** Zero-based, where it is known. */
+  readonly line?: number;
 }
 
 /** The base models that a file beside the card names. */

@@ -1,0 +1,125 @@
+import { isTextDocument } from "../documents/document.ts";
+import { type DocumentEnvironment, openFile } from "../documents/open.ts";
+import { factSource } from "../facts/extract.ts";
+import { extractors } from "../facts/extractors.ts";
+import type { Host } from "../host/host.ts";
+import { joinPath, nameOf, parentOf } from "../host/paths.ts";
+import type { PlacedStatement } from "../inventory/lineage.ts";
+
+/** Folders of other people's code, of programs and of caches. */
+const skippedFolders: ReadonlySet<string> = new Set(
+  "node_modules venv env site-packages __pycache__ __pypackages__ wandb mlruns blobs dist build".split(" "),
+);
+
+/** The most folders and files that are looked at for one workspace, and the longest text. */
+const bounds = { folders: 4_000, files: 4_000, depth: 12, textBytes: 2 * 1024 * 1024, weightsInFolder: 2 };
+
+const names: readonly RegExp[] = [
+  /^(?:readme|.*card).*\.(?:md|markdown)$/i,
+  /^(?:licen[cs]e|copying|unlicense)(?:[._-][\w.-]*)?$/i,
+  /^(?:adapter_config|config|model_index|dataset_infos?|package|metadata|.*(?:croissant|recipe|train|sft|dpo|finetune).*)\.json$/i,
+  /^pyproject\.toml$/,
+  /\.(?:ya?ml|py|ipynb|sh|bash|slurm|sbatch)$/i,
+];
+const weights = /\.(?:gguf|safetensors|onnx)$/i;
+
+/** Whether a file may say something of where a model or dataset comes from. */
+export function mayHoldLineage(path: string): boolean {
+  const name = nameOf(path);
+  return weights.test(name) || names.some((pattern) => pattern.test(name));
+}
+
+/** The files below a folder that may say something, in the order of their names. */
+export async function lineageCandidates(host: Host, root: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  let level: readonly string[] = [root];
+  let entered = 0;
+  for (let depth = 0; depth < bounds.depth && level.length > 0; depth += 1) {
+    const next: string[] = [];
+    for (const folder of level) {
+      entered += 1;
+      if (entered > bounds.folders || found.length > bounds.files) return found;
+      const listed = await host.list(folder);
+      for (const { name, kind } of listed.ok ? listed.value : []) {
+        const isSkipped = name.startsWith(".") || skippedFolders.has(name);
+        if (kind === "directory" && !isSkipped) next.push(joinPath(folder, name));
+        if (kind === "file" && mayHoldLineage(name)) found.push(joinPath(folder, name));
+      }
+    }
+    level = next;
+  }
+  return found.slice(0, bounds.files);
+}
+
+/** What files say, kept for as long as they stay as they are. */
+export interface StatementReader {
+  read(paths: readonly string[]): Promise<readonly PlacedStatement[]>;
+}
+
+interface Kept {
+  readonly modified: number;
+  readonly size: number;
+  readonly statements: readonly PlacedStatement[];
+}
+
+/** So many files are open at a time. */
+const atOnce = 8;
+
+export function createStatementReader(environment: DocumentEnvironment): StatementReader {
+  const kept = new Map<string, Kept>();
+  const readOne = async (path: string): Promise<readonly PlacedStatement[]> => {
+    const stat = await environment.host.stat(path);
+    if (!stat.ok || stat.value.kind !== "file") return [];
+    const { modified, size } = stat.value;
+    const known = kept.get(path);
+    if (known?.modified === modified && known.size === size) return known.statements;
+    const statements =
+      size > bounds.textBytes && !weights.test(path) ? [] : await statementsOf(path, environment);
+    kept.set(path, { modified, size, statements });
+    return statements;
+  };
+  return {
+    async read(paths) {
+      const wanted = withoutShards(paths);
+      const answers: (readonly PlacedStatement[])[] = [];
+      for (let at = 0; at < wanted.length; at += atOnce) {
+        answers.push(...(await Promise.all(wanted.slice(at, at + atOnce).map(readOne))));
+      }
+      return answers.flat();
+    },
+  };
+}
+
+/** The parts of one model repeat their metadata. */
+function withoutShards(paths: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return paths.filter((path) => {
+    if (!weights.test(path)) return true;
+    const folder = parentOf(path) ?? "";
+    const count = (seen.get(folder) ?? 0) + 1;
+    seen.set(folder, count);
+    return count <= bounds.weightsInFolder;
+  });
+}
+
+async function statementsOf(
+  path: string,
+  environment: DocumentEnvironment,
+): Promise<readonly PlacedStatement[]> {
+  const document = await openFile(path, environment);
+  try {
+    // What cannot be read is told when the file itself is checked; here it says nothing.
+    const facts = await factSource(document, environment, extractors)("lineage").catch(() => []);
+    const isCard = document.kind === "card";
+    return facts.map((fact) => ({
+      fact,
+      path,
+      isCard,
+      ...(fact.span === undefined || !isTextDocument(document)
+        ? {}
+        : { line: document.lines.positionAt(fact.span.start).line }),
+    }));
+  } finally {
+    document.dispose();
+  }
+}

@@ -1,0 +1,50 @@
+import type { DocumentEnvironment } from "../documents/open.ts";
+import type { CardLineage } from "../facts/project.ts";
+import type { StatementReader } from "./lineage-files.ts";
+
+/** Answers what a workspace says of its cards to those who cannot wait, by noting what is not known yet. */
+export interface Lineages {
+  of(cardPath: string, root: string): CardLineage | undefined;
+  /** Reads the workspaces that were asked for. */
+  settle(): Promise<void>;
+}
+
+/** What was read of files is kept with the host: projects are made anew after every change. */
+const readers = new WeakMap<DocumentEnvironment["host"], Promise<StatementReader>>();
+
+export function createLineages(environment: DocumentEnvironment): Lineages {
+  const known = new Map<string, ReadonlyMap<string, CardLineage>>();
+  const asked = new Map<string, Promise<void> | undefined>();
+  const look = async (root: string): Promise<void> => {
+    // A project without cards never comes here, and does not load this.
+    const [{ lineageCandidates }, { buildLineage }, { cardLineages }] = await Promise.all([
+      import("./lineage-files.ts"),
+      import("../inventory/lineage.ts"),
+      import("../inventory/cards.ts"),
+    ]);
+    const reader = await readerOf(environment);
+    const statements = await reader.read(await lineageCandidates(environment.host, root));
+    known.set(root, await cardLineages(buildLineage(statements)));
+  };
+  return {
+    of(cardPath, root) {
+      const answers = known.get(root);
+      if (answers === undefined && !asked.has(root)) asked.set(root, undefined);
+      return answers?.get(cardPath);
+    },
+    async settle() {
+      for (const [root, state] of asked) if (state === undefined) asked.set(root, look(root));
+      await Promise.all(asked.values());
+    },
+  };
+}
+
+function readerOf(environment: DocumentEnvironment): Promise<StatementReader> {
+  const known = readers.get(environment.host);
+  if (known !== undefined) return known;
+  const made = import("./lineage-files.ts").then(({ createStatementReader }) =>
+    createStatementReader(environment),
+  );
+  readers.set(environment.host, made);
+  return made;
+}

@@ -1,0 +1,242 @@
+import type { PythonArgument, PythonValue } from "../../documents/python/module.ts";
+import type { Confidence } from "../../finding/finding.ts";
+import type { Relation } from "../../knowledge/licenses/verdicts.ts";
+import type { Span } from "../../text/span.ts";
+import type { CallFact, LineageFact, LineageThing, RemoteReferenceFact } from "../facts.ts";
+import { folderNamed, folderOf, thingNamed } from "./things.ts";
+
+/** Words without one of which a program publishes or trains nothing that is told of here. */
+export const codeTriggers = /Trainer\b|push_to_hub|save_pretrained|upload_folder|\.fit\(/;
+
+export interface CodeFacts {
+  readonly calls: readonly CallFact[];
+  readonly models: readonly RemoteReferenceFact[];
+  readonly datasets: readonly RemoteReferenceFact[];
+}
+
+/** Classes that train what they are given (transformers, TRL, sentence-transformers, SetFit, unsloth, diffusers have the same names). */
+const trainer =
+  /^(?:transformers|trl|sentence_transformers|setfit|optimum|unsloth|span_marker|adapters|peft)\b.*\.\w*Trainer$/;
+const settings = /\.(?:\w*TrainingArguments|\w+Config|Seq2SeqTrainingArguments)$/;
+const peft = /^peft\.(?:get_peft_model|LoraConfig|\w+Config)$|\.get_peft_model$|\.add_adapter$/;
+const quantizer = /\.(?:save_quantized|quantize)$/;
+
+/**
+ * What a program says of where its model comes from: `load_dataset` … `Trainer` … `push_to_hub`. Only
+ * programs that train, or publish a dataset, say anything; a program that only loads, uses.
+ */
+export function codeStatements(code: CodeFacts, path: string): readonly LineageFact[] {
+  const folder = folderOf(path);
+  return [...trainingStatements(code, folder), ...datasetStatements(code, folder)];
+}
+
+function trainingStatements(code: CodeFacts, folder: string): readonly LineageFact[] {
+  const { calls } = code;
+  const trainers = calls.filter(({ name }) => trainer.test(name));
+  const quantizes = calls.some(({ name }) => quantizer.test(name));
+  if (trainers.length === 0 && !quantizes) return [];
+  const child = modelOutput(calls, folder);
+  const relation: Relation = calls.some(({ name }) => peft.test(name))
+    ? "adapter"
+    : trainers.length === 0
+      ? "quantized"
+      : "finetune";
+  const models = basesOf(trainers, code, folder);
+  const datasets = trainers.length === 0 ? [] : dataOf(trainers, code, folder);
+  const made = (parents: readonly Parent[], how: Relation): readonly LineageFact[] =>
+    parents.map(({ thing, span, confidence, says }) => ({
+      kind: "lineage",
+      statement: "made-from",
+      child,
+      parent: thing,
+      relation: how,
+      span,
+      says,
+      confidence,
+    }));
+  return [...made(models, relation), ...made(datasets, "trained-on"), ...same(child)];
+}
+
+function same(child: LineageThing): readonly LineageFact[] {
+  if (child.nameless === true || child.ids.length + child.folders.length < 2) return [];
+  return [
+    { kind: "lineage", statement: "same", of: child, says: "a training program", confidence: "medium" },
+  ];
+}
+
+/** Something that went into training, and where the program names it. */
+interface Parent {
+  readonly thing: LineageThing;
+  readonly span: Span;
+  readonly says: string;
+  readonly confidence: Confidence;
+}
+
+/** What the trainers are given as the model; where that is not seen, every model that the program loads. */
+function basesOf(trainers: readonly CallFact[], { models }: CodeFacts, folder: string): readonly Parent[] {
+  const given = trainers.flatMap((call) => rootsOf(call.argument("model", 0)));
+  const named = given.flatMap((root) => parentNamed(root, "model", folder));
+  if (named.length > 0) return distinct(named);
+  const weights = models.filter(({ part, where }) => part === "weights" && where === "call");
+  return distinct(weights.map((reference) => parentOfReference(reference, "model")));
+}
+
+/** The same for data; what is loaded for an evaluation alone is left out. */
+function dataOf(trainers: readonly CallFact[], { datasets }: CodeFacts, folder: string): readonly Parent[] {
+  const given = trainers.flatMap((call) => rootsOf(call.argument("train_dataset")));
+  const named = given.flatMap((root) => parentNamed(root, "dataset", folder));
+  if (named.length > 0) return distinct(named);
+  return distinct(datasets.filter(isForTraining).map((reference) => parentOfReference(reference, "dataset")));
+}
+
+function isForTraining({ call }: RemoteReferenceFact): boolean {
+  const split = call?.argument("split")?.value;
+  return (
+    split?.type !== "string" || /train|all/i.test(split.value) || !/test|valid|eval|dev/i.test(split.value)
+  );
+}
+
+function parentOfReference(reference: RemoteReferenceFact, thing: "model" | "dataset"): Parent {
+  return {
+    thing: { thing, ids: [reference.id], folders: [] },
+    span: reference.idSpan,
+    says: "a training program",
+    confidence: "medium",
+  };
+}
+
+/** A call that reads a model or dataset by its name, or the name itself. */
+interface Root {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Names that a value goes back to, through methods, wrappers and lists of it. */
+function rootsOf(argument: PythonArgument | undefined): readonly Root[] {
+  if (argument === undefined) return [];
+  const found: Root[] = [];
+  if (argument.value.type === "string") add(argument.value);
+  else visit(argument.value, 0);
+  return found;
+
+  function add(value: PythonValue): void {
+    if (value.type === "string")
+      found.push({ text: value.value, span: value.span ?? argument?.valueSpan ?? nowhere });
+  }
+
+  function visit(value: PythonValue, depth: number): void {
+    // Chains of methods are a dozen long, and values are bounded where they are made.
+    if (depth > 12) return;
+    if (value.type === "one-of") for (const one of value.values) visit(one, depth + 1);
+    if (value.type === "list") for (const one of value.items) visit(one, depth + 1);
+    if (value.type !== "call-result") return;
+    if (loader.test(value.name)) {
+      const keyword = value.keywords?.find(([name]) => loaderArguments.has(name))?.[1];
+      add(value.arguments[0] ?? keyword ?? nothing);
+      return;
+    }
+    if (value.receiver !== undefined) visit(value.receiver, depth + 1);
+    else if (wrapper.test(value.name)) for (const one of value.arguments.slice(0, 1)) visit(one, depth + 1);
+  }
+}
+
+const nowhere: Span = { start: 0, end: 0 };
+const nothing: PythonValue = { type: "none" };
+const loader = /(?:^|\.)(?:load_dataset|from_pretrained|SentenceTransformer|CrossEncoder|load_from_disk)$/;
+const loaderArguments = new Set([
+  "path",
+  "pretrained_model_name_or_path",
+  "model_name",
+  "model_name_or_path",
+]);
+const wrapper =
+  /(?:get_peft_model|prepare_model_for_kbit_training|concatenate_datasets|interleave_datasets|DatasetDict|to_bettertransformer)$/;
+
+function parentNamed({ text, span }: Root, thing: "model" | "dataset", folder: string): readonly Parent[] {
+  const named = thingNamed(thing, text, folder);
+  // `load_dataset("json", …)` reads files of the machine.
+  if (named === undefined || (thing === "dataset" && !text.includes("/") && builders.has(text))) return [];
+  return [{ thing: named, span, says: "a training program", confidence: "high" }];
+}
+
+const builders = new Set([
+  "csv",
+  "json",
+  "parquet",
+  "arrow",
+  "text",
+  "imagefolder",
+  "audiofolder",
+  "webdataset",
+  "generator",
+  "pandas",
+  "xml",
+  "sql",
+]);
+
+function distinct(parents: readonly Parent[]): readonly Parent[] {
+  return [...new Map(parents.map((one) => [[...one.thing.ids, ...one.thing.folders].join(), one])).values()];
+}
+
+/** Where the trained model goes: names on the Hub and folders. */
+function modelOutput(calls: readonly CallFact[], folder: string): LineageThing {
+  const ids: string[] = [];
+  const folders: string[] = [];
+  for (const call of calls) {
+    const { name } = call;
+    if (/\.push_to_hub$/.test(name) && !isDataset(name)) ids.push(...texts(call.argument("repo_id", 0)));
+    if (/\.(?:save_pretrained|save_model|save_quantized)$/.test(name) && !/Tokenizer|Processor/.test(name))
+      folders.push(...texts(call.argument("save_directory", 0)));
+    if (settings.test(name)) {
+      ids.push(...texts(call.argument("hub_model_id")));
+      folders.push(...texts(call.argument("output_dir", 0)));
+    }
+    if (/(?:^|\.)upload_folder$/.test(name)) {
+      ids.push(...texts(call.argument("repo_id")));
+      folders.push(...texts(call.argument("folder_path")));
+    }
+  }
+  const paths = folders.map((text) => folderNamed(text, folder)).filter((path) => path !== undefined);
+  // `push_to_hub("a commit message")` of older libraries names no repository.
+  const names = ids.filter((id) => /^[\w.-]+\/[\w.-]+$/.test(id));
+  if (names.length === 0 && paths.length === 0)
+    return { thing: "model", ids: [], folders: [folder], nameless: true };
+  return { thing: "model", ids: [...new Set(names)], folders: [...new Set(paths)] };
+}
+
+function texts(argument: PythonArgument | undefined): readonly string[] {
+  return argument?.value.type === "string" ? [argument.value.value] : [];
+}
+
+function isDataset(name: string): boolean {
+  return /^datasets\./.test(name);
+}
+
+/** `load_dataset(…).map(…).push_to_hub("owner/name")`: a dataset that is adapted from another. */
+function datasetStatements({ calls, datasets }: CodeFacts, folder: string): readonly LineageFact[] {
+  return calls.flatMap((call): readonly LineageFact[] => {
+    if (!/^datasets\..*\.push_to_hub$/.test(call.name)) return [];
+    const target = call.argument("repo_id", 0);
+    const [id] = texts(target);
+    if (id === undefined || target === undefined || !/^[\w.-]+\/[\w.-]+$/.test(id)) return [];
+    const child: LineageThing = { thing: "dataset", ids: [id], folders: [] };
+    // The value it is called on is not part of a call: of several datasets in a program none is sure.
+    const sources = datasets.filter((reference) => reference.id !== id);
+    const confidence: Confidence =
+      sources.length === 1 && call.name.includes("load_dataset") ? "high" : "low";
+    return sources.map((reference) => ({
+      kind: "lineage",
+      statement: "made-from",
+      child,
+      parent: thingNamed("dataset", reference.id, folder) ?? {
+        thing: "dataset",
+        ids: [reference.id],
+        folders: [],
+      },
+      relation: "derived-from",
+      span: reference.idSpan,
+      says: "a program that publishes data",
+      confidence,
+    }));
+  });
+}
