@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { createConfigurationResolver } from "../../server/src/engine/configuration/resolver.ts";
 import { createEngine, type DocumentEnvironment, type Engine } from "../../server/src/engine/engine.ts";
 import { openProject } from "../../server/src/engine/project.ts";
 import { rules } from "../../server/src/engine/registry.generated.ts";
@@ -48,10 +49,19 @@ export interface Workspace {
 export function workspace(files: Readonly<Record<string, string | Uint8Array>>): Workspace {
   const host = memoryHost(files);
   const engine = createEngine(testEnvironment(host));
+  // A configuration among the files counts, as it does on a disk.
+  const isConfigured = Object.keys(files).some((path) => path.endsWith("/loadline.toml"));
+  const resolver = isConfigured ? createConfigurationResolver(host, { rules, overrides: {} }) : undefined;
+  const own = async (path: string): Promise<FileSettings> => {
+    if (resolver === undefined) return defaultSettings();
+    const { settings, problems } = await resolver.settingsFor(path);
+    if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
+    return settings;
+  };
   return {
     host,
     engine,
-    check: async (path, settings = defaultSettings()) =>
-      engine.checkFile(path, settings, await openProject(host, path, testGrammars)),
+    check: async (path, settings) =>
+      engine.checkFile(path, settings ?? (await own(path)), await openProject(host, path, testGrammars)),
   };
 }

@@ -26,7 +26,7 @@ import { isRecord } from "../../server/src/lsp/client-features.ts";
 import { rulePages } from "../../server/src/lsp/rule-pages.ts";
 import { serve } from "../../server/src/lsp/server.ts";
 import type { Services } from "../../server/src/lsp/services.ts";
-import { testEnvironment } from "../harness/check.ts";
+import { testEnvironment, testGrammars } from "../harness/check.ts";
 
 /** What VS Code says of itself, as far as it matters here. */
 export const editorCapabilities: ClientCapabilities = {

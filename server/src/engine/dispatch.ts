@@ -3,7 +3,7 @@ import type { FactRequest } from "../facts/extract.ts";
 import type { Fact } from "../facts/facts.ts";
 import type { ProjectFacts } from "../facts/project.ts";
 import type { Report } from "../finding/finding.ts";
-import type { AnyRule } from "../rules/rule.ts";
+import type { AnyRule, LicensePolicy } from "../rules/rule.ts";
 import type { FileSettings } from "./settings.ts";
 
 /** A report with the rule that made it. */
@@ -17,9 +17,11 @@ export async function dispatch(
   rules: readonly AnyRule[],
   document: Document,
   request: FactRequest,
-  context: { readonly settings: FileSettings; readonly project: ProjectFacts },
+  context: { readonly settings: FileSettings; readonly project: ProjectFacts; readonly now: number },
 ): Promise<readonly RuleReport[]> {
   const reports: RuleReport[] = [];
+  const { organization } = context.settings;
+  const policy = policyOn(context.settings.policy, context.now);
   for (const rule of rules) {
     const facts = factsFor(rule, await request(rule.fact));
     if (facts.length === 0) continue;
@@ -29,10 +31,19 @@ export async function dispatch(
       kind: document.kind,
       options: context.settings.rules.get(rule.id)?.options ?? {},
       project: context.project,
+      ...(organization === undefined ? {} : { organization }),
+      ...(policy === undefined ? {} : { policy }),
       report: (report) => reports.push({ rule, report }),
     });
   }
   return reports;
+}
+
+/** Waivers on the day of the run: each counts to the end of its last day, in universal time. */
+function policyOn(policy: FileSettings["policy"], now: number): LicensePolicy | undefined {
+  if (policy === undefined) return undefined;
+  const today = new Date(now).toISOString().slice(0, 10);
+  return { ...policy, waivers: policy.waivers.map((one) => ({ ...one, expired: one.until < today })) };
 }
 
 function factsFor(rule: AnyRule, facts: readonly Fact[]): readonly Fact[] {

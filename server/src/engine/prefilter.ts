@@ -9,7 +9,12 @@ export function rulesFor(
   settings: FileSettings,
   rules: readonly AnyRule[],
 ): readonly AnyRule[] {
-  return rules.filter((rule) => settings.rules.has(rule.id) && rule.kinds.includes(kind));
+  return rules.filter(
+    ({ id, kinds, needs }) =>
+      settings.rules.has(id) &&
+      kinds.includes(kind) &&
+      (needs === undefined || settings[needs] !== undefined),
+  );
 }
 
 /**

@@ -35,7 +35,7 @@ export async function runRules(
   const wanted = isTextDocument(document) ? triggeredRules(document.text, active, document.path) : active;
   const request = factSource(document, environment, extractors);
   const { project: asked, hasChanged } = projectOfDocument(project, document);
-  const context = { settings, project: asked };
+  const context = { settings, project: asked, now: environment.host.now() };
   const first = inOrder(wanted.filter((rule) => rule.fact !== "suppression"));
   let reports = await dispatch(first, document, request, context);
   // What the rules asked of the project was answered before anybody had looked: where that was wrong, again.

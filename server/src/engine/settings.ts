@@ -1,5 +1,5 @@
 import type { Severity } from "../finding/finding.ts";
-import type { RuleOptions } from "../rules/rule.ts";
+import type { LicensePolicy, LicenseWaiver, Organization, RuleOptions } from "../rules/rule.ts";
 
 /** How one rule stands for one file. */
 export interface RuleSetting {
@@ -33,4 +33,11 @@ export interface FileSettings {
   /** Whether `# nosec` and `# noqa` of the rules a rule answers to count. */
   readonly foreignSuppressions: boolean;
   readonly suppressions: readonly ConfiguredSuppression[];
+  readonly organization?: Organization;
+  readonly policy?: ConfiguredPolicy;
+}
+
+/** As the configuration says it; whether a waiver still counts is known on the day of the run. */
+export interface ConfiguredPolicy extends Omit<LicensePolicy, "waivers"> {
+  readonly waivers: readonly Omit<LicenseWaiver, "expired">[];
 }

@@ -42,6 +42,11 @@ export const extractors: readonly Extractor[] = [
     },
   },
   {
+    produces: ["license-use"],
+    kinds: ["card", "python", "notebook"],
+    load: async () => (await import("./license-use/extract.ts")).licenseUseFacts,
+  },
+  {
     produces: ["lineage"],
     kinds: ["card", "python", "notebook", "shell", "yaml", "json", "toml", "markdown", "text", ...modelKinds],
     load: async () => (await import("./lineage/extract.ts")).lineageFacts,

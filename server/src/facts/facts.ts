@@ -1,5 +1,6 @@
 import type { CardFact } from "./kinds/cards.ts";
 import type { CallFact, OptionFact, PatchFact } from "./kinds/code.ts";
+import type { LicenseUseFact } from "./kinds/license-use.ts";
 import type { LineageFact } from "./kinds/lineage.ts";
 import type { ModelCodeFact, ModelDefectFact, ModelFileFact } from "./kinds/models.ts";
 import type { ReadProblemFact, SuppressionFact } from "./kinds/problems.ts";
@@ -9,6 +10,7 @@ import type { ArchiveFact, PickleFact, PickleImportFact } from "./kinds/weights.
 
 export type * from "./kinds/cards.ts";
 export type * from "./kinds/code.ts";
+export type * from "./kinds/license-use.ts";
 export type * from "./kinds/lineage.ts";
 export type * from "./kinds/models.ts";
 export type * from "./kinds/problems.ts";
@@ -29,6 +31,7 @@ export interface FactMap {
   readonly secret: SecretFact;
   readonly card: CardFact;
   readonly lineage: LineageFact;
+  readonly "license-use": LicenseUseFact;
   readonly "pickle-import": PickleImportFact;
   readonly pickle: PickleFact;
   readonly archive: ArchiveFact;

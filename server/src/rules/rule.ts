@@ -28,12 +28,49 @@ export interface OptionSchema {
 
 export type RuleOptions = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
+/** What the configuration says of whoever uses the models: `[organization]`. */
+export interface Organization {
+  /** Where it is at home, or offers its product: `EU`, or codes of ISO 3166-1 such as `DE`. */
+  readonly territory: readonly string[];
+  /** Of all its products together. */
+  readonly monthlyUsers?: number;
+  readonly annualRevenueUsd?: number;
+  readonly commercial?: boolean;
+}
+
+/** A licence, or a model or dataset, that is accepted although the policy says otherwise. */
+export interface LicenseWaiver {
+  /** Ids of models and datasets; `*` stands for any run of characters. Empty: all. */
+  readonly subjects: readonly string[];
+  /** Ids or classes of licences. Empty: all. */
+  readonly licenses: readonly string[];
+  readonly reason: string;
+  /** Who answers for it. */
+  readonly owner: string;
+  /** The last day on which it counts: `2027-01-31`. */
+  readonly until: string;
+  /** Whether that day has passed. */
+  readonly expired: boolean;
+  /** Names it in messages: `loadline.toml:12`. */
+  readonly origin: string;
+}
+
+/** Which licences a house takes: `[licenses]`. */
+export interface LicensePolicy {
+  /** Ids and classes; where it is given, all others are denied. */
+  readonly allow?: readonly string[];
+  readonly deny: readonly string[];
+  readonly waivers: readonly LicenseWaiver[];
+}
+
 /** What a rule may know while it looks at one document. */
 export interface RuleContext {
   readonly path: string;
   readonly kind: DocumentKind;
   readonly options: RuleOptions;
   readonly project: ProjectFacts;
+  readonly organization?: Organization;
+  readonly policy?: LicensePolicy;
   report(report: Report): void;
 }
 
@@ -59,6 +96,8 @@ export interface RuleMeta {
   readonly foreign?: readonly string[];
   /** Off unless selected by name. */
   readonly optIn?: boolean;
+  /** A table of the configuration without which it has nothing to compare with, and does not run. */
+  readonly needs?: "organization" | "policy";
 }
 
 /** A rule that listens to one kind of fact. */

@@ -39,6 +39,31 @@ export interface SuppressEntry {
   readonly line: number;
 }
 
+/** `[organization]`, as written. */
+export interface OrganizationTable {
+  readonly territory?: readonly string[];
+  readonly monthlyUsers?: number;
+  readonly annualRevenueUsd?: number;
+  readonly commercial?: boolean;
+}
+
+export interface WaiverEntry {
+  readonly subjects: readonly string[];
+  readonly licenses: readonly string[];
+  readonly reason: string;
+  readonly owner: string;
+  readonly until: string;
+  /** Zero-based, in the file that holds the entry. */
+  readonly line: number;
+}
+
+/** `[licenses]`, as written. */
+export interface LicensesTable {
+  readonly allow?: readonly string[];
+  readonly deny: readonly string[];
+  readonly waivers: readonly WaiverEntry[];
+}
+
 /** A file named by `extends`, and where it is named. */
 export interface ExtendedFile {
   readonly path: string;
@@ -55,6 +80,8 @@ export interface Configuration extends RuleChoice {
   readonly foreignSuppressions?: boolean;
   readonly overrides: readonly Override[];
   readonly suppress: readonly SuppressEntry[];
+  readonly organization?: OrganizationTable;
+  readonly licenses?: LicensesTable;
 }
 
 export const emptyConfiguration: Configuration = { extends: [], exclude: [], overrides: [], suppress: [] };

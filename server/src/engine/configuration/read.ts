@@ -13,7 +13,9 @@ import {
   type Configuration,
   emptyConfiguration,
   type FailOn,
+  type LicensesTable,
   type OptionValue,
+  type OrganizationTable,
   type Override,
   type Profile,
   type RuleChoice,
@@ -92,6 +94,34 @@ function configurationOf(table: TomlTable, lines: LineIndex): Configuration {
     ...optional("foreignSuppressions", scalar<boolean>(table, "foreign-suppressions")),
     overrides: tables(table, "overrides").map(overrideOf),
     suppress: tables(table, "suppress").map((entry) => suppressOf(entry, lines)),
+    ...optional("organization", organizationOf(entryOf(table, "organization")?.value)),
+    ...optional("licenses", licensesOf(entryOf(table, "licenses")?.value, lines)),
+  };
+}
+
+function organizationOf(node: TomlNode | undefined): OrganizationTable | undefined {
+  if (node?.kind !== "table") return undefined;
+  return {
+    ...(entryOf(node, "territory") === undefined ? {} : { territory: strings(node, "territory") }),
+    ...optional("monthlyUsers", scalar<number>(node, "monthly-users")),
+    ...optional("annualRevenueUsd", scalar<number>(node, "annual-revenue-usd")),
+    ...optional("commercial", scalar<boolean>(node, "commercial")),
+  };
+}
+
+function licensesOf(node: TomlNode | undefined, lines: LineIndex): LicensesTable | undefined {
+  if (node?.kind !== "table") return undefined;
+  return {
+    ...(entryOf(node, "allow") === undefined ? {} : { allow: strings(node, "allow") }),
+    deny: strings(node, "deny"),
+    waivers: tables(node, "waivers").map((entry) => ({
+      subjects: strings(entry, "subject"),
+      licenses: strings(entry, "license"),
+      reason: scalar<string>(entry, "reason") ?? "",
+      owner: scalar<string>(entry, "owner") ?? "",
+      until: scalar<string>(entry, "until") ?? "",
+      line: lines.positionAt(entry.span.start).line,
+    })),
   };
 }
 
@@ -129,7 +159,7 @@ function plain<T>(table: TomlTable, key: string): T | undefined {
   return node === undefined ? undefined : (tomlToPlain(node) as T); // the schema has said so
 }
 
-function scalar<T extends string | boolean>(table: TomlTable, key: string): T | undefined {
+function scalar<T extends string | boolean | number>(table: TomlTable, key: string): T | undefined {
   return plain<T>(table, key);
 }
 

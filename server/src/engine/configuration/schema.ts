@@ -71,6 +71,8 @@ export function configurationSchema(rules: readonly AnyRule[]): JsonSchema {
           additionalProperties: false,
         },
       },
+      organization: organization(),
+      licenses: licensePolicy(),
       suppress: suppressions(rules),
     },
     additionalProperties: false,
@@ -164,6 +166,67 @@ function suppressions(rules: readonly AnyRule[]): JsonSchema {
       required: ["reason"],
       additionalProperties: false,
     },
+  };
+}
+
+function organization(): JsonSchema {
+  return {
+    description: "Who uses the models: licences ask for it. Left out: nothing is said of territory or size.",
+    type: "object",
+    properties: {
+      territory: stringOrList(
+        "Where it is at home, or offers its product: EU, or two-letter codes of countries.",
+        { type: "string", pattern: "^[A-Za-z]{2}$", "x-expected": "EU, or a code of two letters such as DE" },
+      ),
+      "monthly-users": { description: "People who use its products in a month.", type: "number" },
+      "annual-revenue-usd": { description: "Revenue of a year, in US dollars.", type: "number" },
+      commercial: { description: "Whether what it does with the models is commercial.", type: "boolean" },
+    },
+    additionalProperties: false,
+  };
+}
+
+function licensePolicy(): JsonSchema {
+  const names = { type: "string", minLength: 1 } as const;
+  const name = "ids such as apache-2.0, or classes such as permissive or noncommercial";
+  return {
+    description: "Which licences of models and datasets are taken.",
+    type: "object",
+    properties: {
+      allow: {
+        description: `Licences that are taken, all others are not: ${name}.`,
+        type: "array",
+        items: names,
+      },
+      deny: {
+        description: `Licences that are not taken: ${name}.`,
+        type: "array",
+        items: names,
+        default: [],
+      },
+      waivers: {
+        description: "Models, datasets or licences that are taken nevertheless, for a time.",
+        type: "array",
+        items: {
+          type: "object",
+          properties: {
+            subject: stringOrList("Ids of models and datasets; * stands for anything. Left out: all.", names),
+            license: stringOrList("Ids or classes of licences. Left out: all.", names),
+            reason: { description: "Why, for whoever reads it next.", ...names },
+            owner: { description: "Who answers for it.", ...names },
+            until: {
+              description: "The last day on which it counts.",
+              type: "string",
+              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+              "x-expected": "a date such as 2027-01-31",
+            },
+          },
+          required: ["reason", "owner", "until"],
+          additionalProperties: false,
+        },
+      },
+    },
+    additionalProperties: false,
   };
 }
 

@@ -126,6 +126,33 @@ function settingsOf({ layers, rules, overrides, choices, suppressions }: Ingredi
       overrides.minSeverity ?? last(layers, (configuration) => configuration.minSeverity) ?? "hint",
     foreignSuppressions: last(layers, (configuration) => configuration.foreignSuppressions) ?? true,
     suppressions: suppressions.map((entry) => ({ ...entry, rules: idsOf(entry.rules, rules) })),
+    ...organizationOf(layers),
+    ...policyOf(layers),
+  };
+}
+
+/** Key by key, as with other tables: a nearer file adds what the extended one leaves open. */
+function organizationOf(layers: readonly ConfigurationLayer[]): Pick<FileSettings, "organization"> {
+  const stated = layers.flatMap(({ configuration }) => configuration.organization ?? []);
+  return stated.length === 0 ? {} : { organization: Object.assign({ territory: [] }, ...stated) };
+}
+
+/** The nearest `allow` counts; what is denied, and the waivers, add up. */
+function policyOf(layers: readonly ConfigurationLayer[]): Pick<FileSettings, "policy"> {
+  const stated = layers.filter(({ configuration }) => configuration.licenses !== undefined);
+  if (stated.length === 0) return {};
+  const allow = last(layers, (configuration) => configuration.licenses?.allow);
+  return {
+    policy: {
+      ...(allow === undefined ? {} : { allow }),
+      deny: stated.flatMap(({ configuration }) => configuration.licenses?.deny ?? []),
+      waivers: stated.flatMap(({ path, configuration }) =>
+        (configuration.licenses?.waivers ?? []).map(({ line, ...waiver }) => ({
+          ...waiver,
+          origin: `${nameOf(path)}:${line + 1}`,
+        })),
+      ),
+    },
   };
 }
 

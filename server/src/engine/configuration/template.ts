@@ -8,6 +8,9 @@ const examples: Readonly<Record<string, string>> = {
   exclude: 'exclude = ["third_party/", "**/generated/*.py"]',
   severity: '[severity]\nunpinned-model = "error"',
   rules: '[rules.RULE]\nOPTION = "value"',
+  organization: '[organization]\nterritory = "DE"\nmonthly-users = 20000\ncommercial = true',
+  licenses:
+    '[licenses]\ndeny = ["noncommercial", "agpl-3.0"]\n\n[[licenses.waivers]]\nsubject = "example/a-model"\nreason = "For an internal comparison alone."\nowner = "legal@example.com"\nuntil = "2027-01-31"',
   overrides: '[[overrides]]\npaths = ["tests/"]\nignore = ["pinning"]',
   suppress:
     '[[suppress]]\npath = "models/baseline.pkl"\nrules = ["pickle-import"]\nreason = "Made by our own training job; replaced by safetensors in the next release."\nuntil = "2027-01-31"',
