@@ -29,7 +29,7 @@ export function mayHoldLineage(path: string): boolean {
   return weights.test(name) || names.some((pattern) => pattern.test(name));
 }
 
-/** The files below a folder that may say something, in the order of their names. */
+/** The files below a folder that may say something: level by level, in the order of their names. */
 export async function lineageCandidates(host: Host, root: string): Promise<readonly string[]> {
   const found: string[] = [];
   let level: readonly string[] = [root];
@@ -39,16 +39,29 @@ export async function lineageCandidates(host: Host, root: string): Promise<reado
     for (const folder of level) {
       entered += 1;
       if (entered > bounds.folders || found.length > bounds.files) return found;
-      const listed = await host.list(folder);
-      for (const { name, kind } of listed.ok ? listed.value : []) {
-        const isSkipped = name.startsWith(".") || skippedFolders.has(name);
-        if (kind === "directory" && !isSkipped) next.push(joinPath(folder, name));
-        if (kind === "file" && mayHoldLineage(name)) found.push(joinPath(folder, name));
-      }
+      const { files, folders } = await candidatesIn(host, folder);
+      found.push(...files);
+      next.push(...folders);
     }
     level = next;
   }
   return found.slice(0, bounds.files);
+}
+
+async function candidatesIn(
+  host: Host,
+  folder: string,
+): Promise<{ readonly files: readonly string[]; readonly folders: readonly string[] }> {
+  const listed = await host.list(folder);
+  const entries = listed.ok ? listed.value : [];
+  const pathsOf = (kind: "file" | "directory", wants: (name: string) => boolean) =>
+    entries
+      .filter((entry) => entry.kind === kind && wants(entry.name))
+      .map(({ name }) => joinPath(folder, name));
+  return {
+    files: pathsOf("file", mayHoldLineage),
+    folders: pathsOf("directory", (name) => !name.startsWith(".") && !skippedFolders.has(name)),
+  };
 }
 
 /** What files say, kept for as long as they stay as they are. */

@@ -35,10 +35,11 @@ class Sets {
     return at;
   }
 
-  join(left: string, right: string): void {
-    const [one, other] = [this.place(left), this.place(right)];
-    // The earlier one stays, so that the order of files decides nothing but the order.
-    this.#parents[Math.max(one, other)] = Math.min(one, other);
+  /** The earliest stays, so that the order of files decides nothing but the order. */
+  joinAll(keys: readonly string[]): void {
+    const places = keys.map((key) => this.place(key));
+    const first = Math.min(...places);
+    for (const place of places) this.#parents[place] = first;
   }
 }
 
@@ -47,19 +48,13 @@ export function joinThings(statements: readonly PlacedStatement[]): ThingGroups 
   const sets = new Sets();
   const shared = sharedOutputs(statements);
   const keysOf = (thing: LineageThing, path: string) => namesOf(thing, path, shared);
-  const cards = new Map<string, string>();
-  for (const { fact, path, isCard } of statements) {
-    for (const thing of thingsOf(fact)) {
-      const [first, ...rest] = keysOf(thing, path);
-      if (first !== undefined) for (const key of rest.length === 0 ? [first] : rest) sets.join(first, key);
-    }
-    if (isCard && fact.statement !== "same") {
-      const thing = fact.statement === "license" ? fact.of : fact.child;
-      for (const folder of thing.folders) cards.set(folderKey(thing.thing, folder), path);
-    }
+  for (const { fact, path } of statements) {
+    for (const keys of thingsOf(fact).map((thing) => keysOf(thing, path))) sets.joinAll(keys);
   }
-  joinCards(statements, { sets, cards, keysOf });
-  const groups = collect(statements, { sets, cards, keysOf });
+  const joining = { sets, cards: cardsByFolder(statements), keysOf };
+  joinProducts(statements, joining);
+  joinByName(statements, joining);
+  const groups = collect(statements, joining);
   return {
     of: (thing, path) => {
       const [first = ""] = keysOf(thing, path);
@@ -67,6 +62,17 @@ export function joinThings(statements: readonly PlacedStatement[]): ThingGroups 
       return groups.get(key) ?? { key, name: nameOf(path), ids: [], folders: [] };
     },
   };
+}
+
+/** The card of each folder that has one, by the folder's key. */
+function cardsByFolder(statements: readonly PlacedStatement[]): ReadonlyMap<string, string> {
+  const cards = new Map<string, string>();
+  for (const { fact, path, isCard } of statements) {
+    if (!isCard || fact.statement === "same") continue;
+    const { thing, folders } = fact.statement === "license" ? fact.of : fact.child;
+    for (const folder of folders) cards.set(folderKey(thing, folder), path);
+  }
+  return cards;
 }
 
 function thingsOf(fact: PlacedStatement["fact"]): readonly LineageThing[] {
@@ -113,11 +119,8 @@ interface Joining {
   readonly keysOf: (thing: LineageThing, path: string) => readonly string[];
 }
 
-/**
- * Puts a card together with what it most likely describes: the one model that the programs of its
- * folder make, and the id of the Hub that ends in the folder's name.
- */
-function joinCards(statements: readonly PlacedStatement[], { sets, cards, keysOf }: Joining): void {
+/** A card describes the one model that the programs of its folder make; of several, nobody knows which. */
+function joinProducts(statements: readonly PlacedStatement[], { sets, cards, keysOf }: Joining): void {
   const carded = new Set([...cards.keys()].map((key) => sets.place(key)));
   const made = new Map<string, Set<string>>();
   for (const { fact, path, isCard } of statements) {
@@ -129,23 +132,23 @@ function joinCards(statements: readonly PlacedStatement[], { sets, cards, keysOf
   }
   for (const [folder, keys] of made) {
     const distinct = new Set([...keys].map((key) => sets.place(key)));
-    const [only] = keys;
-    if (distinct.size === 1 && only !== undefined) sets.join(folder, only);
+    if (distinct.size === 1) sets.joinAll([folder, ...keys]);
   }
+}
+
+/** An id of the Hub that ends in the name of the one folder with such a card means what lies there. */
+function joinByName(statements: readonly PlacedStatement[], { sets, cards }: Joining): void {
   const byName = new Map<string, string[]>();
   for (const key of cards.keys()) {
-    const name = nameOf(key).toLowerCase();
+    const name = `${key.slice(0, key.indexOf("@"))} ${nameOf(key).toLowerCase()}`;
     byName.set(name, [...(byName.get(name) ?? []), key]);
   }
-  for (const { fact } of statements) {
-    for (const thing of thingsOf(fact)) {
-      for (const id of thing.ids) {
-        const [folder, ...others] = (byName.get(id.slice(id.indexOf("/") + 1).toLowerCase()) ?? []).filter(
-          (key) => key.startsWith(`${thing.thing}@`),
-        );
-        if (id.includes("/") && folder !== undefined && others.length === 0)
-          sets.join(folder, `${thing.thing}:${id.toLowerCase()}`);
-      }
+  for (const thing of statements.flatMap(({ fact }) => thingsOf(fact))) {
+    for (const id of thing.ids.filter((one) => one.includes("/"))) {
+      const name = `${thing.thing} ${id.slice(id.indexOf("/") + 1).toLowerCase()}`;
+      const [folder, ...others] = byName.get(name) ?? [];
+      if (folder !== undefined && others.length === 0)
+        sets.joinAll([folder, `${thing.thing}:${id.toLowerCase()}`]);
     }
   }
 }

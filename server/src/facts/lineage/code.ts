@@ -111,36 +111,34 @@ interface Root {
   readonly span: Span;
 }
 
+/** Chains of methods are a dozen long, and values are bounded where they are made. */
+const deepestValue = 12;
+
 /** Names that a value goes back to, through methods, wrappers and lists of it. */
 function rootsOf(argument: PythonArgument | undefined): readonly Root[] {
   if (argument === undefined) return [];
-  const found: Root[] = [];
-  if (argument.value.type === "string") add(argument.value);
-  else visit(argument.value, 0);
-  return found;
-
-  function add(value: PythonValue): void {
-    if (value.type === "string")
-      found.push({ text: value.value, span: value.span ?? argument?.valueSpan ?? nowhere });
-  }
-
-  function visit(value: PythonValue, depth: number): void {
-    // Chains of methods are a dozen long, and values are bounded where they are made.
-    if (depth > 12) return;
-    if (value.type === "one-of") for (const one of value.values) visit(one, depth + 1);
-    if (value.type === "list") for (const one of value.items) visit(one, depth + 1);
-    if (value.type !== "call-result") return;
-    if (loader.test(value.name)) {
-      const keyword = value.keywords?.find(([name]) => loaderArguments.has(name))?.[1];
-      add(value.arguments[0] ?? keyword ?? nothing);
-      return;
-    }
-    if (value.receiver !== undefined) visit(value.receiver, depth + 1);
-    else if (wrapper.test(value.name)) for (const one of value.arguments.slice(0, 1)) visit(one, depth + 1);
-  }
+  const { value, valueSpan } = argument;
+  const names = value.type === "string" ? [value] : namesBehind(value, deepestValue);
+  return names.flatMap((name) =>
+    name.type === "string" ? [{ text: name.value, span: name.span ?? valueSpan }] : [],
+  );
 }
 
-const nowhere: Span = { start: 0, end: 0 };
+/** What loaders were given, in the order of the text. */
+function namesBehind(value: PythonValue, depth: number): readonly PythonValue[] {
+  if (depth === 0) return [];
+  const below = (values: readonly PythonValue[]) => values.flatMap((one) => namesBehind(one, depth - 1));
+  if (value.type === "one-of") return below(value.values);
+  if (value.type === "list") return below(value.items);
+  if (value.type !== "call-result") return [];
+  if (loader.test(value.name)) {
+    const keyword = value.keywords?.find(([name]) => loaderArguments.has(name))?.[1];
+    return [value.arguments[0] ?? keyword ?? nothing];
+  }
+  if (value.receiver !== undefined) return below([value.receiver]);
+  return wrapper.test(value.name) ? below(value.arguments.slice(0, 1)) : [];
+}
+
 const nothing: PythonValue = { type: "none" };
 const loader = /(?:^|\.)(?:load_dataset|from_pretrained|SentenceTransformer|CrossEncoder|load_from_disk)$/;
 const loaderArguments = new Set([
@@ -180,36 +178,36 @@ function distinct(parents: readonly Parent[]): readonly Parent[] {
 
 /** Where the trained model goes: names on the Hub and folders. */
 function modelOutput(calls: readonly CallFact[], folder: string): LineageThing {
-  const ids: string[] = [];
-  const folders: string[] = [];
-  for (const call of calls) {
-    const { name } = call;
-    if (/\.push_to_hub$/.test(name) && !isDataset(name)) ids.push(...texts(call.argument("repo_id", 0)));
-    if (/\.(?:save_pretrained|save_model|save_quantized)$/.test(name) && !/Tokenizer|Processor/.test(name))
-      folders.push(...texts(call.argument("save_directory", 0)));
-    if (settings.test(name)) {
-      ids.push(...texts(call.argument("hub_model_id")));
-      folders.push(...texts(call.argument("output_dir", 0)));
-    }
-    if (/(?:^|\.)upload_folder$/.test(name)) {
-      ids.push(...texts(call.argument("repo_id")));
-      folders.push(...texts(call.argument("folder_path")));
-    }
-  }
-  const paths = folders.map((text) => folderNamed(text, folder)).filter((path) => path !== undefined);
+  const ids = calls.flatMap(hubNames);
+  const paths = calls.flatMap(outputFolders).map((text) => folderNamed(text, folder));
   // `push_to_hub("a commit message")` of older libraries names no repository.
-  const names = ids.filter((id) => /^[\w.-]+\/[\w.-]+$/.test(id));
-  if (names.length === 0 && paths.length === 0)
+  const names = [...new Set(ids.filter((id) => /^[\w.-]+\/[\w.-]+$/.test(id)))];
+  const folders = [...new Set(paths.filter((path) => path !== undefined))];
+  if (names.length === 0 && folders.length === 0)
     return { thing: "model", ids: [], folders: [folder], nameless: true };
-  return { thing: "model", ids: [...new Set(names)], folders: [...new Set(paths)] };
+  return { thing: "model", ids: names, folders };
+}
+
+const upload = /(?:^|\.)upload_folder$/;
+
+function hubNames(call: CallFact): readonly string[] {
+  const { name } = call;
+  if (/\.push_to_hub$/.test(name) && !/^datasets\./.test(name)) return texts(call.argument("repo_id", 0));
+  if (settings.test(name)) return texts(call.argument("hub_model_id"));
+  return upload.test(name) ? texts(call.argument("repo_id")) : [];
+}
+
+function outputFolders(call: CallFact): readonly string[] {
+  const { name } = call;
+  const saves =
+    /\.(?:save_pretrained|save_model|save_quantized)$/.test(name) && !/Tokenizer|Processor/.test(name);
+  if (saves) return texts(call.argument("save_directory", 0));
+  if (settings.test(name)) return texts(call.argument("output_dir", 0));
+  return upload.test(name) ? texts(call.argument("folder_path")) : [];
 }
 
 function texts(argument: PythonArgument | undefined): readonly string[] {
   return argument?.value.type === "string" ? [argument.value.value] : [];
-}
-
-function isDataset(name: string): boolean {
-  return /^datasets\./.test(name);
 }
 
 /** `load_dataset(…).map(…).push_to_hub("owner/name")`: a dataset that is adapted from another. */

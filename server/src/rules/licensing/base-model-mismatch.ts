@@ -1,7 +1,8 @@
 import type { CardFact, NeighbourBases } from "../../facts/facts.ts";
-import type { Fix, Report } from "../../finding/finding.ts";
-import { defineRule } from "../rule.ts";
+import type { Fix, Place, Report } from "../../finding/finding.ts";
+import { defineRule, type RuleContext } from "../rule.ts";
 import { manual } from "./fixes.ts";
+import { furtherBases } from "./lineage.ts";
 import { listWords, textPlace } from "./words.ts";
 
 export const rule = defineRule({
@@ -24,9 +25,30 @@ export const rule = defineRule({
         const missing = neighbour.ids.filter((id) => !card.baseModels.some((base) => isNamed(base, id)));
         if (missing.length > 0) context.report(reportOf(card, neighbour, missing));
       }
+      for (const neighbour of elsewhere(card, context)) {
+        context.report(reportOf(card, neighbour, neighbour.ids));
+      }
     }
   },
 });
+
+/**
+ * What a program, a configuration or the metadata of weights says, by file. Files beside the card are
+ * read with the card, and a name that may be a folder of this machine is not asked for.
+ */
+function elsewhere(card: CardFact, context: RuleContext): readonly NeighbourBases[] {
+  if (card.subject !== "model" || card.evidence !== "keys") return [];
+  const beside = new Set(card.neighbours.map(({ file }) => file.path));
+  const files = new Map<string, NeighbourBases>();
+  for (const parent of furtherBases(card, context)) {
+    const { foundIn, through, id, relation, confidence } = parent;
+    if (foundIn === undefined || through !== undefined || !id.includes("/") || confidence === "low") continue;
+    if (beside.has(foundIn.path) || card.baseModels.some((base) => isNamed(base, id))) continue;
+    const known = files.get(foundIn.path);
+    files.set(foundIn.path, { file: foundIn, ids: [...(known?.ids ?? []), id], relation });
+  }
+  return [...files.values()];
+}
 
 /** A base model that stands on the card itself; a copy under another owner keeps the name. */
 function isNamed(base: CardFact["baseModels"][number], id: string): boolean {
@@ -45,17 +67,23 @@ function reportOf(card: CardFact, { file, ids }: NeighbourBases, missing: readon
   const written = card.baseModels.filter(({ foundIn }) => foundIn === undefined);
   const names = listWords(missing.map((id) => `\`${id}\``));
   const [first] = written;
+  const isBeside = card.neighbours.some((one) => one.file.path === file.path);
+  const where = isBeside ? " beside it" : file.line === undefined ? "" : `, line ${file.line + 1},`;
   const says =
     first === undefined
-      ? `This card names no base model, and \`${file.name}\` beside it says ${names}.`
-      : `This card says \`base_model: ${listWords(written.map(({ id }) => id))}\`, and \`${file.name}\` beside it ${missing.length === ids.length ? "says" : "also says"} ${names}.`;
+      ? `This card names no base model, and \`${file.name}\`${where} says ${names}.`
+      : `This card says \`base_model: ${listWords(written.map(({ id }) => id))}\`, and \`${file.name}\`${where} ${missing.length === ids.length ? "says" : "also says"} ${names}.`;
   return {
     place: textPlace(first?.span ?? card.opening),
     message: `${says} Who looks at the card cannot tell whose licence holds. Name what the weights were made from.`,
-    related: [{ path: file.path, place: { kind: "file" }, message: `\`${file.name}\` names ${names}` }],
+    related: [{ path: file.path, place: filePlace(file), message: `\`${file.name}\` names ${names}` }],
     fixes: [first === undefined ? addBases(card, missing) : manual(`Name ${names} under \`base_model\``)],
     identity: `${file.name}: ${missing.join(", ")}`,
   };
+}
+
+function filePlace({ line }: NeighbourBases["file"]): Place {
+  return { kind: "file", ...(line === undefined ? {} : { line }) };
 }
 
 function addBases(card: CardFact, ids: readonly string[]): Fix {

@@ -4,6 +4,7 @@ import { type License, lesserConfidence, shownId } from "../../knowledge/license
 import { judge, type Verdict, type VerdictReason } from "../../knowledge/licenses/verdicts.ts";
 import { defineRule } from "../rule.ts";
 import { manual } from "./fixes.ts";
+import { foundWords, furtherData, parentPlace } from "./lineage.ts";
 import { clauseWords, licenseWords, listWords, textPlace } from "./words.ts";
 
 export const rule = defineRule({
@@ -14,13 +15,14 @@ export const rule = defineRule({
   confidence: "medium",
   references: { cwe: [], owaspLlm: ["LLM03"], links: ["https://www.dataprovenance.org/"] },
   kinds: ["card"],
-  triggers: ["datasets"],
+  // Data that only a program of the workspace names counts as well.
+  triggers: ["license"],
   fact: "card",
   check(cards, context) {
     for (const card of cards) {
       const claim = card.claims.length === 1 ? card.claims[0] : undefined;
       if (claim === undefined) continue;
-      for (const dataset of card.datasets) {
+      for (const dataset of [...card.datasets, ...furtherData(card, context)]) {
         const report = reportOf(dataset, claim, card);
         if (report !== undefined) context.report(report);
       }
@@ -45,17 +47,22 @@ function reportOf(dataset: CardParent, claim: License, card: CardFact): Report |
   if (worst === undefined) return undefined;
   const { license, verdict } = worst;
   return {
-    place: textPlace(dataset.span),
+    place: textPlace(dataset.foundIn === undefined ? dataset.span : (card.licenses[0]?.span ?? card.opening)),
     message: messageOf(dataset, claim, worst),
     severity: severityOf(worst, dataset),
     confidence: lesserConfidence(
       lesserConfidence(dataset.confidence, license.confidence),
       verdict.status === "breach" ? "high" : "medium",
     ),
-    related: card.licenses.map(({ span }) => ({
-      place: textPlace(span),
-      message: `this card says \`${shownId(claim)}\``,
-    })),
+    related: [
+      ...(dataset.foundIn === undefined
+        ? []
+        : [{ ...parentPlace(dataset), message: `\`${dataset.id}\` is named here` }]),
+      ...card.licenses.map(({ span }) => ({
+        place: textPlace(span),
+        message: `this card says \`${shownId(claim)}\``,
+      })),
+    ],
     fixes: [manual(`Leave \`${dataset.id}\` out, or publish under terms that fit it`)],
     identity: `${dataset.id}: ${license.id} against ${claim.id}`,
     evidence: [
@@ -103,7 +110,7 @@ function messageOf(dataset: CardParent, claim: License, judged: Judged): string 
   const { verdict } = judged;
   const sentence = verdict.reason === undefined ? undefined : reasons[verdict.reason];
   const base = `${stateWords(dataset, judged.license)}, and this card says \`${shownId(claim)}\`.`;
-  return `${base} ${sentence?.(claim, judged) ?? ""}`.trim();
+  return [base, sentence?.(claim, judged) ?? "", foundWords(dataset)].filter((one) => one !== "").join(" ");
 }
 
 function stateWords(dataset: CardParent, license: License): string {

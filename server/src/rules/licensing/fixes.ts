@@ -32,3 +32,16 @@ export function setLicense(license: License, card: CardFact): Fix {
 export function manual(title: string): Fix {
   return { title, applicability: "manual", edits: [] };
 }
+
+/** Adds a key that the card has not, with its values; undefined where it stands there, or the front matter leaves no place. */
+export function addToList(card: CardFact, field: string, values: readonly string[]): Fix | undefined {
+  const at = card.insertOffset;
+  if (at === undefined || card.keys.some(({ value }) => value === field)) return undefined;
+  const lines = [`${field}:`, ...values.map((value) => `- ${value}`)];
+  const newText = lines.map((line) => line + card.lineEnd).join("");
+  return {
+    title: `Add \`${field}\``,
+    applicability: "unsafe",
+    edits: [{ span: { start: at, end: at }, newText }],
+  };
+}

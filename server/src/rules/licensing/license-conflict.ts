@@ -1,9 +1,10 @@
 import type { CardFact, CardLicense, CardParent } from "../../facts/facts.ts";
-import type { Confidence, Fix, Related, Report, Severity } from "../../finding/finding.ts";
+import type { Confidence, Fix, Report, Severity } from "../../finding/finding.ts";
 import { type License, lesserConfidence, shownId } from "../../knowledge/licenses/license.ts";
 import { judge, type Verdict, type VerdictReason } from "../../knowledge/licenses/verdicts.ts";
 import { defineRule } from "../rule.ts";
 import { setLicense } from "./fixes.ts";
+import { foundWords, furtherBases, parentPlace } from "./lineage.ts";
 import { irreconcilable } from "./merge.ts";
 import { clauseWords, licenseWords, listWords, sourceWords, textPlace } from "./words.ts";
 
@@ -24,7 +25,8 @@ export const rule = defineRule({
   fact: "card",
   check(cards, context) {
     for (const card of cards) {
-      for (const conflict of conflictsOf(card)) context.report(reportOf(conflict, card));
+      for (const conflict of conflictsOf(card, furtherBases(card, context)))
+        context.report(reportOf(conflict, card));
     }
   },
 });
@@ -39,11 +41,11 @@ interface Conflict {
 }
 
 /** One for each licence of a base model that the card's own does not fit. */
-function conflictsOf(card: CardFact): readonly Conflict[] {
+function conflictsOf(card: CardFact, further: readonly CardParent[]): readonly Conflict[] {
   // A merge that no licence can save is one finding, of the rule that is about merges.
   if (card.claims.length === 0 || irreconcilable(card) !== undefined) return [];
   const found = new Map<string, Conflict>();
-  for (const parent of card.baseModels) {
+  for (const parent of [...card.baseModels, ...further]) {
     const upstream = parent.licenses[0];
     const worst = upstream === undefined ? undefined : verdictOf(upstream, parent, card.claims);
     if (upstream === undefined || worst === undefined) continue;
@@ -77,10 +79,10 @@ function reportOf(conflict: Conflict, card: CardFact): Report {
   return {
     place: textPlace(license?.span ?? card.opening),
     message: messageOf(conflict),
-    severity: severityOf(verdict, sure),
+    severity: severityOf(verdict, sure, parents[0]),
     confidence: verdict.status === "breach" ? sure : lesserConfidence(sure, "medium"),
     related: parents.map((parent) => ({
-      ...placeOf(parent),
+      ...parentPlace(parent),
       message: `\`${parent.id}\` is under ${licenseWords(upstream)}`,
     })),
     fixes: fixesOf(conflict, card),
@@ -94,18 +96,15 @@ function reportOf(conflict: Conflict, card: CardFact): Report {
   };
 }
 
-/** Where the base model is named: on the card, or in a file beside it. */
-function placeOf({ span, foundIn }: CardParent): Pick<Related, "path" | "place"> {
-  return foundIn === undefined ? { place: textPlace(span) } : { path: foundIn.path, place: { kind: "file" } };
-}
-
 function stands({ identity }: CardLicense, claim: License): boolean {
   return "license" in identity && identity.license.id === claim.id;
 }
 
 /** A breach on its face is an error, what is open a warning; what is known from doubtful sources, neither. */
-function severityOf(verdict: Verdict, sure: Confidence): Severity {
+function severityOf(verdict: Verdict, sure: Confidence, { foundIn }: CardParent): Severity {
   if (sure === "low") return "information";
+  // What other files tell of the model, and less than certainly, is no breach on its face.
+  if (foundIn !== undefined && sure !== "high") return "warning";
   return verdict.status === "breach" ? "error" : "warning";
 }
 
@@ -120,6 +119,7 @@ function messageOf({ upstream, parents, claim, verdict }: Conflict): string {
     clause,
     what,
     known,
+    foundWords(parents[0]),
     advice(upstream, claim),
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
