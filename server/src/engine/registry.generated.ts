@@ -5,40 +5,46 @@ import { rule as rule2 } from "../rules/licensing/broken-card-metadata.ts";
 import { rule as rule3 } from "../rules/artifact/broken-pickle.ts";
 import { rule as rule4 } from "../rules/licensing/card-license-missing.ts";
 import { rule as rule5 } from "../rules/licensing/card-license-unknown.ts";
-import { rule as rule6 } from "../rules/deserialization/dangerous-deserialization.ts";
-import { rule as rule7 } from "../rules/licensing/dataset-license-conflict.ts";
-import { rule as rule8 } from "../rules/remote-code/downloaded-code.ts";
-import { rule as rule9 } from "../rules/artifact/escaping-path.ts";
-import { rule as rule10 } from "../rules/artifact/foreign-operator.ts";
-import { rule as rule11 } from "../rules/secrets/hardcoded-key.ts";
-import { rule as rule12 } from "../rules/licensing/invalid-card-value.ts";
-import { rule as rule13 } from "../rules/artifact/invalid-model-file.ts";
-import { rule as rule14 } from "../rules/configuration/invalid-suppression.ts";
-import { rule as rule15 } from "../rules/licensing/license-conflict.ts";
-import { rule as rule16 } from "../rules/licensing/license-file-conflict.ts";
-import { rule as rule17 } from "../rules/licensing/license-unnamed.ts";
-import { rule as rule18 } from "../rules/licensing/merge-license-conflict.ts";
-import { rule as rule19 } from "../rules/artifact/model-runs-code.ts";
-import { rule as rule20 } from "../rules/remote-code/model-written-code.ts";
-import { rule as rule21 } from "../rules/deserialization/native-code-load.ts";
-import { rule as rule22 } from "../rules/deserialization/numpy-allow-pickle.ts";
-import { rule as rule23 } from "../rules/artifact/packaged-code.ts";
-import { rule as rule24 } from "../rules/artifact/pickle-import.ts";
-import { rule as rule25 } from "../rules/deserialization/pickle-load.ts";
-import { rule as rule26 } from "../rules/deserialization/pickle-over-network.ts";
-import { rule as rule27 } from "../rules/artifact/pickle-trick.ts";
-import { rule as rule28 } from "../rules/remote-code/remote-code.ts";
-import { rule as rule29 } from "../rules/remote-code/remote-code-setting.ts";
-import { rule as rule30 } from "../rules/remote-code/tls-verification-off.ts";
-import { rule as rule31 } from "../rules/deserialization/torch-load.ts";
-import { rule as rule32 } from "../rules/deserialization/torch-unsafe-globals.ts";
-import { rule as rule33 } from "../rules/pinning/unpinned-dataset.ts";
-import { rule as rule34 } from "../rules/pinning/unpinned-model.ts";
-import { rule as rule35 } from "../rules/artifact/unreadable-file.ts";
-import { rule as rule36 } from "../rules/deserialization/unsafe-model-load.ts";
-import { rule as rule37 } from "../rules/remote-code/unsafe-switch.ts";
-import { rule as rule38 } from "../rules/configuration/unused-suppression.ts";
-import { rule as rule39 } from "../rules/deserialization/yaml-unsafe-load.ts";
+import { rule as rule6 } from "../rules/licensing/commercial-use-not-licensed.ts";
+import { rule as rule7 } from "../rules/deserialization/dangerous-deserialization.ts";
+import { rule as rule8 } from "../rules/licensing/dataset-license-conflict.ts";
+import { rule as rule9 } from "../rules/licensing/denied-license.ts";
+import { rule as rule10 } from "../rules/remote-code/downloaded-code.ts";
+import { rule as rule11 } from "../rules/artifact/escaping-path.ts";
+import { rule as rule12 } from "../rules/artifact/foreign-operator.ts";
+import { rule as rule13 } from "../rules/secrets/hardcoded-key.ts";
+import { rule as rule14 } from "../rules/licensing/invalid-card-value.ts";
+import { rule as rule15 } from "../rules/artifact/invalid-model-file.ts";
+import { rule as rule16 } from "../rules/configuration/invalid-suppression.ts";
+import { rule as rule17 } from "../rules/licensing/license-conflict.ts";
+import { rule as rule18 } from "../rules/licensing/license-file-conflict.ts";
+import { rule as rule19 } from "../rules/licensing/license-outside-territory.ts";
+import { rule as rule20 } from "../rules/licensing/license-threshold-passed.ts";
+import { rule as rule21 } from "../rules/licensing/license-unnamed.ts";
+import { rule as rule22 } from "../rules/licensing/merge-license-conflict.ts";
+import { rule as rule23 } from "../rules/artifact/model-runs-code.ts";
+import { rule as rule24 } from "../rules/remote-code/model-written-code.ts";
+import { rule as rule25 } from "../rules/deserialization/native-code-load.ts";
+import { rule as rule26 } from "../rules/deserialization/numpy-allow-pickle.ts";
+import { rule as rule27 } from "../rules/artifact/packaged-code.ts";
+import { rule as rule28 } from "../rules/artifact/pickle-import.ts";
+import { rule as rule29 } from "../rules/deserialization/pickle-load.ts";
+import { rule as rule30 } from "../rules/deserialization/pickle-over-network.ts";
+import { rule as rule31 } from "../rules/artifact/pickle-trick.ts";
+import { rule as rule32 } from "../rules/remote-code/remote-code.ts";
+import { rule as rule33 } from "../rules/remote-code/remote-code-setting.ts";
+import { rule as rule34 } from "../rules/remote-code/tls-verification-off.ts";
+import { rule as rule35 } from "../rules/deserialization/torch-load.ts";
+import { rule as rule36 } from "../rules/deserialization/torch-unsafe-globals.ts";
+import { rule as rule37 } from "../rules/licensing/undeclared-training-data.ts";
+import { rule as rule38 } from "../rules/pinning/unpinned-dataset.ts";
+import { rule as rule39 } from "../rules/pinning/unpinned-model.ts";
+import { rule as rule40 } from "../rules/artifact/unreadable-file.ts";
+import { rule as rule41 } from "../rules/deserialization/unsafe-model-load.ts";
+import { rule as rule42 } from "../rules/remote-code/unsafe-switch.ts";
+import { rule as rule43 } from "../rules/configuration/unused-suppression.ts";
+import { rule as rule44 } from "../rules/licensing/weights-license-conflict.ts";
+import { rule as rule45 } from "../rules/deserialization/yaml-unsafe-load.ts";
 import type { AnyRule } from "../rules/rule.ts";
 
 /** Every rule, in the order of its id. */
@@ -83,4 +89,10 @@ export const rules: readonly AnyRule[] = [
   rule37,
   rule38,
   rule39,
+  rule40,
+  rule41,
+  rule42,
+  rule43,
+  rule44,
+  rule45,
 ];
