@@ -25,7 +25,8 @@ function companionOf(
   const own = pinOfParameter(call, row.revision, reading.api.registry);
   // It comes with the model, at the model's own revision.
   if (own.pin === "none" && row.follows && (id === undefined || id === reading.name.id)) return undefined;
-  if (named !== undefined && id === undefined) return undefined;
+  if (row.id !== undefined && (named === undefined) !== (id === undefined)) return undefined;
+  if (row.id !== undefined && named === undefined && own.pin === "none") return undefined;
   const { name, position, key } = row.revision;
   return {
     part: row.part,

@@ -1,7 +1,8 @@
 import { type Document, isTextDocument } from "../../documents/document.ts";
-import { localDatasetBuilders } from "../../knowledge/references/datasets.ts";
+import { pinningClauses } from "../../knowledge/references/pinning.ts";
+import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import type { FactRequest } from "../extract.ts";
-import type { CallFact, RemoteReferenceFact, UnnamedReferenceFact } from "../facts.ts";
+import type { CallFact, ReferencedThing, RemoteReferenceFact, UnnamedReferenceFact } from "../facts.ts";
 import { companionsOf } from "./companions.ts";
 import { partOf } from "./parts.ts";
 import { placesOf } from "./places.ts";
@@ -14,14 +15,24 @@ export type ReferenceFact = RemoteReferenceFact | UnnamedReferenceFact;
 /** Every call of a program that names something remote, or has something else in such a name's place. */
 export function callReferences(calls: readonly CallFact[], text: string): readonly ReferenceFact[] {
   const paths = joinedPaths(calls);
+  const hashed = new Set(calls.filter(({ name }) => hashes.test(name)).map(({ scope }) => scope));
   return calls.flatMap((call): readonly ReferenceFact[] => {
     const reading = readCall(call, paths);
     // What a test expects to fail loads nothing.
     if (reading === undefined || call.expectedToFail) return [];
-    const remote = reading.references.filter((found) => !isLocalBuilder(found));
-    if (remote.length > 0) return remote.map((found) => factOf(call, found, text));
+    if (reading.references.length > 0) {
+      return reading.references.map((found) => compared(factOf(call, found, text), hashed));
+    }
     return unnamed(call, reading);
   });
+}
+
+const hashes = /^hashlib\.(?:sha|md5|blake|new|file_digest)/;
+
+/** A download in a function that works out a digest is taken to be compared with one. */
+function compared(fact: RemoteReferenceFact, hashed: ReadonlySet<string | undefined>): RemoteReferenceFact {
+  if (fact.registry !== "url" || fact.pin !== "none" || !hashed.has(fact.call?.scope)) return fact;
+  return { ...fact, pin: "checksum" };
 }
 
 /** The extractor's entry for programs: asks for the document's calls. */
@@ -34,18 +45,26 @@ export async function extractReferences(
   return callReferences(await request("call"), document.text);
 }
 
-/** `load_dataset("csv", data_files=…)` reads local files by a builder of that name. */
-function isLocalBuilder({ kind, name, api }: ReferenceReading): boolean {
-  return kind === "dataset" && api.bareNames === "any" && localDatasetBuilders.has(name.id);
-}
+/** Registries whose names are spoken of where they are not known. */
+const named: ReadonlySet<ReferenceRegistry> = new Set([
+  "huggingface",
+  "torch-hub",
+  "modelscope",
+  "kaggle",
+  "ollama",
+  "langsmith",
+]);
 
 /** What stands where a name belongs. Of calls that mostly read files (`pandas.read_csv`) nothing is said. */
 function unnamed(call: CallFact, { api, state, argument }: CallReading): readonly UnnamedReferenceFact[] {
-  if (argument === undefined || api.prefixes !== undefined || api.inline === "hub-url") return [];
-  if (call.form !== "direct" || (state === "remote" && api.bareNames !== "any")) return [];
+  if (argument === undefined || api.prefixes !== undefined || api.inline?.startsWith("hf-") === true)
+    return [];
+  if (!named.has(api.registry) || call.form !== "direct") return [];
+  const isUnresolved = state === "unresolved";
+  if (!isUnresolved && state !== "local") return [];
   return [
     {
-      kind: state === "unresolved" ? "unresolved-reference" : "local-reference",
+      kind: isUnresolved ? "unresolved-reference" : "local-reference",
       thing: api.thing ?? (api.kind === "artifact" ? "file" : api.kind),
       source: call.sourceOf(argument),
       idSpan: argument.valueSpan,
@@ -62,22 +81,28 @@ const factKinds = {
   artifact: "artifact-reference",
 } as const;
 
+function thingOf({ api, kind, name }: ReferenceReading): ReferencedThing {
+  if (kind !== "artifact") return kind;
+  if (name.registry === undefined && api.thing !== undefined) return api.thing;
+  return api.repoType === true || api.inline === "gradio" ? "space" : "file";
+}
+
 function factOf(call: CallFact, reading: ReferenceReading, text: string): RemoteReferenceFact {
   const { api, name, kind, revision } = reading;
   return {
     kind: factKinds[kind],
-    thing: api.thing ?? (kind === "artifact" ? "file" : kind),
+    thing: thingOf(reading),
     id: name.id,
     idSpan: reading.span,
     span: call.span,
     api: call.name,
     where: "call",
-    registry: api.registry,
+    registry: name.registry ?? api.registry,
     pin: reading.pin,
     ...(revision === undefined ? {} : { revision }),
     ...(api.revision === undefined ? {} : { revisionArgument: api.revision.name }),
     ...placesOf(reading, text),
-    pinning: api.pinning.replace("{id}", name.id),
+    pinning: (name.registry === undefined ? api.pinning : pinningClauses.url).replaceAll("{id}", name.id),
     part: partOf(call.name, api),
     companions: companionsOf(call, reading),
     trustsRemoteCode: reading.trustsRemoteCode,

@@ -1,16 +1,41 @@
-import { canonicalModelName, sentenceTransformerName } from "../../knowledge/references/huggingface.ts";
-import type { ReferenceApi } from "../../knowledge/references/reference-api.ts";
+import {
+  canonicalModelName,
+  flairName,
+  sentenceTransformerName,
+  spacyName,
+  ultralyticsName,
+  whisperSize,
+} from "../../knowledge/references/bare-names.ts";
+import type { BareNames, InlineRevision, ReferenceApi } from "../../knowledge/references/reference-api.ts";
+import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
+import type { PinState } from "../facts.ts";
+import { readAddress } from "./addresses.ts";
+import {
+  readAlias,
+  readGradio,
+  readMlflow,
+  readModelArguments,
+  readTensorflowHub,
+  readTorchvision,
+} from "./registry-names.ts";
+import { bareName, fileEnding, folderNames, isRepository } from "./repository-name.ts";
 
 /** A name as a library reads it, its revision split off. */
 export interface RemoteName {
   readonly id: string;
   /** A revision that stands inside the name. */
   readonly revision?: string;
+  /** How far the name itself fixes what it stands for, where its registry's rule for revisions does not say it. */
+  readonly pin?: PinState;
   /** Where the name itself says what it is. */
-  readonly kind?: "model" | "dataset";
+  readonly kind?: "model" | "dataset" | "artifact";
+  /** Where the name itself says which registry it is of: an address of the hub. */
+  readonly registry?: ReferenceRegistry;
   /** The file inside the repository, where the name goes that far. */
   readonly file?: string;
   readonly plainHttp?: boolean;
+  /** What lies behind a plain address. */
+  readonly holds?: "weights" | "data";
   /** Where a commit goes in the text that was read. */
   readonly slot?: RevisionSlot;
 }
@@ -23,73 +48,126 @@ export interface RevisionSlot {
   readonly after: string;
 }
 
-/** First parts that are folders of a project far more often than organisations of a hub. */
-const folderNames = new Set(
-  (
-    "model models checkpoint checkpoints ckpt ckpts output outputs out result results data dataset datasets saved " +
-    "saved_model saved_models weights runs run logs log tmp temp pretrained pretrained_models pretrained_model " +
-    "experiments experiment artifacts artifact assets cache src content home mnt root workspace work train test " +
-    "finetuned fine_tuned save saves exp exps lora loras adapters adapter path input inputs kaggle drive " +
-    // What an f-string makes of a missing value, and what a text asks its reader to replace.
-    "none true false username user org organization namespace"
-  ).split(" "),
-);
-
-const fileEnding =
-  /\.(?:pt|pth|bin|ckpt|safetensors|gguf|ggml|h5|hdf5|keras|onnx|pkl|pickle|joblib|json|jsonl|yaml|yml|csv|tsv|parquet|arrow|txt|py|zip|tar|gz|npz|npy|pdparams|model|engine|mlmodel|tflite)$/i;
-
-/** The hub's own rule for names (huggingface_hub/utils/_validators.py, validate_repo_id), one slash asked for. */
-const repositoryName = /^[A-Za-z0-9_][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}$/;
-const bareName = /^[A-Za-z0-9][\w.-]{0,95}$/;
-
 /**
  * Reads a name as the library of this row does. Undefined: it names nothing remote, for certain or
  * more likely than not (a path, a folder, a name that only this library knows).
  */
 export function readName(written: string, api: ReferenceApi): RemoteName | undefined {
-  if (api.inline === "hub-url") return readHubUrl(written);
+  return readNames(written, api)[0];
+}
+
+/** Every name in a text, for libraries whose texts may hold several. */
+export function readNames(written: string, api: ReferenceApi): readonly RemoteName[] {
+  if (api.inline === "hf-uris") return hubUrisIn(written);
   const prefix = api.prefixes?.find((known) => written.startsWith(known));
-  if (api.prefixes !== undefined && prefix === undefined) return undefined;
-  const skipped = prefix?.length ?? 0;
+  if (api.prefixes !== undefined && prefix === undefined) return [];
+  const skipped = api.inline !== undefined && wholeTexts.has(api.inline) ? 0 : (prefix?.length ?? 0);
   const name = readInline(written.slice(skipped), api);
-  if (name?.slot === undefined || skipped === 0) return name;
-  const { start, end } = name.slot;
-  return { ...name, slot: { ...name.slot, start: start + skipped, end: end + skipped } };
+  return name === undefined ? [] : [shifted(name, skipped)];
+}
+
+/** Their prefix is a part of the name. */
+const wholeTexts: ReadonlySet<InlineRevision> = new Set(["hub-url", "address", "mlflow", "tfhub", "any"]);
+
+function shifted(name: RemoteName, by: number): RemoteName {
+  if (name.slot === undefined || by === 0) return name;
+  return { ...name, slot: { ...name.slot, start: name.slot.start + by, end: name.slot.end + by } };
 }
 
 function readInline(name: string, api: ReferenceApi): RemoteName | undefined {
   switch (api.inline) {
+    case "hub-url":
+      return readHubUrl(name);
     case "hf-uri":
       return readHubUri(name);
+    case "hf-path":
+      return hubPath(name);
     case "version-path":
       return readHandle(name, api.kind === "model" ? "model" : "dataset");
     case "colon":
       return split(name, ":");
     case "at":
-      return split(name, "@");
-    default:
-      return isRepository(name) || isKnownBareName(name, api) ? { id: name } : undefined;
-  }
-}
-
-/** Whether a name has the shape of `organisation/name` and is no path. */
-export function isRepository(name: string): boolean {
-  if (!repositoryName.test(name) || fileEnding.test(name)) return false;
-  const owner = name.slice(0, name.indexOf("/")).toLowerCase();
-  return !folderNames.has(owner) && !/^(?:your|my)[-_]/.test(owner);
-}
-
-function isKnownBareName(name: string, api: ReferenceApi): boolean {
-  switch (api.bareNames) {
-    case "canonical-models":
-      return canonicalModelName.test(name);
-    case "sentence-transformers":
-      return sentenceTransformerName.test(name) || canonicalModelName.test(name);
+      return split(name, "@") ?? bare(name, api);
+    case "alias":
+      return readAlias(name, api.registry);
+    case "mlflow":
+      return readMlflow(name);
+    case "tfhub":
+      return readTensorflowHub(name);
+    case "model-args":
+      return readModelArguments(name);
+    case "gradio":
+      return readGradio(name);
+    case "torchvision":
+      return readTorchvision(name);
+    case "address":
+      return readHubUrl(name) ?? fromAddress(name, api.kind === "dataset");
     case "any":
-      return bareName.test(name) && !fileEnding.test(name) && !folderNames.has(name.toLowerCase());
+      return /^[^\s/~.][^\s]{0,200}$/.test(name) ? { id: name } : undefined;
     default:
-      return false;
+      return isRepository(name) ? { id: name } : bare(name, api);
   }
+}
+
+function bare(name: string, api: ReferenceApi): RemoteName | undefined {
+  if (api.bareNames === undefined || !isBareName(name, api.bareNames)) return undefined;
+  return { id: api.bareOwner === undefined ? name : `${api.bareOwner}${name}` };
+}
+
+function hubPath(name: string): RemoteName | undefined {
+  const skipped = name.startsWith("hf://") ? 5 : 0;
+  const found = readHubUri(name.slice(skipped));
+  return found === undefined ? undefined : shifted(found, skipped);
+}
+
+/** `SELECT * FROM 'hf://datasets/org/name/a.parquet'` */
+function hubUrisIn(text: string): readonly RemoteName[] {
+  return [...text.slice(0, longestText).matchAll(/hf:\/\/([^\s'"`,;)\]]{1,500})/g)].flatMap((match) => {
+    const found = readHubUri(match[1] ?? "");
+    return found === undefined ? [] : [shifted(found, match.index + 5)];
+  });
+}
+
+const longestText = 100_000;
+
+function fromAddress(written: string, isData: boolean): RemoteName | undefined {
+  const address = readAddress(written, isData);
+  if (address === undefined) return undefined;
+  const { id, holds, pin, revision, file, plainHttp } = address;
+  return {
+    id,
+    kind: "artifact",
+    holds,
+    pin,
+    file,
+    ...(plainHttp ? { plainHttp } : {}),
+    ...(revision === undefined
+      ? {}
+      : {
+          revision: revision.text,
+          slot: {
+            start: revision.start,
+            end: revision.start + revision.text.length,
+            before: "",
+            after: "",
+          },
+        }),
+  };
+}
+
+const bareNames: Readonly<Record<BareNames, (name: string) => boolean>> = {
+  "canonical-models": (name) => canonicalModelName.test(name),
+  "sentence-transformers": (name) => sentenceTransformerName.test(name) || canonicalModelName.test(name),
+  any: (name) => bareName.test(name) && !fileEnding.test(name) && !folderNames.has(name.toLowerCase()),
+  identifier: (name) => /^[A-Za-z][\w.+-]{0,95}$/.test(name),
+  "whisper-sizes": (name) => whisperSize.test(name),
+  flair: (name) => flairName.test(name),
+  spacy: (name) => spacyName.test(name),
+  ultralytics: (name) => ultralyticsName.test(name),
+};
+
+function isBareName(name: string, kind: BareNames): boolean {
+  return bareNames[kind](name);
 }
 
 function split(name: string, mark: string): RemoteName | undefined {
@@ -133,6 +211,7 @@ function readHubUrl(written: string): RemoteName | undefined {
     revision: decode(revision),
     slot: { start, end: start + revision.length, before: "", after: "" },
     kind: match[2] === undefined ? "model" : "dataset",
+    registry: "huggingface",
     file: match[5] ?? "",
     ...(match[1] === "http" ? { plainHttp: true } : {}),
   };

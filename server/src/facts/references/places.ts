@@ -21,12 +21,18 @@ export function placesOf(
       ...(revisionSpan === undefined ? {} : { revisionSpan }),
     };
   }
-  if (name.slot === undefined) return { pinningPlace: { form: "download" } };
+  if (api.elsewhere === true) return { pinningPlace: { form: "by-hand" } };
+  if (name.slot === undefined) return { pinningPlace: { form: isByHand(api) ? "by-hand" : "download" } };
   if (slot === undefined) return { pinningPlace: { form: "by-hand" } };
   return {
     pinningPlace: { form: "text", span: slot, before: name.slot.before, after: name.slot.after },
     ...(name.revision === undefined ? {} : { revisionSpan: slot }),
   };
+}
+
+/** It is pinned by a sum, or by a word that no commit is. */
+function isByHand({ checksums, registry, inline }: ReferenceReading["api"]): boolean {
+  return checksums !== undefined || registry !== "huggingface" || inline !== undefined;
 }
 
 /** A stretch of a string as a stretch of the text that it is written in; undefined where the literal is not plain. */

@@ -1,14 +1,28 @@
 import type { PythonArgument, PythonValue } from "../../documents/python/module.ts";
-import { literalsOf, mayBeTrue, stringsOf, truthOf } from "../../documents/python/value-queries.ts";
-import type { ReferenceApi, ReferenceParameter } from "../../knowledge/references/reference-api.ts";
+import {
+  type KnownString,
+  literalsOf,
+  mayBeTrue,
+  stringsOf,
+  truthOf,
+} from "../../documents/python/value-queries.ts";
+import { localDatasetBuilders } from "../../knowledge/references/datasets.ts";
+import type {
+  ArgumentCondition,
+  ReferenceApi,
+  ReferenceParameter,
+} from "../../knowledge/references/reference-api.ts";
 import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import { referenceApiNamed } from "../../knowledge/references/table.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallFact, PinState } from "../facts.ts";
 import { handedOnTrust } from "./handed-on.ts";
+import { isLocal, isName, isObject } from "./local.ts";
 import type { RemoteName } from "./names.ts";
-import { readName } from "./names.ts";
+import { readNames } from "./names.ts";
 import { pinOf } from "./pins.ts";
+
+export { isLocal } from "./local.ts";
 
 /** What one call names, and how far it is fixed. */
 export interface ReferenceReading {
@@ -27,8 +41,8 @@ export interface ReferenceReading {
   readonly trustsRemoteCode: boolean;
 }
 
-/** What stands in the place of a name. */
-export type NameState = "remote" | "local" | "unresolved" | "absent";
+/** What stands in the place of a name. `object`: no name at all, but something that was loaded before. */
+export type NameState = "remote" | "local" | "unresolved" | "absent" | "object";
 
 /** All names in one call, and what is in their place where there is none. */
 export interface CallReading {
@@ -58,32 +72,79 @@ export function joinedPaths(calls: readonly CallFact[]): ReadonlySet<string> {
 export function readCall(call: CallFact, paths: ReadonlySet<string> = new Set()): CallReading | undefined {
   let reading: CallReading | undefined;
   for (const api of referenceApiNamed(call.name)) {
+    if (!isMeant(call, api)) continue;
     const next = readByRow(call, api, paths);
     // Several rows of one name differ in their prefix: the one that recognises the name counts.
-    if (reading === undefined || next.references.length > 0) reading = next;
+    if (reading === undefined || (reading.references.length === 0 && next.references.length > 0))
+      reading = next;
   }
   return reading;
+}
+
+/** Whether the row is for a call with these arguments. */
+function isMeant(call: CallFact, { when }: ReferenceApi): boolean {
+  return when === undefined || holds(call, when);
+}
+
+function holds(call: CallFact, { name, position, value }: ArgumentCondition): boolean {
+  const given = call.argument(name, position)?.value;
+  if (given === undefined) return false;
+  return typeof value === "string" ? stringsOf(given).includes(value) : value && mayBeTrue(given);
 }
 
 function readByRow(call: CallFact, api: ReferenceApi, paths: ReadonlySet<string>): CallReading {
   const argument = api.id.map((parameter) => call.argument(parameter.name, parameter.position)).find(isGiven);
   if (argument === undefined) return { api, state: call.open ? "unresolved" : "absent", references: [] };
-  if (
-    api.unless !== undefined &&
-    stringsOf(call.argument(api.unless.name)?.value ?? nothing).includes(api.unless.value)
-  ) {
+  if (api.unless !== undefined && holds(call, api.unless)) {
     return { api, state: "local", argument, references: [] };
   }
-  const written = literalsOf(argument.value);
-  const references = written.flatMap(({ value, span }) => {
-    const name = span === undefined && paths.has(value) ? undefined : readName(value, api);
-    const kind = name === undefined ? undefined : kindOf(call, api, name);
-    if (name === undefined || kind === undefined) return [];
-    const named = { argument, name, kind, written: value, span: span ?? argument.valueSpan };
-    return [{ api, ...named, trustsRemoteCode: trusts(call, api), ...revisionOf(call, api, name) }];
+  const references = namesIn(argument.value, api).flatMap(({ value, span }) => {
+    const names = span === undefined && paths.has(value) ? [] : readNames(value, api);
+    return names.flatMap((read) => {
+      // The callable itself is named for the model: `torchvision.models.resnet50`.
+      const name = read.id === "" ? { ...read, id: call.name.split(".").at(-1) ?? "" } : read;
+      const kind = kindOf(call, api, name);
+      if (isLocalBuilder(name, kind, api)) return [];
+      const named = { argument, name, kind, written: value, span: span ?? argument.valueSpan };
+      return [{ api, ...named, trustsRemoteCode: trusts(call, api), ...revisionOf(call, api, name) }];
+    });
   });
   if (references.length > 0) return { api, state: "remote", argument, references };
-  return { api, state: isLocal(argument.value) ? "local" : "unresolved", argument, references };
+  return { api, state: stateOf(argument.value, api), argument, references };
+}
+
+/** `load_dataset("csv", data_files=…)` reads files by a builder of that name. */
+function isLocalBuilder({ id }: RemoteName, kind: ReferenceReading["kind"], api: ReferenceApi): boolean {
+  return kind === "dataset" && api.bareNames === "any" && localDatasetBuilders.has(id);
+}
+
+/** The texts in the place of a name; of a list or a dictionary those in it, where the row takes several. */
+function namesIn(value: PythonValue, api: ReferenceApi): readonly KnownString[] {
+  if (api.inline === "torchvision") return weightsIn(value);
+  if (api.lists !== true) return literalsOf(value);
+  switch (value.type) {
+    case "list":
+      return value.items.flatMap((item) => namesIn(item, api));
+    case "dict":
+      return value.entries.flatMap(([, item]) => namesIn(item, api));
+    case "one-of":
+      return value.values.flatMap((item) => namesIn(item, api));
+    default:
+      return literalsOf(value);
+  }
+}
+
+/** `ResNet50_Weights.DEFAULT`, `"DEFAULT"`; `pretrained=True` means the first version. */
+function weightsIn(value: PythonValue): readonly KnownString[] {
+  if (value.type === "reference") return [{ value: value.name.split(".").slice(-2).join(".") }];
+  if (value.type === "boolean") return value.value ? [{ value: "IMAGENET1K_V1" }] : [];
+  return literalsOf(value);
+}
+
+function stateOf(value: PythonValue, api: ReferenceApi): NameState {
+  if (isLocal(value)) return "local";
+  if (isObject(value) || (api.mayBeObject === true && !isName(value))) return "object";
+  return "unresolved";
 }
 
 const nothing: PythonValue = { type: "unknown" };
@@ -92,34 +153,11 @@ function isGiven(argument: PythonArgument | undefined): argument is PythonArgume
   return argument !== undefined && argument.value.type !== "none";
 }
 
-/** Parameters by which pytest hands a test a folder of its own (https://docs.pytest.org/en/stable/how-to/tmp_path.html). */
-const temporaryFixtures = new Set(["tmp_path", "tmpdir", "tmp_path_factory", "tmpdir_factory"]);
-
-/** Whether every branch is a string that is no name of a hub, or is built as a path. */
-export function isLocal(value: PythonValue): boolean {
-  switch (value.type) {
-    case "string":
-    case "script-path":
-      return true;
-    case "one-of":
-      return value.values.length > 0 && value.values.every(isLocal);
-    case "partial-string":
-      return /^(?:[./~\\]|[A-Za-z]:)/.test(value.parts[0] ?? "");
-    case "call-result":
-    case "reference":
-      return /^(?:os\.path\.|pathlib\.|posixpath\.|ntpath\.|tempfile\.)/.test(value.name);
-    case "unknown":
-      return value.parameter !== undefined && temporaryFixtures.has(value.parameter);
-    default:
-      return false;
-  }
-}
-
-/** `repo_type` decides where the call has one; a space holds neither models nor data. */
-function kindOf(call: CallFact, api: ReferenceApi, name: RemoteName): ReferenceReading["kind"] | undefined {
+/** `repo_type` decides where the call has one. */
+function kindOf(call: CallFact, api: ReferenceApi, name: RemoteName): ReferenceReading["kind"] {
   if (api.repoType === true) {
     const types = stringsOf(call.argument("repo_type")?.value ?? nothing);
-    if (types.includes("space")) return undefined;
+    if (types.includes("space")) return "artifact";
     if (types.includes("dataset")) return "dataset";
   }
   return name.kind ?? api.kind;
@@ -131,15 +169,27 @@ function trusts(call: CallFact, api: ReferenceApi): boolean {
   return flag !== undefined && mayBeTrue(flag.value);
 }
 
-function revisionOf(
-  call: CallFact,
-  api: ReferenceApi,
-  name: RemoteName,
-): Pick<ReferenceReading, "pin" | "revision" | "revisionSpan"> {
+type Pinned = Pick<ReferenceReading, "pin" | "revision" | "revisionSpan">;
+
+function revisionOf(call: CallFact, api: ReferenceApi, name: RemoteName): Pinned {
+  const sum = checksumOf(call, api);
+  if (sum !== undefined) return { pin: sum };
   if (name.revision !== undefined)
-    return { pin: pinOf(name.revision, api.registry), revision: name.revision };
-  if (api.revision === undefined) return { pin: "none" };
-  return pinOfParameter(call, api.revision, api.registry);
+    return { pin: name.pin ?? pinOf(name.revision, name.registry ?? api.registry), revision: name.revision };
+  const unnamed = name.pin ?? api.fixedBy ?? "none";
+  if (api.revision === undefined) return { pin: unnamed };
+  const given = pinOfParameter(call, api.revision, api.registry);
+  return given.pin === "none" ? { pin: unnamed } : given;
+}
+
+/** A checksum that the call is given, or that it takes from a name of the file. */
+function checksumOf(call: CallFact, api: ReferenceApi): "checksum" | "unresolved" | undefined {
+  for (const parameter of api.checksums ?? []) {
+    const given = call.argument(parameter.name, parameter.position)?.value;
+    if (given === undefined || truthOf(given) === "false") continue;
+    return truthOf(given) === "unknown" && given.type === "unknown" ? "unresolved" : "checksum";
+  }
+  return undefined;
 }
 
 /** What a parameter pins. */
@@ -147,10 +197,12 @@ export function pinOfParameter(
   call: CallFact,
   parameter: ReferenceParameter,
   registry: ReferenceRegistry,
-): Pick<ReferenceReading, "pin" | "revision" | "revisionSpan"> {
+): Pinned {
   const given = parameterValue(call, parameter);
   if (given === undefined) return { pin: call.open ? "unresolved" : "none" };
   if (given.type === "none") return { pin: "none" };
+  if (given.type === "number")
+    return { pin: pinOf(String(given.value), registry), revision: String(given.value) };
   const [literal] = literalsOf(given);
   if (literal === undefined) return { pin: truthOf(given) === "false" ? "none" : "unresolved" };
   const revision = literal.value;

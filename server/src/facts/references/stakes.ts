@@ -1,5 +1,7 @@
 import type { PythonValue } from "../../documents/python/module.ts";
 import { stringsOf } from "../../documents/python/value-queries.ts";
+import { isPersonalNamespace } from "../../knowledge/references/namespaces.ts";
+import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import type { CallFact, Stake } from "../facts.ts";
 import type { ReferenceReading } from "./read-call.ts";
 
@@ -11,9 +13,7 @@ const pickleEnding = /\.(?:bin|pt|pth|ckpt|pkl|pickle|joblib|dill)$/i;
 /** What more than changed numbers is at stake where a call names something, the weightiest first. */
 export function stakesOf(call: CallFact, { api, name }: ReferenceReading): readonly Stake[] {
   const stakes: Stake[] = [];
-  if (api.names.includes("huggingface_hub.from_pretrained_fastai")) {
-    stakes.push({ kind: "pickle", clause: "a fastai learner is a pickle, which runs code" });
-  }
+  if (api.pickle !== undefined) stakes.push({ kind: "pickle", clause: api.pickle });
   const files =
     api.fileName === undefined
       ? []
@@ -25,8 +25,26 @@ export function stakesOf(call: CallFact, { api, name }: ReferenceReading): reado
     stakes.push({ kind: "pickle", clause });
   }
   if (name.plainHttp === true) stakes.push(plainHttp);
+  if (name.holds === "weights" || api.names.includes("gdown.download")) stakes.push(noChecksum);
+  const owner = personalNamespace(name.id, name.registry ?? api.registry);
+  if (owner !== undefined) stakes.push(owner);
   return stakes;
 }
+
+/** Accounts of persons, whose repositories come and go as they like. */
+export function personalNamespace(id: string, registry: ReferenceRegistry): Stake | undefined {
+  const owner = id.slice(0, Math.max(0, id.indexOf("/")));
+  if (registry !== "huggingface" || !isPersonalNamespace(owner)) return undefined;
+  return {
+    kind: "personal-namespace",
+    clause: `\`${owner}\` is the account of one person, who can rename, replace or delete it at any time`,
+  };
+}
+
+export const noChecksum: Stake = {
+  kind: "no-checksum",
+  clause: "nothing compares what arrives with what was meant",
+};
 
 export const plainHttp: Stake = {
   kind: "plain-http",

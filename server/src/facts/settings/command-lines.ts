@@ -1,7 +1,7 @@
 import type { TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
 import type { OptionFact, PatchFact } from "../facts.ts";
-import { isRepository } from "../references/names.ts";
+import { isRepository } from "../references/repository-name.ts";
 
 /** One word of a command, quotes taken off; the span holds them. */
 export interface Word extends Span {

@@ -4,7 +4,7 @@ import type { TomlNode } from "../../syntax/toml/tree.ts";
 import type { YamlNode } from "../../syntax/yaml/tree.ts";
 import type { Span } from "../../text/span.ts";
 import type { OptionFact, PatchFact } from "../facts.ts";
-import { isRepository } from "../references/names.ts";
+import { isRepository } from "../references/repository-name.ts";
 import { optionsOf, readCommandLines } from "./command-lines.ts";
 
 /** What the three languages of configurations have in common. */

@@ -18,21 +18,34 @@ export const hubUserApis: readonly ReferenceApi[] = [
       "auto_gptq.*.from_pretrained",
       "auto_gptq.*.from_quantized",
       "ctransformers.*.from_pretrained",
-      "pyannote.audio.*.from_pretrained",
     ],
     id: [
       nameOrPath,
       { name: "model_id", position: 0 },
       { name: "model_name_or_path", position: 0 },
       { name: "model_path_or_repo_id", position: 0 },
-      { name: "checkpoint", position: 0 },
     ],
     remoteCode: "flag",
     source:
-      "setfit/modeling.py, span_marker/modeling.py, gliner/model.py, auto_gptq/modeling/auto.py, ctransformers/hub.py, pyannote/audio/core/{model,pipeline}.py (4.x); adapters and colpali_engine use transformers' own",
+      "setfit/modeling.py, span_marker/modeling.py, gliner/model.py, auto_gptq/modeling/auto.py, ctransformers/hub.py, adapters and colpali_engine use transformers' own",
     checked: "2026-11-23",
     example: 'from setfit import SetFitModel\nmodel = SetFitModel.from_pretrained("acme/model")\n',
     pinnedExample: `from setfit import SetFitModel\nmodel = SetFitModel.from_pretrained("acme/model", revision="${exampleCommit}")\n`,
+  },
+  {
+    ...hub,
+    names: ["pyannote.audio.*.from_pretrained"],
+    id: [
+      { name: "checkpoint", position: 0 },
+      { name: "checkpoint_path", position: 0 },
+    ],
+    inline: "at",
+    pickle: "pyannote's checkpoints are pickles, which can run code when they are loaded",
+    // Release 3 reads `name@revision`, release 4 refuses it and takes the argument.
+    source: "pyannote/audio/core/model.py, pipeline.py, from_pretrained() (4.x)",
+    checked: "2026-11-28",
+    example: 'from pyannote.audio import Pipeline\npipeline = Pipeline.from_pretrained("acme/diarization")\n',
+    pinnedExample: `from pyannote.audio import Pipeline\npipeline = Pipeline.from_pretrained("acme/diarization", revision="${exampleCommit}")\n`,
   },
   {
     ...hub,
@@ -64,6 +77,7 @@ export const hubUserApis: readonly ReferenceApi[] = [
       "vllm.LLM",
       "vllm.EngineArgs",
       "vllm.AsyncEngineArgs",
+      "vllm.entrypoints.llm.LLM",
       "vllm.engine.arg_utils.AsyncEngineArgs",
       "vllm.engine.arg_utils.EngineArgs",
     ],
@@ -71,6 +85,15 @@ export const hubUserApis: readonly ReferenceApi[] = [
     bareNames: "canonical-models",
     remoteCode: "flag",
     codeRevision: "code_revision",
+    companions: [
+      // Without it the tokenizer has the model's revision, where it comes from the same repository.
+      {
+        part: "tokenizer",
+        id: { name: "tokenizer", position: 1 },
+        revision: { name: "tokenizer_revision" },
+        follows: true,
+      },
+    ],
     source: "https://docs.vllm.ai/en/latest/configuration/engine_args.html",
     checked: "2026-11-23",
     example: 'from vllm import LLM\nllm = LLM(model="acme/model")\n',
@@ -88,8 +111,14 @@ export const hubUserApis: readonly ReferenceApi[] = [
   },
   {
     ...hub,
-    names: ["faster_whisper.WhisperModel", "faster_whisper.transcribe.WhisperModel"],
+    names: [
+      "faster_whisper.WhisperModel",
+      "faster_whisper.transcribe.WhisperModel",
+      "faster_whisper.download_model",
+      "faster_whisper.utils.download_model",
+    ],
     id: [{ name: "model_size_or_path", position: 0 }],
+    bareNames: "whisper-sizes",
     source: "faster_whisper/transcribe.py, WhisperModel.__init__()",
     checked: "2026-11-23",
     example: 'from faster_whisper import WhisperModel\nmodel = WhisperModel("acme/model")\n',
@@ -154,19 +183,6 @@ export const hubUserApis: readonly ReferenceApi[] = [
     example:
       'from langchain_huggingface import HuggingFacePipeline\nllm = HuggingFacePipeline.from_model_id(model_id="acme/model", task="text-generation")\n',
     pinnedExample: `from langchain_huggingface import HuggingFacePipeline\nllm = HuggingFacePipeline.from_model_id(model_id="acme/model", task="text-generation", model_kwargs={"revision": "${exampleCommit}"})\n`,
-  },
-  {
-    ...hub,
-    names: ["llama_index.llms.huggingface.HuggingFaceLLM"],
-    id: [{ name: "model_name" }],
-    revision: { name: "model_kwargs", key: "revision" },
-    remoteCode: "flag",
-    pinning: 'write `model_kwargs={"revision": "<commit sha>"}` with all 40 digits of the commit',
-    source: "llama_index/llms/huggingface/base.py (model_kwargs go to AutoModelForCausalLM.from_pretrained)",
-    checked: "2026-11-23",
-    example:
-      'from llama_index.llms.huggingface import HuggingFaceLLM\nllm = HuggingFaceLLM(model_name="acme/model")\n',
-    pinnedExample: `from llama_index.llms.huggingface import HuggingFaceLLM\nllm = HuggingFaceLLM(model_name="acme/model", model_kwargs={"revision": "${exampleCommit}"})\n`,
   },
   {
     ...hub,

@@ -23,6 +23,7 @@ export const huggingfaceApis: readonly ReferenceApi[] = [
     ...hub,
     names: ["transformers.pipeline", "transformers.pipelines.pipeline"],
     id: [{ name: "model", position: 1 }],
+    mayBeObject: true,
     bareNames: "canonical-models",
     remoteCode: "flag",
     codeRevision: "code_revision",
@@ -38,6 +39,8 @@ export const huggingfaceApis: readonly ReferenceApi[] = [
       "huggingface_hub.file_download.hf_hub_download",
       "huggingface_hub.HfApi.hf_hub_download",
       "huggingface_hub.hf_hub_url",
+      "huggingface_hub.cached_download",
+      "transformers.utils.cached_file",
     ],
     id: [{ name: "repo_id", position: 0 }],
     fileName: { name: "filename", position: 1 },
@@ -50,7 +53,11 @@ export const huggingfaceApis: readonly ReferenceApi[] = [
   },
   {
     ...hub,
-    names: ["huggingface_hub.snapshot_download", "huggingface_hub.HfApi.snapshot_download"],
+    names: [
+      "huggingface_hub.snapshot_download",
+      "huggingface_hub.HfApi.snapshot_download",
+      "huggingface_hub._snapshot_download.snapshot_download",
+    ],
     id: [{ name: "repo_id", position: 0 }],
     repoType: true,
     source: "huggingface_hub/_snapshot_download.py, snapshot_download()",
@@ -75,6 +82,7 @@ export const huggingfaceApis: readonly ReferenceApi[] = [
     id: [{ name: "repo_id", position: 0 }],
     revision: { name: "revision", position: 1 },
     // Its docstring also speaks of `name@revision`, but the name reaches snapshot_download unsplit.
+    pickle: "a fastai learner is a pickle, which runs code",
     source: "huggingface_hub/fastai_utils.py, from_pretrained_fastai(): unpickles a learner",
     checked: "2026-11-23",
     example:
@@ -123,6 +131,7 @@ export const huggingfaceApis: readonly ReferenceApi[] = [
       "diffusers.*.load_lora_adapter",
     ],
     id: [{ name: "pretrained_model_name_or_path_or_dict", position: 0 }, nameOrPath],
+    mayBeObject: true,
     fileName: { name: "weight_name" },
     source: "diffusers: loaders/lora_pipeline.py, textual_inversion.py, ip_adapter.py",
     checked: "2026-11-23",
@@ -189,15 +198,3 @@ export const huggingfaceApis: readonly ReferenceApi[] = [
     pinnedExample: `from optimum.onnxruntime import ORTModelForCausalLM\nmodel = ORTModelForCausalLM.from_pretrained("acme/model", revision="${exampleCommit}")\n`,
   },
 ];
-
-/**
- * Hub models without an organisation in their name, which go back to the first releases of
- * transformers. Any other name without a slash is more often a folder.
- * From general knowledge of the 3.x releases of transformers; not compared with a list.
- */
-export const canonicalModelName =
-  /^(?:albert-(?:base|large|xlarge|xxlarge)-v[12]|bert-(?:base|large)-[\w-]+|camembert-base|ctrl|distilbert-base-[\w-]+|distilgpt2|distilroberta-base|gpt2(?:-medium|-large|-xl)?|openai-gpt|roberta-(?:base|large)[\w-]*|t5-(?:small|base|large|3b|11b)|transfo-xl-wt103|xlm-(?:clm|mlm)-[\w-]+|xlm-roberta-[\w-]+|xlnet-(?:base|large)-cased)$/;
-
-/** Names that sentence-transformers resolves in its own organisation. From general knowledge of its pretrained models; not compared with a list. */
-export const sentenceTransformerName =
-  /^(?:all-(?:mpnet|MiniLM|distilroberta|roberta)-[\w-]+|multi-qa-[\w-]+|paraphrase-[\w-]+|distiluse-[\w-]+|msmarco-[\w-]+|stsb-[\w-]+|nli-[\w-]+|quora-[\w-]+|gtr-t5-[\w-]+|sentence-t5-[\w-]+|clip-ViT-[\w-]+|LaBSE|average_word_embeddings_[\w.]+|static-[\w-]+)$/;

@@ -9,15 +9,51 @@ export interface ReferenceParameter {
 }
 
 /**
- * How a revision stands inside the name itself.
+ * How a revision stands inside the name itself, or how a name is to be read.
  *
  * - `at`: `org/name@REVISION`
  * - `colon`: `org/repo:REF`
  * - `hf-uri`: `hf://[datasets/]org/name@REVISION/path`
+ * - `hf-uris`: the same, anywhere in a text (SQL)
+ * - `hf-path`: the same, with or without `hf://`
  * - `hub-url`: `https://huggingface.co/[datasets/]org/name/resolve/REVISION/path`
  * - `version-path`: a number as the last part: `…/3`
+ * - `alias`: `name:VERSION-OR-ALIAS`
+ * - `mlflow`: `models:/name/VERSION`, `models:/name@ALIAS`, `runs:/ID/path`
+ * - `tfhub`: `https://tfhub.dev/owner/name/VERSION`
+ * - `model-args`: `pretrained=org/name,revision=REVISION`
+ * - `torchvision`: the weights of the model that the callable is named for: `DEFAULT`, `IMAGENET1K_V2`
+ * - `gradio`: `models/org/name`, `spaces/org/name`
+ * - `address`: any web address of a file of weights or data
+ * - `any`: whatever is written names something (an id, a key)
  */
-export type InlineRevision = "at" | "colon" | "hf-uri" | "hub-url" | "version-path";
+export type InlineRevision =
+  | "at"
+  | "colon"
+  | "hf-uri"
+  | "hf-uris"
+  | "hf-path"
+  | "hub-url"
+  | "version-path"
+  | "alias"
+  | "mlflow"
+  | "tfhub"
+  | "model-args"
+  | "torchvision"
+  | "gradio"
+  | "address"
+  | "any";
+
+/** Names that a library knows without an organisation, by what resolves them. */
+export type BareNames =
+  | "canonical-models"
+  | "any"
+  | "sentence-transformers"
+  | "whisper-sizes"
+  | "flair"
+  | "spacy"
+  | "ultralytics"
+  | "identifier";
 
 /** Something beside the model that a call loads too: `tokenizer=`, `tokenizer_revision=`. */
 export interface CompanionParameter {
@@ -29,27 +65,46 @@ export interface CompanionParameter {
   readonly follows: boolean;
 }
 
+/** An argument with a certain value: `source="github"`, `pretrained=True`. */
+export interface ArgumentCondition extends ReferenceParameter {
+  readonly value: string | boolean;
+}
+
 /** One row: a callable of a library that names something remote. */
 export interface ReferenceApi {
   /** Qualified names, the usual one first; `*` stands for one or more dotted parts. */
   readonly names: readonly string[];
   readonly kind: "model" | "dataset" | "artifact";
   /** What it is, where that is not what `kind` says: `file`, `package`. */
-  readonly thing?: "file" | "package" | "space" | "repository" | "image";
+  readonly thing?: "file" | "package" | "space" | "repository" | "image" | "script";
   /** Which part of a model it loads; else what the name of the class says. */
   readonly part?: "weights" | "tokenizer" | "processor" | "adapter" | "configuration";
   readonly registry: ReferenceRegistry;
   /** Which argument holds the name; the first that is given counts. */
   readonly id: readonly ReferenceParameter[];
+  /** A list of names may stand there as well. */
+  readonly lists?: boolean;
+  /** An object may stand there as well (`pipeline(model=model)`): what is no text says nothing. */
+  readonly mayBeObject?: boolean;
   /** Only names that begin so are remote: `hf-hub:`. The prefix is taken off. */
   readonly prefixes?: readonly string[];
   /** Names of the library's own, resolved to this organisation: `all-MiniLM-L6-v2`. */
-  readonly bareNames?: "canonical-models" | "any" | "sentence-transformers";
+  readonly bareNames?: BareNames;
+  /** Put before a name without a slash, to make it the registry's: `timm/`. */
+  readonly bareOwner?: string;
   /** The argument that pins. Absent: no argument can. */
   readonly revision?: ReferenceParameter;
+  /** The revision is given by the call of the constructor or by another call, not by this one. */
+  readonly elsewhere?: boolean;
+  /** Arguments that hold a checksum of what is downloaded. */
+  readonly checksums?: readonly ReferenceParameter[];
+  /** What the library makes of a name without a revision: it checks a sum of its own, or holds a version. */
+  readonly fixedBy?: "checksum" | "version";
   readonly inline?: InlineRevision;
   /** `flag`: `trust_remote_code=True` runs the repository's code; `always`: it is run in any case. */
   readonly remoteCode?: "flag" | "always";
+  /** What runs in any case, as a clause: `` runs `hubconf.py` of that repository ``. */
+  readonly runs?: string;
   /** The argument that pins code of another repository: `code_revision`. */
   readonly codeRevision?: string;
   /** Second things that the same call loads, with arguments of their own. */
@@ -58,8 +113,12 @@ export interface ReferenceApi {
   readonly fileName?: ReferenceParameter;
   /** `repo_type="dataset"` makes it a dataset. */
   readonly repoType?: boolean;
-  /** The row is for this value of an argument only: `source="github"`. */
-  readonly unless?: { readonly name: string; readonly value: string };
+  /** What is loaded is a pickle in any case, as a clause. */
+  readonly pickle?: string;
+  /** The row is not for this value of an argument: `source="local"`. */
+  readonly unless?: ArgumentCondition;
+  /** The row is for this value of an argument only: `pretrained=True`. */
+  readonly when?: ArgumentCondition;
   /** What to write, as the end of "Pin it: …"; `{id}` is the name. */
   readonly pinning: string;
   /** Where it is written: file of the library or page of its documentation. */

@@ -9,5 +9,12 @@ export type ReferenceRegistry =
   | "wandb"
   | "ollama"
   | "langsmith"
+  | "openml"
+  | "tfds"
+  | "roboflow"
+  | "docker"
+  | "pypi"
+  | "conda"
+  | "git"
   | "url"
   | "library";

@@ -1,9 +1,15 @@
 import { nameMatches } from "../../text/qualified-names.ts";
 import { datasetApis } from "./datasets.ts";
+import { downloadApis } from "./downloads.ts";
 import { hubUserApis } from "./hub-users.ts";
 import { huggingfaceApis } from "./huggingface.ts";
+import { nlpAndSpeechApis } from "./nlp-and-speech.ts";
 import { otherApis } from "./other-registries.ts";
 import type { ReferenceApi } from "./reference-api.ts";
+import { registryApis } from "./registries.ts";
+import { trainingApis } from "./training.ts";
+import { visionApis } from "./vision.ts";
+import { wrapperApis } from "./wrappers.ts";
 
 /**
  * How each library names something remote, and how it is pinned.
@@ -17,6 +23,12 @@ export const referenceApis: readonly ReferenceApi[] = [
   ...hubUserApis,
   ...datasetApis,
   ...otherApis,
+  ...nlpAndSpeechApis,
+  ...wrapperApis,
+  ...trainingApis,
+  ...visionApis,
+  ...registryApis,
+  ...downloadApis,
 ];
 
 const byName = new Map<string, readonly ReferenceApi[]>();
@@ -31,39 +43,40 @@ export function referenceApiNamed(name: string): readonly ReferenceApi[] {
   return byName.get(name) ?? withPatterns.filter((api) => api.names.some((row) => nameMatches(row, name)));
 }
 
-/** Literals of which a text that names a model or a dataset has at least one. */
-export const modelTriggers: readonly string[] = [
-  "from_pretrained",
-  "from_quantized",
-  "from_preset",
-  "from_single_file",
-  "from_model_id",
-  "pipeline",
-  "_download",
-  "SentenceTransformer",
-  "CrossEncoder",
-  "SparseEncoder",
-  "load_lora_weights",
-  "load_textual_inversion",
-  "load_ip_adapter",
-  "vllm",
-  "sglang",
-  "WhisperModel",
-  "mlx_",
-  "HuggingFace",
-  "hf-hub:",
-  "hf_hub",
-  "hf://",
-  "huggingface.co",
-  "hf.co",
-  "hub",
-];
+/** Last parts of names that are any method's: there the library's name is looked for. */
+const common = new Set(
+  "load open sql query execute get find ls glob cat walk exists get_file read_text pull chat generate embed stream list help request version artifact read model download combine builder LLM Client TTS SAM TTS INSTRUCTOR Engine resolve Module".split(
+    " ",
+  ),
+);
 
-export const datasetTriggers: readonly string[] = [
-  "load_dataset",
-  "get_dataset_",
-  "hf://",
-  "_download",
-  "MsDataset",
-  "huggingface.co/datasets",
-];
+/**
+ * Literals of which a text that calls a row has at least one, so that others are not parsed: the last
+ * part of the row's name, which any way of importing it leaves in the text.
+ */
+function triggersOf(kinds: readonly ReferenceApi["kind"][]): readonly string[] {
+  const names = referenceApis
+    .filter(
+      (api) =>
+        kinds.includes(api.kind) ||
+        api.repoType === true ||
+        api.inline?.startsWith("hf-") === true ||
+        api.inline === "address" ||
+        api.inline === "gradio" ||
+        api.inline === "any",
+    )
+    .flatMap((api) => api.names);
+  return [...new Set(names.map(triggerOf))].sort();
+}
+
+function triggerOf(name: string): string {
+  const parts = name.split(".");
+  const last = parts.at(-1) ?? "";
+  return common.has(last) || last.includes("*") ? (parts[0] ?? "") : last;
+}
+
+/** Literals of which a text that names a model, a dataset, or anything else has at least one. */
+export const modelTriggers = triggersOf(["model"]);
+export const datasetTriggers = triggersOf(["dataset"]);
+export const artifactTriggers = triggersOf(["artifact"]);
+export const referenceTriggers = triggersOf(["model", "dataset", "artifact"]);

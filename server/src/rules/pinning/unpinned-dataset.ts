@@ -1,6 +1,8 @@
+import { referenceKinds } from "../../facts/references/document-kinds.ts";
 import { datasetTriggers } from "../../knowledge/references/table.ts";
 import { defineRule } from "../rule.ts";
-import { pinningReferences, reportUnpinned } from "./unpinned.ts";
+import { pinningReferences } from "./reference-groups.ts";
+import { reportUnpinned } from "./unpinned.ts";
 
 export const rule = defineRule({
   id: "unpinned-dataset",
@@ -9,7 +11,7 @@ export const rule = defineRule({
   severity: "information",
   confidence: "high",
   references: pinningReferences("data"),
-  kinds: ["python", "notebook"],
+  kinds: referenceKinds,
   fact: "dataset-reference",
   triggers: datasetTriggers,
   foreign: ["B615"],

@@ -1,6 +1,8 @@
+import { referenceKinds } from "../../facts/references/document-kinds.ts";
 import { modelTriggers } from "../../knowledge/references/table.ts";
 import { defineRule } from "../rule.ts";
-import { pinningReferences, reportUnpinned } from "./unpinned.ts";
+import { pinningReferences } from "./reference-groups.ts";
+import { reportUnpinned } from "./unpinned.ts";
 
 export const rule = defineRule({
   id: "unpinned-model",
@@ -9,7 +11,7 @@ export const rule = defineRule({
   severity: "information",
   confidence: "high",
   references: pinningReferences("model"),
-  kinds: ["python", "notebook"],
+  kinds: referenceKinds,
   fact: "model-reference",
   triggers: modelTriggers,
   foreign: ["B615"],

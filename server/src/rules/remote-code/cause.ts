@@ -2,10 +2,10 @@ import type { PythonValue } from "../../documents/python/module.ts";
 import { mayBeTrue, stringsOf } from "../../documents/python/value-queries.ts";
 import type { CallFact, PinState } from "../../facts/facts.ts";
 import { entryOf, handedOnTrust } from "../../facts/references/handed-on.ts";
-import { isRepository } from "../../facts/references/names.ts";
 import { pinOf } from "../../facts/references/pins.ts";
 import type { CallReading, ReferenceReading } from "../../facts/references/read-call.ts";
 import { isLocal, readCall } from "../../facts/references/read-call.ts";
+import { isRepository } from "../../facts/references/repository-name.ts";
 import { isTemporary } from "../../facts/references/temporary.ts";
 import {
   type RemoteCodeApi,
@@ -58,16 +58,16 @@ function flagged(call: CallFact, reading: CallReading | undefined, context: Rule
     return api === undefined ? guessedFlag(call) : { ...ofApi(call, api), flag: "trust_remote_code" };
   }
   const base = { runs: "runs the Python files of that repository", flag: "trust_remote_code" } as const;
-  if (reading.state === "local") return undefined;
-  const worst = worstOf(reading.references, context);
-  if (worst !== undefined) {
-    return { ...base, ...pinned(worst), pinning: worst.api.pinning.replace("{id}", worst.name.id) };
-  }
-  if (reading.references.length > 0) return undefined;
   const { pinning } = reading.api;
   const argument = reading.api.id.map(({ name, position }) => call.argument(name, position)).find(Boolean);
   const downloaded = argument === undefined ? undefined : snapshotOf(argument.value);
   if (downloaded !== undefined) return { ...base, ...downloaded, pinning };
+  if (reading.state === "local") return undefined;
+  const worst = worstOf(reading.references, context);
+  if (worst !== undefined) {
+    return { ...base, ...pinned(worst), pinning: worst.api.pinning.replaceAll("{id}", worst.name.id) };
+  }
+  if (reading.references.length > 0) return undefined;
   if (argument !== undefined && isTemporary(call, argument)) return undefined;
   const source = argument === undefined ? {} : { source: call.sourceOf(argument) };
   return { ...base, ...source, pin: "unresolved", pinning };
@@ -150,13 +150,16 @@ function always(call: CallFact, reading: CallReading | undefined, context: RuleC
   const api = remoteCodeApiNamed(call.name);
   if (api?.when === "always") return call.form === "direct" ? ofApi(call, api) : undefined;
   if (reading?.api.remoteCode !== "always") return undefined;
-  const runs = "runs `hubconf.py` of that repository";
+  // They are judged elsewhere: metrics of `evaluate`'s makers are not everybody's.
+  if (/^(?:evaluate|gensim)\./.test(call.name)) return undefined;
+  const runs = reading.api.runs ?? "runs Python files of that repository";
   const worst = worstOf(reading.references, context);
   if (worst !== undefined) {
-    return { runs, ...pinned(worst), pinning: worst.api.pinning.replace("{id}", worst.name.id) };
+    const cause = { runs, ...pinned(worst), pinning: worst.api.pinning.replaceAll("{id}", worst.name.id) };
+    return worst.name.id.startsWith("speechbrain/") ? { ...cause, official: true } : cause;
   }
   if (reading.state !== "unresolved") return undefined;
-  return { runs, pin: "unresolved", pinning: reading.api.pinning.replace("{id}", "org/repo") };
+  return { runs, pin: "unresolved", pinning: reading.api.pinning.replaceAll("{id}", "org/repo") };
 }
 
 function pinned({ name, pin, revision }: ReferenceReading): Pick<Cause, "id" | "pin" | "revision"> {

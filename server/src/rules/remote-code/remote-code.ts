@@ -35,6 +35,10 @@ export const rule = defineRule({
     "evaluate",
     "get_kernel",
     "load_kernel",
+    "from_hparams",
+    "foreign_class",
+    "download_llama_pack",
+    "download_loader",
   ],
   check: (calls, context) => {
     for (const group of groupsOf(calls, context)) reportGroup(group, context);
