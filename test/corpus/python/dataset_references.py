@@ -32,5 +32,5 @@ c8 = load_from_disk("rows")
 c9 = pd.read_csv("rows.csv")
 c10 = pd.read_parquet(f"hf://datasets/acme/c10@{sha}/train.parquet")
 c11 = kagglehub.dataset_download("acme/c11/versions/2")
-c12 = snapshot_download("acme/c12", repo_type="space")
+c12 = snapshot_download("acme/c12", repo_type="space")  # expect: unpinned-artifact "acme/c12"
 c13 = load_dataset("text", data_files=["a.txt"])

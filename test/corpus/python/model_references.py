@@ -68,16 +68,16 @@ def build(model="acme/b4"):
 c1 = AutoModel.from_pretrained("acme/c1", revision=sha)
 c2 = hf_hub_download("acme/c2", "config.json", revision=sha)
 c3 = timm.create_model(f"hf-hub:acme/c3@{sha}")
-c4 = timm.create_model("resnet50", pretrained=True)
+c4 = timm.create_model("resnet50", pretrained=True)  # expect: unpinned-model "timm/resnet50"
 c5 = HuggingFaceEmbeddings(model_name="acme/c5", model_kwargs={"revision": sha})
 c6 = requests.get(f"https://huggingface.co/acme/c6/resolve/{sha}/config.json")
 c7 = AutoModel.from_pretrained("./acme/c7")
 c8 = AutoModel.from_pretrained("checkpoints/c8")
 c9 = AutoModel.from_pretrained(os.path.join("acme", "c9"))
 c10 = AutoModel.from_pretrained(Path("acme") / "c10")
-c11 = AutoModel.from_pretrained(os.environ["MODEL"])
-c12 = AutoModel.from_pretrained("acme/c12", revision=os.environ["REVISION"])
+c11 = AutoModel.from_pretrained(os.environ["MODEL"])  # expect: unresolved-reference "MODEL"
+c12 = AutoModel.from_pretrained("acme/c12", revision=os.environ["REVISION"])  # expect: unpinned-model "only the run knows"
 c13 = AutoModel.from_pretrained("best-checkpoint")
-c14 = WhisperModel("large-v3")
+c14 = WhisperModel("large-v3")  # expect: unpinned-model "Systran/faster-whisper-large-v3"
 c15 = requests.get("https://example.com/acme/model/resolve/main/config.json")
 c16 = pipeline("ner")

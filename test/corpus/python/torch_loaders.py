@@ -31,7 +31,7 @@ url = "https://example.com/net-0123abcd.pth"
 c1 = torch.hub.load_state_dict_from_url(url)  # expect: torch-load "off by default"
 c2 = torch.hub.load_state_dict_from_url(url, weights_only=False)  # expect: torch-load "downloads"
 c3 = zoo.load_url(url)  # expect: torch-load "downloads"
-c4 = torch.hub.load_state_dict_from_url(url, weights_only=True)
+c4 = torch.hub.load_state_dict_from_url(url, weights_only=True)  # expect: unverified-download "check_hash"
 c5 = torch.hub.load_state_dict_from_url("http://example.com/net.pth")  # expect: torch-load "`http://example.com/net.pth`"
 
 d1 = PackageImporter("package.pt")  # expect: torch-load "brings its own code"

@@ -87,8 +87,8 @@ test.each([
   ["tensorflow_hub.load", "https://tfhub.dev/acme/net/4", { id: "acme/net", revision: "4" }],
   ["lm_eval.simple_evaluate", "pretrained=acme/net,dtype=float16", { id: "acme/net" }],
   ["lm_eval.simple_evaluate", "pretrained=./net", undefined],
-  ["whisperx.load_model", "large-v2", { id: "large-v2" }],
-  ["flair.models.SequenceTagger.load", "ner-english-large", { id: "ner-english-large" }],
+  ["whisperx.load_model", "large-v2", { id: "Systran/faster-whisper-large-v2" }],
+  ["flair.models.SequenceTagger.load", "ner-english-large", { id: "flair/ner-english-large" }],
   ["ultralytics.YOLO", "yolov8n.pt", { id: "yolov8n.pt" }],
   ["ultralytics.YOLO", "best.pt", undefined],
   [

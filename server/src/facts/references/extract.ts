@@ -1,4 +1,5 @@
 import { type Document, isTextDocument } from "../../documents/document.ts";
+import { mayBeTrue } from "../../documents/python/value-queries.ts";
 import { pinningClauses } from "../../knowledge/references/pinning.ts";
 import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import type { FactRequest } from "../extract.ts";
@@ -9,6 +10,7 @@ import { placesOf } from "./places.ts";
 import type { CallReading, ReferenceReading } from "./read-call.ts";
 import { joinedPaths, readCall } from "./read-call.ts";
 import { stakesOf } from "./stakes.ts";
+import { isTemporary } from "./temporary.ts";
 
 export type ReferenceFact = RemoteReferenceFact | UnnamedReferenceFact;
 
@@ -59,7 +61,10 @@ const named: ReadonlySet<ReferenceRegistry> = new Set([
 function unnamed(call: CallFact, { api, state, argument }: CallReading): readonly UnnamedReferenceFact[] {
   if (argument === undefined || api.prefixes !== undefined || api.inline?.startsWith("hf-") === true)
     return [];
-  if (!named.has(api.registry) || call.form !== "direct") return [];
+  if (!named.has(api.registry) || call.form !== "direct" || isTemporary(call, argument)) return [];
+  // `remote-code` speaks of a repository whose code runs, known or not.
+  const flag = call.argument("trust_remote_code")?.value;
+  if (state === "unresolved" && flag !== undefined && mayBeTrue(flag)) return [];
   const isUnresolved = state === "unresolved";
   if (!isUnresolved && state !== "local") return [];
   return [

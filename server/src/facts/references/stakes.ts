@@ -18,7 +18,10 @@ export function stakesOf(call: CallFact, { api, name }: ReferenceReading): reado
     api.fileName === undefined
       ? []
       : stringsOf(call.argument(api.fileName.name, api.fileName.position)?.value ?? nothing);
-  stakes.push(...pickleFiles([...files, ...(name.file === undefined ? [] : [name.file])]));
+  // Restricted to tensors, a pickle runs nothing.
+  const restricted = call.argument("weights_only")?.value;
+  if (restricted?.type !== "boolean" || !restricted.value)
+    stakes.push(...pickleFiles([...files, ...(name.file === undefined ? [] : [name.file])]));
   const safetensors = call.argument("use_safetensors")?.value;
   if (safetensors?.type === "boolean" && !safetensors.value) {
     const clause = "`use_safetensors=False` takes the pickle weights, which can run code";

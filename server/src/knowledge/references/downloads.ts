@@ -39,7 +39,6 @@ export const downloadApis: readonly ReferenceApi[] = [
     names: ["torch.hub.load_state_dict_from_url", "torch.utils.model_zoo.load_url"],
     id: [{ name: "url", position: 0 }],
     checksums: [{ name: "check_hash", position: 4 }],
-    pickle: "the file is a pickle, which can run code when it is loaded",
     pinning: "write `check_hash=True`, for a file whose name ends in the first digits of its SHA-256",
     source: "https://docs.pytorch.org/docs/stable/hub.html#torch.hub.load_state_dict_from_url",
     checked: "2026-11-23",

@@ -119,6 +119,7 @@ export const hubUserApis: readonly ReferenceApi[] = [
     ],
     id: [{ name: "model_size_or_path", position: 0 }],
     bareNames: "whisper-sizes",
+    bareOwner: "Systran/faster-whisper-",
     source: "faster_whisper/transcribe.py, WhisperModel.__init__()",
     checked: "2026-11-23",
     example: 'from faster_whisper import WhisperModel\nmodel = WhisperModel("acme/model")\n',
