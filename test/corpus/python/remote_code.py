@@ -32,7 +32,7 @@ b1 = torch.hub.load("acme/vision-b1", "net")  # expect: remote-code "`hubconf.py
 b2 = torch.hub.load("acme/vision-b2:v0.1", "net")  # expect: remote-code "a tag"
 b3 = torch.hub.load("acme/vision-b3:main", "net", trust_repo=True)  # expect: remote-code "a branch"
 b4 = torch.hub.load(f"acme/vision-b4:{sha}", "net")  # expect: remote-code "fixed commit"
-b11 = torch.hub.load(input(), "net")  # expect: remote-code "named at run time"  # expect: unresolved-reference "input()"
+b11 = torch.hub.load(input(), "net")  # expect: remote-code "named at run time"
 b5 = torch.hub.load("./vision", "net", source="local")
 b6 = DiffusionPipeline.from_pretrained("./base", custom_pipeline="acme/pipe-b6")  # expect: remote-code "custom_revision"
 b7 = DiffusionPipeline.from_pretrained("./base", custom_pipeline="lpw_stable_diffusion")

@@ -1,5 +1,4 @@
 import { type Document, isTextDocument } from "../../documents/document.ts";
-import { mayBeTrue } from "../../documents/python/value-queries.ts";
 import { pinningClauses } from "../../knowledge/references/pinning.ts";
 import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import type { FactRequest } from "../extract.ts";
@@ -8,7 +7,7 @@ import { companionsOf } from "./companions.ts";
 import { partOf } from "./parts.ts";
 import { placesOf } from "./places.ts";
 import type { CallReading, ReferenceReading } from "./read-call.ts";
-import { joinedPaths, readCall } from "./read-call.ts";
+import { joinedPaths, readCall, trusts } from "./read-call.ts";
 import { stakesOf } from "./stakes.ts";
 import { isTemporary } from "./temporary.ts";
 
@@ -63,8 +62,7 @@ function unnamed(call: CallFact, { api, state, argument }: CallReading): readonl
     return [];
   if (!named.has(api.registry) || call.form !== "direct" || isTemporary(call, argument)) return [];
   // `remote-code` speaks of a repository whose code runs, known or not.
-  const flag = call.argument("trust_remote_code")?.value;
-  if (state === "unresolved" && flag !== undefined && mayBeTrue(flag)) return [];
+  if (state === "unresolved" && trusts(call, api)) return [];
   const isUnresolved = state === "unresolved";
   if (!isUnresolved && state !== "local") return [];
   return [

@@ -163,7 +163,8 @@ function kindOf(call: CallFact, api: ReferenceApi, name: RemoteName): ReferenceR
   return name.kind ?? api.kind;
 }
 
-function trusts(call: CallFact, api: ReferenceApi): boolean {
+/** Whether code of the repository runs. */
+export function trusts(call: CallFact, api: ReferenceApi): boolean {
   const flag = call.argument("trust_remote_code");
   if (api.remoteCode === "always" || handedOnTrust(call) !== undefined) return true;
   return flag !== undefined && mayBeTrue(flag.value);
