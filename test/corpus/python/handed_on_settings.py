@@ -19,7 +19,7 @@ a2 = HuggingFaceEmbeddings(model_name="acme/plain", model_kwargs={"device": "cpu
 a3 = pipeline("text-generation", model="acme/chat", revision=commit, model_kwargs={"trust_remote_code": True})  # expect: remote-code "`acme/chat`"
 a4 = simple_evaluate(model="hf", model_args="pretrained=acme/judged,trust_remote_code=True")  # expect: remote-code "`acme/judged`"
 a5 = simple_evaluate(model="hf", model_args="pretrained=./judged,trust_remote_code=True")
-a6 = simple_evaluate(model="hf", model_args="pretrained=acme/other,trust_remote_code=False")
+a6 = simple_evaluate(model="hf", model_args="pretrained=acme/other,trust_remote_code=False")  # expect: unpinned-model "acme/other"
 a7 = AutoModel.from_pretrained("acme/switch", revision=commit, trust_remote_code=os.environ.get("TRUST", True))  # expect: remote-code "`acme/switch`"
 a8 = AutoModel.from_pretrained("acme/careful", revision=commit, trust_remote_code=os.getenv("TRUST", False))
 
