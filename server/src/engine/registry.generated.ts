@@ -37,14 +37,19 @@ import { rule as rule34 } from "../rules/remote-code/tls-verification-off.ts";
 import { rule as rule35 } from "../rules/deserialization/torch-load.ts";
 import { rule as rule36 } from "../rules/deserialization/torch-unsafe-globals.ts";
 import { rule as rule37 } from "../rules/licensing/undeclared-training-data.ts";
-import { rule as rule38 } from "../rules/pinning/unpinned-dataset.ts";
-import { rule as rule39 } from "../rules/pinning/unpinned-model.ts";
-import { rule as rule40 } from "../rules/artifact/unreadable-file.ts";
-import { rule as rule41 } from "../rules/deserialization/unsafe-model-load.ts";
-import { rule as rule42 } from "../rules/remote-code/unsafe-switch.ts";
-import { rule as rule43 } from "../rules/configuration/unused-suppression.ts";
-import { rule as rule44 } from "../rules/licensing/weights-license-conflict.ts";
-import { rule as rule45 } from "../rules/deserialization/yaml-unsafe-load.ts";
+import { rule as rule38 } from "../rules/pinning/unpinned-artifact.ts";
+import { rule as rule39 } from "../rules/pinning/unpinned-companion.ts";
+import { rule as rule40 } from "../rules/pinning/unpinned-dataset.ts";
+import { rule as rule41 } from "../rules/pinning/unpinned-model.ts";
+import { rule as rule42 } from "../rules/pinning/unpinned-repository.ts";
+import { rule as rule43 } from "../rules/artifact/unreadable-file.ts";
+import { rule as rule44 } from "../rules/pinning/unresolved-reference.ts";
+import { rule as rule45 } from "../rules/deserialization/unsafe-model-load.ts";
+import { rule as rule46 } from "../rules/remote-code/unsafe-switch.ts";
+import { rule as rule47 } from "../rules/configuration/unused-suppression.ts";
+import { rule as rule48 } from "../rules/pinning/unverified-download.ts";
+import { rule as rule49 } from "../rules/licensing/weights-license-conflict.ts";
+import { rule as rule50 } from "../rules/deserialization/yaml-unsafe-load.ts";
 import type { AnyRule } from "../rules/rule.ts";
 
 /** Every rule, in the order of its id. */
@@ -95,4 +100,9 @@ export const rules: readonly AnyRule[] = [
   rule43,
   rule44,
   rule45,
+  rule46,
+  rule47,
+  rule48,
+  rule49,
+  rule50,
 ];
