@@ -20,6 +20,7 @@ interface ModelFormat {
 const formats = [
   { kind: "safetensors", name: "safetensors", extensions: "safetensors", matches: isSafetensors },
   { kind: "hdf5", name: "HDF5", extensions: "h5 hdf5 hdf", matches: isHdf5 },
+  { kind: "gguf", name: "GGUF", extensions: "gguf", matches: isGguf },
   { kind: "onnx", name: "ONNX", extensions: "onnx", matches: isOnnx },
 ] as const satisfies readonly ModelFormat[];
 
@@ -48,6 +49,12 @@ function isSafetensors(head: Uint8Array, texture: Texture): boolean {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const length = view.getUint32(0, true);
   return view.getUint32(4, true) === 0 && length >= 2 && length <= safetensorsHeaderBytes;
+}
+
+/** The magic, then a version that is small in one byte order or the other (ggml/docs/gguf.md, "File Structure"). */
+function isGguf(head: Uint8Array, texture: Texture): boolean {
+  if (texture === "text") return false;
+  return head[0] === 0x47 && head[1] === 0x47 && head[2] === 0x55 && head[3] === 0x46;
 }
 
 /**
