@@ -33,7 +33,7 @@ describe("content before name", () => {
     ["empty.txt", raw("PK\x05\x06\x00\x00\x00\x00"), "zip"],
     ["array.dat", raw("\x93NUMPY\x01\x00"), "npy"],
     ["model.bin", safetensors, "safetensors"],
-    ["model.pt", raw("GGUF\x03\x00\x00\x00\x01\x00"), "binary"],
+    ["model.pt", raw("GGUF\x03\x00\x00\x00\x01\x00"), "gguf"],
     ["model.h5", raw("\x89HDF\r\n\x1a\n\x00\x00"), "hdf5"],
     ["model.pkl.gz", raw("\x1f\x8b\x08\x00\x00\x00\x00\x00"), "binary"],
     ["script", bytesOf("#!/usr/bin/env python3\nimport torch\n"), "python"],
