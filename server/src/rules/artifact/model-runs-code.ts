@@ -5,6 +5,7 @@ import { defineRule, type RuleContext } from "../rule.ts";
 const mostRelated = 20;
 /** So many findings a file: what is wrong with it in twenty ways is wrong. */
 const mostReports = 20;
+const longestClause = 400;
 
 /**
  * Graphs, layers and archives that are called safe formats can run code, or reach files, all the same. What they do is a
@@ -52,10 +53,10 @@ function reportOne(facts: readonly ModelCodeFact[], context: RuleContext): void 
     place: worst.place,
     severity: worst.tier === "denied" ? "error" : "warning",
     ...(worst.tier === "denied" ? {} : { confidence: "medium" as const }),
-    message: `\`${name}\` in this ${worst.format} file ${plain(worst.does)}${argument} when the model is ${worst.when}${where}.${often} ${adviceOf(worst)}`,
+    message: `\`${name}\` in this ${worst.format} file ${clause(worst.does)}${argument} when the model is ${worst.when}${where}.${often} ${adviceOf(worst)}`,
     related: others.slice(0, mostRelated).map((fact) => ({
       place: fact.place,
-      message: `\`${name}\`${fact.within === undefined ? "" : ` in ${plain(fact.within)}`} ${plain(fact.does)}.`,
+      message: `\`${name}\`${fact.within === undefined ? "" : ` in ${plain(fact.within)}`} ${clause(fact.does)}.`,
     })),
     identity: `${worst.family} ${name}`,
     evidence: [`format: ${worst.format}`, `${worst.family}: ${name}`],
@@ -76,6 +77,12 @@ function adviceOf({ family, tier }: ModelCodeFact): string {
   return tier === "denied"
     ? advice[family]
     : "Look at what it is for before you load it, and load it only from a publisher that you trust.";
+}
+
+/** The reader's own words, with names in backticks that it has cut already. */
+function clause(does: string): string {
+  const printable = does.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "\uFFFD");
+  return printable.length > longestClause ? `${printable.slice(0, longestClause)}…` : printable;
 }
 
 /** What a file says may hold anything: control characters would confuse a terminal, length a reader. */
