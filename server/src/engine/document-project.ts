@@ -30,6 +30,7 @@ export function projectOfDocument(outer: ProjectFacts, document: Document): Docu
       commitOf: (name) => note(() => inner.commitOf(name)),
       lock: () => note(() => inner.lock()),
       lineage: (path) => note(() => inner.lineage(path)),
+      statedLicenses: () => note(() => inner.statedLicenses()),
     },
     hasChanged: async () => {
       if (given.length === 0 || outer.settle === undefined) return false;

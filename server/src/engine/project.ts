@@ -112,6 +112,7 @@ function projectFacts(root: string, chain: readonly Folder[], shared: Shared): P
     commitOf: (name) => commits.commitOf(name, lockFolder),
     lock: () => (lockFolder === undefined ? undefined : commits.lock(lockFolder)),
     lineage: (path) => lineages.of(path, root),
+    statedLicenses: () => lineages.project(root),
     async settle() {
       const read = wanted ? await Promise.all(chain.map((folder) => folder.dependencies())) : undefined;
       layers ??= read;

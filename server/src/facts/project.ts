@@ -85,6 +85,8 @@ export interface CardLineage {
    * because they are further up. Each says where it was found, and its `span` says nothing.
    */
   readonly parents: readonly CardParent[];
+  /** What it is called on the Hub, where a program pushes it or another card names it. */
+  readonly ids: readonly string[];
   /** What other files say of its licence: weights, descriptions of data. */
   readonly stated: readonly StatedLicense[];
 }
@@ -112,6 +114,8 @@ export interface ProjectFacts {
    * path describes. Undefined where nobody has looked, or they say nothing.
    */
   lineage(cardPath: string): CardLineage | undefined;
+  /** What licence files and manifests say of the project itself. Undefined where nobody has looked. */
+  statedLicenses(): readonly StatedLicense[] | undefined;
   /**
    * Rules are synchronous and the disk is not: what nobody asked for before is answered with
    * `unknown`, `undefined` or `false`, and noted. After this, every question asked so far is
@@ -130,4 +134,5 @@ export const noProject: ProjectFacts = {
   commitOf: () => undefined,
   lock: () => undefined,
   lineage: () => undefined,
+  statedLicenses: () => undefined,
 };

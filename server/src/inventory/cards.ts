@@ -21,9 +21,15 @@ export async function cardLineages(graph: LineageGraph): Promise<ReadonlyMap<str
       .filter((path) => !isNamedOnCard(path, node))
       .map((path) => parentOfPath(path, tables));
     const stated = node.claims.filter(({ file }) => file.path !== node.card).map(statedLicense);
-    if (parents.length > 0 || stated.length > 0) answers.set(node.card, { parents, stated });
+    answers.set(node.card, { parents, stated, ids: node.ids });
   }
   return answers;
+}
+
+/** Licences of the project at a folder, by its licence file and its manifests. */
+export function projectLicenses(graph: LineageGraph, root: string): readonly StatedLicense[] {
+  const own = graph.nodes.filter(({ thing, folders }) => thing === "project" && folders.includes(root));
+  return own.flatMap(({ claims }) => claims).map(statedLicense);
 }
 
 /** One step away, and the card itself says so. */

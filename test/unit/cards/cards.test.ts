@@ -115,7 +115,7 @@ describe("how sure, how severe", () => {
   });
 
   test("one of several licences that fits is enough", async () => {
-    const lines = "license: [apache-2.0, llama3.1]\nbase_model: meta-llama/Llama-3.1-8B";
+    const lines = "license: [apache-2.0, gemma]\nbase_model: google/gemma-2-9b-it";
     expect(await checkCard(frontMatter(lines))).toEqual([]);
   });
 });

@@ -6,9 +6,11 @@ import { type FrontMatter, readFrontMatter } from "../../syntax/front-matter/fro
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { entryOf, type YamlNode } from "../../syntax/yaml/tree.ts";
 import type { CardFact, CardValue } from "../facts.ts";
+import { folderTexts } from "./folder.ts";
 import { knownFacts } from "./known.ts";
-import { licenseFileText, neighbourBases } from "./neighbours.ts";
+import { neighbourBases } from "./neighbours.ts";
 import { isTemplate, subjectOf } from "./subject.ts";
+import { cardText } from "./text.ts";
 import { valuesOf } from "./values.ts";
 
 /** A template shows itself in its first lines; a card's chat template may hold the same marks further down. */
@@ -44,10 +46,10 @@ export async function cardFacts(
   const answer = subjectOf(keys.map(({ value }) => value));
   if (answer.evidence === "none") return [];
   const neighbours = answer.subject === "model" ? await neighbourBases(document.path, environment.host) : [];
-  const licenseText =
-    answer.subject === "space" ? undefined : await licenseFileText(document.path, environment.host);
+  const beside = answer.subject === "space" ? undefined : await folderTexts(document.path, environment.host);
   const read = { root, subject: answer.subject, neighbours, opening: block.opening };
-  const facts = await knownFacts(licenseText === undefined ? read : { ...read, licenseText });
+  const facts = await knownFacts(beside === undefined ? read : { ...read, beside });
+  const name = nameKeyOf(root);
   return [
     {
       kind: "card",
@@ -61,8 +63,17 @@ export async function cardFacts(
       keys,
       problems: [...problems, ...yaml.problems],
       body: block.body,
+      text: cardText(text, block.body),
+      ...(name === undefined ? {} : { nameKey: name }),
     },
   ];
+}
+
+/** What the metadata calls the model; the Hub itself goes by the name of the repository. */
+function nameKeyOf(root: YamlNode): CardValue | undefined {
+  const index = entryOf(root, "model-index")?.value;
+  const first = index?.type === "sequence" ? index.items[0] : undefined;
+  return valuesOf(root, "model_name")[0] ?? (first === undefined ? undefined : valuesOf(first, "name")[0]);
 }
 
 type LicensePlaces = Pick<CardFact, "licenseName" | "licenseLink" | "licenseEntry" | "misspeltLicenseKey">;
@@ -96,6 +107,7 @@ function brokenCard(text: string, block: FrontMatter, problems: CardFact["proble
       ...{ licenses: [], claims: [], baseModels: [], neighbours: [], datasets: [], issues: [], keys: [] },
       problems,
       body: block.body,
+      text: cardText(text, block.body),
     },
   ];
 }

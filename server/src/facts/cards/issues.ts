@@ -1,6 +1,7 @@
 import type { YamlNode, YamlScalar } from "../../syntax/yaml/tree.ts";
 import { entryOf, isEmptyNode } from "../../syntax/yaml/tree.ts";
 import type { CardFact, CardIssue } from "../facts.ts";
+import { modelIndexIssues } from "./model-index.ts";
 import { belongsElsewhere } from "./subject.ts";
 import { hubId, isRepositoryId, scalarsOf } from "./values.ts";
 
@@ -22,6 +23,7 @@ export function issuesOf(
     ...languageIssues(root, words),
     ...["base_model", "datasets", "new_version"].flatMap((field) => idIssues(root, field)),
     ...["tags", "metrics", "datasets", "language"].flatMap((field) => shapeIssues(root, field)),
+    ...(subject === "dataset" ? [] : modelIndexIssues(root)),
     ...misplacedKeys(root, subject),
   ];
 }

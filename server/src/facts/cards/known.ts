@@ -1,9 +1,18 @@
 import type { License } from "../../knowledge/licenses/license.ts";
 import type { YamlNode } from "../../syntax/yaml/tree.ts";
 import type { Span } from "../../text/span.ts";
-import type { CardFact, CardLicense, CardLicenseFile, CardNeighbour, NeighbourBases } from "../facts.ts";
+import type {
+  CardFact,
+  CardFolder,
+  CardLicense,
+  CardLicenseFile,
+  FolderLicense,
+  NeighbourBases,
+} from "../facts.ts";
+import type { FolderTexts, ReadFile } from "./folder.ts";
 import { issuesOf } from "./issues.ts";
 import { baseModelsOf, datasetsOf, loadTables, neighbourParents } from "./parents.ts";
+import { plainWords } from "./text.ts";
 import { valuesOf } from "./values.ts";
 
 /** A card's front matter, and what lies beside it. */
@@ -12,24 +21,25 @@ export interface ReadCard {
   readonly subject: CardFact["subject"];
   readonly opening: Span;
   readonly neighbours: readonly NeighbourBases[];
-  readonly licenseText?: { readonly file: CardNeighbour; readonly text: string };
+  readonly beside?: FolderTexts;
 }
 
 type KnownFacts = Pick<
   CardFact,
-  "licenses" | "claims" | "licenseFile" | "baseModels" | "neighbours" | "datasets" | "issues"
+  "licenses" | "claims" | "licenseFile" | "baseModels" | "neighbours" | "datasets" | "issues" | "folder"
 >;
 
 /** What the tables make of the values. They are large, and loaded only once a card has been found. */
 export async function knownFacts(card: ReadCard): Promise<KnownFacts> {
   const { root, subject, neighbours, opening } = card;
-  const [tables, { identifyLicense, otherLicense }, { recognizeLicense }, vocabulary] = await Promise.all([
+  const [tables, { identifyLicense, otherLicense }, { readLicenseText }, vocabulary] = await Promise.all([
     loadTables(),
     import("../../knowledge/licenses/identify.ts"),
     import("../../knowledge/licenses/recognize.ts"),
     import("../../knowledge/hub/vocabulary.ts"),
   ]);
-  const licenseFile = licenseFileOf(card, (text) => tables.licenseById(recognizeLicense(text) ?? ""));
+  const folder = card.beside === undefined ? undefined : folderOf(card.beside, readLicenseText);
+  const licenseFile = licenseFileOf(folder, tables.licenseById);
   const other =
     otherLicense(textOf(root, "license_name"), textOf(root, "license_link")) ?? licenseFile?.license;
   const licenses = valuesOf(root, "license").map((value) => ({
@@ -38,12 +48,13 @@ export async function knownFacts(card: ReadCard): Promise<KnownFacts> {
   }));
   const isSpace = subject === "space";
   const named = isSpace ? [] : baseModelsOf(root, tables);
-  const beside = neighbours.flatMap((one) => neighbourParents(one, opening, tables));
+  const fromFiles = neighbours.flatMap((one) => neighbourParents(one, opening, tables));
   return {
     licenses,
     claims: licenses.flatMap((license) => claimsOf(license, other)),
     ...(licenseFile === undefined ? {} : { licenseFile }),
-    baseModels: named.length > 0 ? named : beside,
+    ...(folder === undefined ? {} : { folder }),
+    baseModels: named.length > 0 ? named : fromFiles,
     neighbours,
     datasets: isSpace ? [] : datasetsOf(root, subject, tables),
     issues: issuesOf(root, subject, vocabulary),
@@ -54,12 +65,49 @@ function textOf(root: YamlNode, key: string): string | undefined {
   return valuesOf(root, key)[0]?.value;
 }
 
+type ReadLicense = typeof import("../../knowledge/licenses/recognize.ts").readLicenseText;
+
+function folderOf({ folder, licenses, notices }: FolderTexts, read: ReadLicense): CardFolder {
+  return {
+    ...folder,
+    licenses: licenses.map((one) => folderLicense(one, read)),
+    notices: notices.map(({ file, text }) => ({ file, says: asker(text) })),
+  };
+}
+
+/** Words beside a licence's own that are more than a heading and somebody's name. */
+const muchElse = 0.5;
+
+function folderLicense({ file, text }: ReadFile, read: ReadLicense): FolderLicense {
+  const reading = read(text);
+  return {
+    file,
+    ids: reading?.ids ?? [],
+    changed: reading?.changed === true || (reading?.otherWords ?? 0) > (text.length / 6) * muchElse,
+    hasCopyright: /(?:copyright|©|\(c\))[^\n]{0,20}(?:\d{4}|[A-Z])/i.test(text.slice(0, 4_000)),
+    says: asker(text),
+  };
+}
+
+function asker(text: string): (words: string) => boolean {
+  let plain: string | undefined;
+  return (words) => {
+    plain ??= plainWords(text);
+    return plain.includes(plainWords(words));
+  };
+}
+
+/** The first file that is the text of one licence, unchanged. */
 function licenseFileOf(
-  { licenseText }: ReadCard,
-  recognize: (text: string) => License | undefined,
+  folder: CardFolder | undefined,
+  licenseById: (id: string) => License | undefined,
 ): CardLicenseFile | undefined {
-  const license = licenseText === undefined ? undefined : recognize(licenseText.text);
-  return licenseText === undefined || license === undefined ? undefined : { file: licenseText.file, license };
+  // A list of other people's licences beside the own one says nothing of what the card describes.
+  const [first] = folder?.licenses ?? [];
+  const [id, ...others] = first?.ids ?? [];
+  if (first === undefined || id === undefined || others.length > 0 || first.changed) return undefined;
+  const license = licenseById(id);
+  return license === undefined ? undefined : { file: first.file, license };
 }
 
 function claimsOf({ identity }: CardLicense, other: License | undefined): readonly License[] {

@@ -2,12 +2,9 @@ import type { Host } from "../../host/host.ts";
 import { joinPath, parentOf } from "../../host/paths.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { entryOf, type YamlNode } from "../../syntax/yaml/tree.ts";
-import { decodeText } from "../../text/decode.ts";
-import type { CardNeighbour, NeighbourBases } from "../facts.ts";
+import type { NeighbourBases } from "../facts.ts";
+import { readShort } from "./folder.ts";
 import { hubId, isRepositoryId, scalarsOf } from "./values.ts";
-
-/** These files are a page long; a longer one is not what its name says. */
-const longestFile = 256 * 1024;
 
 /** A file that a tool writes beside the weights, and where it names what they were made from. */
 interface Kind {
@@ -39,31 +36,6 @@ export async function neighbourBases(path: string, host: Host): Promise<readonly
     kinds.map((kind) => readNeighbour(kind, joinPath(folder, kind.name), host)),
   );
   return found.filter((one) => one !== undefined);
-}
-
-/** The names that the Hub links a licence by, and what else is usual. */
-const licenseFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "COPYING"];
-
-/** The first licence file beside a card. Undefined where there is none. */
-export async function licenseFileText(
-  path: string,
-  host: Host,
-): Promise<{ readonly file: CardNeighbour; readonly text: string } | undefined> {
-  const folder = parentOf(path);
-  if (folder === undefined) return undefined;
-  for (const name of licenseFiles) {
-    const file = { name, path: joinPath(folder, name) };
-    const text = await readShort(file.path, host);
-    if (text !== undefined) return { file, text };
-  }
-  return undefined;
-}
-
-async function readShort(path: string, host: Host): Promise<string | undefined> {
-  const stat = await host.stat(path);
-  if (!stat.ok || stat.value.kind !== "file" || stat.value.size > longestFile) return undefined;
-  const bytes = await host.readRange(path, 0, longestFile);
-  return bytes.ok ? decodeText(bytes.value).text : undefined;
 }
 
 async function readNeighbour(kind: Kind, path: string, host: Host): Promise<NeighbourBases | undefined> {

@@ -62,7 +62,14 @@ export interface NeighbourBases {
 
 /** A value of the front matter that the Hub, or its libraries, would not take as meant. */
 export interface CardIssue {
-  readonly code: "unknown-value" | "not-an-id" | "wrong-shape" | "boolean" | "misspelt-key" | "wrong-card";
+  readonly code:
+    | "unknown-value"
+    | "not-an-id"
+    | "wrong-shape"
+    | "boolean"
+    | "misspelt-key"
+    | "wrong-card"
+    | "model-index";
   /** The key it stands under. */
   readonly field: string;
   readonly span: Span;
@@ -72,6 +79,48 @@ export interface CardIssue {
   readonly message: string;
   /** What to write instead; certain: it can mean nothing else. */
   readonly suggestion?: { readonly text: string; readonly certain: boolean };
+}
+
+/** A heading of a card's Markdown; the value is without marks. */
+export interface CardHeading extends CardValue {
+  /** 1 to 6. */
+  readonly level: number;
+  /** Nothing stands under it, not even smaller headings. */
+  readonly isEmpty: boolean;
+}
+
+/** A text that can be asked for words: letters and digits count, case and marks do not. */
+export interface AskableText {
+  says(words: string): boolean;
+}
+
+/** The Markdown of a card. */
+export interface CardText extends AskableText {
+  readonly headings: readonly CardHeading[];
+  /** What its template left to be filled in. */
+  readonly placeholders: readonly CardValue[];
+  /** The end of the text, where a section may be added; `endsLine`: it closes with a line end. */
+  readonly end: number;
+  readonly endsLine: boolean;
+}
+
+/** A licence file beside a card. */
+export interface FolderLicense extends AskableText {
+  readonly file: CardNeighbour;
+  /** Rows of the licence table whose text it holds; empty where it is none that is known. */
+  readonly ids: readonly string[];
+  readonly changed: boolean;
+  readonly hasCopyright: boolean;
+}
+
+/** What lies beside a card. */
+export interface CardFolder {
+  readonly hasWeights: boolean;
+  readonly hasData: boolean;
+  /** Names of files with a policy of use. */
+  readonly policies: readonly string[];
+  readonly licenses: readonly FolderLicense[];
+  readonly notices: readonly (AskableText & { readonly file: CardNeighbour })[];
 }
 
 /** The licence file beside a card, whose text is recognised. */
@@ -114,4 +163,9 @@ export interface CardFact {
   readonly problems: readonly Problem[];
   /** Where the Markdown begins. */
   readonly body: number;
+  readonly text: CardText;
+  /** Absent where the folder cannot be listed. */
+  readonly folder?: CardFolder;
+  /** The model's name as the metadata says it: `model_name`, or the first of `model-index`. */
+  readonly nameKey?: CardValue;
 }
