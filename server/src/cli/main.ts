@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   server: () => import("./server.ts"),
   rules: () => import("./rules.ts"),
   explain: () => import("./explain.ts"),
+  licenses: () => import("./licenses.ts"),
   init: () => import("./init.ts"),
   fix: () => import("./fix-command.ts"),
   lock: () => import("./lock.ts"),

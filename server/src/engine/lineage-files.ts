@@ -2,17 +2,28 @@ import { isTextDocument } from "../documents/document.ts";
 import { type DocumentEnvironment, openFile } from "../documents/open.ts";
 import { factSource } from "../facts/extract.ts";
 import { extractors } from "../facts/extractors.ts";
+import { codeTriggers } from "../facts/lineage/code.ts";
 import type { Host } from "../host/host.ts";
 import { joinPath, nameOf, parentOf } from "../host/paths.ts";
 import type { PlacedStatement } from "../inventory/lineage.ts";
 
-/** Folders of other people's code, of programs and of caches. */
+/** Folders of other people's code, of programs, of caches, and of what trains nothing that is handed out. */
 const skippedFolders: ReadonlySet<string> = new Set(
-  "node_modules venv env site-packages __pycache__ __pypackages__ wandb mlruns blobs dist build".split(" "),
+  "node_modules venv env site-packages __pycache__ __pypackages__ wandb mlruns blobs dist build tests test docs".split(
+    " ",
+  ),
 );
 
 /** The most folders and files that are looked at for one workspace, and the longest text. */
-const bounds = { folders: 4_000, files: 4_000, depth: 12, textBytes: 2 * 1024 * 1024, weightsInFolder: 2 };
+const bounds = {
+  folders: 4_000,
+  files: 4_000,
+  depth: 12,
+  textBytes: 2 * 1024 * 1024,
+  weightsInFolder: 2,
+  /** Parsing is what costs: a library with a thousand examples is not what its cards describe. */
+  programs: 200,
+};
 
 const names: readonly RegExp[] = [
   /^(?:readme|.*card).*\.(?:md|markdown)$/i,
@@ -80,14 +91,20 @@ const atOnce = 8;
 
 export function createStatementReader(environment: DocumentEnvironment): StatementReader {
   const kept = new Map<string, Kept>();
+  let programs = 0;
   const readOne = async (path: string): Promise<readonly PlacedStatement[]> => {
     const stat = await environment.host.stat(path);
     if (!stat.ok || stat.value.kind !== "file") return [];
     const { modified, size } = stat.value;
     const known = kept.get(path);
     if (known?.modified === modified && known.size === size) return known.statements;
-    const statements =
-      size > bounds.textBytes && !weights.test(path) ? [] : await statementsOf(path, environment);
+    const wants = (text: string) => {
+      if (!codeTriggers.test(text)) return false;
+      programs += 1;
+      return programs <= bounds.programs;
+    };
+    const isLong = size > bounds.textBytes && !weights.test(path);
+    const statements = isLong ? [] : await statementsOf(path, environment, wants);
     kept.set(path, { modified, size, statements });
     return statements;
   };
@@ -115,12 +132,16 @@ function withoutShards(paths: readonly string[]): readonly string[] {
   });
 }
 
+/** @param wants whether a program of this text is looked into */
 async function statementsOf(
   path: string,
   environment: DocumentEnvironment,
+  wants: (text: string) => boolean,
 ): Promise<readonly PlacedStatement[]> {
   const document = await openFile(path, environment);
   try {
+    const isProgram = document.kind === "python" || document.kind === "notebook";
+    if (isProgram && !wants(document.text)) return [];
     // What cannot be read is told when the file itself is checked; here it says nothing.
     const facts = await factSource(document, environment, extractors)("lineage").catch(() => []);
     const isCard = document.kind === "card";

@@ -6,7 +6,7 @@ import type { CallFact, LineageFact, LineageThing, RemoteReferenceFact } from ".
 import { folderNamed, folderOf, thingNamed } from "./things.ts";
 
 /** Words without one of which a program publishes or trains nothing that is told of here. */
-export const codeTriggers = /Trainer\b|push_to_hub|save_pretrained|upload_folder|\.fit\(/;
+export const codeTriggers = /Trainer\b|push_to_hub|save_quantized/;
 
 export interface CodeFacts {
   readonly calls: readonly CallFact[];

@@ -1,6 +1,7 @@
 import type { CardFact, CardParent } from "../../facts/facts.ts";
 import type { Report, Severity } from "../../finding/finding.ts";
 import { type License, lesserConfidence, shownId } from "../../knowledge/licenses/license.ts";
+import { reasonWeight } from "../../knowledge/licenses/reasons.ts";
 import { judge, type Verdict, type VerdictReason } from "../../knowledge/licenses/verdicts.ts";
 import { defineRule } from "../rule.ts";
 import { manual } from "./fixes.ts";
@@ -76,18 +77,7 @@ function reportOf(dataset: CardParent, claim: License, card: CardFact): Report |
 
 /** Breaches first, then what forbids most. */
 function rank({ verdict }: Judged): number {
-  const weight: Readonly<Partial<Record<VerdictReason, number>>> = {
-    "noncommercial-data": 4,
-    "no-derivatives-data": 3,
-    "outputs-restricted": 3,
-    "outputs-derivative": 3,
-    "provider-terms": 2,
-    "share-alike-data": 1,
-  };
-  return (
-    (verdict.status === "breach" ? 10 : 0) +
-    (verdict.reason === undefined ? 0 : (weight[verdict.reason] ?? 0))
-  );
+  return (verdict.status === "breach" ? 10 : 0) + reasonWeight(verdict.reason);
 }
 
 const warned: ReadonlySet<VerdictReason> = new Set([
