@@ -1,6 +1,7 @@
 /** The byte builders, one for each format, as the `builder` blocks of rule pages name them. */
 
 export * as gguf from "./gguf.ts";
+export * as gzip from "./gzip.ts";
 export * as hdf5 from "./hdf5.ts";
 export * as keras from "./keras.ts";
 export * as npy from "./npy.ts";

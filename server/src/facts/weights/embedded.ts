@@ -3,7 +3,7 @@ import type { EmbeddedConstant } from "../../formats/pickle/records.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, bufferSource, rangeSource } from "../../host/byte-source.ts";
-import type { PickleFact } from "../facts.ts";
+import { codeFact, codeNames } from "./code-constant.ts";
 import { innerPath, note, type Scan, type Subject } from "./subject.ts";
 
 /** A constant that must be decoded is held in memory for it. */
@@ -25,7 +25,8 @@ export async function scanEmbedded(
     const beginning = await headOf(source);
     const name = `bytes@0x${(constant.offset + shift).toString(16)}`;
     if (embeddedKind(beginning, "bytes") === "marshal") {
-      scan.facts.push(codeFact(innerPath(subject.inner, name), constant.offset + shift));
+      const inner = innerPath(subject.inner, name);
+      scan.facts.push(codeFact(inner, constant.offset + shift, await codeNames(source)));
       continue;
     }
     await scan.look({
@@ -48,19 +49,6 @@ async function headOf(source: ByteSource): Promise<Uint8Array> {
     if (!(error instanceof ByteSourceError)) throw error;
     return new Uint8Array(0);
   }
-}
-
-/** Compiled Python in a constant: no data is written so, and whoever is handed it can only run it. */
-export function codeFact(inner: string, at: number): PickleFact {
-  const message = `a constant at byte ${at} holds compiled Python code`;
-  return {
-    kind: "pickle",
-    place: { kind: "bytes", offset: 0, inner },
-    container: "constant",
-    imports: 0,
-    completed: true,
-    problems: [{ kind: "malformed", code: "code-constant", message, offset: 0 }],
-  };
 }
 
 async function sourceOf(

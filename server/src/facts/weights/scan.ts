@@ -10,7 +10,7 @@ import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { ModelFact, PickleFact } from "../facts.ts";
-import { codeFact } from "./embedded.ts";
+import { codeFact, codeNames } from "./code-constant.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
 import {
   deepest,
@@ -72,7 +72,7 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
     if (!isPickle) return;
   }
   if (subject.container === "constant" && embeddedKind(head, "bytes") === "marshal") {
-    scan.facts.push(codeFact(subject.inner ?? "", 0));
+    scan.facts.push(codeFact(subject.inner ?? "", 0, await codeNames(subject.source)));
     return;
   }
   await scanKind(subject, head, scan);

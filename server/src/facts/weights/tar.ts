@@ -7,6 +7,11 @@ import { innerPath, type PickleContainer, type Scan, type Subject } from "./subj
 const mostHeads = 10_000;
 const headBytes = 512;
 
+/** The settings in a `.nemo` archive (nemo/core/connectors/save_restore_connector.py). */
+function isNemoConfig(name: string): boolean {
+  return /(?:^|\/)model_config\.yaml$/.test(name);
+}
+
 /**
  * Looks into all files of a tar archive by their content: PyTorch's oldest format is one (`pickle`,
  * `storages`, `tensors`, `sys_info`), and NeMo and many releases pack their checkpoints so.
@@ -22,6 +27,11 @@ export async function scanTar(subject: Subject, scan: Scan): Promise<void> {
     // Read here, since going back in a packed archive unpacks it once more.
     const head = await source.read(member.offset, Math.min(headBytes, member.size)).catch(nothing);
     if (heads.length < mostHeads) heads.push({ member, head, data: { start: member.offset } });
+    if (isNemoConfig(member.name)) {
+      const { scanNemoConfig } = await import("./nemo.ts");
+      await scanNemoConfig(subject, member.name, tarMemberSource(source, member), scan);
+      continue;
+    }
     await scan.look({
       source: tarMemberSource(source, member),
       name: member.name,

@@ -18,6 +18,7 @@ import { type ByteSource, rangeSource } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import { packagedCode } from "./code.ts";
 import { isKerasArchive, scanKeras } from "./keras.ts";
+import { scanPrograms } from "./programs.ts";
 import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
 /**
@@ -42,6 +43,7 @@ export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
   const special = opened.map(specialProblem);
   found.push(...[overlap, expansion, ...special].filter((problem) => problem !== undefined));
   if (container === "keras") await scanKeras(subject, opened, scan);
+  await scanPrograms(subject, opened, scan);
   if (problems.some(({ code }) => code === "two-archives")) await scanPrefix(subject, directory.prefix, scan);
   const code = packagedCode(subject, opened, container);
   scan.facts.push({
