@@ -3,6 +3,8 @@ import type { NotebookCellInput } from "../documents/notebook/cells.ts";
 import type { ContentChange, DocumentEnvironment } from "../documents/open.ts";
 import { openCells, openFile, openText, updateText } from "../documents/open.ts";
 import type { ProjectFacts } from "../facts/project.ts";
+import type { CardCompletion } from "./cards/completion.ts";
+import type { About } from "./cards/hover.ts";
 import type { FileResult } from "./result.ts";
 import { runRules } from "./run.ts";
 import type { FileSettings } from "./settings.ts";
@@ -31,6 +33,14 @@ export interface Engine {
   openCells(path: string, cells: readonly NotebookCellInput[], previous?: NotebookDocument): NotebookDocument;
   /** Checks an open document. */
   run(document: Document, settings: FileSettings, project: ProjectFacts): Promise<FileResult>;
+  /** What is known of the licence, model or dataset at an offset (UTF-16) of an open document. */
+  about(document: Document, offset: number, settings: FileSettings): Promise<About | undefined>;
+  /** What may be typed at an offset of a card's front matter. */
+  completions(
+    document: TextDocument,
+    offset: number,
+    project: ProjectFacts,
+  ): Promise<readonly CardCompletion[]>;
 }
 
 export function createEngine(environment: DocumentEnvironment): Engine {
@@ -48,5 +58,13 @@ export function createEngine(environment: DocumentEnvironment): Engine {
     updateText: (document, text, changes) => updateText(document, text, changes),
     openCells: (path, cells, previous) => openCells(path, cells, environment, previous),
     run: (document, settings, project) => runRules(document, settings, project, environment),
+    async about(document, offset, { organization }) {
+      const { aboutPlace } = await import("./cards/hover.ts");
+      return aboutPlace(document, offset, environment, organization);
+    },
+    async completions(document, offset, { root }) {
+      const { completeCard } = await import("./cards/completion.ts");
+      return completeCard(document, offset, { ...environment, root });
+    },
   };
 }

@@ -10,6 +10,7 @@ import { didOpenText } from "./notifications/did-open-text.ts";
 import { didSaveNotebook } from "./notifications/did-save-notebook.ts";
 import { initialized } from "./notifications/initialized.ts";
 import { codeActions } from "./requests/code-action.ts";
+import { completion } from "./requests/completion.ts";
 import { documentDiagnostic } from "./requests/document-diagnostic.ts";
 import { documentLinks } from "./requests/document-link.ts";
 import { executeCommand } from "./requests/execute-command.ts";
@@ -53,6 +54,7 @@ function listenToRequests(session: Session): void {
   const { connection } = session;
   connection.onShutdown(() => shutdown(session));
   connection.onHover(answering(session, "textDocument/hover", null, hover));
+  connection.onCompletion(answering(session, "textDocument/completion", [], completion));
   connection.onCodeAction(answering(session, "textDocument/codeAction", [], codeActions));
   connection.onDocumentLinks(answering(session, "textDocument/documentLink", [], documentLinks));
   connection.onExecuteCommand(answering(session, "workspace/executeCommand", null, executeCommand));

@@ -44,8 +44,13 @@ let languageNames: ReadonlyMap<string, string> | undefined;
 
 /** The code of a language by its English name, or by the code of a country that is taken for it. */
 export function languageCode(text: string): string | undefined {
+  return languages().get(text.trim().toLowerCase());
+}
+
+/** English names of languages, lower case, with their codes of two letters. */
+export function languages(): ReadonlyMap<string, string> {
   languageNames ??= namesOfLanguages();
-  return languageNames.get(text.trim().toLowerCase());
+  return languageNames;
 }
 
 function namesOfLanguages(): ReadonlyMap<string, string> {

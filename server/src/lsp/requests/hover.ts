@@ -1,24 +1,69 @@
-import type { Hover, HoverParams, Position } from "vscode-languageserver";
+import type { Hover, HoverParams, Position, Range } from "vscode-languageserver";
 import type { Applicability, Finding } from "../../finding/finding.ts";
 import type { FileView } from "../file-view.ts";
 import { openView } from "../file-view.ts";
-import { isIn } from "../open-documents.ts";
+import { type Found, isIn } from "../open-documents.ts";
+import { cellLines, fromClientPosition, toClientRange } from "../positions.ts";
 import type { Session } from "../session.ts";
 
-/** What a rule is about, beside the message that the editor shows itself. */
+/**
+ * What a rule is about, beside the message that the editor shows itself; and what is known of the
+ * licence, model or dataset that stands there.
+ */
 export async function hover(session: Session, params: HoverParams): Promise<Hover | null> {
   const found = session.documents.find(params.textDocument.uri);
   if (found === undefined) return null;
+  const [finding, known] = await Promise.all([
+    findingHover(session, found, params),
+    aboutHover(session, found, params),
+  ]);
+  const range = finding?.range ?? known?.range;
+  const value = [finding?.value, known?.value].filter((one) => one !== undefined).join("\n\n---\n\n");
+  if (value === "" || range === undefined) return null;
+  const kind = session.features.markdownHover ? "markdown" : "plaintext";
+  return { contents: { kind, value }, range };
+}
+
+interface Part {
+  readonly value: string;
+  readonly range: Range;
+}
+
+async function findingHover(session: Session, found: Found, params: HoverParams): Promise<Part | undefined> {
   const checked = await session.checks.of(found.open);
   const view = openView(found.open, session.features.positionEncoding);
   const covered = checked.findings.filter(
     (finding) => isIn(found, finding) && covers(view, finding, params.position),
   );
   const first = covered[0];
-  if (first === undefined) return null;
-  const kind = session.features.markdownHover ? "markdown" : "plaintext";
+  if (first === undefined) return undefined;
   const value = covered.map((finding) => describe(session, finding)).join("\n\n---\n\n");
-  return { contents: { kind, value }, range: view.clientRange(first.location) };
+  return { value, range: view.clientRange(first.location) };
+}
+
+async function aboutHover(
+  session: Session,
+  { open, cell }: Found,
+  params: HoverParams,
+): Promise<Part | undefined> {
+  const { document } = open;
+  // In a notebook's JSON no offset is one of the program.
+  if (open.kind === "text" && document.kind === "notebook") return undefined;
+  const encoding = session.features.positionEncoding;
+  const start = open.kind === "notebook" ? (open.document.notebook.cells[cell ?? -1]?.span.start ?? 0) : 0;
+  const lines = start === 0 ? document.lines : cellLines(document.lines, start);
+  const { line, character } = fromClientPosition(params.position, lines, encoding);
+  const first = document.lines.positionAt(start).line;
+  const offset = document.lines.offsetAt({ line: line + first, character });
+  const { settings } = await session.workspace.settingsFor(open.path);
+  const about = await session.engine.about(document, offset, settings);
+  if (about === undefined) return undefined;
+  const range = document.lines.rangeOf(about.span);
+  const moved = {
+    start: { ...range.start, line: range.start.line - first },
+    end: { ...range.end, line: range.end.line - first },
+  };
+  return { value: about.paragraphs.join("\n\n"), range: toClientRange(moved, lines, encoding) };
 }
 
 function covers(view: FileView, finding: Finding, position: Position): boolean {

@@ -50,6 +50,8 @@ function serverCapabilities(features: ClientFeatures): ServerCapabilities {
       : {}),
     codeActionProvider: features.codeActionLiterals ? { codeActionKinds: [...codeActionKinds] } : false,
     hoverProvider: true,
+    // A value begins after the colon's or the dash's blank.
+    completionProvider: { triggerCharacters: [" "] },
     documentLinkProvider: { resolveProvider: false },
     executeCommandProvider: { commands: [...commands] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,0 +1,75 @@
+import type { Document } from "../../documents/document.ts";
+import { isTextDocument } from "../../documents/document.ts";
+import type { DocumentEnvironment } from "../../documents/open.ts";
+import { factSource } from "../../facts/extract.ts";
+import { extractors } from "../../facts/extractors.ts";
+import type { Organization } from "../../rules/rule.ts";
+import type { Span } from "../../text/span.ts";
+import { aboutLicense, aboutLicenseOf } from "./about.ts";
+import { cardPosition } from "./position.ts";
+
+/** What there is to say of a place in a text. */
+export interface About {
+  /** Paragraphs of Markdown. */
+  readonly paragraphs: readonly string[];
+  readonly span: Span;
+}
+
+/** The licence, model or dataset that stands at an offset of a card, a program or a notebook. */
+export async function aboutPlace(
+  document: Document,
+  offset: number,
+  environment: DocumentEnvironment,
+  organization?: Organization,
+): Promise<About | undefined> {
+  if (!isTextDocument(document)) return undefined;
+  if (document.kind === "card") return aboutCard(document.text, offset, environment, organization);
+  if (document.kind !== "python" && document.kind !== "notebook") return undefined;
+  const request = factSource(document, environment, extractors);
+  const [models, datasets] = await Promise.all([request("model-reference"), request("dataset-reference")]);
+  const at = [...models, ...datasets].find(
+    ({ idSpan, registry }) => registry === "huggingface" && idSpan.start <= offset && offset <= idSpan.end,
+  );
+  if (at === undefined) return undefined;
+  const thing = at.kind === "dataset-reference" ? "dataset" : "model";
+  return answer(await aboutLicenseOf(thing, at.id, organization), at.idSpan);
+}
+
+async function aboutCard(
+  text: string,
+  offset: number,
+  { limits }: DocumentEnvironment,
+  organization: Organization | undefined,
+): Promise<About | undefined> {
+  const position = cardPosition(text, offset, limits);
+  if (position?.key === undefined || position.text === "") return undefined;
+  const { key, text: value, span } = position;
+  switch (key) {
+    case "license":
+    case "license_name":
+      return answer(await licenseLines(value, organization), span);
+    case "base_model":
+    case "datasets":
+    case "source_datasets": {
+      const { hubId } = await import("../../facts/cards/values.ts");
+      const thing = key === "base_model" ? "model" : "dataset";
+      return answer(await aboutLicenseOf(thing, hubId(value), organization), span);
+    }
+    default:
+      return undefined;
+  }
+}
+
+async function licenseLines(
+  value: string,
+  organization: Organization | undefined,
+): Promise<readonly string[]> {
+  const { identifyLicense, otherLicense } = await import("../../knowledge/licenses/identify.ts");
+  const identity = identifyLicense(value);
+  const named = "license" in identity ? identity.license : otherLicense(value, undefined);
+  return named === undefined ? [] : aboutLicense(named, organization);
+}
+
+function answer(paragraphs: readonly string[], span: Span): About | undefined {
+  return paragraphs.length === 0 ? undefined : { paragraphs, span };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import type { CompletionItem, Hover } from "vscode-languageserver-protocol";
+import { startPair } from "./pair.ts";
+
+const uri = "file:///project/README.md";
+
+/** A text with a bar where the caret stands, and what is answered there. */
+async function at<T>(
+  method: string,
+  marked: string,
+  options: Parameters<typeof startPair>[0] = {},
+  name = uri,
+) {
+  const pair = await startPair(options);
+  const [before = "", after = ""] = marked.split("|");
+  await pair.open(name, before + after);
+  const lines = before.split("\n");
+  const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  return pair.client.sendRequest<T>(method, { textDocument: { uri: name }, position });
+}
+
+const complete = (marked: string, options?: Parameters<typeof startPair>[0]) =>
+  at<CompletionItem[]>("textDocument/completion", marked, options);
+
+const hovered = async (marked: string, name?: string): Promise<string> => {
+  const hover = await at<Hover | null>("textDocument/hover", marked, {}, name);
+  const contents = hover?.contents;
+  return contents !== undefined && typeof contents === "object" && "value" in contents ? contents.value : "";
+};
+
+const card = (lines: string) => `---\n${lines}\n---\n# Title\n`;
+
+describe("completion in front matter", () => {
+  it("offers licences with what they mean, and replaces what stands there", async () => {
+    const items = await complete(card("pipeline_tag: text-generation\nlicense: apa|che"));
+    const apache = items.find(({ label }) => label === "apache-2.0");
+    expect(apache?.detail).toBe("use, change and pass on, with the notices kept");
+    expect(apache?.textEdit).toEqual({
+      newText: "apache-2.0",
+      range: { start: { line: 2, character: 9 }, end: { line: 2, character: 15 } },
+    });
+    expect(items.find(({ label }) => label === "llama3.1")?.detail).toContain('named "Llama…"');
+  });
+
+  it.each([
+    ["pipeline_tag: |\nlicense: mit", "text-generation"],
+    ["library_name: tra|\nlicense: mit", "transformers"],
+    ["license: mit\ntask_categories:\n- |", "question-answering"],
+    ["license: mit\ntask_categories: [summarization, |]", "question-answering"],
+    ["base_model: a/b\nbase_model_relation: |", "quantized"],
+    ["license: mit\nlanguage:\n  - en\n  - |\nbase_model: a/b", "de"],
+    ["license: mit\nbase_model: a/b\npip|", "pipeline_tag"],
+  ])("%j offers %s", async (lines, label) => {
+    expect((await complete(card(lines))).map((item) => item.label)).toContain(label);
+  });
+
+  it("offers the ids that the workspace uses", async () => {
+    const files = {
+      "/project/train.py":
+        'load_dataset("acme/letters")\nAutoModel.from_pretrained("mistralai/Mistral-7B-v0.1", revision=x)\n',
+    };
+    const bases = await complete(card("license: mit\nbase_model: |"), { files });
+    expect(bases.map(({ label, detail }) => [label, detail])).toEqual([
+      ["mistralai/Mistral-7B-v0.1", "used in this workspace; apache-2.0"],
+    ]);
+    const data = await complete(card("license: mit\nbase_model: a/b\ndatasets:\n- |"), { files });
+    expect(data.map(({ label }) => label)).toEqual(["acme/letters"]);
+  });
+
+  it("offers nothing in the text of a card", async () => {
+    expect(await complete(`${card("license: mit\nbase_model: a/b")}license: |`)).toEqual([]);
+  });
+});
+
+describe("hover", () => {
+  it("says what a licence means, what it asks for, and where it stands", async () => {
+    const text = await hovered(card("license: gem|ma\nbase_model: google/gemma-2-9b-it"));
+    expect(text).toContain("**Gemma Terms of Use**");
+    expect(text).toContain("its use restrictions (Gemma Prohibited Use Policy)");
+    expect(text).toContain("https://ai.google.dev/gemma/terms");
+  });
+
+  it("says the licence of a base model, and of data with the date of the audit", async () => {
+    expect(await hovered(card("license: llama3.1\nbase_model: meta-llama/Llama-3.1-8|B"))).toContain(
+      "`meta-llama/Llama-3.1-8B`: it is under `llama3.1`",
+    );
+    expect(await hovered(card("license: mit\nbase_model: a/b\ndatasets: [tatsu-lab/al|paca]"))).toContain(
+      "by an audit of 2025-03",
+    );
+  });
+
+  it("says the licence of a name in code", async () => {
+    const script = 'from datasets import load_dataset\nload_dataset("tatsu-lab/al|paca")\n';
+    expect(await hovered(script, "file:///project/load.py")).toContain("**");
+    expect(await hovered(script, "file:///project/load.py")).toContain("cc-by-nc-4.0");
+  });
+
+  it("says nothing of what nobody knows", async () => {
+    expect(
+      await hovered(card("license: mit\nbase_model: acme/un|known\npipeline_tag: text-generation")),
+    ).toBe("");
+  });
+});
