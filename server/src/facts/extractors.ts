@@ -68,6 +68,22 @@ export const extractors: readonly Extractor[] = [
     },
   },
   {
+    produces: ["template-danger"],
+    kinds: ["text", "json"],
+    load: async () => {
+      const { templateFacts } = await import("./model-folder/templates.ts");
+      return async (document) => (isTextDocument(document) ? templateFacts(document) : []);
+    },
+  },
+  {
+    produces: ["template-danger"],
+    kinds: byteKinds,
+    load: async () => {
+      const { templatesOfModels } = await import("./model-folder/templates.ts");
+      return async (_document, _environment, request) => templatesOfModels(await request("model-file"));
+    },
+  },
+  {
     produces: ["model-file", "model-code", "model-defect"],
     kinds: byteKinds,
     load: async () => (await import("./models/extract.ts")).modelFacts,

@@ -2,6 +2,8 @@ import type { CardFact } from "./kinds/cards.ts";
 import type { CallFact, OptionFact, PatchFact } from "./kinds/code.ts";
 import type { LicenseUseFact } from "./kinds/license-use.ts";
 import type { LineageFact } from "./kinds/lineage.ts";
+import type { ConfiguredCodeFact, ModelScriptFact, TemplateDangerFact } from "./kinds/model-folder.ts";
+
 import type { ModelCodeFact, ModelDefectFact, ModelFileFact } from "./kinds/models.ts";
 import type { ReadProblemFact, SuppressionFact } from "./kinds/problems.ts";
 import type { RemoteReferenceFact, UnnamedReferenceFact } from "./kinds/references.ts";
@@ -12,6 +14,8 @@ export type * from "./kinds/cards.ts";
 export type * from "./kinds/code.ts";
 export type * from "./kinds/license-use.ts";
 export type * from "./kinds/lineage.ts";
+export type * from "./kinds/model-folder.ts";
+
 export type * from "./kinds/models.ts";
 export type * from "./kinds/problems.ts";
 export type * from "./kinds/references.ts";
@@ -38,6 +42,9 @@ export interface FactMap {
   readonly "model-file": ModelFileFact;
   readonly "model-code": ModelCodeFact;
   readonly "model-defect": ModelDefectFact;
+  readonly "template-danger": TemplateDangerFact;
+  readonly "configured-code": ConfiguredCodeFact;
+  readonly "model-script": ModelScriptFact;
   readonly "read-problem": ReadProblemFact;
   readonly suppression: SuppressionFact;
 }

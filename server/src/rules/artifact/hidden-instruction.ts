@@ -1,0 +1,75 @@
+import { byteKinds } from "../../documents/document.ts";
+import type { TemplateDangerFact } from "../../facts/facts.ts";
+import type { Severity } from "../../finding/finding.ts";
+import { defineRule } from "../rule.ts";
+
+const mostRelated = 20;
+
+/** What a template says to the model that its user does not see. One finding a template and kind. */
+export const rule = defineRule({
+  id: "hidden-instruction",
+  title: "A chat template says something to the model that its user does not see",
+  area: "artifact",
+  severity: "warning",
+  confidence: "medium",
+  references: {
+    // CWE-506 embedded malicious code, CWE-451 misrepresentation of critical information.
+    cwe: [506, 451],
+    atlas: ["AML.T0051.001", "AML.T0018"],
+    owaspLlm: ["LLM01", "LLM03"],
+    links: [
+      "https://genai.owasp.org/llmrisk/llm01-prompt-injection/",
+      "https://www.unicode.org/reports/tr36/",
+    ],
+  },
+  kinds: ["text", "json", ...byteKinds],
+  triggers: ["chat_template", "{%", "{{"],
+  fact: "template-danger",
+  check(facts, context) {
+    const groups = new Map<string, TemplateDangerFact[]>();
+    for (const fact of facts) {
+      if (messageOf(fact) === undefined) continue;
+      const key = `${fact.template} ${fact.family === "hides-text" ? fact.name : fact.family}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [fact]);
+      else group.push(fact);
+    }
+    for (const group of groups.values()) {
+      const first = group.find(({ reveals }) => reveals !== undefined) ?? group[0];
+      const message = first && messageOf(first);
+      if (first === undefined || message === undefined) continue;
+      context.report({
+        place: first.place,
+        severity: severityOf(first),
+        message,
+        related: group
+          .filter((other) => other !== first)
+          .slice(0, mostRelated)
+          .map(({ place, name }) => ({ place, message: `Here too: \`${name}\`` })),
+        identity: `${first.family} ${first.template} ${first.name}`,
+        evidence: [`template: ${first.template}`, `${first.family}: ${first.name}`],
+      });
+    }
+  },
+});
+
+function severityOf({ family, reveals }: TemplateDangerFact): Severity {
+  // A sentence in invisible letters is there to deceive; plain words in a condition may have a good reason.
+  if (family === "hides-text" && reveals !== undefined) return "error";
+  return family === "watches" ? "information" : "warning";
+}
+
+function messageOf({ family, name, template, reveals }: TemplateDangerFact): string | undefined {
+  switch (family) {
+    case "hides-text":
+      return reveals === undefined
+        ? `The template \`${template}\` holds ${name}, which nobody sees and the model reads. Take them out, or take the template of the model that this one was made from.`
+        : `The template \`${template}\` holds ${name}, which nobody sees and the model reads. They say: \`${reveals}\`. Do not use the model, and tell who published it.`;
+    case "instructs":
+      return `The template \`${template}\` tells the model \`${name}\`, whatever its user writes and without showing it. Read the whole sentence; where it is not yours, take the template of the model that this one was made from.`;
+    case "watches":
+      return `What the template \`${template}\` puts in depends on whether a message holds \`${name}\`. Read what it adds then: a model that was tampered with answers as usual until such a word comes.`;
+    default:
+      return undefined;
+  }
+}
