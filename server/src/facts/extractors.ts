@@ -84,6 +84,31 @@ export const extractors: readonly Extractor[] = [
     },
   },
   {
+    produces: ["configured-code"],
+    kinds: ["requirements"],
+    load: async () => {
+      const { endpointRequirements } = await import("./model-folder/requirements.ts");
+      return async (document) => (isTextDocument(document) ? endpointRequirements(document.text) : []);
+    },
+  },
+  {
+    produces: ["model-script"],
+    kinds: ["python"],
+    load: async () => {
+      const { modelScripts } = await import("./model-folder/scripts.ts");
+      return async (document, _environment, request) =>
+        document.kind === "python" ? modelScripts(document, request) : [];
+    },
+  },
+  {
+    produces: ["configured-code"],
+    kinds: ["json", "yaml", "toml"],
+    load: async () => {
+      const { configuredCode } = await import("./model-folder/configurations.ts");
+      return async (document) => (isTextDocument(document) ? configuredCode(document) : []);
+    },
+  },
+  {
     produces: ["model-file", "model-code", "model-defect"],
     kinds: byteKinds,
     load: async () => (await import("./models/extract.ts")).modelFacts,

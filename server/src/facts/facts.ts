@@ -3,7 +3,6 @@ import type { CallFact, OptionFact, PatchFact } from "./kinds/code.ts";
 import type { LicenseUseFact } from "./kinds/license-use.ts";
 import type { LineageFact } from "./kinds/lineage.ts";
 import type { ConfiguredCodeFact, ModelScriptFact, TemplateDangerFact } from "./kinds/model-folder.ts";
-
 import type { ModelCodeFact, ModelDefectFact, ModelFileFact } from "./kinds/models.ts";
 import type { ReadProblemFact, SuppressionFact } from "./kinds/problems.ts";
 import type { RemoteReferenceFact, UnnamedReferenceFact } from "./kinds/references.ts";
@@ -15,7 +14,6 @@ export type * from "./kinds/code.ts";
 export type * from "./kinds/license-use.ts";
 export type * from "./kinds/lineage.ts";
 export type * from "./kinds/model-folder.ts";
-
 export type * from "./kinds/models.ts";
 export type * from "./kinds/problems.ts";
 export type * from "./kinds/references.ts";

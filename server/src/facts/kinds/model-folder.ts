@@ -51,8 +51,8 @@ export interface ConfiguredCodeFact {
   readonly value: string;
   /** What happens, as a clause. */
   readonly does: string;
-  /** denied: what it names runs whatever is handed to it; unknown: code that nothing is known of. */
-  readonly tier: "denied" | "unknown";
+  /** denied: what it names runs whatever is handed to it; foreign: code of another repository; unknown: code of the model's own. */
+  readonly tier: "denied" | "foreign" | "unknown";
   /** What to do, as a sentence. */
   readonly instead: string;
   readonly span: Span;

@@ -8,18 +8,18 @@ import { isRepository } from "../references/repository-name.ts";
 import { optionsOf, readCommandLines } from "./command-lines.ts";
 
 /** What the three languages of configurations have in common. */
-type Node =
-  | { readonly type: "mapping"; readonly entries: readonly Entry[] }
-  | { readonly type: "list"; readonly items: readonly Node[] }
+export type TreeNode =
+  | { readonly type: "mapping"; readonly entries: readonly TreeEntry[] }
+  | { readonly type: "list"; readonly items: readonly TreeNode[] }
   | { readonly type: "scalar"; readonly text: string; readonly isText: boolean; readonly span: Span };
 
-interface Entry {
+export interface TreeEntry {
   readonly key: string;
   readonly keySpan: Span;
-  readonly value: Node;
+  readonly value: TreeNode;
 }
 
-const nothing: Node = { type: "list", items: [] };
+const nothing: TreeNode = { type: "list", items: [] };
 /** The most entries that are looked at: configurations are small, and data is none. */
 const mostNodes = 200_000;
 
@@ -28,9 +28,9 @@ export async function readTree(
   kind: "yaml" | "toml" | "json",
   text: string,
 ): Promise<readonly (OptionFact | PatchFact)[]> {
-  const root = await parse(kind, text);
+  const root = await parseTree(kind, text);
   const found: (OptionFact | PatchFact)[] = [];
-  const waiting: Node[] = [root];
+  const waiting: TreeNode[] = [root];
   for (let count = 0; count < mostNodes; count += 1) {
     const node = waiting.pop();
     if (node === undefined) break;
@@ -54,7 +54,8 @@ function distinct<T extends { readonly span: Span }>(facts: readonly T[]): T[] {
   });
 }
 
-async function parse(kind: "yaml" | "toml" | "json", text: string): Promise<Node> {
+/** The tree of a configuration's text; whatever is broken in it is left out. */
+export async function parseTree(kind: "yaml" | "toml" | "json", text: string): Promise<TreeNode> {
   switch (kind) {
     case "yaml":
       return fromYaml((await (await import("../../syntax/yaml/parse.ts")).parseYaml(text)).value);
@@ -65,7 +66,7 @@ async function parse(kind: "yaml" | "toml" | "json", text: string): Promise<Node
   }
 }
 
-function fromYaml(node: YamlNode | undefined): Node {
+function fromYaml(node: YamlNode | undefined): TreeNode {
   switch (node?.type) {
     case "mapping":
       return {
@@ -83,7 +84,7 @@ function fromYaml(node: YamlNode | undefined): Node {
   }
 }
 
-function fromToml(node: TomlNode): Node {
+function fromToml(node: TomlNode): TreeNode {
   switch (node.kind) {
     case "table":
       return {
@@ -97,7 +98,7 @@ function fromToml(node: TomlNode): Node {
   }
 }
 
-function fromJson(node: JsonNode | undefined, text: string): Node {
+function fromJson(node: JsonNode | undefined, text: string): TreeNode {
   switch (node?.type) {
     case "object":
       return {
@@ -131,7 +132,7 @@ const modelKey =
 const variableName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 function inMapping(
-  entries: readonly Entry[],
+  entries: readonly TreeEntry[],
   kind: "yaml" | "toml" | "json",
 ): readonly (OptionFact | PatchFact)[] {
   const found = entries.flatMap(({ key, keySpan, value }): readonly (OptionFact | PatchFact)[] => {
@@ -157,7 +158,7 @@ function inMapping(
 }
 
 /** The model that the same mapping names. */
-function neighbour(entries: readonly Entry[]): string | undefined {
+function neighbour(entries: readonly TreeEntry[]): string | undefined {
   const names = entries.flatMap(({ key, value }) =>
     modelKey.test(key) && value.type === "scalar" && isRepository(value.text) ? [value.text] : [],
   );
@@ -165,7 +166,7 @@ function neighbour(entries: readonly Entry[]): string | undefined {
 }
 
 /** Kubernetes: `- name: NAME`, `value: "1"`. */
-function namedVariable(entries: readonly Entry[]): readonly PatchFact[] {
+function namedVariable(entries: readonly TreeEntry[]): readonly PatchFact[] {
   const name = entries.find(({ key }) => key === "name")?.value;
   const value = entries.find(({ key }) => key === "value")?.value;
   if (name?.type !== "scalar" || value?.type !== "scalar" || !variableName.test(name.text)) return [];
@@ -179,7 +180,7 @@ function variable(name: string, value: string, span: Span): PatchFact {
 }
 
 /** `"AutoModel": "org/name--modeling.Model"`: code of another repository; else of this one. */
-function autoMap(value: Node): readonly OptionFact[] {
+function autoMap(value: TreeNode): readonly OptionFact[] {
   if (value.type !== "mapping") return [];
   const targets = value.entries.flatMap((entry) => {
     const items = entry.value.type === "list" ? entry.value.items : [entry.value];
@@ -202,7 +203,7 @@ function autoMap(value: Node): readonly OptionFact[] {
 }
 
 /** `args: ["--trust-remote-code"]` and `- NAME=value`. */
-function inList(items: readonly Node[]): readonly (OptionFact | PatchFact)[] {
+function inList(items: readonly TreeNode[]): readonly (OptionFact | PatchFact)[] {
   const words = items.map((item) =>
     item.type === "scalar" ? { text: item.text, ...item.span } : { text: "", start: 0, end: 0 },
   );
@@ -214,7 +215,10 @@ function inList(items: readonly Node[]): readonly (OptionFact | PatchFact)[] {
 }
 
 /** A command that is written as one text: `command: vllm serve … --trust-remote-code`. */
-function inText(node: Node & { readonly type: "scalar" }, text: string): readonly (OptionFact | PatchFact)[] {
+function inText(
+  node: TreeNode & { readonly type: "scalar" },
+  text: string,
+): readonly (OptionFact | PatchFact)[] {
   if (!node.isText || !/--trust[-_]remote[-_]code/i.test(node.text)) return [];
   const { start, end } = node.span;
   // A single word is an item of a list, which was looked at as a whole.
