@@ -21,6 +21,7 @@ const floors: readonly {
       ["formats/hdf5", "formats/compression"],
       ["formats/sevenzip", "formats/compression"],
       ["formats/onnx", "formats/protobuf"],
+      ["formats/tensorflow", "formats/protobuf"],
       ["formats/lock", "syntax/toml"],
     ],
   },

@@ -9,4 +9,5 @@ export * as onnx from "./onnx.ts";
 export * as pickle from "./pickle.ts";
 export * as safetensors from "./safetensors.ts";
 export * as tar from "./tar.ts";
+export * as tensorflow from "./tensorflow.ts";
 export * as zip from "./zip.ts";

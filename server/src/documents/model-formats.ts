@@ -8,6 +8,8 @@ interface ModelFormat {
   readonly name: string;
   /** Extensions under which nothing else is loaded, lower case, with blanks between. */
   readonly extensions: string;
+  /** Whole names of the same, lower case. */
+  readonly names?: string;
   /** Whether bytes that begin so are of this format, whatever their name. `texture`: what they look like. */
   readonly matches: (head: Uint8Array, texture: Texture) => boolean;
 }
@@ -22,6 +24,13 @@ const formats = [
   { kind: "hdf5", name: "HDF5", extensions: "h5 hdf5 hdf", matches: isHdf5 },
   { kind: "gguf", name: "GGUF", extensions: "gguf", matches: isGguf },
   { kind: "onnx", name: "ONNX", extensions: "onnx", matches: isOnnx },
+  {
+    kind: "tensorflow",
+    name: "TensorFlow",
+    extensions: "graphdef",
+    names: "saved_model.pb keras_metadata.pb",
+    matches: isTensorflow,
+  },
 ] as const satisfies readonly ModelFormat[];
 
 export const modelFormats: readonly (ModelFormat & { readonly kind: ModelKind })[] = formats;
@@ -76,6 +85,32 @@ function isOnnx(head: Uint8Array, texture: Texture): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * No signature either. A saved model begins with its version and a meta graph (saved_model.proto), a graph with a node:
+ * a name, then an operator (node_def.proto).
+ */
+function isTensorflow(head: Uint8Array, texture: Texture): boolean {
+  if (head[0] === 0x08 && head[1] === 0x01 && head[2] === 0x12) {
+    const at = 3 + varintBytes(head, 3);
+    return texture !== "text" && (head[at] === 0x0a || head[at] === 0x12);
+  }
+  if (head[0] !== 0x0a) return false;
+  const at = 1 + varintBytes(head, 1);
+  const length = head[at + 1] ?? 0;
+  if (head[at] !== 0x0a || length === 0 || length > 120 || !isPrintable(head, at + 2, length)) return false;
+  const operator = at + 2 + length;
+  const opLength = head[operator + 1] ?? 0;
+  if (head[operator] !== 0x12 || opLength === 0 || opLength > 80) return false;
+  const first = head[operator + 2] ?? 0;
+  return isPrintable(head, operator + 2, opLength) && ((first >= 0x41 && first <= 0x5a) || first === 0x5f);
+}
+
+function varintBytes(bytes: Uint8Array, at: number): number {
+  let length = 1;
+  while (length < 10 && ((bytes[at + length - 1] ?? 0) & 0x80) !== 0) length += 1;
+  return length;
 }
 
 /** Behind the producer's name: its version, a domain, a version of the model, documentation, the graph, an opset, metadata. */

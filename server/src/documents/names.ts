@@ -65,6 +65,7 @@ const byName: ReadonlyMap<string, NameAnswer> = new Map([
   ),
   ...rows("shell", ".bashrc .bash_profile .bash_aliases .zshrc .zshenv .zprofile .profile .kshrc"),
   ...rows("dockerfile", "dockerfile containerfile"),
+  ...modelFormats.flatMap(({ kind, names }) => (names === undefined ? [] : rows(kind, names))),
 ]);
 
 /**

@@ -127,7 +127,8 @@ class ConfigReader {
     for (const key of ["function", "output_shape", "mask"]) {
       const value = member(config, key);
       const type = this.#string(member(config, `${key}_type`));
-      const [first] = items(value);
+      // In saved models a tuple is an object: `{"class_name": "__tuple__", "items": […]}`.
+      const [first] = items(value?.type === "object" ? member(value, "items") : value);
       const isCode = type === "lambda" || (key === "function" && type === undefined);
       if (first?.type === "string" && isCode) this.#lambda(first, layer);
       else if (value?.type === "string" && type === "lambda") this.#lambda(value, layer);
