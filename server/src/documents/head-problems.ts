@@ -2,17 +2,18 @@ import type { Problem } from "../host/problem.ts";
 import type { ByteKind } from "./document.ts";
 import { isSealed, isTextKind } from "./kind.ts";
 import { isLoadedByName, kindByName } from "./names.ts";
+import { pointerOf } from "./pointers.ts";
 
-/** Git LFS pointer files start so (git-lfs, docs/spec.md). */
-const pointer = "version https://git-lfs.github.com/spec/v1";
-
-/** What a text of a wrong kind says by its first line. */
+/** What a text is that stands for a file which is not here. Of a text's name the text is missing, of any other the file. */
 export function textProblems(path: string, text: string): readonly Problem[] {
-  if (!text.startsWith(pointer)) return [];
+  const pointer = pointerOf(text);
+  if (pointer === undefined) return [];
+  const { code, what, command, size } = pointer;
+  const bytes = size === undefined ? "" : ` (${size} bytes)`;
+  const message = `it is ${what} and not the file itself${bytes}, which \`${command}\` fetches`;
   const name = kindByName(path);
-  if (name === undefined || isTextKind(name.kind)) return [];
-  const message = "it is a Git LFS pointer and not the file itself, which `git lfs pull` fetches";
-  return [{ kind: "unreadable", code: "git-lfs-pointer", message }];
+  const isText = name !== undefined && isTextKind(name.kind);
+  return [{ kind: isText ? "unsupported" : "unreadable", code, message }];
 }
 
 /** Bytes of which something should be known, and is not. */

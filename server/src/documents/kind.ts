@@ -3,6 +3,7 @@ import { byteKinds, type DocumentKind, type TextKind, textKinds } from "./docume
 import { kindByMagic, type Texture, textureOf } from "./magic.ts";
 import { kindByName, type NameAnswer } from "./names.ts";
 import { sniffPickle } from "./pickle-sniff.ts";
+import { pointerOf } from "./pointers.ts";
 
 export { isCandidate } from "./names.ts";
 
@@ -108,8 +109,8 @@ function isPickle(head: Uint8Array, texture: Texture, name: NameAnswer | undefin
 function decideText(input: KindInput, name: NameAnswer | undefined, head: Uint8Array): DocumentKind {
   if (name?.data === true && (input.size ?? head.length) > dataTableBytes) return "binary";
   const text = decodeText(head).text;
-  // What Git LFS leaves in place of a file that was not fetched is a text, whatever the file is.
-  if (text.startsWith("version https://git-lfs.")) return "text";
+  // What stands in place of a file that was not fetched is a text, whatever the file is.
+  if (pointerOf(text) !== undefined) return "text";
   if (name !== undefined && isByteName(name)) return name.kind;
   return decideTextKind(input.path, text, input.languageId);
 }

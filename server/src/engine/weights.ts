@@ -111,14 +111,8 @@ function verdictOf(reports: readonly RuleReport[]): WeightVerdict {
   if (runs.some(isError)) return "dangerous";
   if (of("broken-pickle", "unreadable-file").some(isAtLeastWarning)) return "not read";
   if (of("broken-archive", "invalid-model-file").some(isError)) return "not read";
-  const unsure = of(
-    "pickle-import",
-    "broken-archive",
-    "invalid-model-file",
-    "packaged-code",
-    "model-runs-code",
-  );
-  if (unsure.some(isAtLeastWarning)) return "unverified";
+  // Whatever else is said of the file, a key in its metadata: the word is never better than the findings.
+  if (reports.some(isAtLeastWarning)) return "unverified";
   return "clean";
 }
 
@@ -144,7 +138,7 @@ function whyOf(verdict: WeightVerdict, facts: WeightFacts, reports: readonly Rul
   const deed = deedOf(facts);
   if (deed !== undefined) return deed;
   if (code !== undefined) return `brings code of its own: ${code.name.slice(0, 80)}`;
-  return problemOf(facts) ?? firstSentence(reports[0]?.report.message ?? "");
+  return problemOf(facts) ?? firstSentence(reports.find(isAtLeastWarning)?.report.message ?? "");
 }
 
 function cleanBecause({ pickles, imports, isModel }: WeightFacts): string {

@@ -134,4 +134,21 @@ export const extractors: readonly Extractor[] = [
       return async (document, { limits }) => (isTextDocument(document) ? [] : weightFacts(document, limits));
     },
   },
+  {
+    produces: [
+      "pickle-import",
+      "pickle",
+      "archive",
+      "read-problem",
+      "model-file",
+      "model-code",
+      "model-defect",
+    ],
+    kinds: byteKinds,
+    load: async () => {
+      const { secondFormats } = await import("./weights/second.ts");
+      return async (document, { limits }) =>
+        isTextDocument(document) ? [] : secondFormats(document, limits);
+    },
+  },
 ];

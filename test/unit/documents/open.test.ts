@@ -104,7 +104,8 @@ describe("a weight file", () => {
   test("that is only a Git LFS pointer is not the file", async () => {
     const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n";
     expect(codes(await open("/m.safetensors", pointer))).toEqual(["git-lfs-pointer"]);
-    expect(codes(await open("/data.csv", pointer))).toEqual([]);
+    const table = (await open("/data.csv", pointer)).problems;
+    expect(table.map(({ kind, code }) => [kind, code])).toEqual([["unsupported", "git-lfs-pointer"]]);
   });
 
   test("that is compressed under a loader's name is said not to be looked into", async () => {

@@ -1,10 +1,10 @@
 import { type Document, isTextDocument } from "../../documents/document.ts";
 import { isModelKind, type ModelKind, modelFormats } from "../../documents/model-formats.ts";
-import { kindByName } from "../../documents/names.ts";
 import type { DocumentEnvironment } from "../../documents/open.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
-import type { ModelDefectFact, ModelFact } from "../facts.ts";
+import type { ModelFact } from "../facts.ts";
 import { besideOf } from "./beside.ts";
+import { misnamed } from "./misnamed.ts";
 import { modelReaders } from "./readers.ts";
 import { factsOfReading, type ModelReading, type ModelSubject } from "./reading.ts";
 
@@ -15,8 +15,9 @@ export async function modelFacts(
 ): Promise<readonly ModelFact[]> {
   if (isTextDocument(document) || document.problems.some(({ kind }) => kind === "unreadable")) return [];
   const { kind, path, source } = document;
-  if (!isModelKind(kind)) return misnamed(path, kind);
-  return readModel(kind, { source, path, limits, beside: besideOf(host, path) });
+  const wrongName = misnamed(path, kind);
+  if (!isModelKind(kind)) return wrongName;
+  return [...wrongName, ...(await readModel(kind, { source, path, limits, beside: besideOf(host, path) }))];
 }
 
 /** Reads bytes of one of the model kinds: a file, or a member of an archive at `inner`. */
@@ -42,24 +43,4 @@ async function guarded(read: () => Promise<ModelReading>): Promise<ModelReading>
 
 function nameOfKind(kind: ModelKind): string {
   return modelFormats.find((format) => format.kind === kind)?.name ?? kind;
-}
-
-/** What other kinds of content are called, where the name says that they are a model. */
-const contentNames: Readonly<Partial<Record<string, string>>> = {
-  pickle: "a pickle, which runs code when it is loaded",
-  zip: "a zip archive, as torch.save writes it",
-  npy: "a NumPy array",
-  binary: "of another format",
-};
-
-function misnamed(path: string, kind: string): readonly ModelDefectFact[] {
-  const promised = kindByName(path)?.kind;
-  const content = contentNames[kind];
-  if (promised === undefined || !isModelKind(promised) || content === undefined) return [];
-  const format = nameOfKind(promised);
-  const message = `the file is no ${format} file but ${content}`;
-  const problem = { kind: "malformed", code: "other-format", message, offset: 0 } as const;
-  return [
-    { kind: "model-defect", format, family: "other-format", problem, place: { kind: "bytes", offset: 0 } },
-  ];
 }

@@ -1,3 +1,4 @@
+import { byteKinds } from "../../documents/document.ts";
 import type { ArchiveFact } from "../../facts/facts.ts";
 import type { Place, Severity } from "../../finding/finding.ts";
 import type { Problem } from "../../host/problem.ts";
@@ -73,7 +74,7 @@ export const rule = defineRule({
     owaspMl: ["ML06"],
     links: ["https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT"],
   },
-  kinds: ["pickle", "zip", "npy", "hdf5", "binary"],
+  kinds: byteKinds,
   triggers: [],
   fact: "archive",
   check(facts, context) {
@@ -110,6 +111,7 @@ function meaningOf(problem: Problem, { container }: ArchiveFact): Meaning {
   if (ofWeights) {
     const matters =
       problem.code === "path-escape" ||
+      problem.code === "prefix" ||
       problem.code === "encrypted-flag" ||
       problem.code === "unsupported-method";
     return matters ? { ...meaning, severity: "error" } : meaning;

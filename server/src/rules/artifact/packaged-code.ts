@@ -1,3 +1,4 @@
+import { byteKinds } from "../../documents/document.ts";
 import type { PackagedCode } from "../../facts/facts.ts";
 import { defineRule } from "../rule.ts";
 
@@ -20,7 +21,7 @@ export const rule = defineRule({
       "https://docs.pytorch.org/docs/stable/torch.compiler_aot_inductor.html",
     ],
   },
-  kinds: ["pickle", "zip", "npy", "hdf5", "binary"],
+  kinds: byteKinds,
   triggers: [],
   fact: "archive",
   check(facts, context) {

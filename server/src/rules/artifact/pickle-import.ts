@@ -1,3 +1,4 @@
+import { byteKinds } from "../../documents/document.ts";
 import type { PickleImportFact } from "../../facts/facts.ts";
 import type { ProjectFacts } from "../../facts/project.ts";
 import type { Report } from "../../finding/finding.ts";
@@ -28,7 +29,7 @@ export const rule = defineRule({
       "https://pytorch.org/docs/stable/notes/serialization.html#weights-only",
     ],
   },
-  kinds: ["pickle", "zip", "npy", "hdf5", "binary"],
+  kinds: byteKinds,
   triggers: [],
   options: {
     allow: {

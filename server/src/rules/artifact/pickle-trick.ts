@@ -1,3 +1,4 @@
+import { byteKinds } from "../../documents/document.ts";
 import type { PickleFact } from "../../facts/facts.ts";
 import type { Place } from "../../finding/finding.ts";
 import type { Problem } from "../../host/problem.ts";
@@ -19,7 +20,7 @@ export const rule = defineRule({
     owaspMl: ["ML06"],
     links: ["https://docs.python.org/3/library/pickletools.html"],
   },
-  kinds: ["pickle", "zip", "npy", "hdf5", "binary"],
+  kinds: byteKinds,
   triggers: [],
   fact: "pickle",
   check(facts, context) {

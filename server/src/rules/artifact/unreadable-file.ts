@@ -44,6 +44,8 @@ function reportOf(primary: ReadProblemFact, facts: readonly ReadProblemFact[]): 
 }
 
 function statement({ problem, scope }: ReadProblemFact): string {
+  if (scope === "part" && problem.code.endsWith("-pointer"))
+    return `This file was not checked: ${problem.message}.`;
   if (scope === "file") return `Nothing in this file was checked: ${problem.message}.`;
   if (problem.code === "syntax-error") {
     return "This could not be parsed as Python, so what it calls was not checked.";
@@ -69,6 +71,8 @@ const adviceByCode: Readonly<Partial<Record<string, string>>> = {
   "not-found": "Check the path; a symbolic link may point to nothing.",
   changed: "Check it again when nothing writes to it.",
   "git-lfs-pointer": "Run `git lfs pull` and check it again.",
+  "xet-pointer": "Fetch it with the hub's client, `hf download`, and check it again.",
+  "annex-pointer": "Run `git annex get` and check it again.",
   compressed: "Unpack it and check what comes out before anything loads it.",
   "not-text": "Give it the name of what it is, or leave it out in the configuration.",
   "nul-byte": "Python refuses such a source, and other programs stop reading there: remove it.",

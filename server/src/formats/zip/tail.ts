@@ -1,0 +1,34 @@
+import type { ByteSource } from "../../host/byte-source.ts";
+import { entrySize, viewOf } from "./entry.ts";
+
+const endSize = 22;
+const longestComment = 0xffff;
+/** Signatures that are looked at: more than one is chance or a trap. */
+const mostRecords = 32;
+const signature = { end: 0x06054b50, locator: 0x07064b50, entry: 0x02014b50 };
+
+/**
+ * Where an archive begins that ends with the file, as a program finds it that looks at the end: its record reaches to the
+ * last byte, and its directory is there. Undefined where there is none (APPNOTE 4.3.16; CPython, Lib/zipfile, _EndRecData).
+ */
+export async function archiveAtEnd(source: ByteSource): Promise<number | undefined> {
+  const { size } = source;
+  if (size === undefined || size < endSize) return undefined;
+  const from = Math.max(size - endSize - longestComment, 0);
+  const tail = await source.read(from, size - from);
+  const view = viewOf(tail);
+  let tries = 0;
+  for (let at = tail.length - endSize; at >= 0 && tries < mostRecords; at -= 1) {
+    if (tail[at] !== 0x50 || view.getUint32(at, true) !== signature.end) continue;
+    tries += 1;
+    if (at + endSize + view.getUint16(at + 20, true) !== tail.length) continue;
+    if (at >= 20 && view.getUint32(at - 20, true) === signature.locator) return 0;
+    const directoryBytes = view.getUint32(at + 12, true);
+    const directory = from + at - directoryBytes;
+    if (directoryBytes < entrySize || directory < 0) continue;
+    const entry = await source.read(directory, 4);
+    if (entry.length < 4 || viewOf(entry).getUint32(0, true) !== signature.entry) continue;
+    return Math.max(directory - view.getUint32(at + 16, true), 0);
+  }
+  return undefined;
+}
