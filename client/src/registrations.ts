@@ -3,6 +3,7 @@ import type { LanguageClient } from "vscode-languageclient/node";
 import { checkWorkspace } from "./commands/check-workspace.ts";
 import { createConfiguration } from "./commands/create-configuration.ts";
 import { fixAll } from "./commands/fix-all.ts";
+import { lock, pinFromLock } from "./commands/pin.ts";
 import { createRulePages } from "./rule-pages.ts";
 import { createClient, serverModule } from "./server.ts";
 import { createStatus } from "./status.ts";
@@ -35,6 +36,8 @@ export function registerAll(context: ExtensionContext): Extension {
     "loadline.showOutput": () => output.show(),
     "loadline.openRulePage": () => pages.choose(),
     "loadline.fixAll": () => fixAll(),
+    "loadline.pinAll": () => pinFromLock(client),
+    "loadline.lock": () => lock(client),
     "loadline.createConfiguration": () => createConfiguration(program),
   };
   const registered: readonly Disposable[] = [

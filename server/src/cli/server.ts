@@ -41,6 +41,10 @@ export const command: Command = {
     const { createWorkerPool } = await import("./pool.ts");
     await startServer({
       version,
+      lock: async (folder) => {
+        const { lockQuietly } = await import("./lock-quietly.ts");
+        return lockQuietly(folder);
+      },
       openPool: ({ overrides, configurationPath, threads, onResult, onFailure }) =>
         createWorkerPool({
           script: programFile(),

@@ -15,7 +15,7 @@ import { walk } from "../hosts/node/walk.ts";
 import { isIgnoredBelow } from "./ignored.ts";
 import { rulePages } from "./rule-pages.ts";
 import { serve } from "./server.ts";
-import type { ScanRequest, Services } from "./services.ts";
+import type { LockOutcome, ScanRequest, Services } from "./services.ts";
 
 /** Threads that check files beside the server. */
 export interface Pool {
@@ -37,6 +37,7 @@ export interface PoolRequest {
 export interface ServerOptions {
   readonly version: string;
   readonly openPool: (request: PoolRequest) => Pool;
+  readonly lock: (folder: string) => Promise<LockOutcome>;
 }
 
 /**
@@ -65,11 +66,26 @@ function nodeServices(host: NodeHost, options: ServerOptions): Services {
       }),
     createProjectOpener: (over) => createProjectOpener(over, grammars),
     scan: (request) => scanFolder(host, options, request),
+    files: (request) => filesBelow(host, request),
+    environment: (over) => ({ host: over, grammars, limits: defaultLimits }),
+    lock: options.lock,
     isIgnored: (folder, path) => isIgnoredBelow(host, folder, path),
     release: (path) => host.release(path),
     rules,
     rulePage: rulePages(rules, pages),
   };
+}
+
+async function* filesBelow(
+  host: NodeHost,
+  { folder, overrides, configurationPath }: Parameters<Services["files"]>[0],
+): AsyncGenerator<string> {
+  const path = configurationPath === undefined ? {} : { configurationPath };
+  const resolver = createConfigurationResolver(host, { rules, overrides, ...path });
+  const excludes = (entry: string, directory: boolean) => resolver.excludes(entry, directory);
+  for await (const entry of walk(host, [folder], { ignore: true, excludes })) {
+    if (entry.kind === "file") yield entry.path;
+  }
 }
 
 /** Walks a folder as `loadline check` does, and hands its files to threads. */

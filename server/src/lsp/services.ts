@@ -1,3 +1,4 @@
+import type { DocumentEnvironment } from "../documents/open.ts";
 import type { ConfigurationOverrides, ConfigurationResolver } from "../engine/configuration/resolver.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProjectOpener } from "../engine/project.ts";
@@ -33,6 +34,12 @@ export interface ScanRequest {
   readonly signal: AbortSignal;
 }
 
+/** What came of writing a lock: the words of the command line, and whether all names are locked. */
+export interface LockOutcome {
+  readonly status: 0 | 1 | 2;
+  readonly text: string;
+}
+
 /** All that the language server needs and does not make itself; tests hand over their own. */
 export interface Services {
   readonly version: string;
@@ -44,6 +51,12 @@ export interface Services {
   createProjectOpener(host: Host): ProjectOpener;
   /** Checks the files below a folder, ignored ones left out, without keeping the server from answering. */
   scan(request: ScanRequest): Promise<void>;
+  /** The files below a folder that a scan would check, in the order of their names. */
+  files(request: Pick<ScanRequest, "folder" | "overrides" | "configurationPath">): AsyncIterable<string>;
+  /** What parsing a text needs, over another host. */
+  environment(host: Host): DocumentEnvironment;
+  /** Looks names up at their registries and writes the lock of a folder, as `loadline lock` does. The only use of a network. */
+  lock(folder: string): Promise<LockOutcome>;
   /** Whether a scan of the folder would leave a file in it out: git ignores it, or it lies in a cache. */
   isIgnored(folder: string, path: string): Promise<boolean>;
   /** A file has changed on the disk: what the host holds open of it is closed. */

@@ -1,6 +1,7 @@
 import { type DidChangeWatchedFilesParams, FileChangeType, type FileEvent } from "vscode-languageserver";
 import type { DocumentKind } from "../../documents/document.ts";
 import { kindByName } from "../../documents/names.ts";
+import { lockFileName } from "../../formats/lock/lock.ts";
 import { nameOf } from "../../host/paths.ts";
 import { isByteKind } from "../scope.ts";
 import type { Session } from "../session.ts";
@@ -39,6 +40,7 @@ function isOfInterest({ path }: PathEvent): boolean {
 const manifestKinds: readonly DocumentKind[] = ["requirements", "toml", "ini", "yaml", "json"];
 
 function changesProject({ path, type }: PathEvent): boolean {
+  if (nameOf(path) === lockFileName) return true;
   const kind = kindByName(path)?.kind;
   if (kind === undefined) return false;
   if (manifestKinds.includes(kind) || nameOf(path) === "setup.py") return true;

@@ -5,10 +5,12 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from "vscode-languageserver";
+import { lockFileName } from "../../formats/lock/lock.ts";
 import { type DataFix, diagnosticOf, diagnosticSource, readDiagnosticData } from "../diagnostics.ts";
 import { workspaceEdit } from "../edits.ts";
 import { fixAllActions } from "../fix-all.ts";
 import { type Found, versionOf } from "../open-documents.ts";
+import { pinActions } from "../pins.ts";
 import type { Session } from "../session.ts";
 import { findingOf, suppressAction } from "../suppress.ts";
 
@@ -16,7 +18,22 @@ import { findingOf, suppressAction } from "../suppress.ts";
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.loadline`;
 /** The same for a whole notebook, as VS Code asks for it. */
 export const notebookFixAllKind = `notebook.${fixAllKind}`;
-export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind, notebookFixAllKind];
+/** Pins everything that the lock knows, in a file or a cell, and in a whole notebook. */
+export const pinKind = `${CodeActionKind.Source}.pin.loadline`;
+export const notebookPinKind = `notebook.${pinKind}`;
+export const codeActionKinds = [
+  CodeActionKind.QuickFix,
+  fixAllKind,
+  notebookFixAllKind,
+  pinKind,
+  notebookPinKind,
+];
+
+/**
+ * Looks up what names stand for, at their registries, and writes the lock: for the folder of the file whose URI is the
+ * argument, or for every folder. A person asks for it; nothing else here uses a network.
+ */
+export const lockCommand = "loadline.writeLock";
 
 /** Shows the page of a rule: what a fix that edits nothing offers to do. */
 export const showRuleCommand = "loadline.showRule";
@@ -33,6 +50,8 @@ export async function codeActions(
   if (found === undefined || token.isCancellationRequested) return actions;
   const wanted = [fixAllKind, notebookFixAllKind].filter((kind) => isAskedByName(params, kind));
   if (wanted.length > 0) actions.push(...(await fixAllActions(session, found, wanted)));
+  const pins = [pinKind, notebookPinKind].filter((kind) => isAskedByName(params, kind));
+  if (pins.length > 0) actions.push(...(await pinActions(session, found, pins)));
   return session.documents.isCurrent(found.open) ? actions : [];
 }
 
@@ -56,10 +75,29 @@ async function quickFixes(
   for (const diagnostic of ours) {
     const current = await currentFixes(session, found, diagnostic);
     for (const fix of current) actions.push(fixAction(session, fix, diagnostic));
+    if (wantsLookup(diagnostic, current)) actions.push(lookupAction(params, diagnostic));
     const suppress = found === undefined ? undefined : await suppressAction(session, found, diagnostic);
     if (suppress !== undefined) actions.push(suppress);
   }
   return actions;
+}
+
+/** Rules whose names a registry can be asked for. */
+const lookedUp = new Set<unknown>(["unpinned-model", "unpinned-dataset"]);
+
+/** Where nothing on this machine knows the commit, a person may have it looked up. */
+function wantsLookup({ code }: Diagnostic, fixes: readonly DataFix[]): boolean {
+  return lookedUp.has(code) && fixes.every(({ edits }) => edits.length === 0);
+}
+
+function lookupAction({ textDocument: { uri } }: CodeActionParams, diagnostic: Diagnostic): CodeAction {
+  const title = `Look up its commit online, and write it into ${lockFileName}`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    command: { title, command: lockCommand, arguments: [uri] },
+  };
 }
 
 /**
