@@ -56,7 +56,7 @@ const dataExtensions: ReadonlySet<string> = new Set(
 
 /** By the whole name, lower case. */
 const byName: ReadonlyMap<string, NameAnswer> = new Map([
-  ...rows("toml", "pipfile poetry.lock uv.lock pdm.lock"),
+  ...rows("toml", "pipfile poetry.lock uv.lock pdm.lock loadline.lock"),
   ...rows("json", "pipfile.lock .prettierrc .eslintrc .babelrc"),
   ...rows("yaml", ".condarc"),
   ...rows(

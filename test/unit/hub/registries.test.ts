@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import { HubFailure, retryAfterOf } from "../../../server/src/hosts/hub/failure.ts";
 import { type Answer, openRegistries, type Question } from "../../../server/src/hosts/hub/registries.ts";
-import { defaultTiming, pauseAfter } from "../../../server/src/hosts/hub/transport.ts";
+import { defaultTiming, isPrivate, pauseAfter } from "../../../server/src/hosts/hub/transport.ts";
 import {
   busy,
   gitBlob,
@@ -306,6 +306,17 @@ describe("GitHub, for torch.hub", () => {
     server.fail(busy(403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "99999999999" }), 9);
     expect(kindOf(await ask(server, question))).toBe("rate-limited");
   });
+});
+
+test.each([
+  ["https://huggingface.co/api", true],
+  ["http://localhost:8080/api", true],
+  ["http://127.0.0.1/api", true],
+  ["http://[::1]:80/api", true],
+  ["http://mirror.example/api", false],
+  ["http://127.0.0.1.example/api", false],
+])("a token may go to %s: %s", (url, answer) => {
+  expect(isPrivate(url)).toBe(answer);
 });
 
 test("Retry-After is seconds or a date", () => {

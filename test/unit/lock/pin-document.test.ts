@@ -71,8 +71,10 @@ const script = async (text: string, entries?: readonly LockEntry[]): Promise<str
 };
 
 describe("each row of the table of libraries", () => {
-  const pinnable = referenceApis.filter(({ pinnedExample, registry }) => {
-    return pinnedExample !== undefined && (registry === "huggingface" || registry === "torch-hub");
+  const pinnable = referenceApis.filter(({ pinnedExample, registry, kind }) => {
+    // Spaces and packages are not locked.
+    const isLockable = (registry === "huggingface" || registry === "torch-hub") && kind !== "artifact";
+    return pinnedExample !== undefined && isLockable;
   });
 
   test.each(pinnable.map((api) => [api.names[0] ?? "", api] as const))("%s", async (_name, api) => {

@@ -1,6 +1,8 @@
 import { type Document, isTextDocument } from "../../documents/document.ts";
 import type { PythonModule } from "../../documents/python/module.ts";
 import type { Place } from "../../finding/finding.ts";
+import { lockFileName } from "../../formats/lock/lock.ts";
+import { nameOf } from "../../host/paths.ts";
 import type { Problem } from "../../host/problem.ts";
 import type { ReadProblemFact } from "../facts.ts";
 import { isPython2 } from "./python2.ts";
@@ -11,9 +13,24 @@ import { isPython2 } from "./python2.ts";
  */
 export async function readProblemFacts(document: Document): Promise<readonly ReadProblemFact[]> {
   const facts = document.problems.map((problem) => factOf(document, problem));
+  if (document.kind === "toml" && nameOf(document.path) === lockFileName) {
+    return [...facts, ...(await lockFacts(document.text))];
+  }
   if (document.kind !== "python" && document.kind !== "notebook") return facts;
   if (!document.isParsed()) return facts;
   return [...facts, ...syntaxFacts(document.text, await document.module())];
+}
+
+/** What a lock says that cannot be read: a pin that is left out would look like none. */
+async function lockFacts(text: string): Promise<readonly ReadProblemFact[]> {
+  const { readLock } = await import("../../formats/lock/read.ts");
+  const { value, problems } = await readLock(text);
+  return problems.map((problem) => ({
+    kind: "read-problem",
+    problem,
+    place: problem.span === undefined ? { kind: "file" } : { kind: "text", span: problem.span },
+    scope: value.entries.length === 0 ? "file" : "part",
+  }));
 }
 
 function factOf(document: Document, problem: Problem): ReadProblemFact {

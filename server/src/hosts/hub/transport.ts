@@ -67,7 +67,7 @@ export function createTransport(options: TransportOptions): Transport {
   });
 
   async function askOnce(url: string): Promise<Response> {
-    const isOwn = new URL(url).origin === origin;
+    const isOwn = new URL(url).origin === origin && isPrivate(url);
     const { token } = options;
     const headers = {
       accept: "application/json",
@@ -103,6 +103,12 @@ export function createTransport(options: TransportOptions): Transport {
       limit(() => ask(typeof input === "string" ? input : input instanceof URL ? input.href : input.url)),
     close: () => dispatcher.close(),
   };
+}
+
+/** Whether nobody on the way can read what is sent: TLS, or this machine. */
+export function isPrivate(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 /** How long to wait before the next attempt; undefined: there is none. */

@@ -2,6 +2,7 @@ import type { ReferenceCompanion, RemoteReferenceFact } from "../../facts/facts.
 import { referenceKinds } from "../../facts/references/document-kinds.ts";
 import { isImmutable } from "../../facts/references/pins.ts";
 import { modelTriggers } from "../../knowledge/references/table.ts";
+import { pinFix } from "../pins.ts";
 import { defineRule, type RuleContext } from "../rule.ts";
 import { fixOf, groupsOf, pinningReferences, pinWord, relatedOf } from "./reference-groups.ts";
 
@@ -47,7 +48,7 @@ function reportParts(facts: readonly RemoteReferenceFact[], context: RuleContext
         ...relatedOf(others, "loaded"),
       ],
       evidence: [`model: ${first.id}`, `part: ${first.part}`, `pin: ${first.pin}`],
-      fixes: [fixOf(first)],
+      fixes: [pinFix(group, context) ?? fixOf(first)],
     });
   }
 }

@@ -3,6 +3,7 @@ import { referenceKinds } from "../../facts/references/document-kinds.ts";
 import { isImmutable } from "../../facts/references/pins.ts";
 import type { Severity } from "../../finding/finding.ts";
 import { artifactTriggers } from "../../knowledge/references/table.ts";
+import { pinFix } from "../pins.ts";
 import { defineRule } from "../rule.ts";
 import { groupsOf, pinningReferences, pinWord, reportOf, stakeOf } from "./reference-groups.ts";
 
@@ -28,7 +29,9 @@ export const rule = defineRule({
       const more = stake === undefined ? "" : ` Here ${stake.clause}.`;
       const message = `\`${first.id}\` ${how}: another day brings other files.${more} Pin it: ${first.pinning}.`;
       const severity: Severity = stake === undefined ? "information" : "warning";
-      context.report(reportOf(group, message, severity));
+      const report = reportOf(group, message, severity);
+      const pin = pinFix(group, context);
+      context.report(pin === undefined ? report : { ...report, fixes: [pin] });
     }
   },
 });
