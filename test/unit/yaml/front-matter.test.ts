@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultLimits } from "../../../server/src/host/limits.ts";
 import { readFrontMatter } from "../../../server/src/syntax/front-matter/front-matter.ts";
+import { joinQuotedLines } from "../../../server/src/syntax/front-matter/quoted.ts";
 
 /** What stands between the fences; undefined where there is no front matter. */
 function content(text: string): string | undefined {
@@ -77,4 +78,17 @@ test("no text throws, and places are in order and inside", () => {
       expect(value.body).toBeLessThanOrEqual(text.length);
     }),
   );
+});
+
+describe("quoted values over several lines", () => {
+  test.each([
+    ['a: "one\n two"\nb: c', 'a: "one  two"\nb: c'],
+    ["- text: 'it''s\r\n so'\n", "- text: 'it''s   so'\n"],
+    ['a: "one \\" two"\nb: "three', 'a: "one \\" two"\nb: "three'],
+    ['a: "never closed\nb: c\n', 'a: "never closed\nb: c\n'],
+    ["a: it's\nb: that's", "a: it's\nb: that's"],
+  ])("%j", (text, joined) => {
+    expect(joinQuotedLines(text)).toBe(joined);
+    expect(joinQuotedLines(text).length).toBe(text.length);
+  });
 });

@@ -3,6 +3,7 @@ import { isTextDocument } from "../../documents/document.ts";
 import type { Host } from "../../host/host.ts";
 import type { Limits } from "../../host/limits.ts";
 import { type FrontMatter, readFrontMatter } from "../../syntax/front-matter/front-matter.ts";
+import { joinQuotedLines } from "../../syntax/front-matter/quoted.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { entryOf, type YamlNode } from "../../syntax/yaml/tree.ts";
 import type { CardFact, CardValue } from "../facts.ts";
@@ -37,7 +38,7 @@ export async function cardFacts(
   if (block === undefined) return [];
   const { start, end } = block.content;
   if (isTemplate(text.slice(start, Math.min(end, start + templateMarksWithin)))) return [];
-  const yaml = await parseYaml(text.slice(start, end), { offset: start, limits });
+  const yaml = await readYaml(text.slice(start, end), start, limits);
   const root = yaml.value;
   if (root?.type !== "mapping") return brokenCard(text, block, [...problems, ...yaml.problems]);
   const keys = root.entries
@@ -67,6 +68,16 @@ export async function cardFacts(
       ...(name === undefined ? {} : { nameKey: name }),
     },
   ];
+}
+
+/** As strict as it has to be, and as lenient as the reader that the Hub's own library uses. */
+async function readYaml(content: string, offset: number, limits: Limits): ReturnType<typeof parseYaml> {
+  const strict = await parseYaml(content, { offset, limits });
+  if (strict.problems.length === 0) return strict;
+  const joined = joinQuotedLines(content);
+  if (joined === content) return strict;
+  const lenient = await parseYaml(joined, { offset, limits });
+  return lenient.problems.length < strict.problems.length ? lenient : strict;
 }
 
 /** What the metadata calls the model; the Hub itself goes by the name of the repository. */

@@ -2,13 +2,11 @@ import type { YamlNode } from "../../syntax/yaml/tree.ts";
 import { entryOf, isEmptyNode } from "../../syntax/yaml/tree.ts";
 import type { CardIssue } from "../facts.ts";
 
-/** More faults of one kind say nothing new. */
-const mostIssues = 10;
-
 /**
  * Whether `model-index` has the form that huggingface_hub reads (repocard_data.py,
  * model_index_to_eval_results): a list of models with `name` and `results`, each result with a task's
- * `type`, a dataset's `type` and `name`, and metrics with `type` and `value`.
+ * `type`, a dataset's `type` and `name`, and metrics with `type` and `value`. The first fault: a program
+ * that writes cards makes the same one in every result.
  */
 export function modelIndexIssues(root: YamlNode): readonly CardIssue[] {
   const entry = entryOf(root, "model-index");
@@ -23,7 +21,7 @@ export function modelIndexIssues(root: YamlNode): readonly CardIssue[] {
   });
   if (value?.type !== "sequence")
     return [at(value, "the Hub asks for a list of models with `name` and `results` here")];
-  return value.items.flatMap((model) => modelIssues(model, at)).slice(0, mostIssues);
+  return value.items.flatMap((model) => modelIssues(model, at)).slice(0, 1);
 }
 
 type Issue = (node: YamlNode | undefined, message: string) => CardIssue;

@@ -86,8 +86,11 @@ function spellingSaid(license: CardLicense, meant: License, loses: string | unde
       fixes: [replace(license, meant.id, "unsafe")],
     };
   }
+  // `MIT` for `mit`: people and most programs understand it all the same.
+  const isCase = license.value.toLowerCase() === meant.id;
   return {
-    message: `${value} is not a licence id of the Hub, which writes ${licenseWords(meant)}. Searches and tools do not recognise it as it stands.`,
+    ...(isCase ? { severity: "information" as const } : {}),
+    message: `${value} is not a licence id of the Hub, which writes ${licenseWords(meant)}. ${isCase ? "Programs that compare ids letter by letter do" : "Searches and tools do"} not recognise it as it stands.`,
     fixes: [replace(license, meant.id, "safe")],
   };
 }

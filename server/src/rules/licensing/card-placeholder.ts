@@ -24,7 +24,10 @@ export const rule = defineRule({
 
 function reportOf(card: CardFact): Report {
   const [first, ...others] = card.text.placeholders;
-  const count = others.length === 0 ? "" : `, as do ${others.length} more places`;
+  const count =
+    others.length === 0
+      ? ""
+      : ` and words like it in ${others.length} other ${others.length === 1 ? "place" : "places"}`;
   return {
     place: textPlace(first?.span ?? card.opening),
     message: `This ${cardWords(card)} still says \`${(first?.value ?? "").slice(0, 60)}\`${count}. A reader cannot tell what was forgotten from what is unknown. Fill it in, or take the section out.`,
