@@ -92,6 +92,14 @@ export const extractors: readonly Extractor[] = [
     },
   },
   {
+    produces: ["stored-credential"],
+    kinds: ["text", "ini", "json"],
+    load: async () => {
+      const { storedCredentials } = await import("./model-folder/credentials.ts");
+      return async (document) => (isTextDocument(document) ? storedCredentials(document) : []);
+    },
+  },
+  {
     produces: ["model-script"],
     kinds: ["python"],
     load: async () => {

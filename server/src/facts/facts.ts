@@ -2,7 +2,12 @@ import type { CardFact } from "./kinds/cards.ts";
 import type { CallFact, OptionFact, PatchFact } from "./kinds/code.ts";
 import type { LicenseUseFact } from "./kinds/license-use.ts";
 import type { LineageFact } from "./kinds/lineage.ts";
-import type { ConfiguredCodeFact, ModelScriptFact, TemplateDangerFact } from "./kinds/model-folder.ts";
+import type {
+  ConfiguredCodeFact,
+  ModelScriptFact,
+  StoredCredentialFact,
+  TemplateDangerFact,
+} from "./kinds/model-folder.ts";
 import type { ModelCodeFact, ModelDefectFact, ModelFileFact } from "./kinds/models.ts";
 import type { ReadProblemFact, SuppressionFact } from "./kinds/problems.ts";
 import type { RemoteReferenceFact, UnnamedReferenceFact } from "./kinds/references.ts";
@@ -43,6 +48,7 @@ export interface FactMap {
   readonly "template-danger": TemplateDangerFact;
   readonly "configured-code": ConfiguredCodeFact;
   readonly "model-script": ModelScriptFact;
+  readonly "stored-credential": StoredCredentialFact;
   readonly "read-problem": ReadProblemFact;
   readonly suppression: SuppressionFact;
 }

@@ -71,3 +71,14 @@ export interface ModelScriptFact {
   readonly family: "process" | "network" | "code" | "native" | "files";
   readonly span: Span;
 }
+
+/** A password or a token in a file where a program keeps it. The secret itself stays in the file. */
+export interface StoredCredentialFact {
+  readonly kind: "stored-credential";
+  /** The program that reads the file, for people: `npm`. */
+  readonly program: string;
+  /** What it is for, where the file says. */
+  readonly host?: string;
+  /** Zero-based. */
+  readonly line: number;
+}
