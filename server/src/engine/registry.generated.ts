@@ -46,24 +46,25 @@ import { rule as rule43 } from "../rules/deserialization/pickle-over-network.ts"
 import { rule as rule44 } from "../rules/artifact/pickle-trick.ts";
 import { rule as rule45 } from "../rules/remote-code/remote-code.ts";
 import { rule as rule46 } from "../rules/remote-code/remote-code-setting.ts";
-import { rule as rule47 } from "../rules/remote-code/tls-verification-off.ts";
-import { rule as rule48 } from "../rules/deserialization/torch-load.ts";
-import { rule as rule49 } from "../rules/deserialization/torch-unsafe-globals.ts";
-import { rule as rule50 } from "../rules/licensing/undeclared-training-data.ts";
-import { rule as rule51 } from "../rules/pinning/unpinned-artifact.ts";
-import { rule as rule52 } from "../rules/pinning/unpinned-companion.ts";
-import { rule as rule53 } from "../rules/pinning/unpinned-dataset.ts";
-import { rule as rule54 } from "../rules/pinning/unpinned-model.ts";
-import { rule as rule55 } from "../rules/pinning/unpinned-repository.ts";
-import { rule as rule56 } from "../rules/artifact/unreadable-file.ts";
-import { rule as rule57 } from "../rules/pinning/unresolved-reference.ts";
-import { rule as rule58 } from "../rules/deserialization/unsafe-model-load.ts";
-import { rule as rule59 } from "../rules/remote-code/unsafe-switch.ts";
-import { rule as rule60 } from "../rules/configuration/unused-suppression.ts";
-import { rule as rule61 } from "../rules/pinning/unverified-download.ts";
-import { rule as rule62 } from "../rules/licensing/use-restrictions-dropped.ts";
-import { rule as rule63 } from "../rules/licensing/weights-license-conflict.ts";
-import { rule as rule64 } from "../rules/deserialization/yaml-unsafe-load.ts";
+import { rule as rule47 } from "../rules/secrets/stored-credential.ts";
+import { rule as rule48 } from "../rules/remote-code/tls-verification-off.ts";
+import { rule as rule49 } from "../rules/deserialization/torch-load.ts";
+import { rule as rule50 } from "../rules/deserialization/torch-unsafe-globals.ts";
+import { rule as rule51 } from "../rules/licensing/undeclared-training-data.ts";
+import { rule as rule52 } from "../rules/pinning/unpinned-artifact.ts";
+import { rule as rule53 } from "../rules/pinning/unpinned-companion.ts";
+import { rule as rule54 } from "../rules/pinning/unpinned-dataset.ts";
+import { rule as rule55 } from "../rules/pinning/unpinned-model.ts";
+import { rule as rule56 } from "../rules/pinning/unpinned-repository.ts";
+import { rule as rule57 } from "../rules/artifact/unreadable-file.ts";
+import { rule as rule58 } from "../rules/pinning/unresolved-reference.ts";
+import { rule as rule59 } from "../rules/deserialization/unsafe-model-load.ts";
+import { rule as rule60 } from "../rules/remote-code/unsafe-switch.ts";
+import { rule as rule61 } from "../rules/configuration/unused-suppression.ts";
+import { rule as rule62 } from "../rules/pinning/unverified-download.ts";
+import { rule as rule63 } from "../rules/licensing/use-restrictions-dropped.ts";
+import { rule as rule64 } from "../rules/licensing/weights-license-conflict.ts";
+import { rule as rule65 } from "../rules/deserialization/yaml-unsafe-load.ts";
 import type { AnyRule } from "../rules/rule.ts";
 
 /** Every rule, in the order of its id. */
@@ -133,4 +134,5 @@ export const rules: readonly AnyRule[] = [
   rule62,
   rule63,
   rule64,
+  rule65,
 ];
