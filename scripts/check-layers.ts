@@ -22,6 +22,7 @@ const floors: readonly {
       ["formats/sevenzip", "formats/compression"],
       ["formats/onnx", "formats/protobuf"],
       ["formats/tensorflow", "formats/protobuf"],
+      ["formats/tflite", "formats/flatbuffers"],
       ["formats/lock", "syntax/toml"],
     ],
   },

@@ -10,4 +10,5 @@ export * as pickle from "./pickle.ts";
 export * as safetensors from "./safetensors.ts";
 export * as tar from "./tar.ts";
 export * as tensorflow from "./tensorflow.ts";
+export * as tflite from "./tflite.ts";
 export * as zip from "./zip.ts";

@@ -37,7 +37,6 @@ const signatures: readonly Signature[] = [
   { bytes: [...ascii("7z"), 0xbc, 0xaf, 0x27, 0x1c], kind: "binary" },
   { bytes: ascii("Rar!"), kind: "binary", sealed: true, printable: true },
   { bytes: ascii("ustar"), at: 257, kind: "binary", printable: true },
-  { bytes: ascii("TFL3"), at: 4, kind: "binary", printable: true },
   { bytes: ascii("PAR1"), kind: "binary", printable: true },
   { bytes: ascii("ARROW1"), kind: "binary", printable: true },
   { bytes: ascii("SQLite format 3"), kind: "binary", printable: true },

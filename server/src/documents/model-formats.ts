@@ -24,6 +24,7 @@ const formats = [
   { kind: "hdf5", name: "HDF5", extensions: "h5 hdf5 hdf", matches: isHdf5 },
   { kind: "gguf", name: "GGUF", extensions: "gguf", matches: isGguf },
   { kind: "onnx", name: "ONNX", extensions: "onnx", matches: isOnnx },
+  { kind: "tflite", name: "TFLite", extensions: "tflite lite", matches: isTflite },
   {
     kind: "tensorflow",
     name: "TensorFlow",
@@ -85,6 +86,11 @@ function isOnnx(head: Uint8Array, texture: Texture): boolean {
     default:
       return false;
   }
+}
+
+/** The file identifier behind the first offset (flatbuffers.dev, "Internals"; TFLite's schema.fbs, file_identifier). */
+function isTflite(head: Uint8Array, texture: Texture): boolean {
+  return texture !== "text" && head[4] === 0x54 && head[5] === 0x46 && head[6] === 0x4c && head[7] === 0x33;
 }
 
 /**
