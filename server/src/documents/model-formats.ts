@@ -110,7 +110,46 @@ function isTensorflow(head: Uint8Array, texture: Texture): boolean {
   const opLength = head[operator + 1] ?? 0;
   if (head[operator] !== 0x12 || opLength === 0 || opLength > 80) return false;
   const first = head[operator + 2] ?? 0;
-  return isPrintable(head, operator + 2, opLength) && ((first >= 0x41 && first <= 0x5a) || first === 0x5f);
+  if (!isPrintable(head, operator + 2, opLength) || !((first >= 0x41 && first <= 0x5a) || first === 0x5f))
+    return false;
+  return isNodeOfGraph(head, operator + 2 + opLength, Math.min(head.length, at + lengthOf(head, 1)));
+}
+
+/**
+ * MediaPipe's graphs of calculators begin in the same way, but where a node of TensorFlow's has its device (`/job:…`) and
+ * its attributes (messages), theirs have names.
+ */
+function isNodeOfGraph(head: Uint8Array, from: number, end: number): boolean {
+  let at = from;
+  while (at < end) {
+    const tag = head[at] ?? 0;
+    const bytes = varintBytes(head, at + 1);
+    const content = head[at + 1 + bytes];
+    const length = lengthOf(head, at + 1);
+    const allowed = nodeFields.get(tag);
+    if (allowed === undefined) return false;
+    if (length > 0 && content !== undefined && allowed.length > 0 && !allowed.includes(content)) return false;
+    at += 1 + bytes + length;
+  }
+  return true;
+}
+
+/** The fields behind a node's operator (node_def.proto), by their tags, with the bytes that their content may begin with. */
+const nodeFields: ReadonlyMap<number, readonly number[]> = new Map([
+  [0x1a, []],
+  [0x22, [0x2f]],
+  [0x2a, [0x0a]],
+  [0x32, [0x0a, 0x12]],
+  [0x3a, [0x08, 0x12]],
+]);
+
+/** The length that a varint says; of the bytes of a head, so four are enough. */
+function lengthOf(bytes: Uint8Array, at: number): number {
+  let length = 0;
+  for (let index = 0; index < Math.min(4, varintBytes(bytes, at)); index += 1) {
+    length += ((bytes[at + index] ?? 0) & 0x7f) * 2 ** (7 * index);
+  }
+  return length;
 }
 
 function varintBytes(bytes: Uint8Array, at: number): number {
