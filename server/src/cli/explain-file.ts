@@ -1,5 +1,6 @@
 import { isTextDocument } from "../documents/document.ts";
 import { openFile } from "../documents/open.ts";
+import { explainModels } from "../facts/models/explain.ts";
 import { explainWeights } from "../facts/weights/explain.ts";
 import { defaultLimits } from "../host/limits.ts";
 import { toHostPath } from "../hosts/node/paths.ts";
@@ -8,7 +9,7 @@ import { UsageError } from "./command.ts";
 import { createWorkbench } from "./setup.ts";
 
 /**
- * Lays a weight file open: what its pickles import, the program they are, their tensors, and what
+ * Lays a weight file open: what it says of itself, what its pickles import, the program they are, their tensors, and what
  * `weights_only` makes of it.
  *
  * @param path absolute, as the system writes it
@@ -27,7 +28,8 @@ export async function explainFile(path: string, name: string): Promise<string> {
     if (problem?.kind === "unreadable") throw new UsageError(`${JSON.stringify(name)}: ${problem.message}`);
     const { weights: row } = await bench.session.checkFile(hostPath);
     const { pickles } = await explainWeights(document, defaultLimits);
-    return formatExplanation({ path: name, row, pickles });
+    const models = await explainModels(document, environment);
+    return formatExplanation({ path: name, row, pickles, models });
   } finally {
     bench.host.close();
   }

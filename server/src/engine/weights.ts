@@ -20,6 +20,8 @@ interface WeightFacts {
   readonly problems: readonly ReadProblemFact[];
   /** Of a kind that holds no pickle. */
   readonly isModel: boolean;
+  /** How many models say something of themselves, those in archives too. */
+  readonly models: number;
   readonly code: readonly ModelCodeFact[];
   readonly defects: readonly ModelDefectFact[];
 }
@@ -73,17 +75,21 @@ export async function weightRow(
     archives: await request("archive"),
     problems: await request("read-problem"),
     isModel: document.kind !== "safetensors" && isModelKind(document.kind),
+    models: (await request("model-file")).length,
     code: await request("model-code"),
     defects: await request("model-defect"),
   };
   const format = formatOf(document, facts);
   if (format === undefined) return undefined;
   const { size } = document.source;
-  const verdict = verdictOf(reports);
+  const verdict = verdictOf(reports, facts);
   return { format, ...(size === undefined ? {} : { size }), verdict, why: whyOf(verdict, facts, reports) };
 }
 
-function formatOf(document: Document, { pickles, archives, problems }: WeightFacts): string | undefined {
+function formatOf(
+  document: Document,
+  { pickles, archives, problems, models }: WeightFacts,
+): string | undefined {
   const outer = archives.find(({ place }) => place.kind === "bytes" && place.inner === undefined);
   const model = modelFormats.find(({ kind }) => kind === document.kind);
   if (model !== undefined) return model.name;
@@ -93,9 +99,11 @@ function formatOf(document: Document, { pickles, archives, problems }: WeightFac
     );
     return isScript ? "TorchScript" : "PyTorch";
   }
-  // Of other archives only those that hold pickles are weights: a wheel or a document is none.
-  if (outer !== undefined)
-    return wholeModels.includes(outer.container) || pickles.length > 0 ? formats[outer.container] : undefined;
+  // Of other archives only those that hold weights are, and those that are made to do harm: a wheel or a document is none.
+  if (outer !== undefined) {
+    const counts = wholeModels.includes(outer.container) || pickles.length > 0 || models > 0;
+    return counts || isTrap(archives) ? formats[outer.container] : undefined;
+  }
   if (document.kind === "npy") return "NumPy array";
   const [first] = pickles;
   if (first !== undefined) return formats[first.container] ?? "pickle";
@@ -103,12 +111,19 @@ function formatOf(document: Document, { pickles, archives, problems }: WeightFac
   return document.kind === "binary" && problems.some(({ scope }) => scope === "file") ? "unknown" : undefined;
 }
 
+/** What unpacking does to the machine (formats/tar, formats/zip). */
+const traps: ReadonlySet<string> = new Set(["link-escape", "through-link", "device"]);
+
+function isTrap(archives: readonly ArchiveFact[]): boolean {
+  return archives.some(({ problems }) => problems.some(({ code }) => traps.has(code)));
+}
+
 /** What was not read weighs less than what runs, and more than what is not known. */
-function verdictOf(reports: readonly RuleReport[]): WeightVerdict {
+function verdictOf(reports: readonly RuleReport[], { archives }: WeightFacts): WeightVerdict {
   const of = (...rules: readonly string[]) => reports.filter(({ rule }) => rules.includes(rule.id));
   const isError = ({ rule, report }: RuleReport) => (report.severity ?? rule.severity) === "error";
   const runs = of("pickle-import", "pickle-trick", "packaged-code", "model-runs-code", "escaping-path");
-  if (runs.some(isError)) return "dangerous";
+  if (runs.some(isError) || (isTrap(archives) && of("broken-archive").some(isError))) return "dangerous";
   if (of("broken-pickle", "unreadable-file").some(isAtLeastWarning)) return "not read";
   if (of("broken-archive", "invalid-model-file").some(isError)) return "not read";
   // Whatever else is said of the file, a key in its metadata: the word is never better than the findings.

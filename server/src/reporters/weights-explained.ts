@@ -1,6 +1,8 @@
 import type { WeightRow } from "../engine/result.ts";
+import type { ModelExplanation } from "../facts/models/explain.ts";
 import type { ExplainedPickle } from "../facts/weights/explain.ts";
 import { displayWidth, printable } from "./escape.ts";
+import { modelParts } from "./models-explained.ts";
 import { sizeText } from "./weights-table.ts";
 
 /** What is known of one weight file, for people. */
@@ -9,6 +11,8 @@ export interface ExplainedFile {
   readonly path: string;
   readonly row: WeightRow | undefined;
   readonly pickles: readonly ExplainedPickle[];
+  /** Absent where only pickles were asked for. */
+  readonly models?: ModelExplanation;
 }
 
 const mostPickles = 50;
@@ -17,10 +21,11 @@ const mostTensors = 500;
 const mostImports = 500;
 
 /** A weight file laid open: the verdict, and of each pickle its imports, its program and its tensors. */
-export function formatExplanation({ path, row, pickles }: ExplainedFile): string {
+export function formatExplanation({ path, row, pickles, models }: ExplainedFile): string {
   const lines = [printable(path), headline(row)];
   const answers = [weightsOnlyLine(pickles), numpyLine(row, pickles), joblibLine(row)];
   lines.push(...answers.filter((line) => line !== undefined));
+  if (models !== undefined) lines.push(...modelParts(models));
   for (const pickle of pickles.slice(0, mostPickles)) lines.push("", ...picklePart(pickle));
   if (pickles.length > mostPickles)
     lines.push("", `${pickles.length - mostPickles} more pickles are not shown.`);

@@ -417,7 +417,7 @@ test("the version that wrote a file is compared with the one that closed the hol
   expect(closedBy("CVE-2025-1550", { version: "3.7.0" })).toBe(
     "CVE-2025-1550, closed in keras 3.9.0; the file was written by 3.7.0, which is open to it",
   );
-  for (const version of ["3.9.0", "3.10.1", "4.0", "nightly"])
+  for (const version of ["2.15.0", "3.9.0", "3.10.1", "4.0", "nightly"])
     expect(closedBy("CVE-2025-1550", { version })).toBe("CVE-2025-1550, closed in keras 3.9.0");
 });
 

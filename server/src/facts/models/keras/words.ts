@@ -12,10 +12,12 @@ export interface KerasOrigin {
 
 /** As it stands in a sentence: `CVE-2025-1550, closed in keras 3.9.0; the file was written by 3.7.0`. */
 export function closedBy(id: KerasAdvisory["id"], { version }: Pick<KerasOrigin, "version"> = {}): string {
-  const fixed = kerasAdvisories.find((row) => row.id === id)?.fixed;
-  if (fixed === undefined) return id;
-  const older = version !== undefined && isOlder(version, fixed);
-  const written = older ? `; the file was written by ${shown(version)}, which is open to it` : "";
+  const row: KerasAdvisory | undefined = kerasAdvisories.find((candidate) => candidate.id === id);
+  if (row === undefined) return id;
+  const { since, fixed } = row;
+  const isOpen =
+    version !== undefined && isOlder(version, fixed) && (since === undefined || !isOlder(version, since));
+  const written = isOpen ? `; the file was written by ${shown(version)}, which is open to it` : "";
   return `${id}, closed in keras ${fixed}${written}`;
 }
 
