@@ -12,6 +12,8 @@ export type AlphabetName =
   | "base64url"
   | "base64"
   | "dotted"
+  | "dotted-tilde"
+  | "percent"
   | "padding";
 
 const digits = "0123456789";
@@ -33,7 +35,11 @@ export const alphabets: Readonly<Record<AlphabetName, string>> = {
   // RFC 4648 section 5; Python's `secrets.token_urlsafe` writes it.
   base64url: `${digits}${lower}${upper}_-`,
   base64: `${digits}${lower}${upper}+/`,
+  // What Microsoft Entra makes client secrets of.
+  "dotted-tilde": `${digits}${lower}${upper}_-.~`,
   dotted: `${digits}${lower}${upper}_-.`,
+  // Letters and digits with the escapes of URLs.
+  percent: `${digits}${lower}${upper}%`,
   padding: "=",
 };
 

@@ -23,6 +23,8 @@ export interface KeyShape {
   readonly checksum?: (key: string) => boolean;
   /** What else the key itself says: whether it is one that must not be shown. */
   readonly accepts?: (key: string) => boolean;
+  /** Whether what stands before the key fits: the number before a bot's token. */
+  readonly follows?: (text: string, start: number) => boolean;
   /**
    * alone: the prefix is the provider's own, the shape needs no witness; owner: the prefix is short or shared, so the
    * provider must be named beside it.
@@ -32,10 +34,23 @@ export interface KeyShape {
   readonly confidence?: Confidence;
 }
 
+/** A key that is known by a literal in its middle: `+ASt` before the last five characters of an Azure key. */
+export interface MarkedShape {
+  readonly before: Run;
+  readonly mark: string;
+  readonly after: Run;
+  /** How many `=` stand behind it; left out: none or some. */
+  readonly padding?: number;
+  readonly confidence?: Confidence;
+}
+
 /** A key that says nothing of itself: only the name beside it does. */
 export interface BareShape {
   readonly alphabet: AlphabetName;
+  /** Of the key as one run; none where it is made of `parts`. */
   readonly lengths: readonly number[];
+  /** Parts with dots between them: `32 hexadecimal digits.16 letters and digits`. */
+  readonly parts?: readonly Segment[];
   /** `8-4-4-4-12` hexadecimal digits instead of one run. */
   readonly uuid?: boolean;
 }
@@ -60,6 +75,7 @@ export interface KeyFormat {
   /** The environment variable that the provider's own library reads. */
   readonly variable: string;
   readonly shapes: readonly KeyShape[];
+  readonly marked?: readonly MarkedShape[];
   readonly bare?: BareShape;
   /**
    * Words that say whose key it is, in lower case without separators (`mistral`, `cohere`). They are looked for in the

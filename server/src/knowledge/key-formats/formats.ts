@@ -3,7 +3,11 @@ import { aiFormats } from "./rows/ai.ts";
 import { cloudFormats } from "./rows/cloud.ts";
 import { codeFormats } from "./rows/code.ts";
 import { dataFormats } from "./rows/data.ts";
+import { infrastructureFormats } from "./rows/infrastructure.ts";
+import { messageFormats } from "./rows/messages.ts";
 import { serviceFormats } from "./rows/services.ts";
+import { storeFormats } from "./rows/stores.ts";
+import { toolFormats } from "./rows/tools.ts";
 
 /** A private key in PEM; it is found by its first line, not by a prefix. */
 export const privateKeyFormat: KeyFormat = {
@@ -51,4 +55,8 @@ export const keyFormats: readonly KeyFormat[] = [
   ...codeFormats,
   ...dataFormats,
   ...serviceFormats,
+  ...toolFormats,
+  ...infrastructureFormats,
+  ...storeFormats,
+  ...messageFormats,
 ];

@@ -165,10 +165,15 @@ export function ownerOf(
   if (!unsaid.has(name.toLowerCase())) {
     const named = namedIn(formats, name);
     if (named !== undefined) return named;
-  } else if (!isKeyName(before.slice(-nameDistance))) {
+  } else if (!mentionsKey(before.slice(-nameDistance))) {
     return undefined;
   }
   return nearest(formats, before) ?? following(formats, text, value.end);
+}
+
+/** Whether a stretch of text has a name in it that keys are given to. */
+function mentionsKey(lower: string): boolean {
+  return isKeyName(lower) || /[_-]pat\b/.test(lower);
 }
 
 /** Whether the provider of a format is named around a value that has the format's shape. */

@@ -1,10 +1,23 @@
 import type { Span } from "../../text/span.ts";
-import { alphabets, holds, membership, tableOf } from "./alphabets.ts";
+import { holds } from "./alphabets.ts";
+import { type BareIndex, bareIndex, findBare, findUnknown } from "./bare.ts";
 import type { KeyFormat, KeyHit, KeyShape } from "./format.ts";
-import { keyFormats, unknownFormat } from "./formats.ts";
-import { isKeyName, isNamedNear, mayName, nameBefore, ownerOf } from "./owners.ts";
+import { keyFormats } from "./formats.ts";
+import { findBroken, findMarked, type MarkedIndex, markedIndex } from "./marked.ts";
+import { isNamedNear } from "./owners.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { privateKeyBefore } from "./private-key.ts";
+import {
+  afterEscape,
+  alphanumeric,
+  dotted,
+  isInsideBlob,
+  leftOf,
+  longestKeyRun,
+  prefixCharacters,
+  runCharacters,
+  shortestRun,
+} from "./runs.ts";
 import { matchShape } from "./shape.ts";
 import { findUrlPasswords } from "./url-password.ts";
 
@@ -15,19 +28,6 @@ export interface ScanOptions {
   readonly unknownOwners?: boolean;
 }
 
-/** No key has a shorter unbroken part: runs of fewer characters are stepped over without being read whole. */
-const shortestRun = 20;
-/** A run of this length is data: only its start can be a key. */
-const longestKeyRun = 400;
-/** So many base64 characters around a hit: it lies inside a blob. */
-const blobSurroundings = 60;
-
-const runCharacters = tableOf(`${alphabets.alphanumeric}_-+/`);
-const dotted = membership("dotted");
-const prefixCharacters = tableOf(`${alphabets.dotted}=/+`);
-const alphanumeric = membership("alphanumeric");
-const base64 = membership("base64");
-
 interface IndexedShape {
   readonly format: KeyFormat;
   readonly shape: KeyShape;
@@ -37,23 +37,25 @@ interface IndexedShape {
 interface KeyIndex {
   /** By the code of the first character; longer prefixes first. */
   readonly shapes: readonly (readonly IndexedShape[] | undefined)[];
-  /** Formats without a shape, by length. */
-  readonly bare: ReadonlyMap<number, readonly KeyFormat[]>;
+  readonly bare: BareIndex;
+  readonly marked: MarkedIndex;
 }
 
 let index: KeyIndex | undefined;
 
 function buildIndex(): KeyIndex {
   const shapes: IndexedShape[][] = Array.from({ length: 128 }, () => []);
-  const bare = new Map<number, KeyFormat[]>();
   for (const format of keyFormats) {
     for (const shape of format.shapes) {
       for (const prefix of shape.prefixes) shapes[prefix.charCodeAt(0)]?.push({ format, shape, prefix });
     }
-    for (const length of format.bare?.lengths ?? []) bare.set(length, [...(bare.get(length) ?? []), format]);
   }
   for (const list of shapes) list.sort((left, right) => right.prefix.length - left.prefix.length);
-  return { shapes: shapes.map((list) => (list.length === 0 ? undefined : list)), bare };
+  return {
+    shapes: shapes.map((list) => (list.length === 0 ? undefined : list)),
+    bare: bareIndex(keyFormats),
+    marked: markedIndex(keyFormats),
+  };
 }
 
 /**
@@ -81,12 +83,12 @@ export function findKeys(text: string, options: ScanOptions): readonly KeyHit[] 
     from = end + 1;
     probe = from + shortestRun - 1;
   }
-  return merged(hits, findUrlPasswords(text));
+  return merged(hits, [...findUrlPasswords(text), ...findBroken(text, index.marked)]);
 }
 
-function merged(hits: KeyHit[], passwords: readonly KeyHit[]): readonly KeyHit[] {
-  if (passwords.length === 0) return hits;
-  const all = [...hits, ...passwords].sort((left, right) => left.span.start - right.span.start);
+function merged(hits: KeyHit[], others: readonly KeyHit[]): readonly KeyHit[] {
+  if (others.length === 0) return hits;
+  const all = [...hits, ...others].sort((left, right) => left.span.start - right.span.start);
   const kept: KeyHit[] = [];
   let end = 0;
   for (const hit of all) {
@@ -121,38 +123,12 @@ function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions
     at = hit.span.end - 1;
     isBoundary = true;
   }
-  if (hits.length > known || !options.owners) return;
-  const bare = findBare(text, run, keys) ?? (options.unknownOwners ? findUnknown(text, run) : undefined);
+  if (hits.length > known) return;
+  const marked = findMarked(text, run, keys.marked);
+  if (marked !== undefined) hits.push(marked);
+  if (marked !== undefined || !options.owners) return;
+  const bare = findBare(text, run, keys.bare) ?? (options.unknownOwners ? findUnknown(text, run) : undefined);
   if (bare !== undefined) hits.push(bare);
-}
-
-/**
- * Where the text begins that runs into a run: `SG.` before SendGrid's first part, `AccountKey=` before a key of Azure. No
- * prefix is longer than 32 characters.
- */
-function leftOf(table: Uint8Array, text: string, start: number): number {
-  const floor = Math.max(0, start - 32);
-  let at = start;
-  while (at > floor && holds(table, text, at - 1)) at -= 1;
-  return at;
-}
-
-/**
- * The first character that belongs to the text itself where an escape sticks to it: `\n`, `\u003d` and `\x3d` of JSON
- * and Python, `%3D` of URLs, and the end of a terminal colour (`ESC[32m`).
- */
-function afterEscape(text: string, start: number): number {
-  const before = text.charAt(start - 1);
-  if (before === "\\") {
-    const letter = text.charAt(start);
-    if (letter === "u") return start + 5;
-    return letter === "x" ? start + 3 : start + 1;
-  }
-  if (before === "%") return start + 2;
-  if (before !== "[" && before !== ";") return start;
-  let at = start;
-  while (at < start + 4 && text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at += 1;
-  return text.charAt(at) === "m" ? at + 1 : start;
 }
 
 function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): KeyHit | undefined {
@@ -161,6 +137,7 @@ function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): Key
     if (match === undefined) continue;
     const key = text.slice(at, match.end);
     if (shape.checksum?.(key) === false || shape.accepts?.(key) === false) continue;
+    if (shape.follows?.(text, at) === false) continue;
     if (isPlaceholder(key.slice(prefix.length)) || isInsideBlob(text, at, match.end)) continue;
     if (shape.evidence === "owner" && !isNamedNear(format, text, { start: at, end: match.end })) continue;
     return {
@@ -171,61 +148,4 @@ function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): Key
     };
   }
   return undefined;
-}
-
-/** Whether a match is a piece of base64 data: too much of the same alphabet touches it. */
-function isInsideBlob(text: string, start: number, end: number): boolean {
-  let around = 0;
-  for (let at = start - 1; at >= 0 && around < blobSurroundings && holds(base64, text, at); at -= 1)
-    around += 1;
-  for (let at = end; around < blobSurroundings && holds(base64, text, at); at += 1) around += 1;
-  return around >= blobSurroundings;
-}
-
-/** A key without a shape, beside its provider's name. */
-function findBare(text: string, run: Span, keys: KeyIndex): KeyHit | undefined {
-  const span = spanOfBare(text, run);
-  const formats = keys.bare.get(span.end - span.start);
-  if (formats === undefined) return undefined;
-  const name = nameBefore(text, span.start);
-  if (name === undefined || !mayName(formats, name)) return undefined;
-  const body = text.slice(span.start, span.end);
-  const fitting = formats.filter((format) => isBare(format, body));
-  const owner = fitting.length === 0 ? undefined : ownerOf(fitting, name, text, span);
-  if (owner === undefined || isPlaceholder(body)) return undefined;
-  return { format: owner, span, prefixLength: 0, confidence: "medium" };
-}
-
-/** Whatever is given to a name that keys are given to. */
-function findUnknown(text: string, run: Span): KeyHit | undefined {
-  const span = spanOfBare(text, run);
-  const body = text.slice(span.start, span.end);
-  const name = nameBefore(text, span.start);
-  if (name === undefined || !isKeyName(name) || !isMixed(body) || isPlaceholder(body)) return undefined;
-  return { format: unknownFormat, span, prefixLength: 0, confidence: "low" };
-}
-
-/** A run as a value: without an escape before it, with the padding of base64 behind it. */
-function spanOfBare(text: string, run: Span): Span {
-  const start = run.start === leftOf(dotted, text, run.start) ? afterEscape(text, run.start) : run.start;
-  let end = run.end;
-  while (text.charAt(end) === "=" && end < run.end + 2) end += 1;
-  return { start, end };
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-function isBare(format: KeyFormat, body: string): boolean {
-  const { bare } = format;
-  if (bare === undefined) return false;
-  if (bare.uuid === true) return uuid.test(body);
-  const table = membership(bare.alphabet);
-  for (let at = 0; at < body.length; at += 1) {
-    if (!holds(table, body, at) && body.charAt(at) !== "=") return false;
-  }
-  return isMixed(body);
-}
-
-function isMixed(body: string): boolean {
-  return /[0-9]/.test(body) && /[A-Za-z]/.test(body);
 }

@@ -18,18 +18,24 @@ export function matchShape(
   start: number,
 ): ShapeMatch | undefined {
   if (!text.startsWith(prefix, start)) return undefined;
-  let at = start + prefix.length;
-  for (const segment of shape.segments) {
-    const next = matchSegment(segment, text, at);
-    if (next === undefined) return undefined;
-    at = next;
-  }
-  if (continues(shape.segments.at(-1), text, at)) return undefined;
+  const at = matchSegments(shape.segments, text, start + prefix.length);
+  if (at === undefined) return undefined;
   if (shape.contains !== undefined) {
     const found = text.slice(start + prefix.length, at).indexOf(shape.contains);
     if (found < 0) return undefined;
   }
   return { end: at, prefixLength: prefix.length };
+}
+
+/** Where segments end that start at an offset. The character after them must not continue the last run. */
+export function matchSegments(segments: readonly Segment[], text: string, start: number): number | undefined {
+  let at = start;
+  for (const segment of segments) {
+    const next = matchSegment(segment, text, at);
+    if (next === undefined) return undefined;
+    at = next;
+  }
+  return continues(segments.at(-1), text, at) ? undefined : at;
 }
 
 function matchSegment(segment: Segment, text: string, at: number): number | undefined {

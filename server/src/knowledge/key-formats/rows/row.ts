@@ -15,3 +15,16 @@ export function alone(prefixes: string | readonly string[], ...segments: readonl
 export function owned(prefixes: string | readonly string[], ...segments: readonly Segment[]): KeyShape {
   return { prefixes: typeof prefixes === "string" ? [prefixes] : prefixes, segments, evidence: "owner" };
 }
+
+/** A UUID in lower case. */
+export const uuid: readonly Segment[] = [
+  run("hex", 8),
+  "-",
+  run("hex", 4),
+  "-",
+  run("hex", 4),
+  "-",
+  run("hex", 4),
+  "-",
+  run("hex", 12),
+];

@@ -87,7 +87,10 @@ export const serviceFormats: readonly KeyFormat[] = [
     noun: "bot token",
     variable: "TELEGRAM_BOT_TOKEN",
     // What follows the bot's number and a colon.
-    shapes: [owned("AA", run("base64url", 33))],
+    shapes: [
+      { ...alone("AA", run("base64url", 33)), follows: isAfterNumber },
+      owned("AA", run("base64url", 33)),
+    ],
     owners: ["telegram", "botfather", "api.telegram", "bot_token"],
     revokeUrl: "https://t.me/BotFather",
     source:
@@ -134,7 +137,9 @@ export const serviceFormats: readonly KeyFormat[] = [
     provider: "Mailgun",
     noun: "API key",
     variable: "MAILGUN_API_KEY",
+    // Newer keys have no prefix: 32, 8 and 8 hexadecimal digits.
     shapes: [owned("key-", run("lower-digits", 32))],
+    bare: { alphabet: "base64url", lengths: [50] },
     owners: ["mailgun"],
     revokeUrl: "https://app.mailgun.com/settings/api_security",
     source: "https://github.com/trufflesecurity/trufflehog/blob/main/pkg/detectors/mailgun/mailgun.go",
@@ -280,6 +285,11 @@ export const serviceFormats: readonly KeyFormat[] = [
     source: "https://www.rfc-editor.org/rfc/rfc7519",
   },
 ];
+
+/** Whether a bot's number, 8 to 10 digits and a colon, stands before a place. */
+function isAfterNumber(text: string, start: number): boolean {
+  return /(?:^|[^0-9A-Za-z])[0-9]{8,10}:$/.test(text.slice(Math.max(0, start - 12), start));
+}
 
 /**
  * Tokens that are meant to be shown are no finding: those of the introduction on jwt.io (subject 1234567890) and Supabase's

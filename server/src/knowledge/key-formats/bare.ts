@@ -1,0 +1,95 @@
+import type { Span } from "../../text/span.ts";
+import { holds, membership } from "./alphabets.ts";
+import type { KeyFormat, KeyHit } from "./format.ts";
+import { unknownFormat } from "./formats.ts";
+import { isKeyName, mayName, nameBefore, ownerOf } from "./owners.ts";
+import { isPlaceholder } from "./placeholder.ts";
+import { afterEscape, dotted, leftOf } from "./runs.ts";
+import { matchSegments } from "./shape.ts";
+
+/** Formats that say nothing of themselves. */
+export interface BareIndex {
+  /** Those that are one run, by its length. */
+  readonly byLength: ReadonlyMap<number, readonly KeyFormat[]>;
+  /** Those that are parts with dots between them. */
+  readonly inParts: readonly KeyFormat[];
+}
+
+export function bareIndex(formats: readonly KeyFormat[]): BareIndex {
+  const byLength = new Map<number, KeyFormat[]>();
+  for (const format of formats) {
+    for (const length of format.bare?.lengths ?? []) {
+      byLength.set(length, [...(byLength.get(length) ?? []), format]);
+    }
+  }
+  return { byLength, inParts: formats.filter(({ bare }) => bare?.parts !== undefined) };
+}
+
+/** A key without a shape, beside its provider's name. */
+export function findBare(text: string, run: Span, keys: BareIndex): KeyHit | undefined {
+  const isDotted = text.charAt(run.end) === "." || text.charAt(run.start - 1) === ".";
+  const inParts = isDotted ? findInParts(text, run, keys) : undefined;
+  if (inParts !== undefined) return inParts;
+  const span = spanOfBare(text, run);
+  const formats = keys.byLength.get(span.end - span.start);
+  if (formats === undefined) return undefined;
+  const name = nameBefore(text, span.start);
+  if (name === undefined || !mayName(formats, name)) return undefined;
+  const body = text.slice(span.start, span.end);
+  const fitting = formats.filter((format) => isBare(format, body));
+  const owner = fitting.length === 0 ? undefined : ownerOf(fitting, name, text, span);
+  if (owner === undefined || isPlaceholder(body)) return undefined;
+  return { format: owner, span, prefixLength: 0, confidence: "medium" };
+}
+
+/** A key of several parts, one of which is the run. */
+function findInParts(text: string, run: Span, { inParts }: BareIndex): KeyHit | undefined {
+  const start = afterEscape(text, leftOf(dotted, text, run.start));
+  const matches = inParts.flatMap((format) => {
+    const end = matchSegments(format.bare?.parts ?? [], text, start);
+    return end === undefined || end < run.end ? [] : [{ format, end }];
+  });
+  const [first] = matches;
+  if (first === undefined) return undefined;
+  const name = nameBefore(text, start);
+  const formats = matches.map(({ format }) => format);
+  if (name === undefined || !mayName(formats, name)) return undefined;
+  const format = ownerOf(formats, name, text, { start, end: first.end });
+  const end = matches.find((match) => match.format === format)?.end;
+  if (format === undefined || end === undefined || isPlaceholder(text.slice(start, end))) return undefined;
+  return { format, span: { start, end }, prefixLength: 0, confidence: "medium" };
+}
+
+/** Whatever is given to a name that keys are given to. */
+export function findUnknown(text: string, run: Span): KeyHit | undefined {
+  const span = spanOfBare(text, run);
+  const body = text.slice(span.start, span.end);
+  const name = nameBefore(text, span.start);
+  if (name === undefined || !isKeyName(name) || !isMixed(body) || isPlaceholder(body)) return undefined;
+  return { format: unknownFormat, span, prefixLength: 0, confidence: "low" };
+}
+
+/** A run as a value: without an escape before it, with the padding of base64 behind it. */
+export function spanOfBare(text: string, run: Span): Span {
+  const start = run.start === leftOf(dotted, text, run.start) ? afterEscape(text, run.start) : run.start;
+  let end = run.end;
+  while (text.charAt(end) === "=" && end < run.end + 2) end += 1;
+  return { start, end };
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+function isBare(format: KeyFormat, body: string): boolean {
+  const { bare } = format;
+  if (bare === undefined) return false;
+  if (bare.uuid === true) return uuid.test(body);
+  const table = membership(bare.alphabet);
+  for (let at = 0; at < body.length; at += 1) {
+    if (!holds(table, body, at) && body.charAt(at) !== "=") return false;
+  }
+  return isMixed(body);
+}
+
+function isMixed(body: string): boolean {
+  return /[0-9]/.test(body) && /[A-Za-z]/.test(body);
+}

@@ -1,0 +1,81 @@
+import type { Span } from "../../text/span.ts";
+import { holds, membership } from "./alphabets.ts";
+import { spanOfBare } from "./bare.ts";
+import type { KeyFormat, KeyHit, MarkedShape } from "./format.ts";
+import { isPlaceholder } from "./placeholder.ts";
+import { isInsideBlob } from "./runs.ts";
+
+interface MarkedFormat {
+  readonly format: KeyFormat;
+  readonly shape: MarkedShape;
+}
+
+/** Formats that are known by a literal in their middle. */
+export interface MarkedIndex {
+  /** Those whose mark has only characters of runs, by the length of the whole without padding. */
+  readonly byLength: ReadonlyMap<number, readonly MarkedFormat[]>;
+  /** Those whose mark breaks a run: looked for by the mark. */
+  readonly broken: readonly MarkedFormat[];
+}
+
+export function markedIndex(formats: readonly KeyFormat[]): MarkedIndex {
+  const byLength = new Map<number, MarkedFormat[]>();
+  const broken: MarkedFormat[] = [];
+  for (const format of formats) {
+    for (const shape of format.marked ?? []) {
+      if (/[^\w+/-]/.test(shape.mark)) broken.push({ format, shape });
+      else {
+        for (const length of lengthsOf(shape)) {
+          byLength.set(length, [...(byLength.get(length) ?? []), { format, shape }]);
+        }
+      }
+    }
+  }
+  return { byLength, broken };
+}
+
+function lengthsOf({ before, mark, after }: MarkedShape): readonly number[] {
+  const shortest = before.min + mark.length + after.min;
+  return Array.from({ length: after.max - after.min + 1 }, (_, extra) => shortest + extra);
+}
+
+/** A key in a run that has its mark at the right place. */
+export function findMarked(text: string, run: Span, { byLength }: MarkedIndex): KeyHit | undefined {
+  const span = spanOfBare(text, run);
+  const padding = span.end - run.end;
+  for (const { format, shape } of byLength.get(run.end - span.start) ?? []) {
+    if (!text.startsWith(shape.mark, span.start + shape.before.min)) continue;
+    if (shape.padding !== undefined && shape.padding !== padding) continue;
+    const hit = hitAt(text, span.start + shape.before.min, { format, shape });
+    if (hit !== undefined) return { ...hit, span: { start: hit.span.start, end: hit.span.end + padding } };
+  }
+  return undefined;
+}
+
+/** Keys whose mark breaks their run: `Q~`, `.atlasv1.`. Each mark is looked for once in the whole text. */
+export function findBroken(text: string, { broken }: MarkedIndex): readonly KeyHit[] {
+  const hits: KeyHit[] = [];
+  for (const marked of broken) {
+    const { mark } = marked.shape;
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
+      const hit = hitAt(text, at, marked);
+      if (hit !== undefined) hits.push(hit);
+    }
+  }
+  return hits;
+}
+
+function hitAt(text: string, mark: number, { format, shape }: MarkedFormat): KeyHit | undefined {
+  const before = membership(shape.before.alphabet);
+  const after = membership(shape.after.alphabet);
+  let start = mark;
+  while (start > 0 && mark - start <= shape.before.max && holds(before, text, start - 1)) start -= 1;
+  if (mark - start < shape.before.min || mark - start > shape.before.max) return undefined;
+  const from = mark + shape.mark.length;
+  let end = from;
+  while (end - from <= shape.after.max && holds(after, text, end)) end += 1;
+  if (end - from < shape.after.min || end - from > shape.after.max) return undefined;
+  const body = text.slice(start, mark) + text.slice(from, end);
+  if (isPlaceholder(body) || isInsideBlob(text, start, end)) return undefined;
+  return { format, span: { start, end }, prefixLength: 0, confidence: shape.confidence ?? "high" };
+}
