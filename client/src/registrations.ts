@@ -1,6 +1,7 @@
 import { commands, type Disposable, type ExtensionContext, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { checkWorkspace } from "./commands/check-workspace.ts";
+import { clearOutputs } from "./commands/clear-outputs.ts";
 import { createConfiguration } from "./commands/create-configuration.ts";
 import { fixAll } from "./commands/fix-all.ts";
 import { lock, pinFromLock } from "./commands/pin.ts";
@@ -30,7 +31,7 @@ export function registerAll(context: ExtensionContext): Extension {
       output.error(`The language server did not start: ${String(error)}`);
     }
   };
-  const handlers: Readonly<Record<string, () => unknown>> = {
+  const handlers: Readonly<Record<string, (...arguments_: readonly unknown[]) => unknown>> = {
     "loadline.checkWorkspace": () => checkWorkspace(client),
     "loadline.restartServer": () => client.restart(),
     "loadline.showOutput": () => output.show(),
@@ -38,6 +39,7 @@ export function registerAll(context: ExtensionContext): Extension {
     "loadline.fixAll": () => fixAll(),
     "loadline.pinAll": () => pinFromLock(client),
     "loadline.lock": () => lock(client),
+    "loadline.clearOutputs": (uri, outputs) => clearOutputs(uri, outputs),
     "loadline.createConfiguration": () => createConfiguration(program),
   };
   const registered: readonly Disposable[] = [

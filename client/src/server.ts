@@ -39,7 +39,7 @@ export function createClient(
   const options: LanguageClientOptions = {
     documentSelector: [...documentSelector],
     outputChannel: output,
-    initializationOptions: { rendersRulePages: true, rulePageUri: rulePageUri(context) },
+    initializationOptions: { rendersRulePages: true, clearsOutputs: true, rulePageUri: rulePageUri(context) },
     // Cells are pushed: asking for them would only be answered by nothing.
     diagnosticPullOptions: { onChange: true, filter: (document) => isCell(document) },
     middleware: {

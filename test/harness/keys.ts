@@ -259,7 +259,7 @@ const recipes: Readonly<Record<string, readonly Piece[]>> = {
   postmark: uuid,
   resend: ["re_", [alphanumeric, 8], "_", [alphanumeric, 24]],
   square: ["sq0atp-", [alphanumeric, 22]],
-  "stripe-webhook": ["whsec_", [alphanumeric, 32]],
+  "webhook-secret": ["whsec_", [alphanumeric, 32]],
   flutterwave: ["FLWSECK-", [hex, 32], "-X"],
   razorpay: ["rzp_live_", [alphanumeric, 14]],
   plaid: ["access-production-", ...uuid],

@@ -1,6 +1,7 @@
 import { isTextDocument, type TextDocument } from "../documents/document.ts";
 import { planFixes } from "../engine/fix.ts";
 import type { FileResult } from "../engine/result.ts";
+import type { EnsuredLine, OutputRef } from "../finding/finding.ts";
 import type { Host } from "../host/host.ts";
 import { encodeText } from "../text/decode.ts";
 import { applyEdits, type TextEdit } from "../text/edits.ts";
@@ -16,6 +17,8 @@ export interface FixedBytes {
   readonly result: FileResult;
   /** Why fixes were left undone, as a clause. */
   readonly refusal?: string;
+  /** Lines that other files must have, for what was fixed. */
+  readonly ensures: readonly EnsuredLine[];
 }
 
 export interface FixRequest {
@@ -35,14 +38,17 @@ export async function fixBytes(
 ): Promise<FixedBytes> {
   let current = bytes;
   let fixed = 0;
+  const ensured = new Map<string, EnsuredLine>();
   for (let round = 0; ; round += 1) {
     const { document, result } = await session.checkDocument(path, overlayHost(host, path, current));
     try {
       const plan = isTextDocument(document) ? planFixes(document, result.findings, { unsafe }) : undefined;
-      const done = { bytes: current, fixed, result };
-      if (!isTextDocument(document) || plan === undefined || plan.edits.length === 0) return done;
+      for (const line of plan?.ensures ?? []) ensured.set(`${line.path} ${line.line}`, line);
+      const done = { bytes: current, fixed, result, ensures: [...ensured.values()] };
+      if (!isTextDocument(document) || plan === undefined) return done;
+      if (plan.edits.length + plan.clears.length === 0) return done;
       if (round === mostRounds) return { ...done, refusal: "its fixes undo each other" };
-      const rewritten = await rewrite(document, current, plan.edits);
+      const rewritten = await rewrite(document, current, plan);
       if (typeof rewritten === "string") return { ...done, refusal: rewritten };
       current = rewritten;
       fixed += plan.fixed.length;
@@ -56,12 +62,12 @@ export async function fixBytes(
 export async function rewrite(
   document: TextDocument,
   bytes: Uint8Array,
-  edits: readonly TextEdit[],
+  { edits, clears }: { readonly edits: readonly TextEdit[]; readonly clears: readonly OutputRef[] },
 ): Promise<Uint8Array | string> {
   if (!document.complete) return "it was not read to its end";
   if (document.kind === "notebook") {
     const { editNotebook } = await import("../documents/notebook/edit.ts");
-    return editNotebook(document, edits) ?? "its JSON could not be edited in place";
+    return editNotebook(document, edits, clears) ?? "its JSON could not be edited in place";
   }
   const before = encodeText(document.text, document.encoding);
   // What does not come back byte by byte would be changed beyond the fix.

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { isWanted } from "../engine/fix.ts";
 import type { FileResult } from "../engine/result.ts";
 import { hostErrorOf } from "../hosts/node/errors.ts";
 import { printable } from "../reporters/escape.ts";
@@ -6,6 +7,7 @@ import { reportedPath } from "../reporters/report.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { Terminal } from "./command.ts";
 import { printDiff } from "./diff.ts";
+import { ensureLines } from "./ensure-lines.ts";
 import { messageOf } from "./failure.ts";
 import { fixBytes } from "./fix-bytes.ts";
 import type { Workbench } from "./setup.ts";
@@ -30,12 +32,7 @@ export async function fixFiles(run: FixRun): Promise<number> {
 }
 
 function hasFix({ findings }: FileResult, unsafe: boolean): boolean {
-  return findings.some(({ fixes }) =>
-    fixes.some(
-      ({ applicability, edits }) =>
-        edits.length > 0 && (applicability === "safe" || (unsafe && applicability === "unsafe")),
-    ),
-  );
+  return findings.some(({ fixes }) => fixes.some((fix) => isWanted(fix, unsafe)));
 }
 
 async function fixFile(run: FixRun, path: string): Promise<number> {
@@ -44,6 +41,7 @@ async function fixFile(run: FixRun, path: string): Promise<number> {
     const bytes = await readFile(path);
     const outcome = await fixBytes({ path, bytes, unsafe: options.unsafe }, bench.session, bench.host);
     if (outcome.refusal !== undefined) await complain(run, path, outcome.refusal);
+    await ensureLines(run, outcome.ensures);
     if (outcome.fixed === 0) return 0;
     if (options.diff) {
       const name = reportedPath(path, run.workingFolder);

@@ -14,6 +14,7 @@ import {
   type Severity,
   severities,
 } from "../finding/finding.ts";
+import { joinPath, parentOf } from "../host/paths.ts";
 import type { RuleReport } from "./dispatch.ts";
 import { Fingerprints } from "./fingerprint.ts";
 import { excerptOf, fileEditsOf, lineRange, locate, locateFix } from "./locate.ts";
@@ -43,11 +44,12 @@ export async function finishFindings(input: FinishInput): Promise<Findings> {
   const ordered = withoutDuplicates([...reports].sort(byPlace(input.document)));
   const masks = await masksOf(input.document);
   const fingerprints = new Fingerprints(relativePath(input.document.path, input.project.root));
+  const folder = input.project.root === "" ? (parentOf(input.document.path) ?? "") : input.project.root;
   const findings: Finding[] = [];
   const suppressed: Finding[] = [];
   for (const entry of ordered) {
     const severity = severityOf(entry, input.settings);
-    const finding = finish(entry, input.document, { severity, masks, fingerprints });
+    const finding = finish(entry, input.document, { severity, masks, fingerprints, folder });
     const suppression = input.afterwards.includes(entry) ? undefined : input.suppressor.suppressionOf(entry);
     if (suppression !== undefined) suppressed.push({ ...finding, suppression });
     else if (isAtLeast(severity, input.settings.minSeverity)) findings.push(finding);
@@ -59,6 +61,8 @@ interface Finishing {
   readonly severity: Severity;
   readonly masks: DocumentMasks;
   readonly fingerprints: Fingerprints;
+  /** Where the project's own files lie: `.gitignore`, `.env`. */
+  readonly folder: string;
 }
 
 function finish({ rule, report }: RuleReport, document: Document, finishing: Finishing): Finding {
@@ -72,7 +76,7 @@ function finish({ rule, report }: RuleReport, document: Document, finishing: Fin
     message: words(report.message),
     location: locate(document, report.place),
     related: (report.related ?? []).map((related) => locateRelated(document, related, words)),
-    fixes: (report.fixes ?? []).flatMap((fix) => locateWholeFix(document, fix, finishing.masks) ?? []),
+    fixes: (report.fixes ?? []).flatMap((fix) => locateWholeFix(document, fix, finishing) ?? []),
     evidence: (report.evidence ?? []).map(words),
     fingerprint: finishing.fingerprints.of(
       rule.id,
@@ -89,13 +93,19 @@ function finish({ rule, report }: RuleReport, document: Document, finishing: Fin
 function locateWholeFix(
   document: Document,
   fix: Fix,
-  { pieces, words }: DocumentMasks,
+  { masks: { pieces, words }, folder }: Finishing,
 ): LocatedFix | undefined {
   const located = locateFix(document, fix);
   if (located === undefined || fix.edits.some(({ newText }) => words(newText) !== newText)) return undefined;
   const fileEdits = fileEditsOf(document, fix, pieces);
   const title = words(located.title);
-  return { ...located, title, ...(fileEdits === undefined ? {} : { fileEdits }) };
+  const ensures = fix.ensures?.map((line) => ({ ...line, path: joinPath(folder, line.path) }));
+  return {
+    ...located,
+    title,
+    ...(fileEdits === undefined ? {} : { fileEdits }),
+    ...(ensures === undefined ? {} : { ensures }),
+  };
 }
 
 function locateRelated(
@@ -165,6 +175,8 @@ function orderOf(place: Place, document: Document): readonly [number, number, nu
       return [0, 0, place.offset];
     case "output":
       return [place.cell, 1 + place.output, place.line ?? 0];
+    case "stored":
+      return [place.cell ?? Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, place.span.start];
     case "file":
       return [-1, 0, 0];
   }

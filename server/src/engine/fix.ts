@@ -1,5 +1,5 @@
 import type { NotebookDocument, TextDocument } from "../documents/document.ts";
-import type { Finding, LocatedEdit, LocatedFix } from "../finding/finding.ts";
+import type { EnsuredLine, Finding, LocatedEdit, LocatedFix, OutputRef } from "../finding/finding.ts";
 import type { TextEdit } from "../text/edits.ts";
 import { overlaps, type Range, type Span } from "../text/span.ts";
 
@@ -7,6 +7,10 @@ import { overlaps, type Range, type Span } from "../text/span.ts";
 export interface FixPlan {
   /** Edits of the document's text (of the virtual source in a notebook), in order, none overlapping. */
   readonly edits: readonly TextEdit[];
+  /** Outputs of the notebook to take away. */
+  readonly clears: readonly OutputRef[];
+  /** Lines that other files must have; paths as the host names them. */
+  readonly ensures: readonly EnsuredLine[];
   /** The findings whose fix is in the plan. */
   readonly fixed: readonly Finding[];
   /** Findings with a fix that overlaps one in the plan: they need another round. */
@@ -24,6 +28,8 @@ export function planFixes(
   options: { readonly unsafe: boolean },
 ): FixPlan {
   const edits: TextEdit[] = [];
+  const clears = new Map<string, OutputRef>();
+  const ensures = new Map<string, EnsuredLine>();
   const fixed: Finding[] = [];
   let postponed = 0;
   for (const finding of findings) {
@@ -36,15 +42,24 @@ export function planFixes(
       continue;
     }
     edits.push(...added);
-    fixed.push(finding);
+    for (const output of fix?.clears ?? []) clears.set(`${output.cell} ${output.output}`, output);
+    for (const line of fix?.ensures ?? []) ensures.set(`${line.path} ${line.line}`, line);
+    // Lines of other files alone leave what is found in this one.
+    if (wanted.length + (fix?.clears?.length ?? 0) > 0) fixed.push(finding);
   }
   edits.sort((a, b) => a.span.start - b.span.start);
-  return { edits, fixed, postponed };
+  return { edits, clears: [...clears.values()], ensures: [...ensures.values()], fixed, postponed };
 }
 
-function isWanted(fix: LocatedFix, unsafe: boolean): boolean {
-  if (fix.edits.length === 0) return false;
+/** Whether a fix does anything at all, and may be applied. */
+export function isWanted(fix: LocatedFix, unsafe: boolean): boolean {
+  if (!doesSomething(fix)) return false;
   return fix.applicability === "safe" || (unsafe && fix.applicability === "unsafe");
+}
+
+/** Whether a fix changes something, or only says what to do. */
+export function doesSomething({ edits, clears = [], ensures = [] }: LocatedFix): boolean {
+  return edits.length + clears.length + ensures.length > 0;
 }
 
 function isSame(left: TextEdit, right: TextEdit): boolean {

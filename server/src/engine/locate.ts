@@ -29,10 +29,23 @@ export function locate(document: Document, place: Place): Location {
         cell: place.cell,
         output: place.output,
         ...(place.line === undefined ? {} : { range: lineRange(place.line) }),
+        ...storedRange(document, place.stored),
+      };
+    case "stored":
+      return {
+        path,
+        ...(place.cell === undefined ? {} : { cell: place.cell }),
+        ...storedRange(document, place.span),
       };
     case "text":
       return isTextDocument(document) ? locateSpan(document, place.span) : { path };
   }
+}
+
+/** A stretch of a notebook's JSON, for tools that know no cells. */
+function storedRange(document: Document, span: Span | undefined): Pick<Location, "fileRange"> {
+  const lines = document.kind === "notebook" && span !== undefined ? jsonLinesOf(document) : undefined;
+  return span === undefined || lines === undefined ? {} : { fileRange: lines.rangeOf(span) };
 }
 
 /** The beginning of a line. */
@@ -98,14 +111,22 @@ export function locateFix(document: Document, fix: Fix): LocatedFix | undefined 
       ...(cell === undefined ? {} : { cell: cell.index }),
     });
   }
-  return { title: fix.title, applicability: fix.applicability, edits };
+  const { title, applicability, clears, ensures } = fix;
+  return {
+    title,
+    applicability,
+    edits,
+    ...(clears === undefined ? {} : { clears }),
+    ...(ensures === undefined ? {} : { ensures }),
+  };
 }
 
 /** A fix of cells as edits of the notebook's JSON; undefined for other documents, and where they cannot be told. */
 export function fileEditsOf(document: Document, fix: Fix, mask: Mask): readonly FileEdit[] | undefined {
-  if (document.kind !== "notebook" || fix.edits.length === 0) return undefined;
+  const clears = fix.clears ?? [];
+  if (document.kind !== "notebook" || fix.edits.length + clears.length === 0) return undefined;
   const lines = jsonLinesOf(document);
-  const planned = notebookEdits(document, fix.edits);
+  const planned = notebookEdits(document, fix.edits, clears);
   if (lines === undefined || planned === undefined) return undefined;
   // What is written again could hold a key that the fix has nothing to do with.
   if (planned.rewrites && fix.edits.some((edit) => hasKey(document, edit.span, mask))) return undefined;

@@ -11,7 +11,7 @@ import type {
 import type { ModelCodeFact, ModelDefectFact, ModelFileFact } from "./kinds/models.ts";
 import type { ReadProblemFact, SuppressionFact } from "./kinds/problems.ts";
 import type { RemoteReferenceFact, UnnamedReferenceFact } from "./kinds/references.ts";
-import type { SecretFact } from "./kinds/secrets.ts";
+import type { ExposureFact, SecretFact } from "./kinds/secrets.ts";
 import type { ArchiveFact, PickleFact, PickleImportFact } from "./kinds/weights.ts";
 
 export type * from "./kinds/cards.ts";
@@ -36,6 +36,7 @@ export interface FactMap {
   readonly "unresolved-reference": UnnamedReferenceFact;
   readonly "local-reference": UnnamedReferenceFact;
   readonly secret: SecretFact;
+  readonly exposure: ExposureFact;
   readonly card: CardFact;
   readonly lineage: LineageFact;
   readonly "license-use": LicenseUseFact;

@@ -45,6 +45,16 @@ export interface OutputPlace {
   readonly cell: number;
   readonly output: number;
   readonly line?: number;
+  /** Where the output is written in the JSON that the notebook is stored as: UTF-16 offsets. */
+  readonly stored?: Span;
+}
+
+/** A stretch of the JSON that a notebook is stored as, outside of its cells' texts and outputs: metadata, an attachment. */
+export interface StoredPlace {
+  readonly kind: "stored";
+  readonly span: Span;
+  /** Zero-based, where it belongs to one cell. */
+  readonly cell?: number;
 }
 
 /** The file as a whole, or a zero-based line of another file, whose text is not at hand. */
@@ -53,7 +63,7 @@ export interface FilePlace {
   readonly line?: number;
 }
 
-export type Place = TextPlace | BytePlace | OutputPlace | FilePlace;
+export type Place = TextPlace | BytePlace | OutputPlace | StoredPlace | FilePlace;
 
 /** safe: the meaning stays, may be applied in bulk; unsafe: needs a look; manual: says what to do, edits nothing. */
 export type Applicability = "safe" | "unsafe" | "manual";
@@ -63,6 +73,25 @@ export interface Fix {
   readonly title: string;
   readonly applicability: Applicability;
   readonly edits: readonly TextEdit[];
+  /** Outputs of the notebook that it takes away. */
+  readonly clears?: readonly OutputRef[];
+  /** Lines that other files must have, which are made where they are missing. */
+  readonly ensures?: readonly EnsuredLine[];
+}
+
+/** One output of a notebook: zero-based indices. */
+export interface OutputRef {
+  readonly cell: number;
+  readonly output: number;
+}
+
+/** A line that a file of the project must have: a name in `.env`, a pattern in `.gitignore`. Never a secret. */
+export interface EnsuredLine {
+  /** Relative to the project's root, with forward slashes. */
+  readonly path: string;
+  readonly line: string;
+  /** A line that begins like this, or is the same, is as good. */
+  readonly sameStart?: string;
 }
 
 /** Something else that belongs to a finding. `path` is left out for the document itself. */
@@ -138,6 +167,9 @@ export interface LocatedFix {
   readonly edits: readonly LocatedEdit[];
   /** The same edits of a notebook that was read from a file, as edits of that file. Left out where they cannot be told. */
   readonly fileEdits?: readonly FileEdit[];
+  readonly clears?: readonly OutputRef[];
+  /** `path` is as the host names it. */
+  readonly ensures?: readonly EnsuredLine[];
 }
 
 export interface LocatedRelated {

@@ -1,6 +1,6 @@
 import type { ConfigurationProblem } from "../engine/configuration/problem.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Finding } from "../finding/finding.ts";
+import type { Finding, LocatedFix } from "../finding/finding.ts";
 import type { Log } from "./log.ts";
 import type { OpenDocument, OpenNotebook } from "./open-documents.ts";
 import type { Workspace } from "./workspace.ts";
@@ -27,6 +27,16 @@ interface SavedOutputs {
 }
 
 const nothing: Checked = { findings: [], problems: [] };
+
+/** A fix whose outputs are found by the cells that they were in. */
+function movedFix(fix: LocatedFix, cellNow: (cell: number) => number | undefined): LocatedFix {
+  if (fix.clears === undefined) return fix;
+  const clears = fix.clears.flatMap(({ cell, output }) => {
+    const now = cellNow(cell);
+    return now === undefined ? [] : [{ cell: now, output }];
+  });
+  return { ...fix, clears };
+}
 
 /**
  * The engine's answers for open documents. One document is checked once, however many requests ask
@@ -109,7 +119,9 @@ export class Checks {
     const moved: Finding[] = [];
     for (const finding of await saved.findings) {
       const cell = places.get(saved.cells[finding.location.cell ?? -1] ?? "");
-      if (cell !== undefined) moved.push({ ...finding, location: { ...finding.location, cell } });
+      if (cell === undefined) continue;
+      const fixes = finding.fixes.map((fix) => movedFix(fix, (old) => places.get(saved.cells[old] ?? "")));
+      moved.push({ ...finding, fixes, location: { ...finding.location, cell } });
     }
     return moved;
   }

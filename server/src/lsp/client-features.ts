@@ -30,6 +30,10 @@ export interface ClientFeatures {
   readonly workspaceFolders: boolean;
   readonly markdownHover: boolean;
   readonly showDocument: boolean;
+  /** Edits may create files. */
+  readonly createsFiles: boolean;
+  /** It has a command that takes outputs of an open notebook away. */
+  readonly clearsOutputs: boolean;
   /** It renders rule pages itself: the commands answer with data and open nothing. */
   readonly rendersRulePages: boolean;
 }
@@ -49,6 +53,7 @@ export function resolveClientFeatures(
     progress: capabilities.window?.workDoneProgress === true,
     showDocument: capabilities.window?.showDocument?.support === true,
     markdownHover: capabilities.textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    clearsOutputs: isRecord(initializationOptions) && initializationOptions.clearsOutputs === true,
     rendersRulePages: isRecord(initializationOptions) && initializationOptions.rendersRulePages === true,
   };
 }
@@ -82,6 +87,7 @@ function editFeatures(capabilities: ClientCapabilities) {
     disabledCodeActions: actions?.disabledSupport === true,
     preferredCodeActions: actions?.isPreferredSupport === true,
     documentChanges: edits?.documentChanges === true,
+    createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes("create") === true,
     snippetEdits: edits?.documentChanges === true && edits.snippetEditSupport === true,
   };
 }

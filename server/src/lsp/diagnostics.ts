@@ -5,7 +5,7 @@ import {
   DiagnosticTag,
 } from "vscode-languageserver";
 import type { ConfigurationProblem } from "../engine/configuration/problem.ts";
-import type { Finding, LocatedFix, Severity } from "../finding/finding.ts";
+import type { EnsuredLine, Finding, LocatedFix, OutputRef, Severity } from "../finding/finding.ts";
 import { type ClientFeatures, isRecord } from "./client-features.ts";
 import type { ClientEdit, FileView } from "./file-view.ts";
 
@@ -23,6 +23,10 @@ export interface DataFix {
   readonly title: string;
   readonly applicability: LocatedFix["applicability"];
   readonly edits: readonly ClientEdit[];
+  /** Outputs of the open notebook, which the client takes away itself: zero-based. */
+  readonly clears?: readonly OutputRef[];
+  /** Lines that other files must have; `path` is a URI. */
+  readonly ensures?: readonly EnsuredLine[];
 }
 
 /** A diagnostic's `data`: everything a code action needs, so the server keeps no side table. */
@@ -48,7 +52,7 @@ export function diagnosticOf(finding: Finding, context: DiagnosticContext, versi
   const view = context.view(finding.location.path);
   const data: DiagnosticData = {
     fingerprint: finding.fingerprint,
-    fixes: finding.fixes.map((fix) => dataFix(fix, context)),
+    fixes: finding.fixes.map((fix) => dataFix(fix, view, context)),
     ...(version === undefined ? {} : { version }),
   };
   return {
@@ -69,13 +73,23 @@ export function diagnosticOf(finding: Finding, context: DiagnosticContext, versi
 }
 
 /** A fix whose edits cannot all be said to the client has none, so that it is never made by half. */
-function dataFix(fix: LocatedFix, context: DiagnosticContext): DataFix {
+function dataFix(fix: LocatedFix, own: FileView, context: DiagnosticContext): DataFix {
   const paths = [...new Set(fix.edits.map((edit) => edit.path))];
   const byFile = paths.map((path) =>
     context.view(path).edits(fix.edits.filter((edit) => edit.path === path)),
   );
-  const edits = byFile.every((list) => list.length > 0) ? byFile.flat() : [];
-  return { title: fix.title, applicability: fix.applicability, edits };
+  const written = byFile.every((list) => list.length > 0) ? byFile.flat() : [];
+  const cleared = fix.clears === undefined ? [] : (own.clears?.(fix.clears) ?? []);
+  const { title, applicability, clears, ensures } = fix;
+  return {
+    title,
+    applicability,
+    edits: [...written, ...cleared],
+    ...(clears === undefined || cleared.length > 0 || !context.features.clearsOutputs ? {} : { clears }),
+    ...(ensures === undefined
+      ? {}
+      : { ensures: ensures.map((line) => ({ ...line, path: context.view(line.path).uriOf(line) })) }),
+  };
 }
 
 function relatedOf(finding: Finding, context: DiagnosticContext): DiagnosticRelatedInformation[] {
@@ -130,7 +144,22 @@ export function readDiagnosticData(value: unknown): DiagnosticData | undefined {
 function isDataFix(value: unknown): value is DataFix {
   if (!isRecord(value) || typeof value.title !== "string" || !Array.isArray(value.edits)) return false;
   const known = ["safe", "unsafe", "manual"].some((name) => name === value.applicability);
+  if (value.clears !== undefined && !isListOf(value.clears, isOutputRef)) return false;
+  if (value.ensures !== undefined && !isListOf(value.ensures, isEnsuredLine)) return false;
   return known && value.edits.every(isDataEdit);
+}
+
+function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isOutputRef(value: unknown): boolean {
+  return isRecord(value) && Number.isInteger(value.cell) && Number.isInteger(value.output);
+}
+
+function isEnsuredLine(value: unknown): boolean {
+  if (!isRecord(value) || typeof value.path !== "string" || typeof value.line !== "string") return false;
+  return value.sameStart === undefined || typeof value.sameStart === "string";
 }
 
 function isDataEdit(value: unknown): value is ClientEdit {

@@ -1,27 +1,42 @@
-import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import { CreateFile, type TextDocumentEdit, type TextEdit, type WorkspaceEdit } from "vscode-languageserver";
 import type { ClientEdit } from "./file-view.ts";
 import { versionOf } from "./open-documents.ts";
 import type { Session } from "./session.ts";
+
+/** A change of a file beside the one that a fix is for. */
+export interface OtherFileChange {
+  /** Whether the file must be made first. */
+  readonly create: boolean;
+  readonly edit: ClientEdit;
+}
 
 /**
  * Edits as the client takes them: with the version of each text, where it knows versions, so that it
  * refuses what has gone stale.
  */
-export function workspaceEdit(session: Session, edits: readonly ClientEdit[]): WorkspaceEdit {
+export function workspaceEdit(
+  session: Session,
+  edits: readonly ClientEdit[],
+  others: readonly OtherFileChange[] = [],
+): WorkspaceEdit {
   const byUri = new Map<string, TextEdit[]>();
-  for (const { uri, range, newText } of edits) {
+  for (const { uri, range, newText } of [...edits, ...others.map(({ edit }) => edit)]) {
     const list = byUri.get(uri);
     if (list === undefined) byUri.set(uri, [{ range, newText }]);
     else list.push({ range, newText });
   }
   if (!session.features.documentChanges) return { changes: Object.fromEntries(byUri) };
+  const created = others.filter(({ create }) => create).map(({ edit }) => CreateFile.create(edit.uri));
   return {
-    documentChanges: [...byUri].map(
-      ([uri, list]): TextDocumentEdit => ({
-        textDocument: { uri, version: clientVersion(session, uri) },
-        edits: list,
-      }),
-    ),
+    documentChanges: [
+      ...created,
+      ...[...byUri].map(
+        ([uri, list]): TextDocumentEdit => ({
+          textDocument: { uri, version: clientVersion(session, uri) },
+          edits: list,
+        }),
+      ),
+    ],
   };
 }
 

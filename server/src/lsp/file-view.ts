@@ -1,8 +1,9 @@
 import type { Range as ClientRange } from "vscode-languageserver";
 import type { NotebookDocument } from "../documents/document.ts";
+import { clearingEdits } from "../documents/notebook/clear-outputs.ts";
 import { notebookEdits, rawSpan } from "../documents/notebook/edit.ts";
 import { documentEdit } from "../engine/fix.ts";
-import type { LocatedEdit, Location } from "../finding/finding.ts";
+import type { LocatedEdit, Location, OutputRef } from "../finding/finding.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { PositionEncoding } from "../text/position-encoding.ts";
 import type { Range, Span } from "../text/span.ts";
@@ -23,6 +24,8 @@ export interface FileView {
   clientRange(location: Location): ClientRange;
   /** Edits of this file, as the client is to make them; none where they cannot be said to it. */
   edits(edits: readonly LocatedEdit[]): readonly ClientEdit[];
+  /** Edits that take outputs away, where the notebook is open as the JSON it is stored as. */
+  clears?(outputs: readonly OutputRef[]): readonly ClientEdit[];
   /** Words that say where in the file, where no range can: the cell, the member of an archive. */
   prefix(location: Location): string;
 }
@@ -72,6 +75,10 @@ function jsonView(open: OpenText, document: NotebookDocument, encoding: Position
   return {
     uriOf: () => open.uri,
     prefix: (location) => (location.output === undefined ? "" : closedPrefix(location)),
+    clears: (outputs) => {
+      const edits = document.raw === undefined ? [] : clearingEdits(document.raw, outputs);
+      return edits.map(({ span, newText }) => ({ uri: open.uri, range: clientRange(span), newText }));
+    },
     clientRange: (location) => clientRange(jsonSpan(document, location)),
     edits: (edits) => {
       const inText = edits.map((edit) => documentEdit(document, edit));
@@ -85,11 +92,18 @@ function jsonView(open: OpenText, document: NotebookDocument, encoding: Position
 /** Where a place of a cell stands in the JSON; for an output, the cell that it is of. */
 function jsonSpan(document: NotebookDocument, location: Location): Span | undefined {
   const { path, cell, range } = location;
+  if (location.fileRange !== undefined && range === undefined) {
+    return jsonRange(document, location.fileRange);
+  }
   if (cell === undefined) return undefined;
   const source = document.raw?.sources[cell]?.value;
   if (range === undefined || location.output !== undefined) return source;
   const span = documentEdit(document, { path, cell, range, newText: "" })?.span;
   return span === undefined ? source : rawSpan(document, span);
+}
+
+function jsonRange({ raw }: NotebookDocument, range: Range): Span | undefined {
+  return raw === undefined ? undefined : new LineIndex(raw.text).spanOf(range);
 }
 
 function linesOf(open: OpenDocument, cell: number | undefined): LineSource {

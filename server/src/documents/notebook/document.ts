@@ -40,7 +40,7 @@ export function notebookFromJson(
   return assemble(content, analyseCells(content.cells, []), {
     ...parts,
     problems: [...parts.problems.map(withoutSpan), ...content.problems],
-    raw: { text: parts.text, sources: content.sources },
+    raw: { text: parts.text, sources: content.sources, outputs: content.rawOutputs },
     pythonSource: (masked) => new PythonSource(masked, environment.grammars),
   });
 }
@@ -66,6 +66,8 @@ export function notebookFromCells(
     cells: sources,
     sources: [],
     outputs: [],
+    rawOutputs: [],
+    extras: [],
     problems: [],
   };
   return assemble(content, analyseCells(sources, before?.cells ?? []), {
@@ -146,8 +148,9 @@ function modelOf(content: NotebookContent, analysed: readonly AnalysedCell[]): N
     }
     start = span.end + 1;
   }
-  const { format, language, outputs } = content;
-  return { format, language, cells, magics, outputs, storesOutputs: outputs.length > 0 };
+  const { format, language, platform, outputs, extras } = content;
+  const known = platform === undefined ? {} : { platform };
+  return { format, language, ...known, cells, magics, outputs, extras, storesOutputs: outputs.length > 0 };
 }
 
 /** What the parser found, with what was kept from it. */

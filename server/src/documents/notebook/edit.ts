@@ -1,9 +1,11 @@
+import type { OutputRef } from "../../finding/finding.ts";
 import { escapeText } from "../../syntax/json/strings.ts";
 import { encodeText } from "../../text/decode.ts";
 import { applyEdits, type TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
 import type { NotebookDocument } from "../document.ts";
 import { type CellText, cellText } from "./cell-text.ts";
+import { clearingEdits } from "./clear-outputs.ts";
 import { cellAt, type RawNotebook } from "./model.ts";
 
 /** Edits of the JSON text, none overlapping. */
@@ -20,13 +22,18 @@ export interface RawEdits {
  * Undefined where they cannot be: the notebook was not read from a file or not to its end, an edit
  * crosses from one cell into another, or a cell's source is no string and no list of strings.
  */
-export function notebookEdits(document: NotebookDocument, edits: readonly TextEdit[]): RawEdits | undefined {
+export function notebookEdits(
+  document: NotebookDocument,
+  edits: readonly TextEdit[],
+  clears: readonly OutputRef[] = [],
+): RawEdits | undefined {
   const { raw } = document;
   if (raw === undefined || !document.complete) return undefined;
   const byCell = groupByCell(document, edits);
   if (byCell === undefined) return undefined;
   const ascii = isAscii(raw);
   const rawEdits: TextEdit[] = [];
+  rawEdits.push(...clearingEdits(raw, clears));
   let rewrites = false;
   for (const [index, cellEdits] of byCell) {
     const source = raw.sources[index];
@@ -49,9 +56,13 @@ function isAscii(raw: RawNotebook): boolean {
 }
 
 /** The file after edits of the virtual source; undefined as above, and where its encoding cannot hold them. */
-export function editNotebook(document: NotebookDocument, edits: readonly TextEdit[]): Uint8Array | undefined {
+export function editNotebook(
+  document: NotebookDocument,
+  edits: readonly TextEdit[],
+  clears: readonly OutputRef[] = [],
+): Uint8Array | undefined {
   const { raw, encoding } = document;
-  const planned = notebookEdits(document, edits);
+  const planned = notebookEdits(document, edits, clears);
   if (raw === undefined || planned === undefined) return undefined;
   return encodeText(applyEdits(raw.text, planned.rawEdits).text, encoding);
 }

@@ -38,6 +38,18 @@ export interface NotebookOutput {
   text(): string;
   /** Bytes of the text in the file, an upper bound of its length. */
   readonly size: number;
+  /** Where it is written in the JSON. */
+  readonly stored: Span;
+}
+
+/** Something that a notebook holds beside its cells' texts and outputs: metadata of it or of a cell, an attachment. */
+export interface NotebookExtra {
+  readonly kind: "metadata" | "attachment" | "widgets";
+  /** Absent for what belongs to the notebook as a whole. */
+  readonly cell?: number;
+  /** JSON as it is written; of an attachment the decoded text. */
+  text(): string;
+  readonly stored: Span;
 }
 
 /**
@@ -51,9 +63,12 @@ export interface NotebookModel {
   readonly format: number;
   /** The kernel's language, lower case: `python`, `r`, `julia`. */
   readonly language: string;
+  /** Where it was last saved, as its metadata say. */
+  readonly platform?: "colab" | "kaggle";
   readonly cells: readonly NotebookCell[];
   readonly magics: readonly NotebookMagic[];
   readonly outputs: readonly NotebookOutput[];
+  readonly extras: readonly NotebookExtra[];
   /** Whether any code cell has stored outputs. */
   readonly storesOutputs: boolean;
 }
@@ -63,6 +78,15 @@ export interface RawNotebook {
   readonly text: string;
   /** For each cell, the JSON strings that make up its text, in order. */
   readonly sources: readonly RawSource[];
+  /** For each cell, the list of its outputs. */
+  readonly outputs: readonly RawOutputs[];
+}
+
+/** Where the outputs of one cell are written. */
+export interface RawOutputs {
+  /** The whole list, with its brackets; absent where the cell has none. */
+  readonly list?: Span;
+  readonly items: readonly Span[];
 }
 
 /** The `source` (nbformat 3: `input`) of one cell. */

@@ -1,6 +1,7 @@
 import { items, member, stringValue } from "../../syntax/json/navigate.ts";
 import { parseJson } from "../../syntax/json/parse.ts";
 import type { JsonNode } from "../../syntax/json/tree.ts";
+import type { Span } from "../../text/span.ts";
 import type { NotebookOutput } from "./model.ts";
 
 /** Names that nbformat 3 gave to MIME types (nbformat/v4/convert.py, `from_mime_key`). */
@@ -44,7 +45,14 @@ type Place = Pick<NotebookOutput, "cell" | "output" | "type">;
 function output(text: string, place: Place, value: JsonNode | undefined): readonly NotebookOutput[] {
   if (value === undefined) return [];
   const readable = isText(place.type);
-  return [{ ...place, size: value.end - value.start, text: () => (readable ? joined(text, value) : "") }];
+  return [
+    {
+      ...place,
+      size: value.end - value.start,
+      stored: spanOf(value),
+      text: () => (readable ? joined(text, value) : ""),
+    },
+  ];
 }
 
 function errorOutput(text: string, node: JsonNode, place: Place): readonly NotebookOutput[] {
@@ -57,17 +65,21 @@ function errorOutput(text: string, node: JsonNode, place: Place): readonly Noteb
     // A traceback ends in the name and the value; without one they are all there is.
     return traceback === "" ? [name, value].filter((part) => part !== "").join(": ") : traceback;
   };
-  return [{ ...place, size, text: read }];
+  return [{ ...place, size, stored: spanOf(node), text: read }];
+}
+
+function spanOf({ start, end }: JsonNode): Span {
+  return { start, end };
 }
 
 /** Pictures, sound and printed pages are base64; text in their names is no text. */
-function isText(type: string): boolean {
+export function isText(type: string): boolean {
   if (type === "image/svg+xml") return true;
   return !/^(?:image|audio|video|font)\/|^application\/(?:pdf|octet-stream|zip|x-)/.test(type);
 }
 
 /** The text of a value that was not kept: a string, a list of lines, or else its JSON. */
-function joined(text: string, node: JsonNode, separator = ""): string {
+export function joined(text: string, node: JsonNode, separator = ""): string {
   if (node.type === "string") return stringValue(text, node) ?? "";
   const slice = text.slice(node.start, node.end);
   if (!slice.startsWith("[")) return slice;

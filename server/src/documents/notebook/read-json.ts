@@ -5,17 +5,21 @@ import { parseJson } from "../../syntax/json/parse.ts";
 import type { JsonNode } from "../../syntax/json/tree.ts";
 import { LineIndex } from "../../text/line-index.ts";
 import type { CellSource } from "./cell-source.ts";
+import { cellExtras, notebookExtras } from "./extras.ts";
 import { languageName, languageOfCode, languageOfKernel } from "./languages.ts";
-import type { CellKind, NotebookOutput, RawSource } from "./model.ts";
+import type { CellKind, NotebookExtra, NotebookOutput, RawOutputs, RawSource } from "./model.ts";
 import { outputsOf } from "./outputs.ts";
 
 /** What a notebook file holds, before its cells have their places. */
 export interface NotebookContent {
   readonly format: number;
   readonly language: string;
+  readonly platform?: "colab" | "kaggle";
   readonly cells: readonly CellSource[];
   readonly sources: readonly RawSource[];
   readonly outputs: readonly NotebookOutput[];
+  readonly rawOutputs: readonly RawOutputs[];
+  readonly extras: readonly NotebookExtra[];
   readonly problems: readonly Problem[];
 }
 
@@ -81,9 +85,11 @@ function readCells(
     const message = broken === 1 ? "one cell has no readable text" : `${broken} cells have no readable text`;
     found.problems.push({ kind: "malformed", code: "bad-cell", message });
   }
+  const platform = platformOf(root);
   return {
     format: found.format,
     language,
+    ...(platform === undefined ? {} : { platform }),
     cells: raw.map(({ kind, id, tags, text: source, ...cell }) => ({
       kind,
       language: kind === "code" ? (cell.language ?? language) : kind === "markdown" ? "markdown" : "raw",
@@ -93,6 +99,10 @@ function readCells(
     })),
     sources: raw.map((cell) => cell.source),
     outputs: raw.flatMap((cell, index) => outputsOf(text, cell.outputs, index)),
+    rawOutputs: raw.map((cell) => rawOutputs(cell.outputList)),
+    extras: [...notebookExtras(root), ...raw.flatMap(({ node }, index) => cellExtras(text, node, index))].map(
+      (extra) => ({ ...extra, text: () => extra.text(text) }),
+    ),
     problems: found.problems,
   };
 }
@@ -107,6 +117,14 @@ interface RawCell {
   readonly source: RawSource;
   readonly readable: boolean;
   readonly outputs: readonly JsonNode[];
+  readonly outputList: JsonNode | undefined;
+  readonly node: JsonNode;
+}
+
+function rawOutputs(list: JsonNode | undefined): RawOutputs {
+  if (list?.type !== "array") return { items: [] };
+  const items = list.items.map(({ start, end }) => ({ start, end }));
+  return { list: { start: list.start, end: list.end }, items };
 }
 
 function readCell(text: string, node: JsonNode): RawCell {
@@ -119,6 +137,8 @@ function readCell(text: string, node: JsonNode): RawCell {
     language: cellLanguage(text, node, metadata),
     tags: tags.filter((tag) => tag !== undefined),
     outputs: items(member(node, "outputs")),
+    outputList: member(node, "outputs"),
+    node,
     ...readSource(text, value),
   };
 }
@@ -164,6 +184,13 @@ function readSource(
   return { text: strings.map((item) => stringValue(text, item) ?? "").join(""), source, readable };
 }
 
+/** Colab and Kaggle leave their names in the metadata. */
+function platformOf(root: JsonNode): "colab" | "kaggle" | undefined {
+  const metadata = member(root, "metadata");
+  if (member(metadata, "colab") !== undefined) return "colab";
+  return member(metadata, "kaggle") === undefined ? undefined : "kaggle";
+}
+
 function kernelLanguage(text: string, root: JsonNode): string | undefined {
   const metadata = member(root, "metadata");
   const stated =
@@ -184,7 +211,16 @@ function cellsOf(root: JsonNode | undefined): readonly JsonNode[] | undefined {
 }
 
 function emptyContent(problems: readonly Problem[]): NotebookContent {
-  return { format: 4, language: "python", cells: [], sources: [], outputs: [], problems };
+  return {
+    format: 4,
+    language: "python",
+    cells: [],
+    sources: [],
+    outputs: [],
+    rawOutputs: [],
+    extras: [],
+    problems,
+  };
 }
 
 /**

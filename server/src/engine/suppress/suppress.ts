@@ -100,8 +100,8 @@ function hasIgnoredTag(document: Document, place: Place): boolean {
   const cell =
     place.kind === "text"
       ? cellAt(cells, place.span.start)
-      : place.kind === "output"
-        ? cells[place.cell]
+      : place.kind === "output" || place.kind === "stored"
+        ? cells[place.cell ?? -1]
         : undefined;
   return cell?.tags.includes("loadline-ignore") ?? false;
 }

@@ -1,15 +1,16 @@
 import type { NotebookDocument, TextDocument } from "../../documents/document.ts";
-import { cellAt, type NotebookOutput } from "../../documents/notebook/model.ts";
+import { cellAt } from "../../documents/notebook/model.ts";
 import type { PythonModule } from "../../documents/python/module.ts";
-import type { Place } from "../../finding/finding.ts";
 import type { KeyHit } from "../../knowledge/key-formats/format.ts";
 import { nameBefore } from "../../knowledge/key-formats/owners.ts";
-import { findEveryKey, type KnownKeys } from "../../knowledge/key-formats/repeats.ts";
-import type { TextEdit } from "../../text/edits.ts";
+import { findEveryKey } from "../../knowledge/key-formats/repeats.ts";
 import { overlaps, type Span } from "../../text/span.ts";
-import type { SecretFact } from "../facts.ts";
+import type { SecretFact, SecretWay } from "../facts.ts";
 import { describeKey, type Identities, identityMaker } from "./describe.ts";
-import { environmentEdits, stringAround } from "./python-edits.ts";
+import { extraFacts, outputFacts } from "./notebook.ts";
+import { magicWays } from "./ways/magics.ts";
+import { platformOf, pythonWays, stringAround } from "./ways/python.ts";
+import { keptLocal, textWays } from "./ways/texts.ts";
 
 /**
  * The keys in a text document, in the order of the text, outputs of a notebook last.
@@ -22,9 +23,9 @@ export async function secretFacts(document: TextDocument): Promise<readonly Secr
   const hits = findEveryKey(document.text, { owners: true });
   const module = hits.length > 0 ? await moduleOf(document) : undefined;
   const facts = hits.map((hit) => textFact(document, hit, module, identities));
-  return document.kind === "notebook"
-    ? [...facts, ...outputFacts(document, { text: document.text, hits }, identities)]
-    : facts;
+  if (document.kind !== "notebook") return facts;
+  const known = { text: document.text, hits };
+  return [...facts, ...outputFacts(document, known, identities), ...extraFacts(document, known, identities)];
 }
 
 function moduleOf(document: TextDocument): Promise<PythonModule> | undefined {
@@ -39,10 +40,6 @@ function textFact(
 ): SecretFact {
   const { span } = hit;
   const where = whereOf(document, span, module);
-  const edits: readonly TextEdit[] | undefined =
-    where === "code" && module !== undefined
-      ? environmentEdits(document.text, module, span, hit.format.variable)
-      : undefined;
   const literal = module && stringAround(module, span);
   const owner = safeOwner(literal?.owner?.name ?? nameBefore(document.text, span.start));
   return {
@@ -50,8 +47,34 @@ function textFact(
     place: { kind: "text", span },
     where,
     ...(owner === undefined ? {} : { owner }),
-    ...(edits === undefined ? {} : { edits }),
+    ...waysOf(document, hit, module, { where, owner }),
+    ...localOf(document),
   };
+}
+
+function waysOf(
+  document: TextDocument,
+  { span, format }: KeyHit,
+  module: PythonModule | undefined,
+  { where, owner }: { readonly where: SecretFact["where"]; readonly owner: string | undefined },
+): { readonly ways?: readonly SecretWay[] } {
+  const { variable } = format;
+  if (where === "text") return some(textWays(document, span, { variable, owner }));
+  if (where !== "code" || module === undefined) return {};
+  const stated = document.kind === "notebook" ? document.notebook.platform : undefined;
+  const platform = platformOf(module, document.kind === "notebook", stated);
+  const ways = pythonWays(document.text, module, span, { variable, platform });
+  if (ways.length > 0 || document.kind !== "notebook") return some(ways);
+  return some(magicWays(document, module, span, platform));
+}
+
+function some(ways: readonly SecretWay[]): { readonly ways?: readonly SecretWay[] } {
+  return ways.length === 0 ? {} : { ways };
+}
+
+function localOf({ path }: TextDocument): { readonly keptLocal?: string } {
+  const name = keptLocal(path);
+  return name === undefined ? {} : { keptLocal: name };
 }
 
 /** A name that is shown must not be a key itself: `{"<key>": "<key>"}`. */
@@ -86,42 +109,4 @@ function whereInNotebook(
 
 function isInComment(module: PythonModule | undefined, span: Span): boolean {
   return module?.comments.some((comment) => overlaps(comment.span, span)) ?? false;
-}
-
-/** Data that no text reader looks at: pictures, sound, documents. */
-const opaque = /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:pdf|octet-stream|zip))/;
-/** Data that a program wrote for a program, where names and digests are data too. */
-const machineMade = /^application\/vnd\.|^application\/javascript/;
-
-function outputFacts(
-  { notebook }: NotebookDocument,
-  known: KnownKeys,
-  identities: Identities,
-): readonly SecretFact[] {
-  return notebook.outputs.flatMap((output) =>
-    opaque.test(output.type) ? [] : factsOfOutput(output, known, identities),
-  );
-}
-
-function factsOfOutput(
-  output: NotebookOutput,
-  known: KnownKeys,
-  identities: Identities,
-): readonly SecretFact[] {
-  const text = output.text();
-  const hits = findEveryKey(text, { owners: !machineMade.test(output.type) }, known);
-  let line = 0;
-  let at = 0;
-  return hits.map((hit) => {
-    for (
-      let next = text.indexOf("\n", at);
-      next >= 0 && next < hit.span.start;
-      next = text.indexOf("\n", at)
-    ) {
-      line += 1;
-      at = next + 1;
-    }
-    const place: Place = { kind: "output", cell: output.cell, output: output.output, line };
-    return { ...describeKey(hit, text, identities), place, where: "output" };
-  });
 }

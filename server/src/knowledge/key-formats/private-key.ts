@@ -20,12 +20,18 @@ export function privateKeyBefore(text: string, run: Span): KeyHit | undefined {
   const begin = text.lastIndexOf("-----BEGIN ", at);
   if (begin < 0 || at - begin > 64) return undefined;
   const end = endOfKey(text, at);
+  if (isShortened(text.slice(run.start, end ?? run.end + 8))) return undefined;
   return {
     format: privateKeyFormat,
     span: { start: begin, end: end ?? run.end },
     prefixLength: at - begin,
     confidence: "high",
   };
+}
+
+/** Whether a person left something out: `MIIEvQIBADAN...`. */
+function isShortened(body: string): boolean {
+  return body.includes("...") || body.includes("\u2026") || body.includes("xxxx");
 }
 
 /** The end of the line `-----END … PRIVATE KEY-----`: the next line of hyphens, or there is none. */

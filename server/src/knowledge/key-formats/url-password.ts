@@ -15,7 +15,7 @@ const hostCharacters = tableOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV
 
 /** Words that stand where a password will be, or that protect nothing. */
 const words =
-  /pass|secret|pwd|user|admin|root|guest|test|change|your|my|postgres|mysql|mongo|redis|rabbit|airflow|local/i;
+  /pass|secret|pwd|user|admin|root|guest|test|change|your|my|postgres|mysql|mongo|redis|rabbit|airflow|local|abc123|p[a@4][s5$]{2}w/i;
 const localHosts =
   /^(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|host|db|example|.*\.example|.*\.local$|.*\.test$|.*example\.)/i;
 
@@ -42,7 +42,7 @@ function passwordAfter(text: string, separator: number): KeyHit | undefined {
   const user = text.slice(separator + 3, colon);
   const password = text.slice(colon + 1, end);
   const host = text.slice(end + 1, endOf(hostCharacters, text, end + 1, limit + 256));
-  if (!isRealPassword(password, user) || !host.includes(".") || localHosts.test(host)) return undefined;
+  if (!isRealPassword(password, user, host) || !host.includes(".") || localHosts.test(host)) return undefined;
   return {
     format: urlPasswordFormat,
     span: { start: colon + 1, end },
@@ -57,7 +57,8 @@ function endOf(table: Uint8Array, text: string, start: number, limit: number): n
   return at;
 }
 
-function isRealPassword(password: string, user: string): boolean {
+function isRealPassword(password: string, user: string, host: string): boolean {
+  if (/123456|example|sample|dummy/.test(host)) return false;
   if (password.length < 8 || words.test(password) || isPlaceholder(password)) return false;
   if (user.length > 2 && password.toLowerCase().includes(user.toLowerCase())) return false;
   return /[0-9]/.test(password) && /[A-Za-z]/.test(password);

@@ -8,6 +8,7 @@ import {
 import { lockFileName } from "../../formats/lock/lock.ts";
 import { type DataFix, diagnosticOf, diagnosticSource, readDiagnosticData } from "../diagnostics.ts";
 import { workspaceEdit } from "../edits.ts";
+import { ensuringChanges } from "../ensure-lines.ts";
 import { fixAllActions } from "../fix-all.ts";
 import { type Found, versionOf } from "../open-documents.ts";
 import { pinActions } from "../pins.ts";
@@ -37,6 +38,9 @@ export const lockCommand = "loadline.writeLock";
 
 /** Shows the page of a rule: what a fix that edits nothing offers to do. */
 export const showRuleCommand = "loadline.showRule";
+
+/** The client's own command: takes outputs of a notebook away. Its arguments are the notebook's URI and the outputs. */
+export const clearOutputsCommand = "loadline.clearOutputs";
 
 export async function codeActions(
   session: Session,
@@ -74,7 +78,7 @@ async function quickFixes(
   const actions: CodeAction[] = [];
   for (const diagnostic of ours) {
     const current = await currentFixes(session, found, diagnostic);
-    for (const fix of current) actions.push(fixAction(session, fix, diagnostic));
+    for (const fix of current) actions.push(await fixAction(session, found, fix, diagnostic));
     if (wantsLookup(diagnostic, current)) actions.push(lookupAction(params, diagnostic));
     const suppress = found === undefined ? undefined : await suppressAction(session, found, diagnostic);
     if (suppress !== undefined) actions.push(suppress);
@@ -117,12 +121,30 @@ async function currentFixes(
   return readDiagnosticData(diagnosticOf(finding, session.delivery.context()).data)?.fixes ?? [];
 }
 
-function fixAction(session: Session, fix: DataFix, diagnostic: Diagnostic): CodeAction {
+async function fixAction(
+  session: Session,
+  found: Found | undefined,
+  fix: DataFix,
+  diagnostic: Diagnostic,
+): Promise<CodeAction> {
   const base = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
-  if (fix.edits.length === 0) {
+  const lines = await ensuringChanges(session, fix.ensures ?? []);
+  if (fix.clears !== undefined && found?.open.kind === "notebook") {
+    const command = {
+      title: fix.title,
+      command: clearOutputsCommand,
+      arguments: [found.open.uri, fix.clears],
+    };
+    return { ...base, command };
+  }
+  if (fix.edits.length + lines.length === 0) {
     const command = { title: fix.title, command: showRuleCommand, arguments: [String(diagnostic.code)] };
     return { ...base, title: `How to: ${fix.title}`, command };
   }
   const preferred = fix.applicability === "safe" && session.features.preferredCodeActions;
-  return { ...base, ...(preferred ? { isPreferred: true } : {}), edit: workspaceEdit(session, fix.edits) };
+  return {
+    ...base,
+    ...(preferred ? { isPreferred: true } : {}),
+    edit: workspaceEdit(session, fix.edits, lines),
+  };
 }

@@ -1,8 +1,9 @@
 import { textKinds } from "../../documents/document.ts";
 import { modelKinds } from "../../documents/model-formats.ts";
 import type { SecretFact } from "../../facts/facts.ts";
-import type { Fix, Report } from "../../finding/finding.ts";
+import type { OutputRef, Report } from "../../finding/finding.ts";
 import { defineRule } from "../rule.ts";
+import { fixesOf, type Places, preferredWay } from "./fixes.ts";
 
 export const rule = defineRule({
   id: "hardcoded-key",
@@ -21,12 +22,14 @@ export const rule = defineRule({
   triggers: [],
   fact: "secret",
   check(facts, context) {
-    for (const places of byKey(facts)) context.report(reportOf(places));
+    const all = facts.flatMap(({ output }) => output ?? []);
+    const usesDotenv = context.project.dependency("python-dotenv") !== undefined;
+    for (const places of byKey(facts)) context.report(reportOf(places, all, usesDotenv));
   },
 });
 
 /** All places of one key together, keys in the order of their first place. */
-function byKey(facts: readonly SecretFact[]): readonly (readonly [SecretFact, ...SecretFact[]])[] {
+function byKey(facts: readonly SecretFact[]): readonly Places[] {
   const groups = new Map<string, [SecretFact, ...SecretFact[]]>();
   for (const fact of facts) {
     const group = groups.get(fact.identity);
@@ -36,15 +39,18 @@ function byKey(facts: readonly SecretFact[]): readonly (readonly [SecretFact, ..
   return [...groups.values()];
 }
 
-function reportOf([first, ...others]: readonly [SecretFact, ...SecretFact[]]): Report {
+function reportOf(places: Places, allOutputs: readonly OutputRef[], usesDotenv: boolean): Report {
+  const [first, ...others] = places;
   const stored = first.where === "output" ? undefined : others.find((fact) => fact.where === "output");
   return {
     place: first.place,
-    message: [whatOf(first), stored && alsoStored(stored), whatToDo(first)].filter(Boolean).join(" "),
+    message: [whatOf(first), stored && alsoStored(stored), whatToDo(first, usesDotenv)]
+      .filter(Boolean)
+      .join(" "),
     severity: first.confidence === "low" ? "warning" : "error",
     confidence: first.confidence,
     related: others.map((fact) => ({ place: fact.place, message: `the same ${first.name}` })),
-    fixes: fixesOf([first, ...others]),
+    fixes: fixesOf(places, allOutputs, usesDotenv),
     identity: first.identity,
     evidence: [`key: ${first.masked}`, ...(first.owner === undefined ? [] : [`given to: ${first.owner}`])],
   };
@@ -61,6 +67,8 @@ function whatOf(fact: SecretFact): string {
       return `${key} is written in the code: everyone who gets the file can use it.`;
     case "metadata":
       return `${key} is written in the metadata of the weights: everyone who gets them can use it.`;
+    case "stored":
+      return `${key} is stored in the notebook, in ${storedIn(fact)}: everyone who gets the file can use it.`;
     default:
       return `${key} is written in the file: everyone who gets it can use it.`;
   }
@@ -74,52 +82,46 @@ function cellOf({ place }: SecretFact): number {
   return place.kind === "output" ? place.cell + 1 : 1;
 }
 
-function whatToDo(fact: SecretFact): string {
+function storedIn({ place }: SecretFact): string {
+  return place.kind === "stored" && place.cell !== undefined
+    ? `the metadata or attachments of cell ${place.cell + 1}`
+    : "its metadata";
+}
+
+function whatToDo(fact: SecretFact, usesDotenv: boolean): string {
   const revoke = `Revoke it${fact.revokeUrl === undefined ? "" : ` at ${fact.revokeUrl}`}`;
   switch (fact.where) {
     case "output":
       return `${revoke}, clear the output, and save the notebook again.`;
-    case "code":
-      return `${revoke}, and read the new one from the environment (\`os.environ["${fact.variable}"]\`).`;
+    case "code": {
+      const reads = preferredWay(fact, usesDotenv)?.reads ?? `os.environ["${fact.variable}"]`;
+      return `${revoke}, and read the new one from ${storeOf(fact, usesDotenv)} (\`${reads}\`).`;
+    }
+    case "stored":
     case "comment":
     case "markdown":
       return `${revoke}, and delete it here.`;
     case "metadata":
       return `${revoke}, and write the file anew without it.`;
     default:
+      if (fact.keptLocal !== undefined) {
+        return `${revoke} if the file was ever shared, and keep \`${fact.keptLocal}\` out of git.`;
+      }
       return `${revoke}, and give the new one as \`${fact.variable}\` in the environment or from a secret store.`;
   }
 }
 
-/** Every place that can read the environment does so in one fix; what a person must do stands beside it. */
-function fixesOf(places: readonly [SecretFact, ...SecretFact[]]): readonly Fix[] {
-  const [first] = places;
-  const edits = places.flatMap((fact) => fact.edits ?? []);
-  const fixes: Fix[] = [];
-  if (edits.length > 0) {
-    fixes.push({
-      title: `Read the ${first.name} from the environment variable ${first.variable}`,
-      applicability: "unsafe",
-      edits: withoutRepeats(edits),
-    });
+function storeOf(fact: SecretFact, usesDotenv: boolean): string {
+  switch (preferredWay(fact, usesDotenv)?.source) {
+    case "colab":
+      return "Colab's secrets";
+    case "kaggle":
+      return "Kaggle's secrets";
+    case "streamlit":
+      return "Streamlit's secrets";
+    case "getpass":
+      return "whoever runs the notebook";
+    default:
+      return "the environment";
   }
-  const page = first.revokeUrl === undefined ? "where it was made" : `at ${first.revokeUrl}`;
-  const isStored = places.some((fact) => fact.where === "output");
-  fixes.push({
-    title: `Revoke the ${first.name} ${page}${isStored ? " and clear the output that shows it" : ""}`,
-    applicability: "manual",
-    edits: [],
-  });
-  return fixes;
-}
-
-/** The import is asked for by every place. */
-function withoutRepeats(edits: Fix["edits"]): Fix["edits"] {
-  const seen = new Set<string>();
-  return edits.filter(({ span, newText }) => {
-    const key = `${span.start} ${span.end} ${newText}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

@@ -12,7 +12,7 @@ export const cloudFormats: readonly KeyFormat[] = [
     noun: "access key id",
     variable: "AWS_ACCESS_KEY_ID",
     // AKIA long-lived, ASIA of a session, ABIA a bearer token's, ACCA of a context; base32 after it.
-    shapes: [alone(["AKIA", "ASIA", "ABIA", "ACCA"], run("base32", 16))],
+    shapes: [{ ...alone(["AKIA", "ASIA", "ABIA", "ACCA"], run("base32", 16)), follows: isNoSignedLink }],
     owners: ["aws"],
     revokeUrl: iamKeys,
     source: iam,
@@ -187,3 +187,10 @@ export const cloudFormats: readonly KeyFormat[] = [
     checked: "2026-11-23",
   },
 ];
+
+/** A signed link shows the id of the key that signed it, and works for minutes: nothing to revoke. */
+function isNoSignedLink(text: string, start: number): boolean {
+  return !/(?:X-Amz-Credential|AWSAccessKeyId)(?:=|%3D|\\u003d)$/i.test(
+    text.slice(Math.max(0, start - 40), start),
+  );
+}

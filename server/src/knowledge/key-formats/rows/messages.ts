@@ -65,14 +65,14 @@ export const messageFormats: readonly KeyFormat[] = [
     checked: "2026-11-28",
   },
   {
-    id: "stripe-webhook",
-    provider: "Stripe",
-    noun: "webhook secret",
-    variable: "STRIPE_WEBHOOK_SECRET",
-    shapes: [alone("whsec_", run("base64", 32, 64))],
+    id: "webhook-secret",
+    provider: "",
+    noun: "webhook signing secret",
+    variable: "WEBHOOK_SECRET",
+    // Of Stripe, and of all that follow the Standard Webhooks specification.
+    shapes: [alone("whsec_", run("base64", 31, 64), run("padding", 0, 2))],
     owners: ["stripe", "svix"],
-    revokeUrl: "https://dashboard.stripe.com/webhooks",
-    source: "https://docs.stripe.com/webhooks",
+    source: "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md",
   },
   {
     id: "flutterwave",
