@@ -91,7 +91,7 @@ function readExpectations(lines: readonly string[], isNotebook: boolean) {
   let cell = 0;
   let firstOfCell = 0;
   for (const line of lines) {
-    if (isNotebook && /^# %%/.test(line)) {
+    if (isNotebook && /^# %%(?! \[output\])/.test(line)) {
       cell += 1;
       firstOfCell = kept.length + 1;
     }

@@ -60,6 +60,17 @@ export const extractors: readonly Extractor[] = [
     },
   },
   {
+    produces: ["exposure"],
+    kinds: ["python", "notebook"],
+    load: async () => {
+      const { exposureFacts } = await import("./secrets/exposures/exposures.ts");
+      return async (document, _environment, request) =>
+        document.kind === "python" || document.kind === "notebook"
+          ? exposureFacts(document, await request("secret"))
+          : [];
+    },
+  },
+  {
     produces: ["secret"],
     kinds: modelKinds,
     load: async () => {

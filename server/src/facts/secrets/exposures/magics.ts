@@ -1,0 +1,84 @@
+import type { NotebookDocument } from "../../../documents/document.ts";
+import { isKeyName } from "../../../knowledge/key-formats/owners.ts";
+import type { Span } from "../../../text/span.ts";
+import type { ExposureFact } from "../../facts.ts";
+import { keptLocal } from "../ways/texts.ts";
+import type { Shown } from "./shown.ts";
+import type { KeyNames } from "./sources.ts";
+
+type Make = (span: Span, shown: Shown, into: ExposureFact["into"]) => ExposureFact;
+
+/** Magics and shell lines that show the environment, a variable with a key, or a file of keys. */
+export function magicExposures(
+  { notebook, text }: NotebookDocument,
+  known: KeyNames,
+  make: Make,
+): readonly ExposureFact[] {
+  const lines = notebook.magics.flatMap(({ name, text: rest, span, wholeCell }) => {
+    if (wholeCell) return [];
+    const shown = name === "!" ? shownByShell(rest) : shownByMagic(name, rest, known);
+    return shown === undefined ? [] : [make(span, shown, "output")];
+  });
+  const scripts = notebook.cells
+    .filter(({ language }) => /^(?:bash|sh|shell|shellscript|zsh)$/.test(language))
+    .flatMap(({ span }) => linesOf(text, span))
+    .flatMap((span) => {
+      const shown = shownByShell(text.slice(span.start, span.end).trim());
+      return shown === undefined ? [] : [make(span, shown, "output")];
+    });
+  return [...lines, ...scripts];
+}
+
+/**
+ * `%env` lists the environment, `%env NAME` shows one variable, and `%env NAME=$key` says what it set
+ * (IPython/core/magics/osm.py).
+ */
+function shownByMagic(name: string, rest: string, known: KeyNames): Shown | undefined {
+  if (name === "cat" || name === "less" || name === "more") return shownFile(rest);
+  if (name !== "env" && name !== "set_env") return undefined;
+  if (rest === "") return name === "env" ? { shows: "environment", what: "%env" } : undefined;
+  const [, variable = "", value = ""] = /^([A-Za-z_]\w*)\s*(?:[=\s]\s*(.*))?$/.exec(rest) ?? [];
+  if (value === "") return isKeyName(variable) ? { shows: "key", what: variable } : undefined;
+  const inserted = /^["']?(?:\$([A-Za-z_]\w*)|\{([^{}]{1,80})\})["']?$/.exec(value);
+  const source = inserted?.[1] ?? inserted?.[2];
+  if (source === undefined) return undefined;
+  return isKeyName(variable) || known.keys.has(source) ? { shows: "key", what: variable } : undefined;
+}
+
+function shownByShell(line: string): Shown | undefined {
+  if (/^(?:env|printenv|export|set|declare -x)\s*(?:$|[|;&])/.test(line)) {
+    return filtered(line) ? undefined : { shows: "environment", what: line.split(/\s/)[0] ?? "env" };
+  }
+  const variable =
+    /^printenv\s+([A-Za-z_]\w*)\s*$/.exec(line)?.[1] ??
+    /^echo\s+["']?[^"'>|]{0,60}\$\{?([A-Za-z_]\w*)\}?[^>|]{0,60}$/.exec(line)?.[1];
+  if (variable !== undefined && isKeyName(variable)) return { shows: "key", what: variable };
+  const file = /^(?:cat|less|more|head|tail)\s+([^|>]{1,200})$/.exec(line)?.[1];
+  return file === undefined ? undefined : shownFile(file);
+}
+
+/** `env | grep CUDA`, `env | wc -l`, `env > file` show no key. */
+function filtered(line: string): boolean {
+  const grep = /\|\s*(?:e?grep|rg)\s+(?:-\S+\s+)*["']?([^"'|]{1,60})/.exec(line)?.[1];
+  if (grep !== undefined) return !/key|token|secret|pass|api|auth/i.test(grep);
+  return />|\|\s*(?:wc|cut|awk|sed|head)\b/.test(line);
+}
+
+function shownFile(rest: string): Shown | undefined {
+  const file = rest
+    .split(/\s+/)
+    .map((word) => word.replace(/^["']|["']$/g, ""))
+    .find((word) => keptLocal(word) !== undefined);
+  return file === undefined ? undefined : { shows: "environment", what: file.split("/").at(-1) ?? file };
+}
+
+function linesOf(text: string, { start, end }: Span): readonly Span[] {
+  const spans: Span[] = [];
+  for (let at = start; at < end; ) {
+    const next = text.indexOf("\n", at);
+    const stop = next < 0 || next > end ? end : next;
+    spans.push({ start: at, end: stop });
+    at = stop + 1;
+  }
+  return spans;
+}

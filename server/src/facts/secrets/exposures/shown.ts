@@ -1,0 +1,57 @@
+import type { ExposureFact } from "../../facts.ts";
+import { isKeySource, type KeyNames } from "./sources.ts";
+
+/** What an expression would show. */
+export type Shown = Pick<ExposureFact, "shows" | "what">;
+
+const environment = /(?<![\w.])(?:os\.)?environ\b(?!\s*(?:\[|\.(?:get|pop|setdefault|update|keys|clear)\b))/;
+const names = /(?<![\w.])(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*/g;
+/** Requests carry the headers that they were sent with. */
+const requestHeaders = /\.request\.headers\b/;
+
+/** What a stretch of code shows where it is displayed; undefined where that is no key. */
+export function shownBy(
+  text: string,
+  code: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  known: KeyNames,
+): Shown | undefined {
+  const slice = code.slice(start, end);
+  const whole = environment.exec(slice);
+  if (whole !== null && !isMeasured(code, start + whole.index, start + whole.index + whole[0].length)) {
+    return { shows: "environment", what: "os.environ" };
+  }
+  for (const match of slice.matchAll(names)) {
+    const at = start + match.index;
+    const behind = at + match[0].length;
+    const isKey = known.keys.has(match[0]) || (isReader(code, at) && isKeySource(text, at));
+    if (isKey && !isMeasured(code, at, behind)) return { shows: "key", what: match[0] };
+    if (known.headers.has(match[0]) && !isMeasured(code, at, behind))
+      return { shows: "header", what: match[0] };
+  }
+  return requestHeaders.test(slice) ? { shows: "header", what: "request.headers" } : undefined;
+}
+
+/** A read stands at the start of an expression, not behind a name: `keys.userdata.get`. */
+function isReader(code: string, at: number): boolean {
+  return !/[\w.]/.test(code.charAt(at - 1));
+}
+
+/** Functions that say something of a key and do not show it. */
+const measures =
+  /\b(?:len|bool|type|id|hash|isinstance|mask\w*|redact\w*|sha\d+\w*|md5|hashlib\.\w+|obfuscate\w*)\s*\(\s*$/i;
+const conditions = /\b(?:if|not|and|or|while|is|in|assert|lambda)\s+$/;
+
+/** Whether only something about a value is shown: its length, whether it is set, its first characters. */
+function isMeasured(code: string, start: number, end: number): boolean {
+  const before = code.slice(Math.max(0, start - 40), start);
+  const after = code.slice(end, end + 60);
+  if (measures.test(before) || conditions.test(before)) return true;
+  return (
+    /^\s*(?:\[[^\]]{0,30}:[^\]]{0,30}\]|(?:is|in|not|and|or|==|!=|<|>|if)(?![=\w])|==|!=|\.(?:startswith|endswith|isalnum|count|find|split|keys)\b)/.test(
+      after,
+    ) ||
+    // A keyword's name, or the name of a call: `print(end=token)` shows it, `f(token=x)` shows x.
+    /^\s*=(?!=)/.test(after)
+  );
+}
