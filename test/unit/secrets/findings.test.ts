@@ -56,8 +56,11 @@ function everywhere(inCode: PlacedKey, inText: PlacedKey, inOutput: PlacedKey): 
   ]);
 }
 
+/** Each takes a notebook of a hundred places: with FUZZ all of them. */
+const sample = keyProviders.filter((_, index) => process.env.FUZZ !== undefined || index % 7 === 0);
+
 test("no part of a key is in anything that is said of it, wherever it stands", async () => {
-  for (const provider of keyProviders) {
+  for (const provider of sample) {
     const keys = [placed(provider), placed(provider), placed(provider)] as const;
     const text = everywhere(...keys);
     const result = JSON.stringify(await workspace({ "/project/a.ipynb": text }).check("/project/a.ipynb"));
@@ -144,10 +147,13 @@ test("a key that others name as theirs is not shown as a name", async () => {
   expect(result).not.toContain(other.slice(4));
 });
 
-test("the program's own writes of the environment are told, and not rewritten", async () => {
+test("a script that writes the environment itself can leave that to whoever starts it", async () => {
   const { key } = placed("huggingface");
   const [finding] = await keyFindings("/project/a.py", `import os\nos.environ["HF_TOKEN"] = "${key}"\n`);
-  expect(finding?.fixes.map(({ applicability }) => applicability)).toEqual(["manual"]);
+  expect(finding?.fixes.map(({ title }) => title)).toEqual([
+    "Take the Hugging Face token out, and set it where the program is started",
+    "Revoke the Hugging Face token at https://huggingface.co/settings/tokens",
+  ]);
 });
 
 test("a fix never carries another key", async () => {

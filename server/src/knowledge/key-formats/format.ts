@@ -39,6 +39,8 @@ export interface MarkedShape {
   readonly before: Run;
   readonly mark: string;
   readonly after: Run;
+  /** What else the key itself says. */
+  readonly accepts?: (key: string) => boolean;
   /** How many `=` stand behind it; left out: none or some. */
   readonly padding?: number;
   readonly confidence?: Confidence;

@@ -75,6 +75,7 @@ function hitAt(text: string, mark: number, { format, shape }: MarkedFormat): Key
   let end = from;
   while (end - from <= shape.after.max && holds(after, text, end)) end += 1;
   if (end - from < shape.after.min || end - from > shape.after.max) return undefined;
+  if (shape.accepts?.(text.slice(start, end)) === false) return undefined;
   const body = text.slice(start, mark) + text.slice(from, end);
   if (isPlaceholder(body) || isInsideBlob(text, start, end)) return undefined;
   return { format, span: { start, end }, prefixLength: 0, confidence: shape.confidence ?? "high" };

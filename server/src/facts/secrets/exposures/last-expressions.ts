@@ -1,9 +1,9 @@
 import type { NotebookDocument } from "../../../documents/document.ts";
 import type { Span } from "../../../text/span.ts";
 
-/** One plain expression: a name, a read, a call around one. What is assigned, returned or compared shows nothing. */
+/** A name, an item of one, a read of a variable, or a copy of these. A call of anything else shows its own answer. */
 const expression =
-  /^(?:(?:dict|str|repr|list|sorted|print)\()?(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:\([^()=]{0,120}\)|\[[^\][]{0,120}\])?(?:\.\w+\(\))?\)?$/;
+  /^(?:(?:dict|str|repr|list|sorted|print)\()?(?:(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:\[[^\][]{0,120}\])?(?:\.(?:copy|items|values)\(\))?|(?:[\w.]+\.)?(?:getenv|environ\.get|userdata\.get|get_secret)\([^()]{0,120}\))\)?$/;
 
 /** The last expression of each Python cell, which Jupyter displays; a semicolon behind it hides it. */
 export function lastExpressions({ notebook }: NotebookDocument, code: string): readonly Span[] {

@@ -1,10 +1,9 @@
 import type { NotebookDocument } from "../../../documents/document.ts";
-import { isKeyName } from "../../../knowledge/key-formats/owners.ts";
 import type { Span } from "../../../text/span.ts";
 import type { ExposureFact } from "../../facts.ts";
 import { keptLocal } from "../ways/texts.ts";
 import type { Shown } from "./shown.ts";
-import type { KeyNames } from "./sources.ts";
+import { type KeyNames, namesKey } from "./sources.ts";
 
 type Make = (span: Span, shown: Shown, into: ExposureFact["into"]) => ExposureFact;
 
@@ -37,12 +36,12 @@ function shownByMagic(name: string, rest: string, known: KeyNames): Shown | unde
   if (name === "cat" || name === "less" || name === "more") return shownFile(rest);
   if (name !== "env" && name !== "set_env") return undefined;
   if (rest === "") return name === "env" ? { shows: "environment", what: "%env" } : undefined;
-  const [, variable = "", value = ""] = /^([A-Za-z_]\w*)\s*(?:[=\s]\s*(.*))?$/.exec(rest) ?? [];
-  if (value === "") return isKeyName(variable) ? { shows: "key", what: variable } : undefined;
+  const [, variable = "", value] = /^([A-Za-z_]\w*)\s*(?:[=\s]\s*(.*))?$/.exec(rest) ?? [];
+  if (value === undefined) return namesKey(variable) ? { shows: "key", what: variable } : undefined;
   const inserted = /^["']?(?:\$([A-Za-z_]\w*)|\{([^{}]{1,80})\})["']?$/.exec(value);
   const source = inserted?.[1] ?? inserted?.[2];
   if (source === undefined) return undefined;
-  return isKeyName(variable) || known.keys.has(source) ? { shows: "key", what: variable } : undefined;
+  return namesKey(variable) || known.keys.has(source) ? { shows: "key", what: variable } : undefined;
 }
 
 function shownByShell(line: string): Shown | undefined {
@@ -52,7 +51,7 @@ function shownByShell(line: string): Shown | undefined {
   const variable =
     /^printenv\s+([A-Za-z_]\w*)\s*$/.exec(line)?.[1] ??
     /^echo\s+["']?[^"'>|]{0,60}\$\{?([A-Za-z_]\w*)\}?[^>|]{0,60}$/.exec(line)?.[1];
-  if (variable !== undefined && isKeyName(variable)) return { shows: "key", what: variable };
+  if (variable !== undefined && namesKey(variable)) return { shows: "key", what: variable };
   const file = /^(?:cat|less|more|head|tail)\s+([^|>]{1,200})$/.exec(line)?.[1];
   return file === undefined ? undefined : shownFile(file);
 }

@@ -1,4 +1,5 @@
 import type { ExposureFact } from "../../facts.ts";
+import { closingOf } from "./blanked.ts";
 import { isKeySource, type KeyNames } from "./sources.ts";
 
 /** What an expression would show. */
@@ -23,13 +24,19 @@ export function shownBy(
   }
   for (const match of slice.matchAll(names)) {
     const at = start + match.index;
-    const behind = at + match[0].length;
-    const isKey = known.keys.has(match[0]) || (isReader(code, at) && isKeySource(text, at));
+    const isRead = isReader(code, at) && isKeySource(text, at);
+    const behind = isRead ? endOfRead(code, at + match[0].length) : at + match[0].length;
+    const isKey = known.keys.has(match[0]) || isRead;
     if (isKey && !isMeasured(code, at, behind)) return { shows: "key", what: match[0] };
     if (known.headers.has(match[0]) && !isMeasured(code, at, behind))
       return { shows: "header", what: match[0] };
   }
   return requestHeaders.test(slice) ? { shows: "header", what: "request.headers" } : undefined;
+}
+
+/** Behind the brackets of a read: what follows may be a slice. */
+function endOfRead(code: string, at: number): number {
+  return /[([]/.test(code.charAt(at)) ? (closingOf(code, at) ?? at) : at;
 }
 
 /** A read stands at the start of an expression, not behind a name: `keys.userdata.get`. */

@@ -8,19 +8,25 @@ export interface KeyNames {
   readonly headers: ReadonlySet<string>;
 }
 
-/** Reads of a secret: what they answer is a key, whatever its name. */
-const secretReads =
-  /^\s*(?:getpass(?:\.getpass)?\s*\(|userdata\.get\s*\(|(?:dbutils|w\.dbutils)\.secrets\.get\s*\(|(?:\w+|UserSecretsClient\(\))\.get_secret\s*\(|(?:st|streamlit)\.secrets\b)/;
-/** Reads of the environment, up to the name that is read. */
-const environmentRead =
-  /^\s*(?:os\.)?(?:environ\s*\[|environ\.(?:get|pop)\s*\(|getenv\s*\()\s*["']([A-Za-z_]\w{0,80})["']/;
+/** Where a person types a key. */
+const asked = /^\s*getpass(?:\.getpass)?\s*\(/;
+/** Reads of the environment and of stores of secrets, up to the name that is read. */
+const namedRead =
+  /^\s*(?:(?:os\.)?(?:environ\s*\[|environ\.(?:get|pop)\s*\(|getenv\s*\()|userdata\.get\s*\(|(?:\w+|UserSecretsClient\(\))\.get_secret\s*\(|(?:w\.)?dbutils\.secrets\.get\s*\(.{0,80}?|(?:st|streamlit)\.secrets\s*\[)\s*["']([A-Za-z_][\w-]{0,80})["']/;
+/** A key by its last word. `AUTH_ID`, `WORKSPACE_EMAIL` and `TOKEN_URL` are read in the same way and are none. */
+const keyWord = /(?:key|token|secret|passw(?:or)?d|pwd|credentials?|[_-]pat)s?$/i;
 
-/** Whether an expression that begins at an offset is a key: read from a store of secrets, or the environment's by a key's name. */
+/** Whether a variable of this name holds a key. */
+export function namesKey(name: string): boolean {
+  return keyWord.test(name) && isKeyName(name);
+}
+
+/** Whether an expression that begins at an offset is a key: typed in, or read by a key's name. */
 export function isKeySource(text: string, at: number): boolean {
   const expression = text.slice(at, at + 200);
-  if (secretReads.test(expression)) return true;
-  const name = environmentRead.exec(expression)?.[1];
-  return name !== undefined && isKeyName(name);
+  if (asked.test(expression)) return true;
+  const name = namedRead.exec(expression)?.[1];
+  return name !== undefined && namesKey(name);
 }
 
 const assignment =

@@ -92,9 +92,9 @@ export const infrastructureFormats: readonly KeyFormat[] = [
     noun: "client secret",
     variable: "AZURE_CLIENT_SECRET",
     shapes: [],
+    // Three characters, a digit and `Q~` before the rest.
     marked: [
-      { before: run("dotted-tilde", 3), mark: "7Q~", after: run("dotted-tilde", 31, 34) },
-      { before: run("dotted-tilde", 3), mark: "8Q~", after: run("dotted-tilde", 31, 34) },
+      { before: run("dotted-tilde", 4), mark: "Q~", after: run("dotted-tilde", 31, 34), accepts: hasVersion },
     ],
     owners: ["azure", "entra"],
     revokeUrl: "https://entra.microsoft.com",
@@ -506,3 +506,8 @@ export const infrastructureFormats: readonly KeyFormat[] = [
     checked: "2026-11-28",
   },
 ];
+
+/** The fourth character is the version, 7 or 8. */
+function hasVersion(key: string): boolean {
+  return /^...[78]/.test(key);
+}
