@@ -48,7 +48,7 @@ export async function fixBytes(
       if (!isTextDocument(document) || plan === undefined) return done;
       if (plan.edits.length + plan.clears.length === 0) return done;
       if (round === mostRounds) return { ...done, refusal: "its fixes undo each other" };
-      const rewritten = await rewrite(document, current, plan);
+      const rewritten = await rewrite(document, current, plan.edits, plan.clears);
       if (typeof rewritten === "string") return { ...done, refusal: rewritten };
       current = rewritten;
       fixed += plan.fixed.length;
@@ -62,7 +62,8 @@ export async function fixBytes(
 export async function rewrite(
   document: TextDocument,
   bytes: Uint8Array,
-  { edits, clears }: { readonly edits: readonly TextEdit[]; readonly clears: readonly OutputRef[] },
+  edits: readonly TextEdit[],
+  clears: readonly OutputRef[] = [],
 ): Promise<Uint8Array | string> {
   if (!document.complete) return "it was not read to its end";
   if (document.kind === "notebook") {
