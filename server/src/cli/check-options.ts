@@ -53,6 +53,12 @@ const definitions: readonly OptionDefinition[] = [
     value: "NAME",
     description: "The name of what is read from standard input (default: stdin.py).",
   },
+  { name: "staged", description: "Check what a commit would take: the content of git's index." },
+  {
+    name: "redact",
+    value: "FOLDER",
+    description: "Write copies of the files that hold keys, with the keys covered, into a new folder.",
+  },
   { name: "no-ignore", description: "Check git-ignored files, virtual environments and caches too." },
   { name: "config", value: "FILE", description: "Use this configuration instead of the nearest one." },
   { name: "jobs", short: "j", value: "N", description: "How many threads (default: one for each core)." },
@@ -85,6 +91,10 @@ export interface CheckOptions {
   readonly diff: boolean;
   readonly unsafe: boolean;
   readonly ignore: boolean;
+  /** What git's index holds, instead of what lies on the disk. */
+  readonly staged: boolean;
+  /** Where copies without keys go. */
+  readonly redact?: string;
   readonly quiet: boolean;
   /** Each finding in full, also where they are many. */
   readonly all: boolean;
@@ -105,7 +115,9 @@ export function readCheckOptions(arguments_: readonly string[], workingFolder: s
   if (!readsStdin && parsed.has("stdin-filename")) {
     throw new UsageError("--stdin-filename names what is read from standard input: give - as the path too");
   }
+  refuseTogether(parsed, readsStdin);
   const output = parsed.value("output");
+  const redact = parsed.value("redact");
   const configuration = parsed.value("config");
   return {
     help: parsed.has("help"),
@@ -119,6 +131,8 @@ export function readCheckOptions(arguments_: readonly string[], workingFolder: s
     diff: parsed.has("diff"),
     unsafe: parsed.has("unsafe-fixes"),
     ignore: !parsed.has("no-ignore"),
+    staged: parsed.has("staged"),
+    ...(redact === undefined ? {} : { redact: toHostPath(redact, workingFolder) }),
     quiet: parsed.has("quiet"),
     // Who says which severities are wanted is not to be spared any of them.
     all: parsed.has("all") || parsed.has("min-severity"),
@@ -126,6 +140,19 @@ export function readCheckOptions(arguments_: readonly string[], workingFolder: s
     ...(configuration === undefined ? {} : { configurationPath: toHostPath(configuration, workingFolder) }),
     overrides: overridesOf(parsed),
   };
+}
+
+/** What is staged, and what comes through standard input, is no file that could be written or copied. */
+function refuseTogether(parsed: ParsedArguments, readsStdin: boolean): void {
+  const subject = parsed.has("staged") ? "--staged" : readsStdin ? "-" : undefined;
+  if (subject === undefined) return;
+  if (parsed.value("redact") !== undefined)
+    throw new UsageError(`--redact copies files, and ${subject} is none`);
+  if (subject === "--staged" && (parsed.has("fix") || parsed.has("diff") || readsStdin)) {
+    throw new UsageError(
+      "--staged checks what is staged, and goes with no --fix, no --diff and no standard input",
+    );
+  }
 }
 
 function overridesOf(parsed: ParsedArguments): ConfigurationOverrides {

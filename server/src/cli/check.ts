@@ -6,6 +6,7 @@ import { type RunReport, reportedPath } from "../reporters/report.ts";
 import { ConfigurationFault, checkFiles } from "./check-files.ts";
 import { type CheckOptions, checkHelp, readCheckOptions } from "./check-options.ts";
 import type { Command, ExitCode, Terminal } from "./command.ts";
+import type { FixRun } from "./fix.ts";
 import { createProgress } from "./progress.ts";
 import { createWorkbench, type RunSettings } from "./setup.ts";
 import { createTally, type Tally } from "./tally.ts";
@@ -42,7 +43,14 @@ async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCod
   const workingFolder = toHostPath(terminal.workingFolder);
   let fixed = 0;
   try {
-    if (options.stdin === undefined) {
+    if (options.redact !== undefined) {
+      const { refuseUsedFolder } = await import("./redact.ts");
+      await refuseUsedFolder(options.redact);
+    }
+    if (options.staged) {
+      const { checkStaged } = await import("./check-staged.ts");
+      await checkStaged(options.paths, workingFolder, { bench, tally });
+    } else if (options.stdin === undefined) {
       const progress = createProgress(terminal.stderr);
       const { ignore, threads } = options;
       const own = threads === undefined ? {} : { threads };
@@ -60,12 +68,30 @@ async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCod
       const { checkStdin } = await import("./stdin.ts");
       fixed = await checkStdin(options.stdin, { bench, tally, options, terminal, workingFolder });
     }
+    await afterwards({ bench, tally, options, terminal, workingFolder });
   } finally {
     bench.host.close();
   }
   if (!options.diff) await writeReport(reportOf(tally, workingFolder, fixed), options, terminal);
   if (tally.failures().length > 0) return 2;
   return tally.hasFailing() ? 1 : 0;
+}
+
+/** What is done with the keys that were found, where there are any. */
+async function afterwards(run: FixRun): Promise<void> {
+  const { bench, tally, options, terminal, workingFolder } = run;
+  const hasKeys = tally
+    .results()
+    .some((result) =>
+      [...result.findings, ...result.suppressed].some(({ rule }) => rule === "hardcoded-key"),
+    );
+  if (hasKeys && options.stdin === undefined) {
+    const { tellGitState } = await import("./git-state.ts");
+    await tellGitState(bench, tally, options.staged);
+  }
+  if (options.redact === undefined) return;
+  const { writeRedacted } = await import("./redact.ts");
+  await writeRedacted({ bench, tally, terminal, workingFolder, folder: options.redact });
 }
 
 function hasSuppressions(layers: readonly ConfigurationLayer[]): boolean {

@@ -94,7 +94,11 @@ function whatToDo(fact: SecretFact, usesDotenv: boolean): string {
     case "output":
       return `${revoke}, clear the output, and save the notebook again.`;
     case "code": {
-      const reads = preferredWay(fact, usesDotenv)?.reads ?? `os.environ["${fact.variable}"]`;
+      const way = preferredWay(fact, usesDotenv);
+      const reads = way?.reads ?? `os.environ["${fact.variable}"]`;
+      if (way?.source === "getpass") {
+        return `${revoke}, and ask for the new one when the cell runs (\`${reads}\`).`;
+      }
       return `${revoke}, and read the new one from ${storeOf(fact, usesDotenv)} (\`${reads}\`).`;
     }
     case "stored":
@@ -119,8 +123,6 @@ function storeOf(fact: SecretFact, usesDotenv: boolean): string {
       return "Kaggle's secrets";
     case "streamlit":
       return "Streamlit's secrets";
-    case "getpass":
-      return "whoever runs the notebook";
     default:
       return "the environment";
   }
