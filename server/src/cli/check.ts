@@ -27,7 +27,11 @@ export const command: Command = {
       return await check(options, terminal);
     } catch (error) {
       if (!(error instanceof ConfigurationFault)) throw error;
-      for (const problem of error.problems) await terminal.stderr.write(describe(problem, terminal));
+      // A configuration is a text as well: what it says instead of a rule's name may be a key.
+      const { maskSecrets } = await import("../knowledge/key-formats/mask.ts");
+      for (const problem of error.problems) {
+        await terminal.stderr.write(maskSecrets(describe(problem, terminal)));
+      }
       return 2;
     }
   },

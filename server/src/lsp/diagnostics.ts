@@ -6,6 +6,7 @@ import {
 } from "vscode-languageserver";
 import type { ConfigurationProblem } from "../engine/configuration/problem.ts";
 import type { EnsuredLine, Finding, LocatedFix, OutputRef, Severity } from "../finding/finding.ts";
+import { maskSecrets } from "../knowledge/key-formats/mask.ts";
 import { type ClientFeatures, isRecord } from "./client-features.ts";
 import type { ClientEdit, FileView } from "./file-view.ts";
 
@@ -113,7 +114,7 @@ export function configurationDiagnostic(
     severity: DiagnosticSeverity.Error,
     code: "configuration",
     source: diagnosticSource,
-    message: problem.message,
+    message: maskSecrets(problem.message),
   };
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { delimiter, dirname, isAbsolute, join } from "node:path";
+import { delimiter, dirname, isAbsolute, join, resolve as resolvePath } from "node:path";
 
 /** What may come out of one question, in bytes. */
 const longestAnswer = 256 * 1024 * 1024;
@@ -37,6 +37,17 @@ function gitProgram(): string | undefined {
   return folders.map((folder) => join(folder, "git.exe")).find((file) => existsSync(file));
 }
 
+/** Git tells its hooks where its files are, as seen from the folder that they are started in. */
+function givenPaths(): Readonly<Record<string, string>> {
+  const names = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, resolvePath(value)]];
+    }),
+  );
+}
+
 /**
  * Asks the git that is installed, without a shell; git is never asked to run anything of the repository. Undefined where
  * there is no git, no repository, or no answer.
@@ -52,7 +63,7 @@ export function askGit(
   if (program === undefined) return Promise.resolve(undefined);
   return new Promise((resolve) => {
     const child = spawn(program, [...settings, "-C", folder, ...arguments_], {
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...givenPaths(), ...environment },
       stdio: ["pipe", "pipe", "ignore"],
       timeout: patience,
       windowsHide: true,

@@ -37,12 +37,35 @@ export function maskersOf(text: string): Maskers {
     },
     words: (words) => {
       const found = findEveryKey(words, { owners: false }, { text, hits: hits() });
-      return maskSpans(
+      const whole = maskSpans(
         words,
         found.map(({ span, prefixLength }) => ({ ...span, shown: prefixLength })),
       );
+      return withoutPieces(whole, text, hits());
     },
   };
+}
+
+/** So many characters of a key in a row are a piece of it. */
+const pieceLength = 8;
+/** So many keys of a text are looked for piece by piece. */
+const mostInPieces = 50;
+
+/** What a message has shortened is no key any more, and still a good part of one: every longer piece of a key is covered. */
+function withoutPieces(words: string, text: string, hits: readonly KeyHit[]): string {
+  const bodies = hits.slice(0, mostInPieces).map(({ span, prefixLength }) => {
+    return text.slice(span.start + prefixLength, span.end);
+  });
+  if (bodies.length === 0) return words;
+  const covered: { start: number; end: number; shown: number }[] = [];
+  for (let at = 0; at + pieceLength <= words.length; at += 1) {
+    const piece = words.slice(at, at + pieceLength);
+    if (!/[0-9A-Za-z]/.test(piece) || !bodies.some((body) => body.includes(piece))) continue;
+    const last = covered.at(-1);
+    if (last !== undefined && last.end >= at) last.end = at + pieceLength;
+    else covered.push({ start: at, end: at + pieceLength, shown: 0 });
+  }
+  return maskSpans(words, covered);
 }
 
 /** A text with every key in it covered, as long as before. */

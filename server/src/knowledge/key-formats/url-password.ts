@@ -17,7 +17,7 @@ const hostCharacters = tableOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV
 const words =
   /pass|secret|pwd|user|admin|root|guest|test|change|your|my|postgres|mysql|mongo|redis|rabbit|airflow|local|abc123|p[a@4][s5$]{2}w/i;
 const localHosts =
-  /^(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|host|db|example|.*\.example|.*\.local$|.*\.test$|.*example\.)/i;
+  /^(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|host\.docker\.|example|.*\.example|.*\.local$|.*\.test$|.*example\.)/i;
 
 /**
  * Passwords in URLs: `scheme://user:password@host`. Only those that are no word, for a host that is not this machine.
