@@ -3,6 +3,8 @@ import type { Parsed, Problem } from "../host/problem.ts";
 
 /** Bytes that are read at once from a source of unknown length. */
 const step = 1024 * 1024;
+/** And of one of known length. */
+const longestChunk = 8 * step;
 /** V8 has no longer strings than 2^29 - 24 units. */
 const longestText = 2 ** 29 - 1024;
 
@@ -18,21 +20,25 @@ export async function readTextBytes(
 ): Promise<Parsed<Uint8Array>> {
   const bound = Math.min(limit, longestText);
   const problems: Problem[] = [];
+  // Of a known length, one array from the start: a notebook of hundreds of megabytes is not held twice.
+  const whole = source.size === undefined ? undefined : new Uint8Array(Math.min(source.size, bound + 1));
+  if (whole !== undefined) whole.set(head.subarray(0, whole.length));
   const chunks = [head];
-  let length = head.length;
+  let length = Math.min(head.length, whole?.length ?? head.length);
   try {
-    while (length <= bound && (source.size === undefined || length < source.size)) {
-      const wanted = source.size === undefined ? step : Math.min(source.size, bound + 1) - length;
+    while (length <= bound && (whole === undefined || length < whole.length)) {
+      const wanted = whole === undefined ? step : Math.min(whole.length - length, longestChunk);
       const chunk = await source.read(length, wanted);
       if (chunk.length === 0) break;
-      chunks.push(chunk);
+      if (whole === undefined) chunks.push(chunk);
+      else whole.set(chunk, length);
       length += chunk.length;
     }
   } catch (error) {
     if (!(error instanceof ByteSourceError)) throw error;
     problems.push({ kind: "truncated", code: "source-failed", message: error.message });
   }
-  const bytes = chunks.length === 1 ? head : concatenate(chunks, length);
+  const bytes = whole?.subarray(0, length) ?? (chunks.length === 1 ? head : concatenate(chunks, length));
   if (length <= bound) return { value: bytes, problems };
   const message = `only its first ${Math.round(bound / step)} MiB were read, the longest that is looked at`;
   problems.push({ kind: "limit", code: "text-length", message });
