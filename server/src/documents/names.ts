@@ -30,11 +30,13 @@ const byExtension: ReadonlyMap<string, NameAnswer> = new Map([
   ...rows("yaml", "yaml yml cff"),
   ...rows("toml", "toml"),
   ...rows("json", "json jsonc geojson webmanifest"),
-  ...rows("ini", "ini cfg conf cnf properties"),
+  // Terraform's language has the comments of these, and is read line by line as they are.
+  ...rows("ini", "ini cfg conf cnf properties tf tfvars hcl"),
   ...rows("dotenv", "env"),
   // Job scripts of the usual schedulers are shell scripts: Slurm, PBS, Grid Engine, LSF.
   ...rows("shell", "sh bash zsh ksh dash command envrc slurm sbatch pbs sge lsf"),
-  ...rows("dockerfile", "dockerfile containerfile"),
+  ...rows("dockerfile", "dockerfile containerfile modelfile"),
+  ...rows("shell", "mk"),
   ...loadableRows("pickle", "pkl pickle pck pcl dill cloudpickle joblib pt pth pt2 ckpt"),
   ...loadableRows("npy", "npy"),
   ...loadableRows("zip", "npz keras nemo mar"),
@@ -64,7 +66,10 @@ const byName: ReadonlyMap<string, NameAnswer> = new Map([
     ".editorconfig .flake8 .pylintrc .coveragerc .pypirc .gitconfig .boto .s3cfg .wandb_settings",
   ),
   ...rows("shell", ".bashrc .bash_profile .bash_aliases .zshrc .zshenv .zprofile .profile .kshrc"),
-  ...rows("dockerfile", "dockerfile containerfile"),
+  // Ollama's Modelfile is written in the manner of a Dockerfile.
+  ...rows("dockerfile", "dockerfile containerfile modelfile"),
+  ...rows("shell", "makefile gnumakefile bsdmakefile"),
+  ...rows("yaml", "mlproject"),
   ...modelFormats.flatMap(({ kind, names }) => (names === undefined ? [] : rows(kind, names))),
 ]);
 

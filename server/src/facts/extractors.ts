@@ -34,6 +34,17 @@ export const extractors: readonly Extractor[] = [
     load: async () => (await import("./references/extract.ts")).extractReferences,
   },
   {
+    produces: [
+      "model-reference",
+      "dataset-reference",
+      "artifact-reference",
+      "unresolved-reference",
+      "local-reference",
+    ],
+    kinds: ["python", "notebook", "shell", "dockerfile", "yaml", "json", "dotenv", "ini"],
+    load: async () => (await import("./references/text-references.ts")).extractTextReferences,
+  },
+  {
     produces: ["card"],
     kinds: ["card"],
     load: async () => {

@@ -112,7 +112,11 @@ describe("the name, where the content says nothing", () => {
     ["constraints.txt", "requirements"],
     ["notes.txt", "text"],
     ["main.rs", "text"],
-    ["Makefile", "text"],
+    ["Makefile", "shell"],
+    ["rules.mk", "shell"],
+    ["Modelfile", "dockerfile"],
+    ["MLproject", "yaml"],
+    ["main.tf", "ini"],
     ["model.pkl", "pickle"],
     ["model.pt", "pickle"],
     ["model.safetensors", "safetensors"],
@@ -153,7 +157,7 @@ describe("an editor's language", () => {
   test("decides where name and content do not", () => {
     expect(kindOf("untitled:Untitled-1", "x = 1\n", "python")).toBe("python");
     expect(kindOf("/a/notes.txt", "x = 1\n", "python")).toBe("python");
-    expect(kindOf("/a/Makefile", "x\n", "makefile")).toBe("text");
+    expect(kindOf("/a/Rakefile", "x\n", "ruby")).toBe("text");
     expect(decideTextKind("untitled:1", "---\nbase_model: x\n---\n", "markdown")).toBe("card");
   });
 

@@ -51,6 +51,8 @@ export interface OptionFact {
   readonly span: Span;
   /** The repository that is named beside it. */
   readonly repository?: string;
+  /** The revision that stands beside it; absent where none does. */
+  readonly revision?: string;
   /** Switches it off. */
   readonly edits?: readonly TextEdit[];
 }

@@ -1,9 +1,13 @@
 import type { TextDocument } from "../../documents/document.ts";
 import { nameOf } from "../../host/paths.ts";
 import { modelLibraries, runnerNamed } from "../../knowledge/configurations/callables.ts";
+import {
+  parseConfiguration as parseTree,
+  type ConfigurationEntry as TreeEntry,
+  type ConfigurationNode as TreeNode,
+} from "../configuration/tree.ts";
 import type { ConfiguredCodeFact } from "../facts.ts";
 import { isRepository } from "../references/repository-name.ts";
-import { parseTree, type TreeEntry, type TreeNode } from "../settings/trees.ts";
 
 type Scalar = TreeNode & { readonly type: "scalar" };
 

@@ -4,14 +4,13 @@ import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import type { FactRequest } from "../extract.ts";
 import type { CallFact, ReferencedThing, RemoteReferenceFact, UnnamedReferenceFact } from "../facts.ts";
 import { companionsOf } from "./companions.ts";
+import type { ReferenceFact } from "./fact.ts";
 import { partOf } from "./parts.ts";
 import { placesOf } from "./places.ts";
 import type { CallReading, ReferenceReading } from "./read-call.ts";
 import { joinedPaths, readCall, trusts } from "./read-call.ts";
 import { stakesOf } from "./stakes.ts";
 import { isTemporary } from "./temporary.ts";
-
-export type ReferenceFact = RemoteReferenceFact | UnnamedReferenceFact;
 
 /** Every call of a program that names something remote, or has something else in such a name's place. */
 export function callReferences(calls: readonly CallFact[], text: string): readonly ReferenceFact[] {

@@ -121,15 +121,30 @@ export function optionsOf(words: Command, source?: Source): readonly OptionFact[
     return [{ start: word.start, end }];
   });
   const repository = found.length === 0 ? undefined : modelIn(words);
+  const revision = found.length === 0 ? undefined : revisionIn(words);
   return found.map((span) => ({
     kind: "option",
     name: "trust_remote_code",
     where: "command-line",
     span,
     ...(repository === undefined ? {} : { repository }),
+    ...(revision === undefined ? {} : { revision }),
     ...(source === undefined ? {} : { edits: removal(source, span) }),
   }));
 }
+
+/** `--revision COMMIT`, `--model_args …,revision=COMMIT`. */
+function revisionIn(words: Command): string | undefined {
+  for (const [index, { text }] of words.entries()) {
+    const match = /^--(?:model[-_])?revision(?:=(.*))?$/.exec(text);
+    if (match !== null) return match[1] ?? words[index + 1]?.text;
+    const inside = /(?:^|,)revision=([^,]+)/.exec(text.slice(0, longestWord));
+    if (inside !== null) return inside[1];
+  }
+  return undefined;
+}
+
+const longestWord = 2_000;
 
 function modelIn(words: Command): string | undefined {
   for (const [index, { text }] of words.entries()) {

@@ -1,25 +1,13 @@
-import { decodeString } from "../../syntax/json/strings.ts";
-import type { JsonNode } from "../../syntax/json/tree.ts";
-import type { TomlNode } from "../../syntax/toml/tree.ts";
-import type { YamlNode } from "../../syntax/yaml/tree.ts";
 import type { Span } from "../../text/span.ts";
+import {
+  type ConfigurationEntry as Entry,
+  type ConfigurationNode as Node,
+  parseConfiguration,
+} from "../configuration/tree.ts";
 import type { OptionFact, PatchFact } from "../facts.ts";
 import { isRepository } from "../references/repository-name.ts";
 import { optionsOf, readCommandLines } from "./command-lines.ts";
 
-/** What the three languages of configurations have in common. */
-export type TreeNode =
-  | { readonly type: "mapping"; readonly entries: readonly TreeEntry[] }
-  | { readonly type: "list"; readonly items: readonly TreeNode[] }
-  | { readonly type: "scalar"; readonly text: string; readonly isText: boolean; readonly span: Span };
-
-export interface TreeEntry {
-  readonly key: string;
-  readonly keySpan: Span;
-  readonly value: TreeNode;
-}
-
-const nothing: TreeNode = { type: "list", items: [] };
 /** The most entries that are looked at: configurations are small, and data is none. */
 const mostNodes = 200_000;
 
@@ -28,9 +16,9 @@ export async function readTree(
   kind: "yaml" | "toml" | "json",
   text: string,
 ): Promise<readonly (OptionFact | PatchFact)[]> {
-  const root = await parseTree(kind, text);
+  const root = await parseConfiguration(kind, text);
   const found: (OptionFact | PatchFact)[] = [];
-  const waiting: TreeNode[] = [root];
+  const waiting: Node[] = [root];
   for (let count = 0; count < mostNodes; count += 1) {
     const node = waiting.pop();
     if (node === undefined) break;
@@ -54,85 +42,15 @@ function distinct<T extends { readonly span: Span }>(facts: readonly T[]): T[] {
   });
 }
 
-/** The tree of a configuration's text; whatever is broken in it is left out. */
-export async function parseTree(kind: "yaml" | "toml" | "json", text: string): Promise<TreeNode> {
-  switch (kind) {
-    case "yaml":
-      return fromYaml((await (await import("../../syntax/yaml/parse.ts")).parseYaml(text)).value);
-    case "toml":
-      return fromToml((await import("../../syntax/toml/parse.ts")).parseToml(text).value);
-    case "json":
-      return fromJson((await import("../../syntax/json/parse.ts")).parseJson(text).value.root, text);
-  }
-}
-
-function fromYaml(node: YamlNode | undefined): TreeNode {
-  switch (node?.type) {
-    case "mapping":
-      return {
-        type: "mapping",
-        entries: node.entries.flatMap(({ key, value, merged }) =>
-          merged ? [] : [{ key: key.text, keySpan: key.span, value: fromYaml(value) }],
-        ),
-      };
-    case "sequence":
-      return { type: "list", items: node.items.map(fromYaml) };
-    case "scalar":
-      return { type: "scalar", text: node.text, isText: typeof node.value === "string", span: node.span };
-    default:
-      return nothing;
-  }
-}
-
-function fromToml(node: TomlNode): TreeNode {
-  switch (node.kind) {
-    case "table":
-      return {
-        type: "mapping",
-        entries: node.entries.map(({ key, keySpan, value }) => ({ key, keySpan, value: fromToml(value) })),
-      };
-    case "array":
-      return { type: "list", items: node.items.map(fromToml) };
-    case "scalar":
-      return { type: "scalar", text: String(node.value), isText: node.type === "string", span: node.span };
-  }
-}
-
-function fromJson(node: JsonNode | undefined, text: string): TreeNode {
-  switch (node?.type) {
-    case "object":
-      return {
-        type: "mapping",
-        entries: node.members.map(({ key, keyNode, value }) => ({
-          key,
-          keySpan: { start: keyNode.start, end: keyNode.end },
-          value: fromJson(value, text),
-        })),
-      };
-    case "array":
-      return { type: "list", items: node.items.map((item) => fromJson(item, text)) };
-    case "string":
-      return { type: "scalar", text: decodeString(text, node), isText: true, span: spanOf(node) };
-    case "number":
-    case "literal":
-      return { type: "scalar", text: text.slice(node.start, node.end), isText: false, span: spanOf(node) };
-    default:
-      return nothing;
-  }
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
-}
-
 const trustKey = /^(?:trust[-_]remote[-_]code|trustRemoteCode|TRUST_REMOTE_CODE)$/;
 const yes = /^(?:true|yes|on|1)$/i;
 const modelKey =
   /^(?:name|model|(?:hf_|base_|pretrained_)?model[-_]?(?:id|name|path|name[-_]or[-_]path)?|base_model|repo_id|repo|pretrained|path|dataset|tokenizer|_name_or_path|pretrained_model_name_or_path)$/i;
+const revisionKey = /^(?:model_|hf_)?revision$|^revision_of_model$/;
 const variableName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 function inMapping(
-  entries: readonly TreeEntry[],
+  entries: readonly Entry[],
   kind: "yaml" | "toml" | "json",
 ): readonly (OptionFact | PatchFact)[] {
   const found = entries.flatMap(({ key, keySpan, value }): readonly (OptionFact | PatchFact)[] => {
@@ -141,7 +59,6 @@ function inMapping(
     const span = { start: keySpan.start, end: value.span.end };
     if (variableName.test(key) && !trustKey.test(key)) return [variable(key, value.text, span)];
     if (!trustKey.test(key) || !yes.test(value.text)) return [];
-    const repository = neighbour(entries);
     const off = value.isText ? undefined : kind === "yaml" && /^[A-Z]/.test(value.text) ? "False" : "false";
     return [
       {
@@ -149,7 +66,7 @@ function inMapping(
         name: "trust_remote_code",
         where: "configuration",
         span,
-        ...(repository === undefined ? {} : { repository }),
+        ...besideTrust(entries),
         ...(off === undefined ? {} : { edits: [{ span: value.span, newText: off }] }),
       },
     ];
@@ -157,8 +74,18 @@ function inMapping(
   return [...found, ...namedVariable(entries)];
 }
 
+/** The model that the same mapping names, and its revision. */
+function besideTrust(entries: readonly Entry[]): Pick<OptionFact, "repository" | "revision"> {
+  const repository = neighbour(entries);
+  const revision = entries.find(({ key }) => revisionKey.test(key))?.value;
+  return {
+    ...(repository === undefined ? {} : { repository }),
+    ...(revision?.type === "scalar" && revision.text !== "" ? { revision: revision.text } : {}),
+  };
+}
+
 /** The model that the same mapping names. */
-function neighbour(entries: readonly TreeEntry[]): string | undefined {
+function neighbour(entries: readonly Entry[]): string | undefined {
   const names = entries.flatMap(({ key, value }) =>
     modelKey.test(key) && value.type === "scalar" && isRepository(value.text) ? [value.text] : [],
   );
@@ -166,7 +93,7 @@ function neighbour(entries: readonly TreeEntry[]): string | undefined {
 }
 
 /** Kubernetes: `- name: NAME`, `value: "1"`. */
-function namedVariable(entries: readonly TreeEntry[]): readonly PatchFact[] {
+function namedVariable(entries: readonly Entry[]): readonly PatchFact[] {
   const name = entries.find(({ key }) => key === "name")?.value;
   const value = entries.find(({ key }) => key === "value")?.value;
   if (name?.type !== "scalar" || value?.type !== "scalar" || !variableName.test(name.text)) return [];
@@ -180,7 +107,7 @@ function variable(name: string, value: string, span: Span): PatchFact {
 }
 
 /** `"AutoModel": "org/name--modeling.Model"`: code of another repository; else of this one. */
-function autoMap(value: TreeNode): readonly OptionFact[] {
+function autoMap(value: Node): readonly OptionFact[] {
   if (value.type !== "mapping") return [];
   const targets = value.entries.flatMap((entry) => {
     const items = entry.value.type === "list" ? entry.value.items : [entry.value];
@@ -203,7 +130,7 @@ function autoMap(value: TreeNode): readonly OptionFact[] {
 }
 
 /** `args: ["--trust-remote-code"]` and `- NAME=value`. */
-function inList(items: readonly TreeNode[]): readonly (OptionFact | PatchFact)[] {
+function inList(items: readonly Node[]): readonly (OptionFact | PatchFact)[] {
   const words = items.map((item) =>
     item.type === "scalar" ? { text: item.text, ...item.span } : { text: "", start: 0, end: 0 },
   );
@@ -215,10 +142,7 @@ function inList(items: readonly TreeNode[]): readonly (OptionFact | PatchFact)[]
 }
 
 /** A command that is written as one text: `command: vllm serve … --trust-remote-code`. */
-function inText(
-  node: TreeNode & { readonly type: "scalar" },
-  text: string,
-): readonly (OptionFact | PatchFact)[] {
+function inText(node: Node & { readonly type: "scalar" }, text: string): readonly (OptionFact | PatchFact)[] {
   if (!node.isText || !/--trust[-_]remote[-_]code/i.test(node.text)) return [];
   const { start, end } = node.span;
   // A single word is an item of a list, which was looked at as a whole.

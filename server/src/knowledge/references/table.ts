@@ -1,4 +1,5 @@
 import { nameMatches } from "../../text/qualified-names.ts";
+import { type ReferenceCommand, referenceCommands } from "./commands.ts";
 import { datasetApis } from "./datasets.ts";
 import { downloadApis } from "./downloads.ts";
 import { hubUserApis } from "./hub-users.ts";
@@ -75,8 +76,75 @@ function triggerOf(name: string): string {
   return common.has(last) || last.includes("*") ? (parts[0] ?? "") : last;
 }
 
+/** What command lines, variables and configurations that name models have in common (commands.ts, configurations.ts). */
+const outsidePython = {
+  model: [
+    ...commandWords("model"),
+    "--model",
+    "--checkpoint",
+    "--base",
+    "--hf",
+    "--repo",
+    "HF_MODEL",
+    "MODEL_ID",
+    "MODEL_NAME",
+    "_MODEL",
+    "BASE_MODEL",
+    "model_name_or_path",
+    "base_model",
+    "merge_method",
+    "model_args",
+    "model_list",
+    "models",
+    "storageUri",
+    "model_source",
+    "model_id",
+    "hf_model_repo_id",
+    "slices",
+    "_target_",
+    "huggingface.co",
+    "hf.co",
+    "hf://",
+    "FROM ",
+  ],
+  dataset: [
+    ...commandWords("dataset"),
+    "--dataset",
+    "--repo-type",
+    "datasets",
+    "dataset_name",
+    "dataset_path",
+    "hf_hub_url",
+    "ms_hub_url",
+    "source:",
+    "HF_DATASET",
+    "DATASET_",
+    "_target_",
+    "huggingface.co/datasets",
+  ],
+  artifact: [
+    ...commandWords("artifact"),
+    "git clone",
+    "git lfs",
+    "curl",
+    "wget",
+    "aria2c",
+    "gdown",
+    "ADD ",
+    "repos:",
+    "spaces/",
+  ],
+};
+
+/** The first words of commands, which stand in every text that runs one; those of Python's own scripts by their options. */
+function commandWords(kind: ReferenceCommand["kind"]): readonly string[] {
+  const rows = referenceCommands.filter((row) => row.kind === kind);
+  const words = rows.flatMap(({ names }) => names.map((name) => name.split(" ").slice(0, 2).join(" ")));
+  return words.map((words) => words.replace(/^python(?: -m)?$|^\.\//, "")).filter((word) => word !== "");
+}
+
 /** Literals of which a text that names a model, a dataset, or anything else has at least one. */
-export const modelTriggers = triggersOf(["model"]);
-export const datasetTriggers = triggersOf(["dataset"]);
-export const artifactTriggers = triggersOf(["artifact"]);
-export const referenceTriggers = triggersOf(["model", "dataset", "artifact"]);
+export const modelTriggers = [...triggersOf(["model"]), ...outsidePython.model];
+export const datasetTriggers = [...triggersOf(["dataset"]), ...outsidePython.dataset];
+export const artifactTriggers = [...triggersOf(["artifact"]), ...outsidePython.artifact];
+export const referenceTriggers = [...new Set([...modelTriggers, ...datasetTriggers, ...artifactTriggers])];

@@ -20,9 +20,9 @@ export function reportUnpinned(facts: readonly RemoteReferenceFact[], context: R
   }
 }
 
-/** What runs the repository's code is the business of `remote-code`, where a call runs it. */
-function isMoving({ pin, trustsRemoteCode, where }: RemoteReferenceFact): boolean {
-  return !isImmutable(pin) && !(trustsRemoteCode && where === "call");
+/** What runs the repository's code is the business of `remote-code` and `remote-code-setting`. */
+function isMoving({ pin, trustsRemoteCode }: RemoteReferenceFact): boolean {
+  return !isImmutable(pin) && !trustsRemoteCode;
 }
 
 /** The tokenizer of a model that is pinned in the same text: `unpinned-companion` speaks of it. */

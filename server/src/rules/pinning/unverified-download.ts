@@ -25,8 +25,8 @@ export const rule = defineRule({
   },
 });
 
-function isMeant({ registry, pin, api, call }: RemoteReferenceFact): boolean {
-  if (registry !== "url" || isImmutable(pin)) return false;
+function isMeant({ registry, thing, pin, api, call }: RemoteReferenceFact): boolean {
+  if (registry !== "url" || thing !== "file" || isImmutable(pin)) return false;
   // `torch-load` speaks of the sum as well, where it speaks of the pickle.
   if (!/\.(?:load_state_dict_from_url|model_zoo\.load_url)$/.test(api)) return true;
   const restricted = call?.argument("weights_only")?.value;

@@ -1,5 +1,6 @@
 import type { OptionFact } from "../../facts/facts.ts";
-import type { Fix } from "../../finding/finding.ts";
+import { isImmutable, pinOf } from "../../facts/references/pins.ts";
+import type { Fix, Severity } from "../../finding/finding.ts";
 import { defineRule, type RuleContext } from "../rule.ts";
 
 export const rule = defineRule({
@@ -37,14 +38,28 @@ function report(option: OptionFact, context: RuleContext): void {
   context.report({
     place: { kind: "text", span },
     message: isMap ? autoMapMessage(repository) : trustMessage(option),
-    severity: isMap && repository === undefined ? "information" : "warning",
+    severity: isMap ? (repository === undefined ? "information" : "warning") : severityOf(option),
     identity: `${name}:${repository ?? ""}`,
     evidence: repository === undefined ? [`sets: ${name}`] : [`sets: ${name}`, `repository: ${repository}`],
     fixes: fixesOf(option),
   });
 }
 
-function trustMessage({ where, repository }: OptionFact): string {
+/** An error where it is certain that whatever a known repository holds next is run. */
+function severityOf({ repository, revision }: OptionFact): Severity {
+  const pin = revision === undefined ? "none" : pinOf(revision, "huggingface");
+  if (isImmutable(pin)) return "information";
+  return repository === undefined || /[$<{]/.test(revision ?? "") ? "warning" : "error";
+}
+
+function trustMessage(option: OptionFact): string {
+  const { where, repository, revision } = option;
+  if (severityOf(option) === "information" && revision !== undefined) {
+    return (
+      `\`trust_remote_code\` runs the Python files of ${repository === undefined ? "the model's repository" : `\`${repository}\``} at a ` +
+      "fixed commit: read that code once, and again before the commit is changed."
+    );
+  }
   const who = where === "command-line" ? "`--trust-remote-code`" : "`trust_remote_code`";
   const whose = repository === undefined ? "the model's repository" : `\`${repository}\``;
   return (

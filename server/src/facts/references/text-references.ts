@@ -1,0 +1,75 @@
+import { type Document, isTextDocument } from "../../documents/document.ts";
+import { parseConfiguration } from "../configuration/tree.ts";
+import type { FactRequest } from "../extract.ts";
+import { readDockerfile } from "./commands/dockerfile.ts";
+import { isMakefile, readMakefile } from "./commands/makefile.ts";
+import { readNotebookCommands } from "./commands/notebook.ts";
+import { readStartedCommands } from "./commands/programs.ts";
+import { readScript } from "./commands/script.ts";
+import { type ConfigurationText, readByFormat } from "./configuration/by-table.ts";
+import { readDeployment } from "./configuration/deployment.ts";
+import { readTargets } from "./configuration/hydra.ts";
+import { readModelfile } from "./configuration/modelfile.ts";
+import { readSettings } from "./configuration/settings.ts";
+import type { ReferenceFact } from "./fact.ts";
+
+/** The longest configuration that is parsed: longer ones are data. */
+const longestConfiguration = 1 << 20;
+
+/** The extractor's entry for everything but Python's own calls: commands, and configurations. */
+export async function extractTextReferences(
+  document: Document,
+  _environment: unknown,
+  request: FactRequest,
+): Promise<readonly ReferenceFact[]> {
+  if (!isTextDocument(document)) return [];
+  const { text } = document;
+  const file = document.path.split(/[/\\]/).at(-1) ?? "";
+  switch (document.kind) {
+    case "python":
+      return distinct(readStartedCommands(await request("call"), text));
+    case "notebook":
+      return distinct([
+        ...readNotebookCommands(document),
+        ...readStartedCommands(await request("call"), text),
+      ]);
+    case "shell":
+      return distinct(
+        isMakefile(file) ? readMakefile(text) : readScript(text, { start: 0, end: text.length }),
+      );
+    case "dockerfile":
+      return distinct(
+        /^modelfile/i.test(file) || /\.modelfile$/i.test(file) ? readModelfile(text) : readDockerfile(text),
+      );
+    case "yaml":
+    case "json":
+      return distinct(await readConfiguration(document.kind, file, text));
+    case "dotenv":
+    case "ini":
+      return distinct(readSettings(text));
+    default:
+      return [];
+  }
+}
+
+async function readConfiguration(
+  language: ConfigurationText["language"],
+  file: string,
+  text: string,
+): Promise<readonly ReferenceFact[]> {
+  if (text.length > longestConfiguration) return [];
+  const root = await parseConfiguration(language, text);
+  const configuration = { file, language, text, root };
+  return [...readByFormat(configuration), ...readTargets(configuration), ...readDeployment(configuration)];
+}
+
+/** A place is named once, whichever reader found it first. */
+function distinct(facts: readonly ReferenceFact[]): readonly ReferenceFact[] {
+  const seen = new Set<string>();
+  return [...facts]
+    .filter(({ kind, idSpan, span }) => {
+      const key = `${kind === "local-reference" || kind === "unresolved-reference"} ${idSpan.start} ${span.start}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((left, right) => left.span.start - right.span.start);
+}
