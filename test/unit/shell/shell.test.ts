@@ -28,8 +28,8 @@ describe("a script", () => {
     ["a 'b c' \"d e\" f\\ g", [["a", "b c", "d e", "f g"]]],
     ["a --x='b'\"c\"d", [["a", "--x=bcd"]]],
     ["a b # c\n# d\ne#f", [["a", "b"], ["e#f"]]],
-    ['N=x a; a $N ${N} "$N/y"', [["a"], ["a", "x", "x", "x/y"]]],
-    ["a ${N:-x} $M", [["a", "x", "?"]]],
+    [`N=x a; a $N \${N} "$N/y"`, [["a"], ["a", "x", "x", "x/y"]]],
+    [`a \${N:-x} $M`, [["a", "x", "?"]]],
     ["a '$N' \"\\$N\"", [["a", "$N", "$N"]]],
     ["a > out 2>&1 < in >> more &> all b", [["a", "b"]]],
     ["cat <<EOF | a\nb c\nEOF\nd", [["cat"], ["a"], ["d"]]],
@@ -39,7 +39,7 @@ describe("a script", () => {
     ["for x in 1 2; do a $x; done", [["x", "in", "1", "2"], ["a", "?"], []]],
     ["f() { a; }\n(b; c)", [["f"], ["a"], ["b"], ["c"]]],
     ["a $(b c) `d` $((1 + 2))", [["a", "?", "?", "?"]]],
-    ["a ${{ inputs.b }} c", [["a", "?", "c"]]],
+    [`a \${{ inputs.b }} c`, [["a", "?", "c"]]],
     ["a 'b", [["a", "'b"]]],
   ])("%j", (script, expected) => {
     expect(wordsOf(script).filter((words) => words.length > 0)).toEqual(
@@ -112,7 +112,7 @@ describe("a script", () => {
         }
         parseDockerfile(script);
       }),
-      { numRuns: Number(process.env["FUZZ_RUNS"] ?? 300) },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 300) },
     );
     for (const part of ["$(", "'", '"', "`", "<<E ", "\\\n", "${", "((", "a=", "$((", "<("]) {
       expect(parseShell(part.repeat(50_000)).commands.length).toBeLessThan(200_001);
