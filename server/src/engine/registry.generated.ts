@@ -38,34 +38,37 @@ import { rule as rule35 } from "../rules/pinning/model-off-lock.ts";
 import { rule as rule36 } from "../rules/artifact/model-runs-code.ts";
 import { rule as rule37 } from "../rules/remote-code/model-script.ts";
 import { rule as rule38 } from "../rules/remote-code/model-written-code.ts";
-import { rule as rule39 } from "../rules/deserialization/native-code-load.ts";
-import { rule as rule40 } from "../rules/deserialization/numpy-allow-pickle.ts";
-import { rule as rule41 } from "../rules/artifact/packaged-code.ts";
-import { rule as rule42 } from "../rules/artifact/pickle-import.ts";
-import { rule as rule43 } from "../rules/deserialization/pickle-load.ts";
-import { rule as rule44 } from "../rules/deserialization/pickle-over-network.ts";
-import { rule as rule45 } from "../rules/artifact/pickle-trick.ts";
-import { rule as rule46 } from "../rules/remote-code/remote-code.ts";
-import { rule as rule47 } from "../rules/remote-code/remote-code-setting.ts";
-import { rule as rule48 } from "../rules/secrets/stored-credential.ts";
-import { rule as rule49 } from "../rules/remote-code/tls-verification-off.ts";
-import { rule as rule50 } from "../rules/deserialization/torch-load.ts";
-import { rule as rule51 } from "../rules/deserialization/torch-unsafe-globals.ts";
-import { rule as rule52 } from "../rules/licensing/undeclared-training-data.ts";
-import { rule as rule53 } from "../rules/pinning/unpinned-artifact.ts";
-import { rule as rule54 } from "../rules/pinning/unpinned-companion.ts";
-import { rule as rule55 } from "../rules/pinning/unpinned-dataset.ts";
-import { rule as rule56 } from "../rules/pinning/unpinned-model.ts";
-import { rule as rule57 } from "../rules/pinning/unpinned-repository.ts";
-import { rule as rule58 } from "../rules/artifact/unreadable-file.ts";
-import { rule as rule59 } from "../rules/pinning/unresolved-reference.ts";
-import { rule as rule60 } from "../rules/deserialization/unsafe-model-load.ts";
-import { rule as rule61 } from "../rules/remote-code/unsafe-switch.ts";
-import { rule as rule62 } from "../rules/configuration/unused-suppression.ts";
-import { rule as rule63 } from "../rules/pinning/unverified-download.ts";
-import { rule as rule64 } from "../rules/licensing/use-restrictions-dropped.ts";
-import { rule as rule65 } from "../rules/licensing/weights-license-conflict.ts";
-import { rule as rule66 } from "../rules/deserialization/yaml-unsafe-load.ts";
+import { rule as rule39 } from "../rules/pinning/moving-image.ts";
+import { rule as rule40 } from "../rules/pinning/moving-install.ts";
+import { rule as rule41 } from "../rules/deserialization/native-code-load.ts";
+import { rule as rule42 } from "../rules/deserialization/numpy-allow-pickle.ts";
+import { rule as rule43 } from "../rules/artifact/packaged-code.ts";
+import { rule as rule44 } from "../rules/artifact/pickle-import.ts";
+import { rule as rule45 } from "../rules/deserialization/pickle-load.ts";
+import { rule as rule46 } from "../rules/deserialization/pickle-over-network.ts";
+import { rule as rule47 } from "../rules/artifact/pickle-trick.ts";
+import { rule as rule48 } from "../rules/pinning/piped-script.ts";
+import { rule as rule49 } from "../rules/remote-code/remote-code.ts";
+import { rule as rule50 } from "../rules/remote-code/remote-code-setting.ts";
+import { rule as rule51 } from "../rules/secrets/stored-credential.ts";
+import { rule as rule52 } from "../rules/remote-code/tls-verification-off.ts";
+import { rule as rule53 } from "../rules/deserialization/torch-load.ts";
+import { rule as rule54 } from "../rules/deserialization/torch-unsafe-globals.ts";
+import { rule as rule55 } from "../rules/licensing/undeclared-training-data.ts";
+import { rule as rule56 } from "../rules/pinning/unpinned-artifact.ts";
+import { rule as rule57 } from "../rules/pinning/unpinned-companion.ts";
+import { rule as rule58 } from "../rules/pinning/unpinned-dataset.ts";
+import { rule as rule59 } from "../rules/pinning/unpinned-model.ts";
+import { rule as rule60 } from "../rules/pinning/unpinned-repository.ts";
+import { rule as rule61 } from "../rules/artifact/unreadable-file.ts";
+import { rule as rule62 } from "../rules/pinning/unresolved-reference.ts";
+import { rule as rule63 } from "../rules/deserialization/unsafe-model-load.ts";
+import { rule as rule64 } from "../rules/remote-code/unsafe-switch.ts";
+import { rule as rule65 } from "../rules/configuration/unused-suppression.ts";
+import { rule as rule66 } from "../rules/pinning/unverified-download.ts";
+import { rule as rule67 } from "../rules/licensing/use-restrictions-dropped.ts";
+import { rule as rule68 } from "../rules/licensing/weights-license-conflict.ts";
+import { rule as rule69 } from "../rules/deserialization/yaml-unsafe-load.ts";
 import type { AnyRule } from "../rules/rule.ts";
 
 /** Every rule, in the order of its id. */
@@ -137,4 +140,7 @@ export const rules: readonly AnyRule[] = [
   rule64,
   rule65,
   rule66,
+  rule67,
+  rule68,
+  rule69,
 ];
