@@ -30,6 +30,7 @@ const names: readonly RegExp[] = [
   /^(?:licen[cs]e|copying|unlicense)(?:[._-][\w.-]*)?$/i,
   /^(?:adapter_config|config|model_index|dataset_infos?|package|metadata|.*(?:croissant|recipe|train|sft|dpo|finetune).*)\.json$/i,
   /^pyproject\.toml$/,
+  /^loadline\.lock$/,
   /\.(?:ya?ml|py|ipynb|sh|bash|slurm|sbatch)$/i,
 ];
 const weights = /\.(?:gguf|safetensors|onnx)$/i;

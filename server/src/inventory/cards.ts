@@ -18,7 +18,7 @@ export async function cardLineages(graph: LineageGraph): Promise<ReadonlyMap<str
   for (const node of graph.nodes) {
     if (node.card === undefined) continue;
     const parents = originsOf(graph, node)
-      .filter((path) => !isNamedOnCard(path, node))
+      .filter((path) => !isNamedOnCard(path, node) || isKnownHere(path, tables))
       .map((path) => parentOfPath(path, tables));
     const stated = node.claims.filter(({ file }) => file.path !== node.card).map(statedLicense);
     answers.set(node.card, { parents, stated, ids: node.ids });
@@ -35,6 +35,14 @@ export function projectLicenses(graph: LineageGraph, root: string): readonly Sta
 /** One step away, and the card itself says so. */
 function isNamedOnCard({ edges: [first, ...more] }: LineagePath, { card }: LineageNode): boolean {
   return more.length === 0 && first.sources.some(({ file }) => file.path === card);
+}
+
+/** The tables know nothing of it, and a card or the lock of the workspace does. */
+function isKnownHere({ origin, relation }: LineagePath, tables: Tables): boolean {
+  return (
+    claimOf(origin) !== undefined &&
+    resolved({ ...origin, claims: [] }, relation, tables).licenses.length === 0
+  );
 }
 
 function parentOfPath(path: LineagePath, tables: Tables): CardParent {

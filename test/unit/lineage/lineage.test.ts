@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createStatementReader, lineageCandidates } from "../../../server/src/engine/lineage-files.ts";
+import { writeLock } from "../../../server/src/formats/lock/write.ts";
 import { buildLineage, originsOf } from "../../../server/src/inventory/lineage.ts";
+import { workspace } from "../../harness/check.ts";
 import { environmentOf } from "../../harness/documents.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -116,6 +118,29 @@ describe("where edges are read", () => {
       ["acme/queries <- mteb/arguana (derived-from) in make.py:2"],
     ],
     [
+      "the lock",
+      {
+        "/p/loadline.lock": writeLock({
+          entries: [
+            {
+              kind: "model",
+              registry: "huggingface",
+              id: "acme/m",
+              revision: "main",
+              commit: "0123456789abcdef0123456789abcdef01234567",
+              resolved: "2026-10-01",
+              license: ["mit"],
+              baseModels: ["a/b"],
+              pickles: false,
+              customCode: false,
+              files: [],
+            },
+          ],
+        }),
+      },
+      ["acme/m <- a/b (finetune) in loadline.lock:6"],
+    ],
+    [
       "a Croissant description",
       {
         "/p/d/croissant.json":
@@ -172,5 +197,40 @@ describe("what is the same thing", () => {
       "/p/b/README.md": card("base_model: acme/a", "license: mit"),
     });
     for (const node of graph.nodes) expect(originsOf(graph, node).length).toBeLessThan(3);
+  });
+});
+
+describe("what the rules make of it", () => {
+  const found = async (files: Files, path: string) => {
+    const { findings } = await workspace({ "/p/loadline.toml": "", ...files }).check(path);
+    return findings.map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+  };
+
+  test("a base model whose licence only another card of the workspace tells", async () => {
+    const files = {
+      "/p/base/README.md": card("license: cc-by-nc-4.0", "pipeline_tag: text-generation"),
+      "/p/tuned/README.md": card("license: mit", "base_model: acme/base", "pipeline_tag: text-generation"),
+    };
+    expect(await found(files, "/p/tuned/README.md")).toEqual([
+      expect.stringMatching(/^error license-conflict: `acme\/base` is under `cc-by-nc-4\.0`/),
+    ]);
+  });
+
+  test("through two cards, which both hide the licence", async () => {
+    const files = {
+      "/p/base/README.md": card("license: mit", "base_model: meta-llama/Llama-3.1-8B"),
+      "/p/tuned/README.md": card("license: mit", "base_model: acme/base"),
+    };
+    const [first, ...others] = await found(files, "/p/tuned/README.md");
+    expect(others).toEqual([]);
+    expect(first).toContain("It came of `meta-llama/Llama-3.1-8B` through `acme/base`");
+  });
+
+  test("a card that is right about the same base is silent", async () => {
+    const files = {
+      "/p/base/README.md": card("license: apache-2.0", "pipeline_tag: text-generation"),
+      "/p/tuned/README.md": card("license: mit", "base_model: acme/base", "pipeline_tag: text-generation"),
+    };
+    expect(await found(files, "/p/tuned/README.md")).toEqual([]);
   });
 });

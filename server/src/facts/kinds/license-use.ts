@@ -15,5 +15,7 @@ export interface LicenseUseFact {
   readonly confidence: Confidence;
   /** How the licence is known, for messages. */
   readonly source: string;
+  /** The Hub's own tag, where people who read the terms found stricter ones. */
+  readonly laxerTag?: string;
   readonly span: Span;
 }

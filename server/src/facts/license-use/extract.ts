@@ -52,11 +52,12 @@ function useOf(reference: RemoteReferenceFact, tables: Tables): readonly License
 }
 
 function use(
-  { id, licenses, confidence, source, relation }: CardParent,
+  { id, licenses, confidence, source, relation, laxerTag }: CardParent,
   role: LicenseUseFact["role"],
   span: LicenseUseFact["span"],
 ): readonly LicenseUseFact[] {
   if (licenses.length === 0) return [];
   const thing = relation === "trained-on" || relation === "derived-from" ? "dataset" : "model";
-  return [{ kind: "license-use", role, thing, id, licenses, confidence, source, span }];
+  const tag = laxerTag === undefined ? {} : { laxerTag };
+  return [{ kind: "license-use", role, thing, id, licenses, confidence, source, span, ...tag }];
 }

@@ -1,4 +1,5 @@
 import { type Document, isTextDocument } from "../../documents/document.ts";
+import { lockFileName } from "../../formats/lock/lock.ts";
 import { nameOf } from "../../host/paths.ts";
 import type { FactRequest } from "../extract.ts";
 import type { LineageFact } from "../facts.ts";
@@ -35,10 +36,12 @@ export async function lineageFacts(
         ...(await (await import("./configurations.ts")).configurationStatements(text, path)),
       ];
     case "toml":
+      if (nameOf(path) === lockFileName) return (await import("./lock.ts")).lockStatements(text);
       if (nameOf(path) !== "pyproject.toml") return [];
       return (await import("./documents.ts")).pyprojectStatements(text, path);
     case "markdown":
     case "text": {
+      if (nameOf(path) === lockFileName) return (await import("./lock.ts")).lockStatements(text);
       const { licenseFileName, licenseFileStatements } = await import("./license-files.ts");
       return licenseFileName.test(nameOf(path)) ? licenseFileStatements(text, path) : [];
     }

@@ -19,7 +19,9 @@ export function isData({ relation }: CardParent): boolean {
 
 function further(card: CardFact, context: RuleContext): readonly CardParent[] {
   if (card.subject === "space" || card.evidence === "none") return [];
-  const named = new Set([...card.baseModels, ...card.datasets].map(({ id }) => id.toLowerCase()));
+  // Of what the card names, only those count whose licence the workspace knows and the tables do not.
+  const known = [...card.baseModels, ...card.datasets].filter(({ licenses }) => licenses.length > 0);
+  const named = new Set(known.map(({ id }) => id.toLowerCase()));
   const parents = context.project.lineage(context.path)?.parents ?? [];
   return parents.filter(({ id }) => !named.has(id.toLowerCase()));
 }
