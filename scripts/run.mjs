@@ -1,10 +1,12 @@
 // Runs a TypeScript script of this folder: `node scripts/run.mjs generate --check`.
 // esbuild bundles it in memory, so that scripts may import the engine's own modules without a build.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
+const require = createRequire(import.meta.url);
 const folder = dirname(fileURLToPath(import.meta.url));
 const root = dirname(folder);
 const name = process.argv[2];
@@ -12,6 +14,14 @@ if (name === undefined) {
   console.error("usage: node scripts/run.mjs SCRIPT [ARGUMENT…]");
   process.exit(2);
 }
+
+/** onnx-proto is CommonJS whose names Node cannot see, so that it is bundled although packages are not. */
+const bundledPackages = {
+  name: "bundled-packages",
+  setup({ onResolve }) {
+    onResolve({ filter: /^onnx-proto$/ }, () => ({ path: require.resolve("onnx-proto") }));
+  },
+};
 
 const bundle = await build({
   entryPoints: [join(folder, `${name}.ts`)],
@@ -21,6 +31,11 @@ const bundle = await build({
   format: "esm",
   target: "node20",
   packages: "external",
+  plugins: [bundledPackages],
+  // What is bundled of CommonJS asks for its own packages.
+  banner: {
+    js: 'import { createRequire as bundleRequire } from "node:module"; const require = bundleRequire(import.meta.url);',
+  },
   sourcemap: "inline",
   define: { "import.meta.scriptRoot": JSON.stringify(root) },
   logLevel: "warning",

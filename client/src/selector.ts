@@ -23,6 +23,9 @@ const patterns = [
   "**/requirements/*.{txt,in}",
   "**/.env*",
   "**/Pipfile",
+  "**/*template*.{jinja,jinja2,j2}",
+  "**/*chat_template*/*.{jinja,jinja2,j2}",
+  "**/{.npmrc,.pypirc,.netrc,_netrc,.git-credentials,pip.conf}",
 ];
 
 /** `git:` and other copies of a file are left out: what is found in the file itself is enough. */
