@@ -184,6 +184,9 @@ function textOf(object: Hdf5Object | undefined, name: string): string | undefine
   return value === undefined ? undefined : new TextDecoder().decode(value.bytes);
 }
 
+/** So much of the texts of attributes is handed on. */
+const mostText = 16 << 20;
+
 /** The texts of all attributes: what people wrote, and where keys leak. */
 function textsOf(objects: readonly Hdf5Object[]): readonly ModelText[] {
   const texts: ModelText[] = [];
@@ -192,7 +195,7 @@ function textsOf(objects: readonly Hdf5Object[]): readonly ModelText[] {
     for (const attribute of attributes) {
       for (const { offset, bytes } of isText(attribute) ? attribute.values : []) {
         length += bytes.length;
-        if (length > longestText) return texts;
+        if (length > mostText) return texts;
         texts.push({ name: `${path}@${attribute.name}`, text: new TextDecoder().decode(bytes), offset });
       }
     }

@@ -1,6 +1,7 @@
-import type { Hdf5Attribute, Hdf5Bytes, Hdf5Object } from "../../formats/hdf5/file.ts";
+import type { Hdf5Attribute, Hdf5File, Hdf5Object } from "../../formats/hdf5/file.ts";
 import { readRows } from "../../formats/hdf5/rows.ts";
-import { bufferSource } from "../../host/byte-source.ts";
+import { type ByteSource, bufferSource, rangeSource } from "../../host/byte-source.ts";
+import type { Problem } from "../../host/problem.ts";
 import { hdf5Model } from "../models/hdf5.ts";
 import { innerPath, note, type Scan, type Subject } from "./subject.ts";
 
@@ -19,22 +20,78 @@ export async function scanHdf5(subject: Subject, scan: Scan): Promise<void> {
   const { source, read, configs } = await hdf5Model(subject.source, scan.limits);
   for (const { name, config } of configs) {
     for (const { layer, bytes } of config.pickles) {
-      await look(subject, scan, { name: `${name}, layer ${layer}`, bytes }, false);
+      await look(subject, scan, { name: `${name}, layer ${layer}`, source: bufferSource(bytes) }, false);
     }
   }
   const file = read.value;
   if (file === undefined) return;
   for (const object of file.objects) {
     for (const attribute of object.attributes) await scanAttribute(subject, scan, object, attribute);
-    const isObjects = holdsObjects(object);
-    const type = object.dataset?.type.class;
-    if (object.dataset === undefined || (!isObjects && type !== "opaque")) continue;
-    const { rows, problems } = await readRows(source, scan.limits, file, object.dataset, scan.budget);
-    // What PyTables would unpickle and nobody looked into may be all that matters.
-    if (isObjects) for (const problem of problems) note(subject, scan, { ...problem, inner: object.path });
-    for (const [index, row] of rows.slice(0, mostRows).entries()) {
-      await look(subject, scan, { name: `${object.path}[${index}]`, bytes: row.bytes }, !isObjects);
-    }
+    if (holdsObjects(object)) await scanRows(subject, scan, object, { file, source });
+    else if (object.dataset?.type.class === "opaque")
+      await scanOpaque(subject, scan, object, { file, source });
+  }
+}
+
+interface Origin {
+  readonly file: Hdf5File;
+  readonly source: ByteSource;
+}
+
+/** Each row is a pickle that PyTables loads: what nobody looked into may be all that matters. */
+async function scanRows(
+  subject: Subject,
+  scan: Scan,
+  object: Hdf5Object,
+  { file, source }: Origin,
+): Promise<void> {
+  const { dataset, path } = object;
+  if (dataset === undefined) return;
+  const tell = (problem: Problem) => note(subject, scan, { ...problem, inner: path });
+  if (scan.budget.left <= 0) {
+    tell({
+      kind: "limit",
+      code: "row-limit",
+      message: "its rows were not looked into: the bound on unpacked bytes was reached",
+    });
+    return;
+  }
+  const { rows, problems } = await readRows(source, scan.limits, file, dataset, scan.budget);
+  for (const problem of problems) tell(problem);
+  if (rows.length > mostRows) {
+    tell({
+      kind: "limit",
+      code: "row-limit",
+      message: `only ${mostRows} of its ${rows.length} rows were looked into`,
+    });
+  }
+  for (const [index, { bytes }] of rows.slice(0, mostRows).entries()) {
+    scan.budget.left -= bytes.length;
+    await look(subject, scan, { name: `${path}[${index}]`, source: bufferSource(bytes) }, false);
+  }
+}
+
+/** An opaque value may be anything: it is looked at where it lies, and never read whole for that. */
+async function scanOpaque(
+  subject: Subject,
+  scan: Scan,
+  { dataset, path }: Hdf5Object,
+  { file, source }: Origin,
+): Promise<void> {
+  const { layout, filters = [] } = dataset ?? {};
+  if (dataset === undefined || layout?.address === undefined) return;
+  const isPlain = (layout.kind === "compact" || layout.kind === "contiguous") && filters.length === 0;
+  if (isPlain) {
+    // A compact value lies in its own header, whose place in the file is known.
+    const at = layout.kind === "compact" ? layout.address : layout.address + file.base;
+    await look(subject, scan, { name: path, source: rangeSource(source, at, layout.bytes ?? 0) }, true);
+    return;
+  }
+  if (scan.budget.left <= 0) return;
+  const { rows } = await readRows(source, scan.limits, file, dataset, scan.budget);
+  for (const { bytes } of rows.slice(0, mostRows)) {
+    scan.budget.left -= bytes.length;
+    await look(subject, scan, { name: path, source: bufferSource(bytes) }, true);
   }
 }
 
@@ -55,17 +112,17 @@ async function scanAttribute(
   const [value] = attribute.values;
   if (value === undefined || attribute.shape === undefined || attribute.shape.length > 0) return;
   if (value.bytes.length <= 2 || (value.bytes.at(-1) !== stop && attribute.type.class !== "opaque")) return;
-  await look(subject, scan, { name: `${path}@${attribute.name}`, bytes: value.bytes }, true);
+  await look(subject, scan, { name: `${path}@${attribute.name}`, source: bufferSource(value.bytes) }, true);
 }
 
 async function look(
   subject: Subject,
   scan: Scan,
-  value: { readonly name: string; readonly bytes: Hdf5Bytes["bytes"] },
+  value: { readonly name: string; readonly source: ByteSource },
   guess: boolean,
 ): Promise<void> {
   await scan.look({
-    source: bufferSource(value.bytes),
+    source: value.source,
     // A name without an ending: only the content decides.
     name: "constant",
     inner: innerPath(subject.inner, value.name),

@@ -5,7 +5,7 @@ import { Cursor, type FieldSizes } from "./cursor.ts";
 import { Hdf5Fault } from "./fault.ts";
 
 /** So much is read of a file in all: heaps, headers and texts, no data. */
-const mostRead = 256 << 20;
+const mostRead = 128 << 20;
 /** Structures: nodes, headers, heaps. A file of 100,000 layers has fewer. */
 const mostStructures = 2_000_000;
 const mostProblems = 100;

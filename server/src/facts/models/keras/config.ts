@@ -29,6 +29,8 @@ export interface KerasConfig {
 /** So deep do layers lie in layers, several objects and lists for each. */
 const deepest = 200;
 const mostCode = 200;
+/** Values of the JSON that are kept: a model of a thousand layers has a hundred thousand. */
+const mostValues = 1_000_000;
 /** Layers that take a path where others take a list, and read the file (CVE-2025-12058). */
 const lookups = /(?:^|>)(?:StringLookup|IntegerLookup|TextVectorization|IndexLookup)$/;
 
@@ -42,7 +44,7 @@ const lookups = /(?:^|>)(?:StringLookup|IntegerLookup|TextVectorization|IndexLoo
  * @param version of the Keras that wrote the file, by its own account
  */
 export function readKerasConfig(text: string, carrier: KerasCarrier, version?: string): KerasConfig {
-  const parsed = parseJson(text, { depth: deepest });
+  const parsed = parseJson(text, { depth: deepest, values: mostValues });
   const reader = new ConfigReader(text, { carrier, ...(version === undefined ? {} : { version }) });
   const { root } = parsed.value;
   if (root !== undefined) reader.walk(root);
