@@ -10,6 +10,7 @@ const rooms: Readonly<Record<string, () => Promise<{ measure(): Promise<Record<s
   weights: () => import("./bench/weights.ts"),
   secrets: () => import("./bench/secrets.ts"),
   cards: () => import("./bench/cards.ts"),
+  verify: () => import("./bench/verify.ts"),
 };
 
 const wanted = process.argv.slice(2);

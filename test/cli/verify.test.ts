@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { hashFiles } from "../../server/src/cli/hash-files.ts";
 import { runVerify, size } from "../../server/src/cli/verify.ts";
+import type { Candidate } from "../../server/src/cli/verify-files.ts";
 import type { LockEntry, LockedFile } from "../../server/src/formats/lock/lock.ts";
 import { writeLock } from "../../server/src/formats/lock/write.ts";
 import { digestFile } from "../../server/src/hosts/node/digest.ts";
@@ -231,31 +234,37 @@ describe("for programs", () => {
       });
     }));
 
-  test("the program: exit codes, threads for large files, mistakes", () =>
+  test("the program: exit codes, the cache of the environment, mistakes", () =>
     withFolder({ "loadline.lock": lock }, async (folder) => {
-      const large = Buffer.alloc(140 * 1024 * 1024, 7);
-      const repository = join(folder, "cache/models--acme--net/snapshots", commit);
-      await mkdir(repository, { recursive: true });
-      const shards = ["a.safetensors", "b.safetensors"];
-      for (const path of shards) await writeFile(join(repository, path), large);
-      const locked = shards.map((path) => ({ path, size: large.length, sha256: sha256(large) }));
-      await writeFile(join(folder, "loadline.lock"), writeLock({ entries: [{ ...entry, files: locked }] }));
-      const good = await loadline(["verify", "--cache", "cache"], { folder });
-      expect(good).toEqual({
-        status: 0,
-        stdout: expect.stringContaining("2 files are as locked"),
-        stderr: "",
-      });
-      large[12_345] = 8;
-      await writeFile(join(repository, "b.safetensors"), large);
+      await cached(folder, { ...contents, "config.json": "[]" });
       const bad = await loadline(["verify"], {
         folder,
         environment: { HF_HUB_CACHE: join(folder, "cache") },
       });
-      expect(bad.status).toBe(1);
-      expect(bad.stdout).toContain("changed b.safetensors");
+      expect(bad).toEqual({ status: 1, stdout: expect.stringContaining("changed config.json"), stderr: "" });
       const gone = await loadline(["verify", "--cache", "gone"], { folder });
       expect(gone).toEqual({ status: 2, stdout: "", stderr: expect.stringContaining("is no folder") });
+    }));
+
+  test("threads answer what one thread does, in the order of the files", () =>
+    withFolder({ a: "a", b: "b".repeat(1_000_000), c: "" }, async (folder) => {
+      const candidates: readonly Candidate[] = ["a", "b", "gone", "c"].map((path, size) => ({
+        copy: { entry, folder, where: "workspace" },
+        file: { path, size },
+        path: join(folder, path),
+        kind: "sha256",
+        expected: "",
+      }));
+      let bytes = 0;
+      const onBytes = (count: number): void => {
+        bytes += count;
+      };
+      const script = fileURLToPath(new URL("../../server/dist/loadline.cjs", import.meta.url));
+      const many = await hashFiles(candidates, { onBytes, threads: 2, script });
+      expect(bytes).toBe(1_000_001);
+      expect(many).toEqual(await hashFiles(candidates, { onBytes: () => {}, threads: 1 }));
+      expect(many[1]).toEqual({ digest: sha256("b".repeat(1_000_000)) });
+      expect(many[2]).toEqual({ error: "there is no such file" });
     }));
 
   test("without a lock there is nothing to compare with", () =>

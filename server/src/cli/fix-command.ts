@@ -6,7 +6,11 @@ import { createWorkbench } from "./setup.ts";
 const definitions: readonly OptionDefinition[] = [
   { name: "pin", description: "Write the commits of loadline.lock into the code, and fix nothing else." },
   { name: "diff", description: "Print what would change, and change nothing." },
-  { name: "unsafe-fixes", description: "Without --pin: also the fixes that need a look." },
+  {
+    name: "unsafe-fixes",
+    description:
+      "Also the fixes that need a look. With --pin: where no argument pins, load a pinned download.",
+  },
   { name: "no-ignore", description: "Go through git-ignored files, virtual environments and caches too." },
   helpOption,
 ];
@@ -46,6 +50,7 @@ export const command: Command = {
           paths: paths.map((path) => toHostPath(path, terminal.workingFolder)),
           diff: parsed.has("diff"),
           ignore: !parsed.has("no-ignore"),
+          downloads: parsed.has("unsafe-fixes"),
         },
         { bench, terminal },
       );

@@ -14,20 +14,26 @@ export type Digest = { readonly digest: string } | { readonly error: string };
 const bytesForThreads = 256 * 1024 * 1024;
 const mostThreads = 4;
 
+export interface HashOptions {
+  onBytes(count: number): void;
+  /** Left out: as many as it pays for; 1: on this thread alone. */
+  readonly threads?: number;
+  /** The program, which is a thread of its own too. */
+  readonly script?: string;
+}
+
 /**
  * Reads files and answers their digests, in the order of the files. Several at once where they are large: a disk
  * delivers faster than one core makes a digest.
- *
- * @param threads left out: as many as it pays for; 1: on this thread alone
  */
 export async function hashFiles(
   files: readonly Candidate[],
-  { onBytes, threads }: { readonly onBytes: (count: number) => void; readonly threads?: number },
+  { onBytes, threads, script = programFile() }: HashOptions,
 ): Promise<readonly Digest[]> {
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   const wanted = threads ?? (total < bytesForThreads ? 1 : Math.min(mostThreads, availableParallelism()));
   const count = Math.min(wanted, files.length);
-  if (count > 1) return hashOnThreads(files, count, onBytes);
+  if (count > 1) return hashOnThreads(files, { count, script, onBytes });
   const digests: Digest[] = [];
   for (const { path, kind } of files) {
     try {
@@ -42,13 +48,16 @@ export async function hashFiles(
 /** The largest files first, so that no thread is left with one at the end. */
 async function hashOnThreads(
   files: readonly Candidate[],
-  count: number,
-  onBytes: (bytes: number) => void,
+  {
+    count,
+    script,
+    onBytes,
+  }: { readonly count: number; readonly script: string } & Pick<HashOptions, "onBytes">,
 ): Promise<readonly Digest[]> {
   const digests = new Map<number, Digest>();
   const queue = files.map((_, id) => id).sort((left, right) => sizeOf(files, right) - sizeOf(files, left));
   const work = async (): Promise<void> => {
-    const worker = new Worker(programFile(), { argv: [hashArgument] });
+    const worker = new Worker(script, { argv: [hashArgument] });
     try {
       for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
         digests.set(id, await ask(worker, id, files, onBytes));

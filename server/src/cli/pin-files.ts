@@ -24,6 +24,8 @@ export interface PinOptions {
   readonly paths: readonly string[];
   readonly diff: boolean;
   readonly ignore: boolean;
+  /** Loads a pinned download where nothing in a call pins it. */
+  readonly downloads?: boolean;
 }
 
 interface PinParts {
@@ -94,7 +96,7 @@ async function pinFile(
   probe.dispose();
   if (!isText) return none;
   const bytes = new Uint8Array(await readFile(path));
-  const outcome = await pinBytes(path, bytes, parts);
+  const outcome = await pinBytes(path, bytes, { ...parts, downloads: options.downloads === true });
   if (outcome.bytes === bytes) return { pinned: 0, left: outcome.left };
   if (options.diff) {
     await printDiff(terminal, reportedPath(path, toHostPath(terminal.workingFolder)), {
@@ -116,7 +118,12 @@ async function pinFile(
 async function pinBytes(
   path: string,
   bytes: Uint8Array,
-  { bench, terminal, projectOf }: PinParts & { readonly projectOf: ReturnType<typeof createProjectOpener> },
+  {
+    bench,
+    terminal,
+    projectOf,
+    downloads,
+  }: PinParts & { readonly projectOf: ReturnType<typeof createProjectOpener>; readonly downloads: boolean },
 ): Promise<PinnedFile & { readonly bytes: Uint8Array }> {
   let current = bytes;
   let pinned = 0;
@@ -127,7 +134,7 @@ async function pinBytes(
     const document = await openFile(path, environment);
     try {
       if (!isTextDocument(document)) break;
-      const pins = await pinDocument(document, await projectOf(path), environment);
+      const pins = await pinDocument(document, await projectOf(path), environment, { downloads });
       left = pins.left.map(
         (fact) => `${placeText(document, fact.span, terminal)}: ${fact.id}: ${fact.pinning}`,
       );

@@ -1,7 +1,7 @@
 import type { RemoteReferenceFact } from "../facts/facts.ts";
 import type { KnownCommit } from "../facts/project.ts";
 import { lockedName } from "../facts/references/locked-name.ts";
-import { writePin } from "../facts/references/write-pin.ts";
+import { writePin, writePinnedDownload } from "../facts/references/write-pin.ts";
 import type { Fix } from "../finding/finding.ts";
 import type { TextEdit } from "../text/edits.ts";
 import type { RuleContext } from "./rule.ts";
@@ -18,13 +18,14 @@ export function pinFix(facts: readonly RemoteReferenceFact[], context: RuleConte
     const known = name === undefined ? undefined : context.project.commitOf(name);
     if (known === undefined) return [];
     const note = noteOf(known);
-    const edits = writePin(fact, { commit: known.commit, ...(note === undefined ? {} : { note }) });
-    return edits.length === 0 ? [] : [{ known, edits }];
+    const direct = writePin(fact, { commit: known.commit, ...(note === undefined ? {} : { note }) });
+    const edits = direct.length > 0 ? direct : writePinnedDownload(fact, known.commit);
+    return edits.length === 0 ? [] : [{ known, edits, safe: direct.length > 0 && known.source === "lock" }];
   });
   const [first] = pinned;
   const id = facts[0]?.id;
   if (first === undefined || id === undefined) return undefined;
-  const sure = pinned.every(({ known }) => known.source === "lock");
+  const sure = pinned.every(({ safe }) => safe);
   const where = pinned.length === 1 ? "" : ` in ${pinned.length} places`;
   return {
     title: `Pin \`${id}\`${where} to ${first.known.commit.slice(0, 12)}, ${originOf(first.known)}`,

@@ -42,6 +42,7 @@ async function pin(
   path: string,
   content: string,
   entries: readonly LockEntry[] = [entry()],
+  options: { readonly downloads?: boolean } = {},
 ): Promise<{ readonly text: string; readonly pinned: number; readonly left: number }> {
   const host = memoryHost({
     [path]: content,
@@ -52,7 +53,12 @@ async function pin(
   const document = await openFile(path, environment);
   if (!isTextDocument(document)) throw new Error(`${path} is no text`);
   try {
-    const { edits, pinned, left } = await pinDocument(document, await openProject(host, path), environment);
+    const { edits, pinned, left } = await pinDocument(
+      document,
+      await openProject(host, path),
+      environment,
+      options,
+    );
     const bytes = document.kind === "notebook" ? editNotebook(document, edits) : undefined;
     const text =
       bytes === undefined ? applyEdits(document.text, edits).text : new TextDecoder().decode(bytes);
@@ -96,6 +102,28 @@ describe("each row of the table of libraries", () => {
       }
     }
   });
+
+  const folders = referenceApis.filter(({ folder, kind }) => folder !== undefined && kind !== "artifact");
+
+  test.each(folders.map((api) => [api.names[0] ?? "", api] as const))(
+    "%s, which nothing pins, loads a pinned download",
+    async (_name, api) => {
+      const [before] = await referencesIn("/project/load.py", api.example);
+      const name = before === undefined ? undefined : lockedName(before);
+      // Names of the library's own are on no hub.
+      if (before === undefined || name === undefined) return;
+      const entries = [entry({ ...name, revision: "main" })];
+      const kept = await pin("/project/load.py", api.example, entries);
+      expect(kept).toEqual({ text: api.example, pinned: 0, left: 1 });
+      const { text } = await pin("/project/load.py", api.example, entries, { downloads: true });
+      expect((await moduleOf(text)).errors).toEqual([]);
+      const after = await referencesIn("/project/load.py", text);
+      expect(after.map((fact) => [fact.api, fact.id, fact.revision])).toEqual([
+        ["huggingface_hub.snapshot_download", before.id, commit],
+      ]);
+      expect((await pin("/project/load.py", text, entries, { downloads: true })).text).toBe(text);
+    },
+  );
 
   /** The last call of a program over several lines, with a comment in it and a comma at its end. */
   function spread(program: string): string {

@@ -3,7 +3,7 @@ import type { DocumentEnvironment } from "../../documents/open.ts";
 import type { RemoteReferenceFact } from "../../facts/facts.ts";
 import type { KnownCommit, ProjectFacts } from "../../facts/project.ts";
 import { lockedName } from "../../facts/references/locked-name.ts";
-import { writePin } from "../../facts/references/write-pin.ts";
+import { writePin, writePinnedDownload } from "../../facts/references/write-pin.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
 import { referencesOf } from "./references.ts";
@@ -21,11 +21,14 @@ export interface DocumentPins {
 /**
  * The edits that pin what a document names to the lock's commits: what is not pinned, and what is pinned to another
  * commit. Only the lock counts: what one machine's cache has is not for everybody.
+ *
+ * @param options `downloads`: what nothing pins is loaded from a pinned download instead
  */
 export async function pinDocument(
   document: TextDocument,
   project: ProjectFacts,
   environment: DocumentEnvironment,
+  { downloads = false }: { readonly downloads?: boolean } = {},
 ): Promise<DocumentPins> {
   const facts = (await referencesOf(document, project, environment)).filter(
     ({ pin }) => pin !== "unresolved",
@@ -42,7 +45,8 @@ export async function pinDocument(
   for (const fact of facts) {
     const known = ask(fact);
     if (known?.source !== "lock" || fact.revision?.toLowerCase() === known.commit) continue;
-    const own = pinOf(fact, known);
+    const direct = pinOf(fact, known);
+    const own = direct.length === 0 && downloads ? writePinnedDownload(fact, known.commit) : direct;
     if (own.length === 0) left.push(fact);
     const added = own.filter((edit) => !edits.some((other) => isSame(edit, other)));
     // What touches another pin waits until that one stands there.

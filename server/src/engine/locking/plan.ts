@@ -44,11 +44,10 @@ export function planLock(
   const missing: LockUse[] = [];
   const disagreements: Disagreement[] = [];
   for (const use of uses) {
-    const entry = lock.entries.find((each) => answers(each, use));
-    if (entry !== undefined) {
-      usesOf.set(entry, [...(usesOf.get(entry) ?? []), use]);
-      continue;
-    }
+    // A branch and a tag may stand for one commit: a place that pins it is for both.
+    const found = lock.entries.filter((each) => answers(each, use));
+    for (const entry of found) usesOf.set(entry, [...(usesOf.get(entry) ?? []), use]);
+    if (found.length > 0) continue;
     const others = use.pinned ? lock.entries.filter((each) => isOfName(each, use)) : [];
     if (others.length > 0) disagreements.push({ use, entries: others });
     else missing.push(use);

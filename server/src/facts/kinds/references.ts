@@ -59,7 +59,8 @@ export type PinningPlace =
       readonly key?: string;
     }
   | { readonly form: "text"; readonly span: Span; readonly before: string; readonly after: string }
-  | { readonly form: "download" }
+  /** `folder`: the call takes a folder in the name's place, with this text before its path; absent: it takes none. */
+  | { readonly form: "download"; readonly folder?: string }
   | { readonly form: "by-hand" };
 
 /** A second thing that the same reference loads, with a revision of its own: `tokenizer_revision`. */

@@ -22,7 +22,7 @@ export function placesOf(
     };
   }
   if (api.elsewhere === true) return { pinningPlace: { form: "by-hand" } };
-  if (name.slot === undefined) return { pinningPlace: { form: isByHand(api) ? "by-hand" : "download" } };
+  if (name.slot === undefined) return { pinningPlace: isByHand(api) ? { form: "by-hand" } : downloadOf(api) };
   if (slot === undefined) return { pinningPlace: { form: "by-hand" } };
   return {
     pinningPlace: { form: "text", span: slot, before: name.slot.before, after: name.slot.after },
@@ -41,4 +41,8 @@ function slotIn(text: string, literal: Span, written: string, slot: RevisionSlot
   if (at === -1 || written === "") return undefined;
   const start = literal.start + at;
   return { start: start + slot.start, end: start + slot.end };
+}
+
+function downloadOf({ folder }: ReferenceReading["api"]): PinningPlace {
+  return { form: "download", ...(folder === undefined ? {} : { folder: folder.before ?? "" }) };
 }

@@ -25,6 +25,30 @@ export function writePin(fact: RemoteReferenceFact, { commit, note }: Pin): read
   return pinEdits(fact, commit, quote);
 }
 
+/**
+ * For a call that nothing pins, and that takes a folder in the place of a name: loads a pinned download instead. The
+ * program then knows its model by a path, so a person should look at it.
+ *
+ * @returns nothing where the call takes no folder, or the name is not written in it
+ */
+export function writePinnedDownload(fact: RemoteReferenceFact, commit: string): readonly TextEdit[] {
+  const { pinningPlace, call, idSpan, id, kind, registry } = fact;
+  if (pinningPlace.form !== "download" || pinningPlace.folder === undefined || call === undefined) return [];
+  const argument = call.arguments.find(
+    ({ valueSpan }) => valueSpan.start === idSpan.start && valueSpan.end === idSpan.end,
+  );
+  if (argument === undefined || registry !== "huggingface") return [];
+  const quote = quoteOf(fact);
+  const quoted = (text: string): string => quote + text + quote;
+  const before = pinningPlace.folder === "" ? "" : `${quoted(pinningPlace.folder)} + `;
+  const type = kind === "dataset-reference" ? `, repo_type=${quoted("dataset")}` : "";
+  const download = `${before}snapshot_download(${quoted(id)}${type}, revision=${quoted(commit)})`;
+  const edits = call.edit.replaceArgument(argument, download);
+  return edits.length === 0
+    ? []
+    : [...edits, ...call.edit.insertImport("from huggingface_hub import snapshot_download")];
+}
+
 /** The mark that the call's own strings are written with. */
 function quoteOf({ call }: RemoteReferenceFact): '"' | "'" {
   const marks = call?.arguments.map(

@@ -33,6 +33,7 @@ export const otherApis: readonly ReferenceApi[] = [
     id: [{ name: "model_name", position: 0 }],
     prefixes: ["hf-hub:"],
     pinning: pinningClauses.snapshot,
+    folder: { before: "local-dir:" },
     source: "open_clip/factory.py: hf-hub names are downloaded without a revision",
     checked: "2026-11-23",
     example: 'import open_clip\nmodel = open_clip.create_model("hf-hub:acme/model")\n',
@@ -64,6 +65,7 @@ export const otherApis: readonly ReferenceApi[] = [
     ],
     remoteCode: "flag",
     pinning: pinningClauses.snapshot,
+    folder: {},
     source:
       "awq/models/base.py, mamba_ssm/models/mixer_seq_simple.py, model2vec/model.py: downloads without a revision",
     checked: "2026-11-23",
@@ -86,6 +88,7 @@ export const otherApis: readonly ReferenceApi[] = [
     ],
     prefixes: ["hf://"],
     pinning: pinningClauses.snapshot,
+    folder: {},
     source: "keras/src/saving/saving_api.py; keras_hub/src/utils/preset_utils.py: hf:// has no revision",
     checked: "2026-11-23",
     example: 'import keras\nmodel = keras.saving.load_model("hf://acme/model")\n',

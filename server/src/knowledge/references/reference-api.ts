@@ -119,6 +119,11 @@ export interface ReferenceApi {
   readonly unless?: ArgumentCondition;
   /** The row is for this value of an argument only: `pretrained=True`. */
   readonly when?: ArgumentCondition;
+  /**
+   * Where no argument pins: it loads a folder in the place of the name, with `before` written before the folder's path
+   * where it needs that to know a folder. Absent: it does not.
+   */
+  readonly folder?: { readonly before?: string };
   /** What to write, as the end of "Pin it: …"; `{id}` is the name. */
   readonly pinning: string;
   /** Where it is written: file of the library or page of its documentation. */

@@ -89,6 +89,7 @@ export const wrapperApis: readonly ReferenceApi[] = [
     ],
     id: [{ name: "model_id" }, { name: "model" }],
     pinning: pinningClauses.snapshot,
+    folder: {},
     source: "langchain_community/llms/ctransformers.py",
     example:
       'from langchain_community.llms import CTransformers\nllm = CTransformers(model="acme/model-gguf")\n',
@@ -233,6 +234,7 @@ export const wrapperApis: readonly ReferenceApi[] = [
     names: ["dspy.HFModel", "dspy.HFClientVLLM", "dspy.HFClientTGI", "dsp.HFModel"],
     id: [{ name: "model", position: 0 }],
     pinning: pinningClauses.snapshot,
+    folder: {},
     source: "dsp/modules/hf.py, HFModel.__init__(): AutoModel.from_pretrained without a revision",
     example: 'import dspy\nlm = dspy.HFModel(model="acme/model")\n',
   },
