@@ -45,6 +45,8 @@ const signatures: readonly Signature[] = [
   { bytes: ascii("GIF8"), kind: "binary", printable: true },
   { bytes: ascii("%PDF-"), kind: "binary" },
   { bytes: [0x7f, ...ascii("ELF")], kind: "binary" },
+  // An Actually Portable Executable, before other programs of Windows.
+  { bytes: ascii("MZqFpD"), kind: "llamafile" },
   { bytes: ascii("MZ"), kind: "binary", printable: true },
   { bytes: [0xcf, 0xfa, 0xed, 0xfe], kind: "binary" },
   { bytes: [0xca, 0xfe, 0xba, 0xbe], kind: "binary" },

@@ -25,6 +25,33 @@ const formats = [
   { kind: "gguf", name: "GGUF", extensions: "gguf", matches: isGguf },
   { kind: "onnx", name: "ONNX", extensions: "onnx", matches: isOnnx },
   { kind: "tflite", name: "TFLite", extensions: "tflite lite", matches: isTflite },
+  { kind: "coreml", name: "Core ML", extensions: "mlmodel", matches: isCoreMl },
+  { kind: "paddle", name: "PaddlePaddle", extensions: "pdmodel", matches: isPaddle },
+  { kind: "flax", name: "flax", extensions: "msgpack", matches: () => false },
+  { kind: "rdata", name: "R data", extensions: "rds rda rdata", matches: isRData },
+  {
+    kind: "openvino",
+    name: "OpenVINO IR",
+    extensions: "",
+    matches: textMatching("<", /^<(?:[\s\S]{0,4000}?<)?net\s[^>]{0,500}version="\d/),
+  },
+  {
+    kind: "pmml",
+    name: "PMML",
+    extensions: "pmml",
+    matches: textMatching("<", /^<(?:[\s\S]{0,4000}?<)?(?:\w{1,20}:)?PMML[\s>]/),
+  },
+  { kind: "xgboost", name: "XGBoost", extensions: "ubj", matches: isXgboost },
+  { kind: "lightgbm", name: "LightGBM", extensions: "", matches: textMatching("t", /^tree\r?\nversion=v?\d/) },
+  { kind: "catboost", name: "CatBoost", extensions: "cbm", matches: beginsWith("CBM1") },
+  {
+    kind: "mxnet",
+    name: "MXNet",
+    extensions: "",
+    matches: textMatching("{", /^\{\s{0,50}"nodes"\s{0,5}:\s{0,5}\[\s{0,50}\{\s{0,50}"op"\s{0,5}:/),
+  },
+  { kind: "tensorrt", name: "TensorRT", extensions: "", matches: isTensorRt },
+  { kind: "llamafile", name: "llamafile", extensions: "llamafile", matches: beginsWith("MZqFpD") },
   {
     kind: "tensorflow",
     name: "TensorFlow",
@@ -65,6 +92,85 @@ function isSafetensors(head: Uint8Array, texture: Texture): boolean {
 function isGguf(head: Uint8Array, texture: Texture): boolean {
   if (texture === "text") return false;
   return head[0] === 0x47 && head[1] === 0x47 && head[2] === 0x55 && head[3] === 0x46;
+}
+
+/**
+ * A format whose files are texts, by how they begin (UTF-16 included), blanks and a byte order mark left out.
+ *
+ * @param first what they begin with: no more is looked at of most texts
+ */
+function textMatching(first: string, pattern: RegExp): ModelFormat["matches"] {
+  const wanted = first.charCodeAt(0);
+  return (head, texture) =>
+    texture === "text" &&
+    head.find((byte) => !leading.has(byte)) === wanted &&
+    pattern.test(latin1(head.subarray(0, wanted === 0x3c ? 4096 : 256)));
+}
+
+/** Blanks, and the bytes of byte order marks and of UTF-16. */
+const leading: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xbb, 0xbf, 0xef, 0xfe, 0xff]);
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes)
+    .replace(/\0|^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/g, "")
+    .trimStart();
+}
+
+function beginsWith(magic: string): ModelFormat["matches"] {
+  return (head) => isAsciiAt(head, 0, magic);
+}
+
+function isAsciiAt(head: Uint8Array, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index += 1)
+    if (head[at + index] !== text.charCodeAt(index)) return false;
+  return true;
+}
+
+/** The version of the specification, and the description, which begins with an input, an output or the metadata. */
+function isCoreMl(head: Uint8Array, texture: Texture): boolean {
+  if (texture === "text" || head[0] !== 0x08 || (head[1] ?? 255) > 20 || head[2] !== 0x12) return false;
+  const at = 3 + lengthOfVarint(head, 3);
+  const [tag, next] = [head[at], head[at + 1]];
+  if (tag === 0xa2 && next === 0x06) return true;
+  return (tag === 0x0a || tag === 0x52) && head[at + 2] === 0x0a;
+}
+
+/** A first block, whose index is 0 and which has no parent (-1 in ten bytes). */
+function isPaddle(head: Uint8Array, texture: Texture): boolean {
+  if (texture === "text" || head[0] !== 0x0a) return false;
+  const at = 1 + lengthOfVarint(head, 1);
+  const block = [0x08, 0x00, 0x10, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
+  return block.every((byte, index) => head[at + index] === byte);
+}
+
+function lengthOfVarint(head: Uint8Array, at: number): number {
+  let length = 1;
+  while (length < 10 && ((head[at + length - 1] ?? 0) & 0x80) !== 0) length += 1;
+  return length;
+}
+
+/** The serialization of R, alone (`saveRDS`) or behind the line of `save` (R Internals, 1.8). */
+function isRData(head: Uint8Array): boolean {
+  const at = isAsciiAt(head, 0, "RDX2\n") || isAsciiAt(head, 0, "RDX3\n") ? 5 : 0;
+  const isBinary = isAsciiAt(head, at, "X\n\0\0\0") && (head[at + 5] === 2 || head[at + 5] === 3);
+  return isBinary || isAsciiAt(head, 0, "RDA3\nA\n") || isAsciiAt(head, 0, "RDA2\nA\n");
+}
+
+/** JSON or UBJSON, whose object begins with the learner (xgboost 1.0 and later). */
+function isXgboost(head: Uint8Array, texture: Texture): boolean {
+  if (texture === "text")
+    return head[0] === 0x7b && /^\{\s{0,20}"(?:learner|Config|Model)"\s{0,5}:/.test(latin1(head.subarray(0, 64)));
+  return (
+    isAsciiAt(head, 0, "{L\0\0\0\0\0\0\0") && /^(?:learner|Config|Model)/.test(latin1(head.subarray(10, 20)))
+  );
+}
+
+/** An engine's magic number; ultralytics puts a length and a JSON of its own before it. */
+function isTensorRt(head: Uint8Array): boolean {
+  if (isAsciiAt(head, 0, "ftrt")) return true;
+  if (head[4] !== 0x7b || head.length < 8) return false;
+  const length = new DataView(head.buffer, head.byteOffset, 4).getUint32(0, true);
+  return length < 16_384 && isAsciiAt(head, 4 + length, "ftrt");
 }
 
 /**

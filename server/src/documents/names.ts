@@ -44,7 +44,7 @@ const byExtension: ReadonlyMap<string, NameAnswer> = new Map([
   ...loadableRows("binary", "p model mdl sav"),
   // Weights bear these names as well as anything else.
   ...rows("binary", "bin data dat z gz bz2 xz lzma lz4 zst tar tgz 7z rar pb msgpack"),
-  ...modelFormats.flatMap(({ kind, extensions }) => rows(kind, extensions)),
+  ...modelFormats.flatMap(({ kind, extensions }) => (extensions === "" ? [] : rows(kind, extensions))),
 ]);
 
 const dataTables: NameAnswer = { kind: "text", weak: true, data: true };

@@ -63,10 +63,14 @@ function brokenPromise(path: string, kind: DocumentKind): string | undefined {
   const answer = kindByName(path);
   if (answer === undefined) return undefined;
   const model = modelFormats.find((row) => row.kind === answer.kind);
+  // R packs its files with gzip, bzip2 or xz, and names them as before: what lies within is judged there.
+  if (model?.kind === "rdata" && kind === "binary") return undefined;
   if (model !== undefined) return model.kind === kind ? undefined : model.name;
   const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
   const promise = promises.get(extension);
   if (promise !== undefined) return promise.kinds.includes(kind) ? undefined : promise.format;
+  // XGBoost and MXNet write JSON.
+  if (answer.kind === "json" && (kind === "xgboost" || kind === "mxnet")) return undefined;
   const isWeights = kind === "pickle" || kind === "zip" || kind === "npy" || isModelKind(kind);
   return texts.includes(answer.kind) && answer.weak !== true && isWeights ? answer.kind : undefined;
 }

@@ -104,8 +104,12 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
     case "zip":
       return (await import("./zip.ts")).scanZip(subject, scan);
     default:
-      // What a constant or a storage begins with may look like anything.
-      if (subject.guess === true || !isModelKind(kind)) return;
+      // What a constant or a storage begins with may look like anything; what R packs is known by its first line.
+      if (
+        !isModelKind(kind) ||
+        (subject.guess === true && (kind !== "rdata" || subject.container === "constant"))
+      )
+        return;
       scan.facts.push(...(await modelWithin(kind, subject, scan)));
       if (kind === "hdf5") await (await import("./hdf5.ts")).scanHdf5(subject, scan);
   }
