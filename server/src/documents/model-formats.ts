@@ -42,7 +42,12 @@ const formats = [
     matches: textMatching("<", /^<(?:[\s\S]{0,4000}?<)?(?:\w{1,20}:)?PMML[\s>]/),
   },
   { kind: "xgboost", name: "XGBoost", extensions: "ubj", matches: isXgboost },
-  { kind: "lightgbm", name: "LightGBM", extensions: "", matches: textMatching("t", /^tree\r?\nversion=v?\d/) },
+  {
+    kind: "lightgbm",
+    name: "LightGBM",
+    extensions: "",
+    matches: textMatching("t", /^tree\r?\nversion=v?\d/),
+  },
   { kind: "catboost", name: "CatBoost", extensions: "cbm", matches: beginsWith("CBM1") },
   {
     kind: "mxnet",
@@ -159,7 +164,9 @@ function isRData(head: Uint8Array): boolean {
 /** JSON or UBJSON, whose object begins with the learner (xgboost 1.0 and later). */
 function isXgboost(head: Uint8Array, texture: Texture): boolean {
   if (texture === "text")
-    return head[0] === 0x7b && /^\{\s{0,20}"(?:learner|Config|Model)"\s{0,5}:/.test(latin1(head.subarray(0, 64)));
+    return (
+      head[0] === 0x7b && /^\{\s{0,20}"(?:learner|Config|Model)"\s{0,5}:/.test(latin1(head.subarray(0, 64)))
+    );
   return (
     isAsciiAt(head, 0, "{L\0\0\0\0\0\0\0") && /^(?:learner|Config|Model)/.test(latin1(head.subarray(10, 20)))
   );

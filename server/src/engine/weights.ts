@@ -5,6 +5,7 @@ import type {
   ArchiveFact,
   ModelCodeFact,
   ModelDefectFact,
+  ModelFileFact,
   PickleFact,
   PickleImportFact,
   ReadProblemFact,
@@ -20,8 +21,8 @@ interface WeightFacts {
   readonly problems: readonly ReadProblemFact[];
   /** Of a kind that holds no pickle. */
   readonly isModel: boolean;
-  /** How many models say something of themselves, those in archives too. */
-  readonly models: number;
+  /** What the file says of itself, or members of it. */
+  readonly models: readonly ModelFileFact[];
   readonly code: readonly ModelCodeFact[];
   readonly defects: readonly ModelDefectFact[];
 }
@@ -75,7 +76,7 @@ export async function weightRow(
     archives: await request("archive"),
     problems: await request("read-problem"),
     isModel: document.kind !== "safetensors" && isModelKind(document.kind),
-    models: (await request("model-file")).length,
+    models: await request("model-file"),
     code: await request("model-code"),
     defects: await request("model-defect"),
   };
@@ -99,11 +100,15 @@ function formatOf(
     );
     return isScript ? "TorchScript" : "PyTorch";
   }
+  // A model in an archive that is no kind of its own is what the archive is.
+  const [within] = models;
   // Of other archives only those that hold weights are, and those that are made to do harm: a wheel or a document is none.
   if (outer !== undefined) {
-    const counts = wholeModels.includes(outer.container) || pickles.length > 0 || models > 0;
-    return counts || isTrap(archives) ? formats[outer.container] : undefined;
+    if (wholeModels.includes(outer.container) || pickles.length > 0) return formats[outer.container];
+    return within?.format ?? (isTrap(archives) ? formats[outer.container] : undefined);
   }
+  // What R writes is packed.
+  if (within !== undefined) return within.format;
   if (document.kind === "npy") return "NumPy array";
   const [first] = pickles;
   if (first !== undefined) return formats[first.container] ?? "pickle";
