@@ -1,5 +1,6 @@
 /** The byte builders, one for each format, as the `builder` blocks of rule pages name them. */
 
+export * as executorch from "./executorch.ts";
 export * as gguf from "./gguf.ts";
 export * as gzip from "./gzip.ts";
 export * as hdf5 from "./hdf5.ts";

@@ -55,6 +55,12 @@ const formats = [
     extensions: "",
     matches: textMatching("{", /^\{\s{0,50}"nodes"\s{0,5}:\s{0,5}\[\s{0,50}\{\s{0,50}"op"\s{0,5}:/),
   },
+  {
+    kind: "executorch",
+    name: "ExecuTorch",
+    extensions: "pte",
+    matches: (head) => isAsciiAt(head, 4, "ET12"),
+  },
   { kind: "tensorrt", name: "TensorRT", extensions: "", matches: isTensorRt },
   { kind: "llamafile", name: "llamafile", extensions: "llamafile", matches: beginsWith("MZqFpD") },
   {

@@ -60,7 +60,8 @@ const dataExtensions: ReadonlySet<string> = new Set(
 const byName: ReadonlyMap<string, NameAnswer> = new Map([
   ...rows("toml", "pipfile poetry.lock uv.lock pdm.lock loadline.lock"),
   ...rows("json", "pipfile.lock .prettierrc .eslintrc .babelrc"),
-  ...rows("yaml", ".condarc"),
+  // MLflow's description of a model has no extension.
+  ...rows("yaml", ".condarc mlmodel"),
   ...rows(
     "ini",
     ".editorconfig .flake8 .pylintrc .coveragerc .pypirc .gitconfig .boto .s3cfg .wandb_settings",

@@ -65,6 +65,8 @@ function inFile(name: string, root: TreeNode): readonly ConfiguredCodeFact[] {
       return customGenerate(root);
     case "config.json":
       return customPipelines(root);
+    case "mlmodel":
+      return mlflowModel(root);
     default:
       return [];
   }
@@ -159,6 +161,48 @@ function adapterLibrary(root: TreeNode): readonly ConfiguredCodeFact[] {
       span: library.span,
     },
   ];
+}
+
+/**
+ * MLflow imports the module that loads a model, with the folder `code` on the path, and runs a model that is
+ * a script (mlflow/pyfunc/__init__.py, load_model(); mlflow/models/utils.py, _load_model_code_path()).
+ */
+function mlflowModel(root: TreeNode): readonly ConfiguredCodeFact[] {
+  const flavors = entry(root, "flavors");
+  if (flavors?.type !== "mapping") return [];
+  const python = entry(flavors, "python_function");
+  const loader = text(entry(python, "loader_module"));
+  const scripts = flavors.entries.flatMap(({ value }) => text(entry(value, "model_code_path")) ?? []);
+  return [
+    ...(loader === undefined || rootPackage(loader.text) === "mlflow" ? [] : [mlflowLoader(loader)]),
+    ...scripts.map(
+      (script): ConfiguredCodeFact => ({
+        kind: "configured-code",
+        setting: "model_code_path",
+        value: script.text,
+        does: "is a Python script that runs when the model is loaded",
+        tier: "foreign",
+        instead: "Read that script before you load the model.",
+        span: script.span,
+      }),
+    ),
+  ];
+}
+
+function mlflowLoader(loader: Scalar): ConfiguredCodeFact {
+  const does = runnerNamed(`${loader.text}._load_pyfunc`);
+  return {
+    kind: "configured-code",
+    setting: "loader_module",
+    value: loader.text,
+    does:
+      does === undefined
+        ? "is imported when the model is loaded, from the model's own folder or from what is installed"
+        : `is imported when the model is loaded, and it ${does}`,
+    tier: does === undefined ? "foreign" : "denied",
+    instead: does === undefined ? "Read that module before you load the model." : doNotLoad,
+    span: loader.span,
+  };
 }
 
 /** `generate` runs `custom_generate/generate.py` of the repository that is named (transformers/generation/utils.py, load_custom_generate()). */

@@ -19,6 +19,7 @@ export const modelReaders: Readonly<Record<ModelKind, () => Promise<ModelReader>
   lightgbm: async () => (await import("./boosting.ts")).readLightgbmModel,
   catboost: async () => (await import("./boosting.ts")).readCatboostModel,
   mxnet: async () => (await import("./mxnet.ts")).readMxnetModel,
+  executorch: async () => (await import("./executorch.ts")).readExecuTorchModel,
   tensorrt: async () => (await import("./native.ts")).readTensorRtEngine,
   llamafile: async () => (await import("./native.ts")).readLlamafile,
 };

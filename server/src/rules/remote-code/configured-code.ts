@@ -32,6 +32,8 @@ export const rule = defineRule({
   triggers: [
     "_target_",
     "custom_generate",
+    "loader_module",
+    "model_code_path",
     "custom_pipelines",
     "parent_library",
     "_diffusers_version",
