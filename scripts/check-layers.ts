@@ -23,6 +23,7 @@ const floors: readonly {
       ["formats/onnx", "formats/protobuf"],
       ["formats/tensorflow", "formats/protobuf"],
       ["formats/tflite", "formats/flatbuffers"],
+      ["formats/executorch", "formats/flatbuffers"],
       ["formats/coreml", "formats/protobuf"],
       ["formats/paddle", "formats/protobuf"],
       ["formats/lock", "syntax/toml"],
