@@ -153,4 +153,33 @@ describe("a text that is open", () => {
       { target: "editor://rules/yaml-unsafe-load", range: { start: { line: 1, character: 46 } } },
     ]);
   });
+
+  it("links names of the hub to their pages, at the commit where that is written", async () => {
+    const pair = await startPair();
+    const sha = "0123456789abcdef0123456789abcdef01234567";
+    const program = [
+      "from datasets import load_dataset",
+      "from transformers import AutoModel",
+      'model = AutoModel.from_pretrained("acme/net")',
+      `rows = load_dataset("acme/rows", revision="${sha}")`,
+      'here = AutoModel.from_pretrained("./net")',
+      "",
+    ].join("\n");
+    await pair.open(uri, program);
+    const links: unknown = await pair.client.sendRequest("textDocument/documentLink", {
+      textDocument: { uri },
+    });
+    expect(links).toEqual([
+      {
+        range: { start: { line: 2, character: 34 }, end: { line: 2, character: 44 } },
+        target: "https://huggingface.co/acme/net",
+        tooltip: "acme/net, not pinned here",
+      },
+      {
+        range: { start: { line: 3, character: 20 }, end: { line: 3, character: 31 } },
+        target: `https://huggingface.co/datasets/acme/rows/tree/${sha}`,
+        tooltip: "acme/rows at the commit that is written here",
+      },
+    ]);
+  });
 });

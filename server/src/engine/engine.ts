@@ -5,6 +5,7 @@ import { openCells, openFile, openText, updateText } from "../documents/open.ts"
 import type { ProjectFacts } from "../facts/project.ts";
 import type { CardCompletion } from "./cards/completion.ts";
 import type { About } from "./cards/hover.ts";
+import type { ReferenceLink } from "./reference-links.ts";
 import type { FileResult } from "./result.ts";
 import { runRules } from "./run.ts";
 import type { FileSettings } from "./settings.ts";
@@ -35,6 +36,8 @@ export interface Engine {
   run(document: Document, settings: FileSettings, project: ProjectFacts): Promise<FileResult>;
   /** What is known of the licence, model or dataset at an offset (UTF-16) of an open document. */
   about(document: Document, offset: number, settings: FileSettings): Promise<About | undefined>;
+  /** The names of the Hugging Face Hub in an open document, with their pages. */
+  links(document: Document, project: ProjectFacts): Promise<readonly ReferenceLink[]>;
   /** What may be typed at an offset of a card's front matter. */
   completions(
     document: TextDocument,
@@ -61,6 +64,10 @@ export function createEngine(environment: DocumentEnvironment): Engine {
     async about(document, offset, { organization }) {
       const { aboutPlace } = await import("./cards/hover.ts");
       return aboutPlace(document, offset, environment, organization);
+    },
+    async links(document, project) {
+      const { referenceLinks } = await import("./reference-links.ts");
+      return referenceLinks(document, project, environment);
     },
     async completions(document, offset, { root }) {
       const { completeCard } = await import("./cards/completion.ts");

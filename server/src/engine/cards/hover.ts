@@ -3,6 +3,7 @@ import { isTextDocument } from "../../documents/document.ts";
 import type { DocumentEnvironment } from "../../documents/open.ts";
 import { factSource } from "../../facts/extract.ts";
 import { extractors } from "../../facts/extractors.ts";
+import { referenceKinds } from "../../facts/references/document-kinds.ts";
 import type { Organization } from "../../rules/rule.ts";
 import type { Span } from "../../text/span.ts";
 import { aboutLicense, aboutLicenseOf } from "./about.ts";
@@ -24,7 +25,7 @@ export async function aboutPlace(
 ): Promise<About | undefined> {
   if (!isTextDocument(document)) return undefined;
   if (document.kind === "card") return aboutCard(document.text, offset, environment, organization);
-  if (document.kind !== "python" && document.kind !== "notebook") return undefined;
+  if (!referenceKinds.includes(document.kind)) return undefined;
   const request = factSource(document, environment, extractors);
   const [models, datasets] = await Promise.all([request("model-reference"), request("dataset-reference")]);
   const at = [...models, ...datasets].find(

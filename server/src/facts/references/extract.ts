@@ -6,6 +6,7 @@ import type { CallFact, ReferencedThing, RemoteReferenceFact, UnnamedReferenceFa
 import { companionsOf } from "./companions.ts";
 import type { ReferenceFact } from "./fact.ts";
 import { partOf } from "./parts.ts";
+import { isPathLike } from "./path-like.ts";
 import { placesOf } from "./places.ts";
 import type { CallReading, ReferenceReading } from "./read-call.ts";
 import { joinedPaths, readCall, trusts } from "./read-call.ts";
@@ -23,7 +24,7 @@ export function callReferences(calls: readonly CallFact[], text: string): readon
     if (reading.references.length > 0) {
       return reading.references.map((found) => compared(factOf(call, found, text), hashed));
     }
-    return unnamed(call, reading);
+    return unnamed(call, reading, text);
   });
 }
 
@@ -56,14 +57,18 @@ const named: ReadonlySet<ReferenceRegistry> = new Set([
 ]);
 
 /** What stands where a name belongs. Of calls that mostly read files (`pandas.read_csv`) nothing is said. */
-function unnamed(call: CallFact, { api, state, argument }: CallReading): readonly UnnamedReferenceFact[] {
+function unnamed(
+  call: CallFact,
+  { api, state, argument }: CallReading,
+  text: string,
+): readonly UnnamedReferenceFact[] {
   if (argument === undefined || api.prefixes !== undefined || api.inline?.startsWith("hf-") === true)
     return [];
   if (!named.has(api.registry) || call.form !== "direct" || isTemporary(call, argument)) return [];
   // `remote-code` speaks of a repository whose code runs, known or not.
   if (state === "unresolved" && trusts(call, api)) return [];
-  const isUnresolved = state === "unresolved";
-  if (!isUnresolved && state !== "local") return [];
+  const isUnresolved = state === "unresolved" && !isPathLike(call.sourceOf(argument), text);
+  if (!isUnresolved && state !== "local" && state !== "unresolved") return [];
   return [
     {
       kind: isUnresolved ? "unresolved-reference" : "local-reference",

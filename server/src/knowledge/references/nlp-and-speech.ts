@@ -40,7 +40,7 @@ export const nlpAndSpeechApis: readonly ReferenceApi[] = [
   },
   {
     ...hub,
-    names: ["spacy.load", "spacy.cli.download", "spacy.cli.download.download", "spacy.util.load_model"],
+    names: ["spacy.cli.download", "spacy.cli.download.download"],
     registry: "library",
     id: [
       { name: "name", position: 0 },

@@ -123,11 +123,15 @@ function urlRequirement(line: CommandLine, word: CommandWord, url: string): read
   ];
 }
 
+/** The installer itself is brought up to date first, which is as it should be. */
+const installers: ReadonlySet<string> = new Set(["pip", "setuptools", "wheel", "uv"]);
+
 function pipPackage(line: CommandLine, word: CommandWord, text: string): readonly RemoteReferenceFact[] {
   const match = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*((?:===?|~=|!=|<=?|>=?)[^;]*)?(?:;.*)?$/.exec(text);
   const name = match?.[1];
   // `pip install .`, a wheel in a folder, a requirements file.
-  if (name === undefined || /\.(?:whl|zip|tar\.gz|txt)$/.test(name)) return [];
+  if (name === undefined || /\.(?:whl|zip|tar\.gz|txt)$/.test(name) || installers.has(name.toLowerCase()))
+    return [];
   const specifier = (match?.[2] ?? "").trim();
   const id = name.toLowerCase().replace(/[-_.]+/g, "-");
   return [
