@@ -8,6 +8,7 @@ const rooms: Readonly<Record<string, () => Promise<{ measure(): Promise<Record<s
   python: () => import("./bench/python.ts"),
   documents: () => import("./bench/documents.ts"),
   weights: () => import("./bench/weights.ts"),
+  models: () => import("./bench/models.ts"),
   secrets: () => import("./bench/secrets.ts"),
   cards: () => import("./bench/cards.ts"),
   verify: () => import("./bench/verify.ts"),

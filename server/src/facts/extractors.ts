@@ -144,6 +144,11 @@ export const extractors: readonly Extractor[] = [
     load: async () => (await import("./models/extract.ts")).modelFacts,
   },
   {
+    produces: ["model-defect"],
+    kinds: ["json"],
+    load: async () => (await import("./models/shards.ts")).indexDefects,
+  },
+  {
     produces: ["read-problem"],
     kinds: [...textKinds, ...byteKinds],
     load: async () => (await import("./problems/problems.ts")).readProblemFacts,

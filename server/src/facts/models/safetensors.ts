@@ -7,6 +7,8 @@ import { parseJson } from "../../syntax/json/parse.ts";
 import type { JsonNode } from "../../syntax/json/tree.ts";
 import type { ModelDefectFamily, ModelFile } from "../facts.ts";
 import { defectsOf, type ModelReading, type ModelSubject } from "./reading.ts";
+import { shardDefects } from "./shards.ts";
+import { splitDefects } from "./splits.ts";
 
 /** `__metadata__`'s strings lie two deep; an entry's numbers too. With room for what stands where it should not. */
 const deepest = 16;
@@ -51,10 +53,17 @@ const families: Readonly<Record<SafetensorsProblemCode, ModelDefectFamily>> = {
 };
 
 /** The header of a safetensors file with all that is wrong with it. */
-export async function readSafetensorsModel({ source, limits }: ModelSubject): Promise<ModelReading> {
+export async function readSafetensorsModel({ source, limits, beside }: ModelSubject): Promise<ModelReading> {
   const { value, problems } = await readSafetensors(source, headerJson, limits);
   const refusal = problems.length > 0 ? [] : await hubRefusal(source);
-  return { file: fileOf(value), defects: defectsOf([...problems, ...refusal], families) };
+  const parts =
+    beside === undefined
+      ? []
+      : [
+          ...(await splitDefects(beside, { index: undefined, count: undefined })),
+          ...(await shardDefects(beside, value.tensors)),
+        ];
+  return { file: fileOf(value), defects: [...defectsOf([...problems, ...refusal], families), ...parts] };
 }
 
 async function hubRefusal(source: ModelSubject["source"]): Promise<readonly Problem[]> {
