@@ -1,5 +1,5 @@
 // onnx-proto: ONNX's own schema compiled with protobufjs, MIT; it decodes what is left of a message without its tensors.
-import { onnx } from "onnx-proto";
+import * as onnxProto from "onnx-proto";
 import type { Problem } from "../../host/problem.ts";
 import { encodeMessage } from "../protobuf/encode.ts";
 import {
@@ -23,6 +23,9 @@ const mostProblems = 50;
 const longestText = 16 * 1024;
 /** Attributes with shorter strings are modes and names of the format's own. */
 const shortestText = 12;
+
+// The package is CommonJS: what imports it unbundled finds its exports under `default`.
+const { onnx } = (onnxProto as { readonly default?: typeof onnxProto }).default ?? onnxProto;
 
 interface OperatorCount {
   readonly first: Omit<OnnxOperator, "count">;
@@ -138,7 +141,7 @@ export class Collector {
     });
   }
 
-  #visitNode(tree: ProtoMessage, decoded: onnx.INodeProto, within: string): void {
+  #visitNode(tree: ProtoMessage, decoded: onnxProto.onnx.INodeProto, within: string): void {
     this.#count(tree, decoded, within);
     const attributes = messagesNumbered(tree, 5);
     attributes.forEach((attribute, index) => {
@@ -161,7 +164,7 @@ export class Collector {
     });
   }
 
-  #visitGraph(tree: ProtoMessage, decoded: onnx.IGraphProto | undefined, within: string): void {
+  #visitGraph(tree: ProtoMessage, decoded: onnxProto.onnx.IGraphProto | undefined, within: string): void {
     messagesNumbered(tree, 1).forEach((node, index) => {
       const inner = decoded?.node?.[index];
       if (inner !== undefined)
@@ -171,7 +174,7 @@ export class Collector {
     for (const sparse of messagesNumbered(tree, 15)) this.addSparse(sparse);
   }
 
-  #count(tree: ProtoMessage, decoded: onnx.INodeProto, within: string): void {
+  #count(tree: ProtoMessage, decoded: onnxProto.onnx.INodeProto, within: string): void {
     const type = (decoded.opType ?? "").slice(0, 200);
     const domain = (decoded.domain ?? "").slice(0, 200);
     const key = `${domain}::${type}`;
@@ -193,7 +196,7 @@ export class Collector {
 
 const decoder = new TextDecoder();
 
-function stringsOf(attribute: onnx.IAttributeProto, offset: number): readonly NamedText[] {
+function stringsOf(attribute: onnxProto.onnx.IAttributeProto, offset: number): readonly NamedText[] {
   const values = [...(attribute.s?.length ? [attribute.s] : []), ...(attribute.strings ?? []).slice(0, 10)];
   return values.map((value) => ({
     name: attribute.name ?? "",
@@ -203,7 +206,7 @@ function stringsOf(attribute: onnx.IAttributeProto, offset: number): readonly Na
 }
 
 /** What is not of the schema's types makes the decoder throw: the tree was read by the encoding alone. */
-function decodeNode(tree: ProtoMessage): onnx.NodeProto | undefined {
+function decodeNode(tree: ProtoMessage): onnxProto.onnx.NodeProto | undefined {
   try {
     return onnx.NodeProto.decode(encodeMessage(tree));
   } catch {
@@ -211,7 +214,7 @@ function decodeNode(tree: ProtoMessage): onnx.NodeProto | undefined {
   }
 }
 
-function decodeTensor(tree: ProtoMessage): onnx.TensorProto | undefined {
+function decodeTensor(tree: ProtoMessage): onnxProto.onnx.TensorProto | undefined {
   try {
     return onnx.TensorProto.decode(encodeMessage(tree));
   } catch {
