@@ -82,10 +82,11 @@ export const codeFormats: readonly KeyFormat[] = [
     provider: "Bitbucket",
     noun: "app password",
     variable: "BITBUCKET_TOKEN",
-    shapes: [alone("ATBB", run("alphanumeric", 24), run("HEX", 8))],
+    shapes: [alone("ATBB", run("alphanumeric", 32))],
     owners: ["bitbucket"],
     revokeUrl: "https://bitbucket.org/account/settings/app-passwords/",
-    source: "https://support.atlassian.com/bitbucket-cloud",
+    source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/bitbucket.yml",
+    checked: "2026-11-28",
   },
   {
     id: "atlassian",

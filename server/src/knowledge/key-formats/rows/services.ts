@@ -282,7 +282,8 @@ export const serviceFormats: readonly KeyFormat[] = [
       "credential",
       "service_role",
     ],
-    source: "https://www.rfc-editor.org/rfc/rfc7519",
+    source: "https://www.rfc-editor.org/rfc/rfc7519#section-3",
+    checked: "2026-11-28",
   },
 ];
 
