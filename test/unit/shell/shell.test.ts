@@ -112,7 +112,7 @@ describe("a script", () => {
         }
         parseDockerfile(script);
       }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 300) },
+      { numRuns: Number(process.env.FUZZ ?? 300) },
     );
     for (const part of ["$(", "'", '"', "`", "<<E ", "\\\n", "${", "((", "a=", "$((", "<("]) {
       expect(parseShell(part.repeat(50_000)).commands.length).toBeLessThan(200_001);
