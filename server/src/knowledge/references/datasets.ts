@@ -46,7 +46,6 @@ export const datasetApis: readonly ReferenceApi[] = [
       "dask.bag.read_text",
       "fsspec.open",
       "fsspec.core.url_to_fs",
-      "numpy.load",
       "pyarrow.parquet.read_table",
       "datasets.Dataset.from_parquet",
       "datasets.Dataset.from_csv",

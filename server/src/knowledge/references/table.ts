@@ -70,10 +70,18 @@ function triggersOf(kinds: readonly ReferenceApi["kind"][]): readonly string[] {
   return [...new Set(names.map(triggerOf))].sort();
 }
 
+/** Libraries that most programs import: only what the rows speak of counts. */
+const narrower: ReadonlyMap<string, string> = new Map([
+  ["torch", "hub"],
+  ["requests", "requests."],
+]);
+
 function triggerOf(name: string): string {
   const parts = name.split(".");
   const last = parts.at(-1) ?? "";
-  return common.has(last) || last.includes("*") ? (parts[0] ?? "") : last;
+  if (!common.has(last) && !last.includes("*")) return last;
+  const library = parts[0] ?? "";
+  return narrower.get(library) ?? library;
 }
 
 /** What command lines, variables and configurations that name models have in common (commands.ts, configurations.ts). */
@@ -142,7 +150,8 @@ const outsidePython = {
 
 /** The first words of commands, which stand in every text that runs one; those of Python's own scripts by their options. */
 function commandWords(kind: ReferenceCommand["kind"]): readonly string[] {
-  const rows = referenceCommands.filter((row) => row.kind === kind);
+  // Scripts of any name are told by their options.
+  const rows = referenceCommands.filter((row) => row.kind === kind && !row.names.includes("python"));
   const words = rows.flatMap(({ names }) => names.map((name) => name.split(" ").slice(0, 2).join(" ")));
   return words.map((words) => words.replace(/^python(?: -m)?$|^\.\//, "")).filter((word) => word !== "");
 }
