@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { isAtLeast } from "../../../server/src/finding/finding.ts";
+import { workspace } from "../../harness/check.ts";
+import { pythonWith, runPython } from "../python.ts";
+
+const hasR = spawnSync("Rscript", ["--version"], { stdio: "ignore" }).status === 0;
+const python = pythonWith("torch");
+
+/** Every file of a folder: its format in the table of weight files, and what was found. */
+async function checked(folder: string): Promise<Readonly<Record<string, string>>> {
+  const answers: [string, string][] = [];
+  for (const name of readdirSync(folder).sort()) {
+    const path = `/project/${name}`;
+    const bytes = new Uint8Array(readFileSync(join(folder, name)));
+    const { findings, weights } = await workspace({ [path]: bytes }).check(path);
+    const said = findings
+      .filter(({ severity }) => isAtLeast(severity, "warning"))
+      .map(({ message }) => message);
+    answers.push([name, [`${weights?.format}, ${weights?.verdict}`, ...said].join("; ")]);
+  }
+  return Object.fromEntries(answers);
+}
+
+async function written(write: (folder: string) => void): Promise<Readonly<Record<string, string>>> {
+  const folder = mkdtempSync(join(tmpdir(), "loadline-real-"));
+  try {
+    write(folder);
+    return await checked(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe("models of other writers are followed to their end, and nothing is found", () => {
+  test.skipIf(!hasR)("R", async () => {
+    const script = fileURLToPath(new URL("write-models.R", import.meta.url));
+    const answers = await written((folder) => {
+      const run = spawnSync("Rscript", [script, folder], { encoding: "utf8" });
+      if (run.status !== 0) throw new Error(run.stderr);
+    });
+    expect(Object.keys(answers)).toHaveLength(9);
+    const { "workspace.RData": workspaceFile, ...values } = answers;
+    expect(workspaceFile).toBe("R workspace, clean");
+    for (const [name, answer] of Object.entries(values))
+      expect([name, answer]).toEqual([name, expect.stringMatching(/^R (?:value|data), clean$/)]);
+  });
+
+  test.skipIf(python === undefined)("TorchScript and XGBoost", async () => {
+    if (python === undefined) return;
+    const script = fileURLToPath(new URL("write-other-models.py", import.meta.url));
+    const answers = await written((folder) => void runPython(python, script, [folder]));
+    expect(answers).toMatchObject({ "script.pt": "TorchScript, clean", "trace.pt": "TorchScript, clean" });
+    for (const name of ["trees.json", "trees.ubj"])
+      if (answers[name] !== undefined) expect(answers[name]).toBe("XGBoost, clean");
+  });
+});
