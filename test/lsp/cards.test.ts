@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { CompletionItem, Hover } from "vscode-languageserver-protocol";
-import { startPair } from "./pair.ts";
+import type { CompletionItem, Hover, ResourceOperationKind } from "vscode-languageserver-protocol";
+import { editorCapabilities, startPair } from "./pair.ts";
 
 const uri = "file:///project/README.md";
 
@@ -99,5 +100,35 @@ describe("hover", () => {
     expect(
       await hovered(card("license: mit\nbase_model: acme/un|known\npipeline_tag: text-generation")),
     ).toBe("");
+  });
+});
+
+describe("quick fixes that make files", () => {
+  const files = { "/project/model.safetensors": "" };
+  const text = card("license: apache-2.0\npipeline_tag: text-generation\ndatasets: [a/b]");
+
+  async function actions(resourceOperations: readonly ResourceOperationKind[]) {
+    const { workspace } = editorCapabilities;
+    const workspaceEdit = { documentChanges: true, resourceOperations: [...resourceOperations] };
+    const capabilities = { ...editorCapabilities, workspace: { ...workspace, workspaceEdit } };
+    const pair = await startPair({ files, capabilities });
+    await pair.open(uri, text, "markdown");
+    const diagnostics = (await pair.diagnostics(uri)).filter(({ code }) => code === "license-text-missing");
+    expect(diagnostics).toHaveLength(1);
+    return pair.actions(uri, diagnostics);
+  }
+
+  it("put the text of a licence that may be copied beside the card", async () => {
+    const [action] = await actions(["create"]);
+    expect(action?.title).toBe("Add a file `LICENSE` with the text of `apache-2.0`");
+    expect(action?.edit?.documentChanges).toMatchObject([
+      { kind: "create", uri: "file:///project/LICENSE" },
+      { edits: [{ newText: readFileSync(new URL("../../LICENSE", import.meta.url), "utf8") }] },
+    ]);
+  });
+
+  it("say what to do where the client makes no files", async () => {
+    const [action] = await actions([]);
+    expect(action?.title).toBe("How to: Add a file `LICENSE` with the text of `apache-2.0`");
   });
 });

@@ -6,7 +6,17 @@ import {
 } from "../documents/document.ts";
 import { notebookEdits, rawSpan } from "../documents/notebook/edit.ts";
 import { cellAt, type NotebookCell } from "../documents/notebook/model.ts";
-import type { Excerpt, FileEdit, Fix, LocatedEdit, LocatedFix, Location, Place } from "../finding/finding.ts";
+import type {
+  Excerpt,
+  FileEdit,
+  Fix,
+  LocatedEdit,
+  LocatedFix,
+  Location,
+  NewFile,
+  Place,
+} from "../finding/finding.ts";
+import { joinPath, parentOf } from "../host/paths.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { Range, Span } from "../text/span.ts";
 
@@ -111,14 +121,24 @@ export function locateFix(document: Document, fix: Fix): LocatedFix | undefined 
       ...(cell === undefined ? {} : { cell: cell.index }),
     });
   }
-  const { title, applicability, clears, ensures } = fix;
+  const { title, applicability, clears, ensures, creates } = fix;
   return {
     title,
     applicability,
     edits,
     ...(clears === undefined ? {} : { clears }),
     ...(ensures === undefined ? {} : { ensures }),
+    ...(creates === undefined ? {} : { creates: filesBeside(document.path, creates) }),
   };
+}
+
+/** A fix names files of its own folder alone. */
+function filesBeside(path: string, files: readonly NewFile[]): NonNullable<LocatedFix["creates"]> {
+  const folder = parentOf(path);
+  if (folder === undefined) return [];
+  return files
+    .filter(({ name }) => /^[A-Za-z][\w.-]*$/.test(name))
+    .map(({ name, text }) => ({ path: joinPath(folder, name), text }));
 }
 
 /** A fix of cells as edits of the notebook's JSON; undefined for other documents, and where they cannot be told. */

@@ -77,6 +77,14 @@ export interface Fix {
   readonly clears?: readonly OutputRef[];
   /** Lines that other files must have, which are made where they are missing. */
   readonly ensures?: readonly EnsuredLine[];
+  /** Made in an editor, at a person's word; the command line makes no files. */
+  readonly creates?: readonly NewFile[];
+}
+
+/** A file that a fix puts beside the document: a name without a folder, and its whole text. */
+export interface NewFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** One output of a notebook: zero-based indices. */
@@ -170,6 +178,8 @@ export interface LocatedFix {
   readonly clears?: readonly OutputRef[];
   /** `path` is as the host names it. */
   readonly ensures?: readonly EnsuredLine[];
+  /** Files to be made, by their paths as the host names them. */
+  readonly creates?: readonly { readonly path: string; readonly text: string }[];
 }
 
 export interface LocatedRelated {

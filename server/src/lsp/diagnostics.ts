@@ -28,6 +28,13 @@ export interface DataFix {
   readonly clears?: readonly OutputRef[];
   /** Lines that other files must have; `path` is a URI. */
   readonly ensures?: readonly EnsuredLine[];
+  readonly creates?: readonly ClientFile[];
+}
+
+/** A file that a fix makes. */
+export interface ClientFile {
+  readonly uri: string;
+  readonly text: string;
 }
 
 /** A diagnostic's `data`: everything a code action needs, so the server keeps no side table. */
@@ -81,7 +88,7 @@ function dataFix(fix: LocatedFix, own: FileView, context: DiagnosticContext): Da
   );
   const written = byFile.every((list) => list.length > 0) ? byFile.flat() : [];
   const cleared = fix.clears === undefined ? [] : (own.clears?.(fix.clears) ?? []);
-  const { title, applicability, clears, ensures } = fix;
+  const { title, applicability, clears, ensures, creates } = fix;
   return {
     title,
     applicability,
@@ -90,6 +97,9 @@ function dataFix(fix: LocatedFix, own: FileView, context: DiagnosticContext): Da
     ...(ensures === undefined
       ? {}
       : { ensures: ensures.map((line) => ({ ...line, path: context.view(line.path).uriOf(line) })) }),
+    ...(creates === undefined
+      ? {}
+      : { creates: creates.map(({ path, text }) => ({ uri: context.view(path).uriOf({ path }), text })) }),
   };
 }
 
@@ -147,11 +157,16 @@ function isDataFix(value: unknown): value is DataFix {
   const known = ["safe", "unsafe", "manual"].some((name) => name === value.applicability);
   if (value.clears !== undefined && !isListOf(value.clears, isOutputRef)) return false;
   if (value.ensures !== undefined && !isListOf(value.ensures, isEnsuredLine)) return false;
+  if (value.creates !== undefined && !isListOf(value.creates, isClientFile)) return false;
   return known && value.edits.every(isDataEdit);
 }
 
 function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isItem);
+}
+
+function isClientFile(value: unknown): boolean {
+  return isRecord(value) && typeof value.uri === "string" && typeof value.text === "string";
 }
 
 function isOutputRef(value: unknown): boolean {

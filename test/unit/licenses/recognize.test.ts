@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { licenseById } from "../../../server/src/knowledge/licenses/catalogue.ts";
 import { readLicenseText, recognizeLicense } from "../../../server/src/knowledge/licenses/recognize.ts";
+import { licenseTextOf } from "../../../server/src/knowledge/licenses/texts.ts";
 
 // Heads of texts: titles are facts. The whole texts are the licensors'.
 const body = "\n\nTerms follow here, for as long as the text of a licence is. ".repeat(20);
@@ -126,3 +127,10 @@ function packageLicense(folder: URL): readonly [string, string | undefined] {
   const license = (JSON.parse(manifest) as { license?: unknown }).license; // any JSON; only a string is of use
   return [typeof license === "string" ? license : "", read("LICENSE") ?? read("LICENSE.md")];
 }
+
+test("the texts that a fix writes are those that are recognised", () => {
+  const own = readFileSync(new URL("../../../LICENSE", import.meta.url), "utf8");
+  expect(licenseTextOf("apache-2.0")).toBe(own);
+  for (const id of ["apache-2.0", "mit"]) expect(recognizeLicense(licenseTextOf(id) ?? "")).toBe(id);
+  expect(licenseTextOf("llama3.1")).toBeUndefined();
+});

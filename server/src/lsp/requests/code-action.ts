@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver";
 import { lockFileName } from "../../formats/lock/lock.ts";
 import { type DataFix, diagnosticOf, diagnosticSource, readDiagnosticData } from "../diagnostics.ts";
-import { workspaceEdit } from "../edits.ts";
+import { type OtherFileChange, workspaceEdit } from "../edits.ts";
 import { ensuringChanges } from "../ensure-lines.ts";
 import { fixAllActions } from "../fix-all.ts";
 import { type Found, versionOf } from "../open-documents.ts";
@@ -121,6 +121,16 @@ async function currentFixes(
   return readDiagnosticData(diagnosticOf(finding, session.delivery.context()).data)?.fixes ?? [];
 }
 
+/** Files that a fix makes beside the card, where the client can make any. */
+function newFiles(session: Session, { creates = [] }: DataFix): readonly OtherFileChange[] {
+  if (!session.features.createsFiles) return [];
+  const start = { line: 0, character: 0 };
+  return creates.map(({ uri, text }) => ({
+    create: true,
+    edit: { uri, range: { start, end: start }, newText: text },
+  }));
+}
+
 async function fixAction(
   session: Session,
   found: Found | undefined,
@@ -128,7 +138,7 @@ async function fixAction(
   diagnostic: Diagnostic,
 ): Promise<CodeAction> {
   const base = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
-  const lines = await ensuringChanges(session, fix.ensures ?? []);
+  const lines = [...(await ensuringChanges(session, fix.ensures ?? [])), ...newFiles(session, fix)];
   if (fix.clears !== undefined && found?.open.kind === "notebook") {
     const command = {
       title: fix.title,

@@ -45,3 +45,8 @@ export function addToList(card: CardFact, field: string, values: readonly string
     edits: [{ span: { start: at, end: at }, newText }],
   };
 }
+
+/** A file beside the card, made in an editor at a person's word; elsewhere the title says what to do. */
+export function addFile(title: string, name: string, text: string): Fix {
+  return { title, applicability: "manual", edits: [], creates: [{ name, text }] };
+}

@@ -1,9 +1,9 @@
 import type { CardFact } from "../../facts/facts.ts";
-import type { Report } from "../../finding/finding.ts";
+import type { Fix, Report } from "../../finding/finding.ts";
 import { clauseName } from "../../knowledge/licenses/duties.ts";
 import { defineRule } from "../rule.ts";
 import { type Binding, bindingsOf, broughtBy, isAccepted, isModelCard } from "./binding.ts";
-import { manual } from "./fixes.ts";
+import { addFile, manual } from "./fixes.ts";
 import { licenseWords, listWords, textPlace } from "./words.ts";
 
 export const rule = defineRule({
@@ -39,6 +39,8 @@ export const rule = defineRule({
 interface Missing {
   readonly what: string;
   readonly clause: string;
+  /** Of the file `NOTICE`; a licence's own text is not ours to write. */
+  readonly sentence?: string;
 }
 
 /** Agreements of publishers alone: of software licences the text is another rule's. */
@@ -59,7 +61,13 @@ function missingOf(card: CardFact, { license, duties }: Binding): readonly Missi
       : [{ what: "a copy of the licence", clause: clauseName(license, copy) }]),
     ...(hasNotice || notice === undefined
       ? []
-      : [{ what: `a file \`NOTICE\` with "${notice.sentence}"`, clause: clauseName(license, notice) }]),
+      : [
+          {
+            what: `a file \`NOTICE\` with "${notice.sentence}"`,
+            clause: clauseName(license, notice),
+            sentence: notice.sentence,
+          },
+        ]),
   ];
 }
 
@@ -69,8 +77,18 @@ function reportOf(card: CardFact, binding: Binding, missing: readonly Missing[])
     place: textPlace(card.licenses[0]?.span ?? card.opening),
     message: `${broughtBy(binding)} under ${licenseWords(binding.license)}, and the weights beside this card go without ${what}. Put ${missing.length === 1 ? "it" : "them"} beside the weights before they are handed out.`,
     confidence: binding.confidence,
-    fixes: missing.map((one) => manual(`Add ${one.what}`)),
+    fixes: missing.map((one) => fixOf(card, one)),
     identity: `${binding.license.id}: ${missing.map((one) => one.clause).join(", ")}`,
     evidence: missing.map(({ clause }) => `clause: ${clause}`),
   };
+}
+
+/** Where no `NOTICE` is there yet, it can be made; one that is there is a person's to add to. */
+function fixOf(card: CardFact, { what, sentence }: Missing): Fix {
+  if (sentence === undefined || (card.folder?.notices.length ?? 0) > 0) return manual(`Add ${what}`);
+  return addFile(
+    "Add a file `NOTICE` with the sentence of the licence",
+    "NOTICE",
+    `${sentence}${card.lineEnd}`,
+  );
 }

@@ -1,8 +1,9 @@
 import type { CardFact } from "../../facts/facts.ts";
-import type { Report } from "../../finding/finding.ts";
+import type { Fix, Report } from "../../finding/finding.ts";
 import { type License, shownId } from "../../knowledge/licenses/license.ts";
+import { licenseTextOf } from "../../knowledge/licenses/texts.ts";
 import { defineRule } from "../rule.ts";
-import { manual } from "./fixes.ts";
+import { addFile, manual } from "./fixes.ts";
 import { textPlace } from "./words.ts";
 
 export const rule = defineRule({
@@ -56,7 +57,13 @@ function reportOf(card: CardFact): Report | undefined {
   return {
     place: textPlace(card.licenses[0]?.span ?? card.opening),
     message: `This card says \`${name}\`, and its text does not lie beside what it describes. The licence asks for the text and the copyright line with every copy, so whoever takes this cannot keep to it. Add a file \`LICENSE\`.`,
-    fixes: [manual(`Add a file \`LICENSE\` with the text of \`${name}\``)],
+    fixes: [fixOf(license)],
     identity: `text of ${license.id}`,
   };
+}
+
+function fixOf(license: License): Fix {
+  const title = `Add a file \`LICENSE\` with the text of \`${shownId(license)}\``;
+  const text = licenseTextOf(license.id);
+  return text === undefined ? manual(title) : addFile(title, "LICENSE", text);
 }
