@@ -30,7 +30,9 @@ export function createLineages(environment: DocumentEnvironment): Lineages {
       import("../inventory/cards.ts"),
     ]);
     const reader = await readerOf(environment);
-    const statements = await reader.read(await lineageCandidates(environment.host, root));
+    const candidates = await lineageCandidates(environment.host, root);
+    // A card alone is read by its own check.
+    const statements = candidates.length < 2 ? [] : await reader.read(candidates);
     const graph = buildLineage(statements);
     known.set(root, { cards: await cardLineages(graph), project: projectLicenses(graph, root) });
   };
