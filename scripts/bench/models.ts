@@ -37,7 +37,9 @@ function wall(arguments_: readonly string[], folder: string): number {
 
 const starts: Readonly<Record<string, () => readonly [name: string, start: Uint8Array, size: number][]>> = {
   safetensors: () => {
-    const header = JSON.stringify({ w: { dtype: "U8", shape: [large], data_offsets: [0, large] } });
+    const header = JSON.stringify({
+      w: { dtype: "U8", shape: [large / 1024, 1024], data_offsets: [0, large] },
+    });
     const start = safetensors.raw(safetensors.padded(header));
     return [["model.safetensors", start, start.length + large]];
   },
@@ -73,7 +75,7 @@ function measureLarge(folder: string): Record<string, number> {
       check.push(wall([program, "check", first?.[0] ?? ""], place));
     }
     numbers[`check of 10 GB of ${name}, whole process`] = median(check);
-    numbers[`  ratio to a bare Node`] = median(check) / median(bare);
+    numbers[`  ratio to a bare Node, ${name}`] = median(check) / median(bare);
     numbers[`  least ratio, ${name}`] = Math.min(...check) / Math.min(...bare);
     rmSync(place, { recursive: true });
   }
