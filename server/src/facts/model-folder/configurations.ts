@@ -18,8 +18,11 @@ const mostFacts = 100;
 export async function configuredCode(document: TextDocument): Promise<readonly ConfiguredCodeFact[]> {
   const { kind } = document;
   if (kind !== "json" && kind !== "yaml" && kind !== "toml") return [];
+  const name = nameOf(document.path).toLowerCase();
+  // Most configurations are none of a model's, and data is none at all: they are not parsed.
+  if (!libraryFiles.has(name) && !document.text.includes("_target_")) return [];
   const root = await parseTree(kind, document.text);
-  return [...targets(root), ...inFile(nameOf(document.path).toLowerCase(), root)].slice(0, mostFacts);
+  return [...targets(root), ...inFile(name, root)].slice(0, mostFacts);
 }
 
 /** Hydra's `_target_`, at any depth. */
@@ -51,6 +54,14 @@ function target(value: Scalar, does: string): ConfiguredCodeFact {
     span: value.span,
   };
 }
+
+const libraryFiles: ReadonlySet<string> = new Set([
+  "modules.json",
+  "model_index.json",
+  "adapter_config.json",
+  "generation_config.json",
+  "config.json",
+]);
 
 /** Files that one library reads, by their names. */
 function inFile(name: string, root: TreeNode): readonly ConfiguredCodeFact[] {
