@@ -61,6 +61,7 @@ const libraryFiles: ReadonlySet<string> = new Set([
   "adapter_config.json",
   "generation_config.json",
   "config.json",
+  "mlmodel",
 ]);
 
 /** Files that one library reads, by their names. */
