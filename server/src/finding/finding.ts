@@ -111,7 +111,7 @@ export interface Related {
 
 /** What a finding speaks of, where other places and files may speak of the same. */
 export interface Subject {
-  readonly kind: "model" | "dataset" | "repository";
+  readonly kind: "model" | "dataset" | "space" | "repository" | "image" | "package" | "download" | "script";
   /** As the program names it: `bert-base-uncased`. Never a secret. */
   readonly name: string;
 }

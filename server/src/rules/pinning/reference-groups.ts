@@ -78,16 +78,12 @@ export function reportOf(
   message: string,
   severity: Severity,
 ): Report {
-  const subject = { "model-reference": "model", "dataset-reference": "dataset" } as const;
   return {
     place: { kind: "text", span: first.span },
     message,
     severity,
     identity: `${first.registry}:${first.id}`,
-    subject: {
-      kind: first.kind === "artifact-reference" ? "repository" : subject[first.kind],
-      name: first.id,
-    },
+    subject: { kind: first.thing === "file" ? "download" : first.thing, name: first.id },
     related: relatedOf(others, "loaded"),
     evidence: [`${first.thing}: ${first.id}`, `pin: ${first.pin}`],
     fixes: [fixOf(first)],
