@@ -5,6 +5,7 @@ import { openCells, openFile, openText, updateText } from "../documents/open.ts"
 import type { ProjectFacts } from "../facts/project.ts";
 import type { CardCompletion } from "./cards/completion.ts";
 import type { About } from "./cards/hover.ts";
+import type { PinnedDate } from "./pinned-dates.ts";
 import type { ReferenceLink } from "./reference-links.ts";
 import type { FileResult } from "./result.ts";
 import { runRules } from "./run.ts";
@@ -35,9 +36,16 @@ export interface Engine {
   /** Checks an open document. */
   run(document: Document, settings: FileSettings, project: ProjectFacts): Promise<FileResult>;
   /** What is known of the licence, model or dataset at an offset (UTF-16) of an open document. */
-  about(document: Document, offset: number, settings: FileSettings): Promise<About | undefined>;
+  about(
+    document: Document,
+    offset: number,
+    settings: FileSettings,
+    project: ProjectFacts,
+  ): Promise<About | undefined>;
   /** The names of the Hugging Face Hub in an open document, with their pages. */
   links(document: Document, project: ProjectFacts): Promise<readonly ReferenceLink[]>;
+  /** The commits that an open document pins, with their dates, where this machine knows them. */
+  pinnedDates(document: Document, project: ProjectFacts): Promise<readonly PinnedDate[]>;
   /** What may be typed at an offset of a card's front matter. */
   completions(
     document: TextDocument,
@@ -61,13 +69,17 @@ export function createEngine(environment: DocumentEnvironment): Engine {
     updateText: (document, text, changes) => updateText(document, text, changes),
     openCells: (path, cells, previous) => openCells(path, cells, environment, previous),
     run: (document, settings, project) => runRules(document, settings, project, environment),
-    async about(document, offset, { organization }) {
+    async about(document, offset, { organization }, project) {
       const { aboutPlace } = await import("./cards/hover.ts");
-      return aboutPlace(document, offset, environment, organization);
+      return aboutPlace(document, offset, environment, { organization, project });
     },
     async links(document, project) {
       const { referenceLinks } = await import("./reference-links.ts");
       return referenceLinks(document, project, environment);
+    },
+    async pinnedDates(document, project) {
+      const { pinnedDates } = await import("./pinned-dates.ts");
+      return pinnedDates(document, project, environment);
     },
     async completions(document, offset, { root }) {
       const { completeCard } = await import("./cards/completion.ts");

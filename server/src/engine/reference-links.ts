@@ -1,14 +1,11 @@
-import { type Document, isTextDocument } from "../documents/document.ts";
+import type { Document } from "../documents/document.ts";
 import type { DocumentEnvironment } from "../documents/open.ts";
-import { factSource } from "../facts/extract.ts";
-import { extractors } from "../facts/extractors.ts";
 import type { RemoteReferenceFact } from "../facts/facts.ts";
 import type { KnownCommit, ProjectFacts } from "../facts/project.ts";
-import { referenceKinds } from "../facts/references/document-kinds.ts";
 import { lockedName } from "../facts/references/locked-name.ts";
 import { isImmutable } from "../facts/references/pins.ts";
 import type { Location } from "../finding/finding.ts";
-import { referenceTriggers } from "../knowledge/references/table.ts";
+import { namedIn } from "./known-pins.ts";
 import { locate } from "./locate.ts";
 
 /** A name in a text, and the page on the hub of what it stands for. */
@@ -50,12 +47,9 @@ async function hubReferences(
   document: Document,
   environment: DocumentEnvironment,
 ): Promise<readonly RemoteReferenceFact[]> {
-  if (!isTextDocument(document) || !referenceKinds.includes(document.kind)) return [];
-  if (!referenceTriggers.some((trigger) => document.text.includes(trigger))) return [];
-  const request = factSource(document, environment, extractors);
-  const kinds = ["model-reference", "dataset-reference", "artifact-reference"] as const;
-  const facts = (await Promise.all(kinds.map((kind) => request(kind)))).flat();
-  return facts.filter(({ registry, thing }) => registry === "huggingface" && thing !== "file");
+  return (await namedIn(document, environment)).filter(
+    ({ registry, thing }) => registry === "huggingface" && thing !== "file",
+  );
 }
 
 function commitOf(fact: RemoteReferenceFact, project: ProjectFacts): KnownCommit | undefined {

@@ -29,6 +29,9 @@ export interface ClientFeatures {
   readonly watchFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly markdownHover: boolean;
+  /** It shows short notes between the words of a text, and may be told to ask for them again. */
+  readonly inlayHints: boolean;
+  readonly refreshInlayHints: boolean;
   readonly showDocument: boolean;
   /** Edits may create files. */
   readonly createsFiles: boolean;
@@ -53,6 +56,8 @@ export function resolveClientFeatures(
     progress: capabilities.window?.workDoneProgress === true,
     showDocument: capabilities.window?.showDocument?.support === true,
     markdownHover: capabilities.textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    inlayHints: capabilities.textDocument?.inlayHint !== undefined,
+    refreshInlayHints: capabilities.workspace?.inlayHint?.refreshSupport === true,
     clearsOutputs: isRecord(initializationOptions) && initializationOptions.clearsOutputs === true,
     rendersRulePages: isRecord(initializationOptions) && initializationOptions.rendersRulePages === true,
   };

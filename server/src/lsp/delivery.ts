@@ -98,10 +98,11 @@ export class Delivery {
     const open = documents.all();
     for (const document of open) if (!this.#isPulled(document)) this.changed(document);
     const features = this.#parts.features();
+    const refused = (error: unknown) => log.failure("The client did not take a refresh", error);
+    if (features.refreshInlayHints && open.length > 0)
+      connection.languages.inlayHint.refresh().catch(refused);
     if (!features.refreshDiagnostics || !open.some((document) => this.#isPulled(document))) return;
-    connection.languages.diagnostics
-      .refresh()
-      .catch((error: unknown) => log.failure("The client did not take a refresh", error));
+    connection.languages.diagnostics.refresh().catch(refused);
   }
 
   /** Configuration files whose problems are others than before. */

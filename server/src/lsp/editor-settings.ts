@@ -9,12 +9,19 @@ export type ScanScope = "off" | "weights" | "all";
 export interface EditorSettings {
   readonly enable: boolean;
   readonly scan: ScanScope;
+  /** Whether the date of a pinned commit is shown after it. */
+  readonly pinnedDateHints: boolean;
   readonly overrides: ConfigurationOverrides;
   /** One configuration file instead of the nearest one; absolute, or relative to the folder. */
   readonly configurationPath?: string;
 }
 
-export const defaultEditorSettings: EditorSettings = { enable: true, scan: "weights", overrides: {} };
+export const defaultEditorSettings: EditorSettings = {
+  enable: true,
+  scan: "weights",
+  pinnedDateHints: true,
+  overrides: {},
+};
 
 /** Reads what a client sent. What has not the right type counts as not set: the client's own schema tells the person. */
 export function readEditorSettings(value: unknown): EditorSettings {
@@ -26,6 +33,7 @@ export function readEditorSettings(value: unknown): EditorSettings {
   return {
     enable: value.enable !== false,
     scan: scanScope(value.scan),
+    pinnedDateHints: !isRecord(value.inlayHints) || value.inlayHints.pinnedDate !== false,
     overrides: {
       ...(select.length === 0 ? {} : { select }),
       ...(ignore.length === 0 ? {} : { ignore }),

@@ -16,6 +16,7 @@ import { documentLinks } from "./requests/document-link.ts";
 import { executeCommand } from "./requests/execute-command.ts";
 import { hover } from "./requests/hover.ts";
 import { initialize } from "./requests/initialize.ts";
+import { inlayHints } from "./requests/inlay-hint.ts";
 import { shutdown } from "./requests/shutdown.ts";
 import type { Services } from "./services.ts";
 import { answering, createSession, noting, type Session } from "./session.ts";
@@ -58,6 +59,7 @@ function listenToRequests(session: Session): void {
   connection.onCodeAction(answering(session, "textDocument/codeAction", [], codeActions));
   connection.onDocumentLinks(answering(session, "textDocument/documentLink", [], documentLinks));
   connection.onExecuteCommand(answering(session, "workspace/executeCommand", null, executeCommand));
+  connection.languages.inlayHint.on(answering(session, "textDocument/inlayHint", [], inlayHints));
   connection.languages.diagnostics.on(
     answering(session, "textDocument/diagnostic", { kind: "full", items: [] }, documentDiagnostic),
   );

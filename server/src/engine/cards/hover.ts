@@ -3,10 +3,12 @@ import { isTextDocument } from "../../documents/document.ts";
 import type { DocumentEnvironment } from "../../documents/open.ts";
 import { factSource } from "../../facts/extract.ts";
 import { extractors } from "../../facts/extractors.ts";
+import type { ProjectFacts } from "../../facts/project.ts";
 import { referenceKinds } from "../../facts/references/document-kinds.ts";
 import type { Organization } from "../../rules/rule.ts";
 import type { Span } from "../../text/span.ts";
 import { aboutLicense, aboutLicenseOf } from "./about.ts";
+import { aboutCommit } from "./known.ts";
 import { cardPosition } from "./position.ts";
 
 /** What there is to say of a place in a text. */
@@ -16,12 +18,18 @@ export interface About {
   readonly span: Span;
 }
 
+/** Whose text it is. */
+export interface AboutContext {
+  readonly organization: Organization | undefined;
+  readonly project: ProjectFacts;
+}
+
 /** The licence, model or dataset that stands at an offset of a card, a program or a notebook. */
 export async function aboutPlace(
   document: Document,
   offset: number,
   environment: DocumentEnvironment,
-  organization?: Organization,
+  { organization, project }: AboutContext,
 ): Promise<About | undefined> {
   if (!isTextDocument(document)) return undefined;
   if (document.kind === "card") return aboutCard(document.text, offset, environment, organization);
@@ -33,7 +41,11 @@ export async function aboutPlace(
   );
   if (at === undefined) return undefined;
   const thing = at.kind === "dataset-reference" ? "dataset" : "model";
-  return answer(await aboutLicenseOf(thing, at.id, organization), at.idSpan);
+  const [commit, license] = await Promise.all([
+    aboutCommit(at, project, document.path),
+    aboutLicenseOf(thing, at.id, organization),
+  ]);
+  return answer([...commit, ...license], at.idSpan);
 }
 
 async function aboutCard(

@@ -55,8 +55,11 @@ async function aboutHover(
   const { line, character } = fromClientPosition(params.position, lines, encoding);
   const first = document.lines.positionAt(start).line;
   const offset = document.lines.offsetAt({ line: line + first, character });
-  const { settings } = await session.workspace.settingsFor(open.path);
-  const about = await session.engine.about(document, offset, settings);
+  const [{ settings }, project] = await Promise.all([
+    session.workspace.settingsFor(open.path),
+    session.workspace.projectFor(open.path),
+  ]);
+  const about = await session.engine.about(document, offset, settings, project);
   if (about === undefined) return undefined;
   const range = document.lines.rangeOf(about.span);
   const moved = {

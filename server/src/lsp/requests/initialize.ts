@@ -53,6 +53,7 @@ function serverCapabilities(features: ClientFeatures): ServerCapabilities {
     // A value begins after the colon's or the dash's blank.
     completionProvider: { triggerCharacters: [" "] },
     documentLinkProvider: { resolveProvider: false },
+    ...(features.inlayHints ? { inlayHintProvider: true } : {}),
     executeCommandProvider: { commands: [...commands] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
