@@ -88,6 +88,8 @@ function readInline(name: string, api: ReferenceApi): RemoteName | undefined {
       return split(name, ":");
     case "at":
       return split(name, "@") ?? bare(name, api);
+    case "at-before-plus":
+      return split(name.split("+")[0] ?? "", "@");
     case "alias":
       return readAlias(name, api.registry);
     case "mlflow":

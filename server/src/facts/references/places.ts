@@ -9,7 +9,7 @@ export function placesOf(
   text: string,
 ): { readonly pinningPlace: PinningPlace; readonly revisionSpan?: Span } {
   const slot = name.slot === undefined ? undefined : slotIn(text, span, written, name.slot);
-  if (api.revision !== undefined && name.revision === undefined) {
+  if (api.revision !== undefined && api.elsewhere !== true && name.revision === undefined) {
     const { name: argument, position, key } = api.revision;
     return {
       pinningPlace: {

@@ -89,7 +89,8 @@ function isMeant(call: CallFact, { when }: ReferenceApi): boolean {
 function holds(call: CallFact, { name, position, value }: ArgumentCondition): boolean {
   const given = call.argument(name, position)?.value;
   if (given === undefined) return false;
-  return typeof value === "string" ? stringsOf(given).includes(value) : value && mayBeTrue(given);
+  if (typeof value === "string") return stringsOf(given).includes(value);
+  return value ? mayBeTrue(given) : truthOf(given) === "false";
 }
 
 function readByRow(call: CallFact, api: ReferenceApi, paths: ReadonlySet<string>): CallReading {

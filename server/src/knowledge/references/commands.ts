@@ -125,7 +125,8 @@ export const referenceCommands: readonly ReferenceCommand[] = [
     flags: ["--trust-remote-code", "--json-output", "--disable-custom-kernels"],
     remoteCode: true,
     pinning: byOption,
-    source: "https://huggingface.co/docs/text-generation-inference/reference/launcher",
+    source:
+      "text-generation-inference: docs/source/reference/launcher.md; server/text_generation_server/cli.py, download_weights()",
     checked: "2026-11-28",
     example: "text-generation-launcher --model-id acme/model",
     pinnedExample: `text-generation-launcher --model-id acme/model ${pinned}`,
@@ -137,7 +138,8 @@ export const referenceCommands: readonly ReferenceCommand[] = [
     revision,
     remoteCode: true,
     pinning: byOption,
-    source: "https://huggingface.co/docs/text-embeddings-inference/cli_arguments",
+    source:
+      "text-embeddings-inference: docs/source/en/cli_arguments.md; infinity: libs/infinity_emb/infinity_emb/cli.py, v2()",
     checked: "2026-11-28",
     example: "text-embeddings-router --model-id acme/model",
     pinnedExample: `text-embeddings-router --model-id acme/model ${pinned}`,
@@ -158,7 +160,8 @@ export const referenceCommands: readonly ReferenceCommand[] = [
     inline: "colon",
     pinning:
       "no option pins it: download the file with `hf download {id} <file> --revision <commit sha>` and pass it with `-m`",
-    source: "https://github.com/ggml-org/llama.cpp/tree/master/tools/server: `-hf <user>/<model>[:quant]`",
+    source:
+      "llama.cpp: tools/server/README.md: `-hf <user>/<model>[:quant]`, what stands behind the colon is no revision",
     checked: "2026-11-28",
     example: "llama-server -hf acme/model-GGUF:Q4_K_M",
   },
@@ -185,6 +188,7 @@ export const referenceCommands: readonly ReferenceCommand[] = [
       "accelerate launch -m lm_eval",
     ],
     options: ["--model_args", "-a"],
+    revision: ["revision"],
     inline: "model-args",
     flags: ["--trust_remote_code", "--log_samples", "--apply_chat_template"],
     remoteCode: true,
@@ -219,13 +223,23 @@ export const referenceCommands: readonly ReferenceCommand[] = [
     ...hub,
     names: ["optimum-cli export", "optimum-cli onnxruntime", "optimum-cli neuron"],
     options: ["--model", "-m"],
-    revision,
-    flags: ["--trust-remote-code"],
+    flags: [
+      "--trust-remote-code",
+      "--fp16",
+      "--int8",
+      "--monolith",
+      "--no-post-process",
+      "--no-dynamic-axes",
+      "--no-constant-folding",
+      "--slim",
+    ],
     remoteCode: true,
-    pinning: pinningClauses.snapshot,
-    source: "optimum/commands/export/onnx.py",
+    pinning:
+      "no option pins it: download it with `hf download {id} --revision <commit sha>` and name the folder",
+    source:
+      "optimum-onnx: optimum/commands/export/onnx.py; optimum-intel: optimum/commands/export/openvino.py",
+    checked: "2026-11-28",
     example: "optimum-cli export onnx --model acme/model out",
-    pinnedExample: `optimum-cli export onnx --model acme/model ${pinned} out`,
   },
   {
     ...hub,
@@ -259,10 +273,10 @@ export const referenceCommands: readonly ReferenceCommand[] = [
     registry: "library",
     position: "all",
     bareNames: "identifier",
-    flags: ["-q", "-u"],
+    flags: ["-q", "--quiet", "-f", "--force", "-e", "--exit-on-error"],
     pinning:
       "keep the downloaded `nltk_data` folder with the project, or compare its SHA-256 before it is used",
-    source: "nltk/downloader.py",
+    source: "nltk/downloader.py, options of the command; the index on the branch gh-pages says the sums",
     checked: "2026-11-28",
     example: "python -m nltk.downloader punkt",
   },
@@ -315,7 +329,8 @@ export const referenceCommands: readonly ReferenceCommand[] = [
     prefixes: ["models:/", "runs:/"],
     inline: "mlflow",
     pinning: "write the version's number, `models:/{id}/<version>`, instead of a stage or an alias",
-    source: "https://mlflow.org/docs/latest/cli.html#mlflow-models-serve",
+    source:
+      "mlflow/utils/cli_args.py, MODEL_URI; mlflow/store/artifact/cli.py, download_artifacts(); mlflow/store/artifact/utils/models.py, _parse_model_uri()",
     checked: "2026-11-28",
     example: "mlflow models serve -m models:/churn/Production",
     pinnedExample: "mlflow models serve -m models:/churn/7",
@@ -341,9 +356,9 @@ export const referenceCommands: readonly ReferenceCommand[] = [
     prefixes: ["https://", "http://", "git@", "ssh://"],
     inline: "any",
     revision: ["--rev"],
-    flags: ["-f", "--force", "-v", "-q"],
+    flags: ["-f", "--force", "-v", "-q", "--show-url", "--no-exec", "--no-download"],
     pinning: "write `--rev <commit sha>` with all 40 digits of the commit",
-    source: "https://dvc.org/doc/command-reference/get",
+    source: "dvc/commands/get.py, imp.py",
     checked: "2026-11-28",
     example: "dvc get https://github.com/acme/data rows.csv",
     pinnedExample: `dvc get https://github.com/acme/data --rev ${exampleCommit} rows.csv`,
@@ -400,7 +415,8 @@ export const referenceCommands: readonly ReferenceCommand[] = [
     },
     pinning:
       "give it the script's own option for a revision (`--model_revision <commit sha>` in those of transformers and TRL)",
-    source: "transformers: examples/pytorch; trl/trainer/model_config.py",
+    // Checked for the scripts of transformers and TRL; the options of the others are general knowledge.
+    source: "transformers: examples/pytorch/language-modeling/run_clm.py; trl/trainer/model_config.py",
     checked: "2026-11-28",
     example: "python train.py --model_name_or_path acme/model",
     pinnedExample: `python train.py --model_name_or_path acme/model --model_revision ${exampleCommit}`,
@@ -428,7 +444,9 @@ export const referenceCommands: readonly ReferenceCommand[] = [
     revision: ["--dataset_revision"],
     pinning:
       "no option of the usual scripts pins it: download it with `hf download --repo-type dataset {id} --revision <commit sha>` and name the folder",
-    source: "transformers: examples/pytorch; trl/scripts/utils.py, ScriptArguments",
+    // `--dataset_revision` is an option of scripts of people's own: those of transformers and TRL have none.
+    source:
+      "transformers: examples/pytorch/language-modeling/run_clm.py; trl/scripts/utils.py, ScriptArguments",
     checked: "2026-11-28",
     example: "accelerate launch train.py --dataset_name acme/data",
     pinnedExample: `accelerate launch train.py --dataset_name acme/data --dataset_revision ${exampleCommit}`,

@@ -15,6 +15,10 @@ export interface ConfigurationKey {
   readonly inline?: InlineRevision;
   readonly prefixes?: readonly string[];
   readonly bareNames?: BareNames;
+  /** The value pins another name first: a commit of this one is not written into it. */
+  readonly isShared?: true;
+  /** Where this key stands beside it, the value is no name of a registry. */
+  readonly unless?: string;
   /** The key beside it that lets code of the repository run. */
   readonly remoteCode?: string;
   readonly pinning: string;
@@ -69,15 +73,32 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
         remoteCode: "trust_remote_code",
         pinning: "write `revision_of_model: <commit sha>` beside it",
       },
-      { path: ["tokenizer_config"], kind: "model", part: "tokenizer", pinning: noKey },
-      { path: ["processor_config"], kind: "model", part: "processor", pinning: noKey },
+      // Both are asked for at the model's revision, whichever repository they name.
+      {
+        path: ["tokenizer_config"],
+        kind: "model",
+        part: "tokenizer",
+        revision: ["revision_of_model"],
+        isShared: true,
+        pinning: noKey,
+      },
+      {
+        path: ["processor_config"],
+        kind: "model",
+        part: "processor",
+        revision: ["revision_of_model"],
+        isShared: true,
+        pinning: noKey,
+      },
       { path: ["lora_model_dir"], kind: "model", part: "adapter", pinning: noKey },
       { path: ["datasets", "*", "path"], ...dataset, remoteCode: "trust_remote_code" },
       { path: ["test_datasets", "*", "path"], ...dataset },
-      { path: ["pretraining_dataset", "*", "path"], ...dataset },
+      // A revision beside it is not handed on to load_dataset().
+      { path: ["pretraining_dataset", "*", "path"], kind: "dataset", pinning: noKey },
       { path: ["pretraining_dataset"], kind: "dataset", pinning: noKey },
     ],
-    source: "axolotl: utils/schemas/model.py (revision_of_model), datasets.py (revision)",
+    source:
+      "axolotl: src/axolotl/loaders/{model,tokenizer,processor,utils}.py (revision_of_model), utils/schemas/datasets.py (revision), utils/data/sft.py (pretraining_dataset)",
     checked: "2026-11-28",
     example: ["lora.yml", "base_model: acme/model\nmicro_batch_size: 2\n"],
     pinnedExample: `base_model: acme/model\nrevision_of_model: ${exampleCommit}\nmicro_batch_size: 2\n`,
@@ -94,12 +115,20 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
         remoteCode: "trust_remote_code",
         pinning: "write `model_revision: <commit sha>` beside it",
       },
-      { path: ["adapter_name_or_path"], kind: "model", part: "adapter", pinning: noKey },
-      { path: ["ref_model"], kind: "model", pinning: noKey },
-      { path: ["reward_model"], kind: "model", pinning: noKey },
-      { path: ["draft_model"], kind: "model", pinning: noKey },
+      // All are asked for at the model's revision, whichever repository they name.
+      {
+        path: ["adapter_name_or_path"],
+        kind: "model",
+        part: "adapter",
+        revision: ["model_revision"],
+        isShared: true,
+        pinning: noKey,
+      },
+      { path: ["ref_model"], kind: "model", revision: ["model_revision"], isShared: true, pinning: noKey },
+      { path: ["reward_model"], kind: "model", revision: ["model_revision"], isShared: true, pinning: noKey },
     ],
-    source: "LLaMA-Factory: src/llamafactory/hparams/model_args.py (model_revision)",
+    source:
+      "LLaMA-Factory: src/llamafactory/hparams/model_args.py (model_revision), model/loader.py, model/adapter.py, train/trainer_utils.py",
     checked: "2026-11-28",
     example: ["sft.yaml", "model_name_or_path: acme/model\ntemplate: llama3\n"],
     pinnedExample: `model_name_or_path: acme/model\nmodel_revision: ${exampleCommit}\ntemplate: llama3\n`,
@@ -120,15 +149,15 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
         path: ["teacher_model_name_or_path"],
         kind: "model",
         revision: ["teacher_model_revision"],
-        pinning: noKey,
+        pinning: "write `teacher_model_revision: <commit sha>` beside it",
       },
       { path: ["reward_model_path"], kind: "model", pinning: noKey },
       { path: ["dataset_name"], kind: "dataset", bareNames: "any", pinning: noKey },
       { path: ["datasets", "*", "path"], kind: "dataset", pinning: noKey },
-      { path: ["datasets", "*", "id"], kind: "dataset", pinning: noKey },
       { path: ["dataset_mixture", "datasets", "*", "id"], kind: "dataset", pinning: noKey },
     ],
-    source: "trl/trainer/model_config.py (model_revision), trl/scripts/utils.py (no revision of datasets)",
+    source:
+      "trl/trainer/model_config.py (model_revision), trl/scripts/utils.py (no revision of datasets), trl/experimental/gold/gold_config.py (teacher_model_revision); alignment-handbook: src/alignment/configs.py (dataset_mixture)",
     checked: "2026-11-28",
     example: ["dpo.yaml", "model_name_or_path: acme/model\nlearning_rate: 1.0e-5\n"],
     pinnedExample: `model_name_or_path: acme/model\nmodel_revision: ${exampleCommit}\nlearning_rate: 1.0e-5\n`,
@@ -149,7 +178,8 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
         pinning: "no key pins it: download it at a commit and name the files with `file_name`",
       },
     ],
-    source: "LLaMA-Factory: src/llamafactory/data/parser.py (hf_hub_url, ms_hub_url)",
+    source:
+      "LLaMA-Factory: src/llamafactory/data/parser.py (hf_hub_url, ms_hub_url), data/loader.py (no revision)",
     checked: "2026-11-28",
     example: ["dataset_info.json", '{"rows": {"hf_hub_url": "acme/data"}}\n'],
   },
@@ -212,17 +242,29 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
     name: "mergekit",
     any: ["merge_method", "slices"],
     keys: [
-      { path: ["base_model"], kind: "model", inline: "at", pinning: pinningClauses.at },
-      { path: ["models", "*", "model"], kind: "model", inline: "at", pinning: pinningClauses.at },
+      { path: ["base_model"], kind: "model", inline: "at-before-plus", pinning: pinningClauses.at },
+      { path: ["models", "*", "model"], kind: "model", inline: "at-before-plus", pinning: pinningClauses.at },
+      {
+        path: ["slices", "*", "base_model"],
+        kind: "model",
+        inline: "at-before-plus",
+        pinning: pinningClauses.at,
+      },
       {
         path: ["slices", "*", "sources", "*", "model"],
         kind: "model",
-        inline: "at",
+        inline: "at-before-plus",
         pinning: pinningClauses.at,
       },
-      { path: ["experts", "*", "source_model"], kind: "model", inline: "at", pinning: pinningClauses.at },
+      {
+        path: ["experts", "*", "source_model"],
+        kind: "model",
+        inline: "at-before-plus",
+        pinning: pinningClauses.at,
+      },
     ],
-    source: "mergekit/common.py, ModelPath: `path@revision`",
+    source: "mergekit/common.py, ModelPath: `path@revision`; mergekit/config.py, mergekit/moe/config.py",
+    checked: "2026-11-28",
     example: ["merge.yml", "merge_method: slerp\nbase_model: acme/model\n"],
     pinnedExample: `merge_method: slerp\nbase_model: acme/model@${exampleCommit}\n`,
   },
@@ -245,7 +287,8 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
         pinning: pinningClauses.hosted,
       },
     ],
-    source: "https://docs.litellm.ai/docs/proxy/configs",
+    source:
+      "https://docs.litellm.ai/docs/proxy/configs, /docs/proxy/quick_start (huggingface/), /docs/providers/ollama",
     checked: "2026-11-28",
     example: [
       "config.yaml",
@@ -266,7 +309,7 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
         pinning: "Ollama serves a tag that moves: compare the digest that `ollama list` shows",
       },
     ],
-    source: "https://docs.continue.dev/reference: models[].provider, models[].model",
+    source: "https://docs.continue.dev/customize/model-providers/top-level/ollama",
     checked: "2026-11-28",
     example: ["config.yaml", "models:\n  - name: local\n    provider: ollama\n    model: llama3.1\n"],
   },
@@ -282,7 +325,7 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
         pinning: "write the commit behind the name, `hf://{id}:<commit sha>`",
       },
     ],
-    source: "https://kserve.github.io/website: Hugging Face storage, `hf://REPO/MODEL:HASH`",
+    source: "kserve/website: docs/model-serving/storage/providers/hf.md, `hf://REPO/MODEL:HASH(optional)`",
     checked: "2026-11-28",
     example: [
       "service.yaml",
@@ -295,9 +338,10 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
     all: ["applications"],
     keys: [
       { path: ["applications", "**", "model_source"], kind: "model", pinning: noKey },
-      { path: ["applications", "**", "model_id"], kind: "model", pinning: noKey },
+      { path: ["applications", "**", "model_id"], kind: "model", unless: "model_source", pinning: noKey },
     ],
-    source: "https://docs.ray.io/en/latest/serve/llm: llm_configs[].model_loading_config.model_source",
+    // model_id is a name of the hub where there is no model_source, else a name for the service's users.
+    source: "https://docs.ray.io/en/latest/serve/api/doc/ray.serve.llm.ModelLoadingConfig.html",
     checked: "2026-11-28",
     example: [
       "serve.yaml",
@@ -324,7 +368,7 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
         pinning: "write the version behind the name",
       },
     ],
-    source: "https://docs.bentoml.com/en/latest/reference/bentoml/bento-build-options.html#models",
+    source: "BentoML: docs/source/reference/bentoml/bento-build-options.rst, `models`",
     checked: "2026-11-28",
     example: ["bentofile.yaml", "service: a:svc\nmodels:\n  - summarizer:latest\n"],
     pinnedExample: "service: a:svc\nmodels:\n  - summarizer:k2xq7mhzt2x3a\n",
@@ -366,7 +410,7 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
           "write the commit as `rev` (`pre-commit autoupdate --freeze` does, with the tag in a comment)",
       },
     ],
-    source: "https://pre-commit.com/#pre-commit-configyaml---repos",
+    source: "pre-commit.com: sections/plugins.md, `rev`: the revision or tag to clone at",
     checked: "2026-11-28",
     example: [
       ".pre-commit-config.yaml",

@@ -137,7 +137,7 @@ export const datasetApis: readonly ReferenceApi[] = [
     lists: true,
     inline: "hf-uris",
     pinning: pinningClauses.uri,
-    source: "https://duckdb.org/docs/stable/core_extensions/httpfs/hugging_face",
+    source: "duckdb-web: docs/stable/core_extensions/httpfs/hugging_face.md, Versioning and Revisions",
     checked: "2026-11-28",
     example: `import duckdb\nrows = duckdb.sql("SELECT * FROM 'hf://datasets/acme/data/train.parquet'")\n`,
     pinnedExample: `import duckdb\nrows = duckdb.sql("SELECT * FROM 'hf://datasets/acme/data@${exampleCommit}/train.parquet'")\n`,

@@ -30,7 +30,6 @@ export const downloadApis: readonly ReferenceApi[] = [
     ],
     pinning: pinningClauses.checksum,
     source: "the standard library's and requests' documentation: nothing is compared",
-    checked: "2026-11-28",
     ...examples("import requests", `requests.get("${commitUrl}{}")`, ""),
     pinnedExample: `import requests\nmodel = requests.get("${commitUrl.replace("main", exampleCommit)}")\n`,
   },
@@ -52,7 +51,10 @@ export const downloadApis: readonly ReferenceApi[] = [
     ...file,
     names: ["tensorflow.keras.utils.get_file", "keras.utils.get_file"],
     id: [{ name: "origin", position: 1 }],
-    checksums: [{ name: "file_hash" }, { name: "md5_hash" }],
+    checksums: [
+      { name: "file_hash", position: 4 },
+      { name: "md5_hash", position: 3 },
+    ],
     pinning: 'write `file_hash="<SHA-256 of the file>"`',
     source: "keras/src/utils/file_utils.py, get_file()",
     checked: "2026-11-28",
@@ -64,11 +66,11 @@ export const downloadApis: readonly ReferenceApi[] = [
   },
   {
     ...file,
-    names: ["pooch.retrieve", "pooch.os_cache.retrieve"],
+    names: ["pooch.retrieve"],
     id: [{ name: "url", position: 0 }],
     checksums: [{ name: "known_hash", position: 1 }],
     pinning: 'write `known_hash="sha256:<digest>"`',
-    source: "https://www.fatiando.org/pooch/latest/api/generated/pooch.retrieve.html",
+    source: "pooch/core.py, retrieve(url, known_hash=None)",
     checked: "2026-11-28",
     example: 'import pooch\npath = pooch.retrieve("https://models.acme.org/a.csv", known_hash=None)\n',
     pinnedExample:
@@ -131,7 +133,6 @@ export const downloadApis: readonly ReferenceApi[] = [
     ],
     pinning: pinningClauses.checksum,
     source: "pandas' documentation, read_csv(): any valid address is read",
-    checked: "2026-11-28",
     example: 'import pandas as pd\nframe = pd.read_csv("https://data.acme.org/rows.csv")\n',
   },
   {

@@ -86,7 +86,7 @@ export const hubUserApis: readonly ReferenceApi[] = [
     remoteCode: "flag",
     codeRevision: "code_revision",
     companions: [
-      // Without it the tokenizer has the model's revision, where it comes from the same repository.
+      // Without it the tokenizer is asked for at the model's revision, which only the same repository has.
       {
         part: "tokenizer",
         id: { name: "tokenizer", position: 1 },
@@ -94,8 +94,8 @@ export const hubUserApis: readonly ReferenceApi[] = [
         follows: true,
       },
     ],
-    source: "https://docs.vllm.ai/en/latest/configuration/engine_args.html",
-    checked: "2026-11-23",
+    source: "vllm/config/model.py, ModelConfig.__post_init__(): tokenizer_revision",
+    checked: "2026-11-28",
     example: 'from vllm import LLM\nllm = LLM(model="acme/model")\n',
     pinnedExample: `from vllm import LLM\nllm = LLM(model="acme/model", revision="${exampleCommit}")\n`,
   },

@@ -15,7 +15,8 @@ export const nlpAndSpeechApis: readonly ReferenceApi[] = [
     inline: "at",
     pickle: "flair's models are pickles, which can run code when they are loaded",
     pinning: pinningClauses.at,
-    source: "flair/file_utils.py, hf_download(): the revision stands behind `@`",
+    source:
+      "flair/file_utils.py, hf_download(): the revision stands behind `@`; flair/models/{sequence_tagger_model,prefixed_tagger,entity_mention_linking}.py",
     checked: "2026-11-28",
     ...examples(
       "from flair.models import SequenceTagger",
@@ -59,11 +60,11 @@ export const nlpAndSpeechApis: readonly ReferenceApi[] = [
     registry: "library",
     id: [{ name: "lang", position: 0 }],
     inline: "any",
-    pickle: "Stanza's models are PyTorch files, which are pickles",
     pinning:
       "install a fixed version of stanza, whose resources its models follow, and keep the downloaded folder",
     source:
-      "stanza/resources/common.py: models by the version of the library, checked against a sum of the same server",
+      "stanza/resources/common.py: models by the version of the library, checked against a sum of the same server; read with weights_only=True",
+    checked: "2026-11-28",
     example: 'import stanza\nnlp = stanza.Pipeline("en")\n',
   },
   {
@@ -101,7 +102,8 @@ export const nlpAndSpeechApis: readonly ReferenceApi[] = [
     bareNames: "whisper-sizes",
     fixedBy: "checksum",
     pinning: "the library compares the file with a SHA-256 of its own",
-    source: "openai/whisper: whisper/__init__.py, _download()",
+    source: "openai/whisper: whisper/__init__.py, load_model(name), _download()",
+    checked: "2026-11-28",
     example: 'import whisper\nmodel = whisper.load_model("base")\n',
     pinnedExample: 'import whisper\nmodel = whisper.load_model("base")\n',
   },
@@ -138,9 +140,13 @@ export const nlpAndSpeechApis: readonly ReferenceApi[] = [
     id: [{ name: "source", position: 0 }],
     remoteCode: "always",
     runs: "builds what `hyperparams.yaml` of that repository names, Python files beside it included",
-    pinning: pinningClauses.snapshot,
-    folder: {},
-    source: "speechbrain/inference/interfaces.py, from_hparams(), foreign_class()",
+    // The revision stands in an object; earlier releases have none.
+    revision: { name: "fetch_config", key: "revision" },
+    elsewhere: true,
+    pinning:
+      'write `fetch_config=FetchConfig(revision="<commit sha>")`, or download it with `snapshot_download("{id}", revision="<commit sha>")` and load that folder',
+    source:
+      "speechbrain/inference/interfaces.py, from_hparams(), foreign_class(); speechbrain/utils/fetching.py, FetchConfig",
     checked: "2026-11-28",
     example:
       'from speechbrain.inference.ASR import EncoderDecoderASR\nmodel = EncoderDecoderASR.from_hparams(source="acme/asr")\n',
@@ -167,12 +173,13 @@ export const nlpAndSpeechApis: readonly ReferenceApi[] = [
     inline: "any",
     pickle: "Coqui's models are PyTorch files, which are pickles",
     pinning: "no argument of this call pins it, so keep the downloaded folder and pass `model_path`",
-    source: "TTS/api.py, TTS.__init__(): names of TTS/.models.json",
+    source: "coqui-ai/TTS: TTS/api.py, TTS.__init__(model_name, model_path): names of TTS/.models.json",
+    checked: "2026-11-28",
     example: 'from TTS.api import TTS\ntts = TTS("tts_models/en/ljspeech/tacotron2-DDC")\n',
   },
   {
     ...hub,
-    names: ["bertopic.BERTopic.load", "keybert.KeyBERT.load"],
+    names: ["bertopic.BERTopic.load"],
     id: [{ name: "path", position: 0 }],
     pinning: pinningClauses.snapshot,
     folder: {},
@@ -182,8 +189,21 @@ export const nlpAndSpeechApis: readonly ReferenceApi[] = [
   },
   {
     ...hub,
-    names: ["bertopic.BERTopic", "keybert.KeyBERT", "top2vec.Top2Vec"],
-    id: [{ name: "embedding_model" }, { name: "model", position: 0 }],
+    names: ["keybert.KeyBERT"],
+    id: [{ name: "model", position: 0 }],
+    bareNames: "sentence-transformers",
+    mayBeObject: true,
+    elsewhere: true,
+    pinning:
+      'build the encoder yourself, `SentenceTransformer("{id}", revision="<commit sha>")`, and pass that',
+    source: "keybert/_model.py, KeyBERT.__init__(model): a text or a backend",
+    checked: "2026-11-28",
+    example: 'from keybert import KeyBERT\nkeys = KeyBERT("all-MiniLM-L6-v2")\n',
+  },
+  {
+    ...hub,
+    names: ["bertopic.BERTopic", "top2vec.Top2Vec"],
+    id: [{ name: "embedding_model" }],
     bareNames: "sentence-transformers",
     mayBeObject: true,
     elsewhere: true,
@@ -223,7 +243,9 @@ export const nlpAndSpeechApis: readonly ReferenceApi[] = [
     revision,
     remoteCode: "flag",
     pinning: pinningClauses.revision,
-    source: "ctranslate2/converters/transformers.py, TransformersConverter.__init__()",
+    // It pins the weights; the configuration and the tokenizer were still read without it.
+    source: "ctranslate2/converters/transformers.py, TransformersConverter.__init__(), _load()",
+    checked: "2026-11-28",
     ...examples(
       "from ctranslate2.converters import TransformersConverter",
       'TransformersConverter("acme/model"{})',

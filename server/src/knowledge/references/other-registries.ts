@@ -34,8 +34,9 @@ export const otherApis: readonly ReferenceApi[] = [
     prefixes: ["hf-hub:"],
     pinning: pinningClauses.snapshot,
     folder: { before: "local-dir:" },
-    source: "open_clip/factory.py: hf-hub names are downloaded without a revision",
-    checked: "2026-11-23",
+    source:
+      "open_clip/factory.py, parse_model_name(): hf-hub names have no revision, `local-dir:` is a folder",
+    checked: "2026-11-28",
     example: 'import open_clip\nmodel = open_clip.create_model("hf-hub:acme/model")\n',
   },
   {

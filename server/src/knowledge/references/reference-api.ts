@@ -12,6 +12,7 @@ export interface ReferenceParameter {
  * How a revision stands inside the name itself, or how a name is to be read.
  *
  * - `at`: `org/name@REVISION`
+ * - `at-before-plus`: the same, and behind a `+` an adapter that is merged into it, which is not read
  * - `colon`: `org/repo:REF`
  * - `hf-uri`: `hf://[datasets/]org/name@REVISION/path`
  * - `hf-uris`: the same, anywhere in a text (SQL)
@@ -29,6 +30,7 @@ export interface ReferenceParameter {
  */
 export type InlineRevision =
   | "at"
+  | "at-before-plus"
   | "colon"
   | "hf-uri"
   | "hf-uris"

@@ -23,7 +23,8 @@ export const trainingApis: readonly ReferenceApi[] = [
     elsewhere: true,
     pinning:
       'write `model_init_kwargs={"revision": "<commit sha>"}` in the trainer\'s configuration, or load the model yourself with `revision`',
-    source: "trl/trainer/sft_trainer.py: a text is loaded with args.model_init_kwargs",
+    source:
+      "trl/trainer/{sft,dpo,grpo,kto,reward,rloo}_trainer.py: a text is loaded with args.model_init_kwargs",
     checked: "2026-11-28",
     example: 'from trl import SFTTrainer\ntrainer = SFTTrainer(model="acme/model", train_dataset=rows)\n',
   },
@@ -75,7 +76,7 @@ export const trainingApis: readonly ReferenceApi[] = [
     revision: { name: "revision" },
     remoteCode: "flag",
     pinning: pinningClauses.revision,
-    source: "lm_eval/models/huggingface.py, HFLM.__init__()",
+    source: "lm_eval/models/huggingface.py, HFLM.__init__(); vllm_causallms.py, VLLM.__init__()",
     checked: "2026-11-28",
     ...examples("from lm_eval.models.huggingface import HFLM", 'HFLM(pretrained="acme/model"{})'),
   },
@@ -114,6 +115,7 @@ export const trainingApis: readonly ReferenceApi[] = [
       "ultralytics.SAM",
       "ultralytics.FastSAM",
       "ultralytics.YOLOWorld",
+      "ultralytics.YOLOE",
     ],
     registry: "library",
     id: [{ name: "model", position: 0 }],
@@ -121,7 +123,8 @@ export const trainingApis: readonly ReferenceApi[] = [
     pickle: "a `.pt` file of ultralytics is a pickle of a whole model, which runs code when it is loaded",
     pinning: "download the file once, write its SHA-256 down, and load it by its path",
     source:
-      "ultralytics/utils/downloads.py, attempt_download_asset(): from the assets of a release, without a sum",
+      "ultralytics/models/yolo/model.py, YOLO.__init__(model); ultralytics/utils/downloads.py, attempt_download_asset(): from the assets of a release, without a sum",
+    checked: "2026-11-28",
     example: 'from ultralytics import YOLO\nmodel = YOLO("yolov8n.pt")\n',
   },
   {
@@ -133,8 +136,9 @@ export const trainingApis: readonly ReferenceApi[] = [
     pinning:
       "download the file once, write its SHA-256 down, and pass `model_path` with `allow_download=False`",
     source:
-      "gpt4all-bindings/python/gpt4all/gpt4all.py: names of a list on the web, with an MD5 of the same list",
-    unless: { name: "allow_download", value: "False" },
+      "gpt4all-bindings/python/gpt4all/gpt4all.py, GPT4All.__init__(model_name, …, allow_download), download_model(): names of a list on the web",
+    checked: "2026-11-28",
+    unless: { name: "allow_download", position: 3, value: false },
     example: 'from gpt4all import GPT4All\nmodel = GPT4All("orca-mini-3b-gguf2-q4_0.gguf")\n',
   },
   {
@@ -147,7 +151,8 @@ export const trainingApis: readonly ReferenceApi[] = [
     elsewhere: true,
     pinning:
       'write `"hf-hub:{id}@<commit sha>"` as the name, or install a fixed version of timm and keep the downloaded weights',
-    source: "timm/models/_builder.py: pretrained_cfg names a repository of the hub without a revision",
+    source:
+      "timm/models/_builder.py, _resolve_pretrained_source(); _registry.py: hf_hub_id is `timm/` and the name, without a revision",
     checked: "2026-11-28",
     example: 'import timm\nmodel = timm.create_model("resnet50.a1_in1k", pretrained=True)\n',
   },
@@ -172,7 +177,7 @@ export const trainingApis: readonly ReferenceApi[] = [
     id: [{ name: "name", position: 0 }],
     inline: "alias",
     pinning: "write the version behind the name, `{id}:<version>`",
-    source: "https://www.tensorflow.org/datasets/datasets_versioning",
+    source: "tensorflow/datasets: docs/datasets_versioning.md: `3.*.*` moves",
     checked: "2026-11-28",
     ...examples("import tensorflow_datasets as tfds", 'tfds.load("mnist{}")', ":3.0.1"),
   },

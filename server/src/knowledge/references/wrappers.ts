@@ -19,15 +19,28 @@ export const wrapperApis: readonly ReferenceApi[] = [
       "langchain_community.embeddings.HuggingFaceHubEmbeddings",
       "llama_index.llms.huggingface_api.HuggingFaceInferenceAPI",
       "llama_index.embeddings.huggingface_api.HuggingFaceInferenceAPIEmbedding",
-      "haystack.components.generators.HuggingFaceAPIGenerator",
     ],
     id: [{ name: "repo_id" }, { name: "model" }, { name: "model_name" }],
     elsewhere: true,
     pinning: pinningClauses.hosted,
-    source: "langchain_huggingface/llms/huggingface_endpoint.py: the name goes to the inference service",
+    source:
+      "langchain_huggingface/llms/huggingface_endpoint.py, llama_index/llms/huggingface_api/base.py: the name goes to the inference service",
     checked: "2026-11-28",
     example:
       'from langchain_huggingface import HuggingFaceEndpoint\nllm = HuggingFaceEndpoint(repo_id="acme/model")\n',
+  },
+  {
+    ...hub,
+    names: ["haystack.components.generators.HuggingFaceAPIGenerator"],
+    // `api_params={"model": …}`; an address in it, `url`, is no name.
+    id: [{ name: "api_params", position: 1 }],
+    lists: true,
+    elsewhere: true,
+    pinning: pinningClauses.hosted,
+    source: "haystack 2: haystack/components/generators/hugging_face_api.py, __init__(api_type, api_params)",
+    checked: "2026-11-28",
+    example:
+      'from haystack.components.generators import HuggingFaceAPIGenerator\nllm = HuggingFaceAPIGenerator(api_type="serverless_inference_api", api_params={"model": "acme/model"})\n',
   },
   {
     ...hub,
@@ -166,10 +179,11 @@ export const wrapperApis: readonly ReferenceApi[] = [
     ],
     bareNames: "identifier",
     remoteCode: "always",
-    runs: "downloads Python files from a repository's main branch and imports them",
+    runs: "downloads Python files of a main branch, or installs the newest package, and imports them",
     pinning:
       "install the pack as a package of a fixed version instead (`pip install llama-index-packs-…==<version>`)",
-    source: "llama_index/core/llama_pack/download.py, download_llama_pack()",
+    source:
+      "llama_index/core/llama_pack/download.py, core/readers/download.py, core/download/module.py (main branch), core/download/integration.py (pip install)",
     checked: "2026-11-28",
     example:
       'from llama_index.core.llama_pack import download_llama_pack\npack = download_llama_pack("RagFusionPack", "./pack")\n',
@@ -187,7 +201,9 @@ export const wrapperApis: readonly ReferenceApi[] = [
     revision: { name: "revision" },
     remoteCode: "flag",
     pinning: pinningClauses.revision,
-    source: "haystack/components/embedders/sentence_transformers_text_embedder.py",
+    source:
+      "haystack 2: haystack/components/embedders/sentence_transformers_{,sparse_}{text,document}_embedder.py, __init__()",
+    checked: "2026-11-28",
     ...examples(
       "from haystack.components.embedders import SentenceTransformersTextEmbedder",
       'SentenceTransformersTextEmbedder(model="acme/model"{})',
@@ -198,11 +214,14 @@ export const wrapperApis: readonly ReferenceApi[] = [
     names: [
       "haystack.components.generators.HuggingFaceLocalGenerator",
       "haystack.components.generators.chat.HuggingFaceLocalChatGenerator",
+      "haystack.components.routers.TransformersZeroShotTextRouter",
     ],
     id: [{ name: "model", position: 0 }],
     revision: { name: "huggingface_pipeline_kwargs", key: "revision" },
     pinning: 'write `huggingface_pipeline_kwargs={"revision": "<commit sha>"}`',
-    source: "haystack/components/generators/hugging_face_local.py: the kwargs go to transformers.pipeline",
+    source:
+      "haystack 2: haystack/components/generators/hugging_face_local.py, generators/chat/hugging_face_local.py, routers/zero_shot_text_router.py: the kwargs go to transformers.pipeline",
+    checked: "2026-11-28",
     ...examples(
       "from haystack.components.generators import HuggingFaceLocalGenerator",
       'HuggingFaceLocalGenerator(model="acme/model"{})',
@@ -213,21 +232,48 @@ export const wrapperApis: readonly ReferenceApi[] = [
     ...hub,
     names: [
       "haystack.components.rankers.TransformersSimilarityRanker",
-      "haystack.components.rankers.SentenceTransformersSimilarityRanker",
       "haystack.components.readers.ExtractiveReader",
-      "haystack.components.routers.TransformersZeroShotTextRouter",
-      "haystack.components.audio.LocalWhisperTranscriber",
     ],
     id: [{ name: "model", position: 0 }],
     bareNames: "canonical-models",
     revision: { name: "model_kwargs", key: "revision" },
     pinning: pinningClauses.modelKwargs,
-    source: "haystack/components/rankers/transformers_similarity.py, readers/extractive.py",
+    // They pin the weights: the tokenizer of the ranker has `tokenizer_kwargs`, that of the reader nothing.
+    source: "haystack 2: haystack/components/rankers/transformers_similarity.py, readers/extractive.py",
+    checked: "2026-11-28",
     ...examples(
       "from haystack.components.readers import ExtractiveReader",
       'ExtractiveReader(model="acme/model"{})',
       modelKwargs,
     ),
+  },
+  {
+    ...hub,
+    names: ["haystack.components.rankers.SentenceTransformersSimilarityRanker"],
+    id: [{ name: "model", position: 0 }],
+    remoteCode: "flag",
+    pinning: pinningClauses.snapshot,
+    folder: {},
+    // CrossEncoder has a revision of its own, which is not handed on; one in `model_kwargs` is given twice.
+    source: "haystack 2: haystack/components/rankers/sentence_transformers_similarity.py",
+    checked: "2026-11-28",
+    example:
+      'from haystack.components.rankers import SentenceTransformersSimilarityRanker\nranker = SentenceTransformersSimilarityRanker(model="acme/model")\n',
+  },
+  {
+    ...hub,
+    names: ["haystack.components.audio.LocalWhisperTranscriber"],
+    registry: "library",
+    id: [{ name: "model", position: 0 }],
+    bareNames: "whisper-sizes",
+    fixedBy: "checksum",
+    pinning: "the library compares the file with a SHA-256 of its own",
+    source: "haystack 2: haystack/components/audio/whisper_local.py: whisper.load_model(size)",
+    checked: "2026-11-28",
+    example:
+      'from haystack.components.audio import LocalWhisperTranscriber\nears = LocalWhisperTranscriber(model="base")\n',
+    pinnedExample:
+      'from haystack.components.audio import LocalWhisperTranscriber\nears = LocalWhisperTranscriber(model="base")\n',
   },
   {
     ...hub,

@@ -11,6 +11,7 @@ import { isImmutable, pinOf } from "../pins.ts";
 import { isRepository } from "../repository-name.ts";
 import { personalNamespace, pickleFiles } from "../stakes.ts";
 import {
+  assignmentsIn,
   type CommandLine,
   type CommandOption,
   type CommandWord,
@@ -42,7 +43,12 @@ export function readByTable(line: CommandLine): readonly ReferenceFact[] {
 }
 
 function readRow(line: CommandLine, row: ReferenceCommand, skipped: number): readonly ReferenceFact[] {
-  const parsed = parseWords(line.words.slice(skipped), new Set(row.flags ?? []));
+  const words = parseWords(line.words.slice(skipped), new Set(row.flags ?? []));
+  // The arguments of a model may stand in one word or in several: `pretrained=acme/net revision=main`.
+  const parsed =
+    row.inline === "model-args"
+      ? { ...words, options: [...words.options, ...assignmentsIn(words.positionals)] }
+      : words;
   const named = namesIn(parsed, row);
   const facts = named.flatMap((word) => factsOf(line, row, parsed, word));
   if (facts.length > 0 || named.length === 0) return facts;

@@ -151,6 +151,16 @@ export function parseWords(words: readonly CommandWord[], flags: ReadonlySet<str
   return { options, positionals };
 }
 
+/** `pretrained=acme/net revision=main`: what stands among the words that are no options as a name and its value. */
+export function assignmentsIn(words: readonly CommandWord[]): readonly CommandOption[] {
+  return words.flatMap((word) => {
+    const text = word.text ?? word.known;
+    const equals = text.indexOf("=");
+    if (equals < 1) return [];
+    return [{ name: text.slice(0, equals), word, value: behindEquals(word, equals + 1) }];
+  });
+}
+
 /** `--model=acme/net`: the value is a part of the word. */
 function behindEquals(word: CommandWord, offset: number): CommandWord {
   const { valueSpan } = word;

@@ -69,6 +69,7 @@ function read(
 ): readonly ReferenceFact[] {
   const { value } = match;
   if (value.type !== "scalar" || !value.isText || value.text === "") return [];
+  if (key.unless !== undefined && entryOf(match.around, key.unless) !== undefined) return [];
   const api = `${format.name}: ${key.path.at(-1) === "*" ? (key.path.at(-2) ?? "") : (key.path.at(-1) ?? "")}`;
   // `${MODEL}`, `{{ model }}`, `${{ … }}`: something fills it in before it is read.
   if (/\$\{|\{\{|\$\(|^\$/.test(value.text)) return [unnamed(match, key, value, api, "unresolved-reference")];
@@ -132,7 +133,10 @@ function factOf(
     ...(revision === undefined ? {} : { revision }),
     ...(given === undefined ? {} : { revisionSpan: given.span }),
     ...(key.revision === undefined ? {} : { revisionArgument: key.revision.join(".") }),
-    pinningPlace: placeOf(configuration, key, { entry, given, name, value }),
+    pinningPlace:
+      key.isShared === true
+        ? { form: "download" }
+        : placeOf(configuration, key, { entry, given, name, value }),
     pinning: key.pinning.replaceAll("{id}", name.id),
     part: key.part ?? "weights",
     companions: [],
