@@ -16,6 +16,13 @@ export interface PickleImportFact {
   readonly place: Place;
   /** The first call of it, as a Python-like line with masked arguments; absent where none was seen. */
   readonly call?: string;
+  /**
+   * What the text that this call is given would run, as quoted code from the outside in:
+   * `` `sh -c` → `python3 -c` → `import os; …` ``, masked.
+   */
+  readonly runs?: string;
+  /** Of an unknown one: such a command anywhere else in the same pickle. */
+  readonly holds?: string;
   /** How often it is imported in the file. */
   readonly count: number;
   /** What the pickle lies in: `pickle`, `pytorch`, `torch-legacy`, `joblib`, `zip`, `npz`, `npy`, `constant`. */

@@ -1,6 +1,8 @@
 import type { BytePlace } from "../../finding/finding.ts";
+import type { PickleCall } from "../../formats/pickle/records.ts";
 import { renderCall } from "../../formats/pickle/render.ts";
 import type { PickleFile, PickleStream } from "../../formats/pickle/streams.ts";
+import type { PickleImport } from "../../formats/pickle/values.ts";
 import type { Problem } from "../../host/problem.ts";
 import { isAcceptedByWeightsOnly } from "../../knowledge/loaders/weights-only.ts";
 import type { PickleImportFact } from "../facts.ts";
@@ -32,7 +34,10 @@ export async function pickleFactsOf(
   };
   const imports = new Map<string, PickleImportFact>();
   for (const stream of file.streams) {
-    for (const judged of judgeStream(stream)) addImport(imports, judged, stream, container, placeOf);
+    const judgements = judgeStream(stream);
+    const isTold = judgements.some(({ verdict }) => verdict.tier !== "allowed");
+    const commands = isTold ? await commandsOf(stream, judgements) : noCommands;
+    for (const judged of judgements) addImport(imports, { judged, stream, container, placeOf, commands });
   }
   scan.facts.push(...imports.values());
   for (const stream of file.streams) {
@@ -79,18 +84,55 @@ function noteLeft(subject: Subject, file: PickleFile, problems: readonly Problem
   }
 }
 
+interface Commands {
+  /** Of each import that is called with a command: the call, and what it runs. */
+  readonly calls: ReadonlyMap<PickleImport, { readonly call: PickleCall; readonly runs: string }>;
+  /** What the pickle holds beside. */
+  readonly holds?: string;
+}
+
+const noCommands: Commands = { calls: new Map() };
+const mostCallsLookedAt = 200;
+
+/** The commands among the constants of a pickle that imports what is not known to be harmless. */
+async function commandsOf(stream: PickleStream, judgements: readonly JudgedImport[]): Promise<Commands> {
+  const { commandOfCall, heldCommand } = await import("./call-commands.ts");
+  const tiers = new Map(judgements.map((judged) => [judged.import, judged.verdict.tier]));
+  const calls = new Map<PickleImport, { readonly call: PickleCall; readonly runs: string }>();
+  const telling = stream.calls.filter(({ root }) => {
+    const tier = root === undefined ? undefined : tiers.get(root);
+    return tier === "denied" || tier === "unknown";
+  });
+  for (const call of telling.slice(0, mostCallsLookedAt)) {
+    const { root } = call;
+    if (root === undefined || calls.has(root)) continue;
+    // What is handed to an instance as its state is data, and looked at as such.
+    if (call.form === "BUILD" && tiers.get(root) === "unknown") continue;
+    const runs = commandOfCall(call, tiers.get(root) === "denied");
+    if (runs !== undefined) calls.set(root, { call, runs });
+  }
+  const holds = heldCommand(stream);
+  return { calls, ...(holds === undefined ? {} : { holds }) };
+}
+
+interface ImportOf {
+  readonly judged: JudgedImport;
+  readonly stream: PickleStream;
+  readonly container: PickleContainer;
+  readonly placeOf: (offset: number) => BytePlace;
+  readonly commands: Commands;
+}
+
 function addImport(
   into: Map<string, PickleImportFact>,
-  judged: JudgedImport,
-  stream: PickleStream,
-  container: PickleContainer,
-  placeOf: (offset: number) => BytePlace,
+  { judged, stream, container, placeOf, commands }: ImportOf,
 ): void {
   const { module, name, verdict } = judged;
   const key = `${module}\n${name}`;
   const before = into.get(key);
   if (before !== undefined) {
-    into.set(key, { ...before, count: before.count + judged.import.count });
+    const told = before.runs === undefined ? commandFields(judged, commands) : {};
+    into.set(key, { ...before, ...told, count: before.count + judged.import.count });
     return;
   }
   const call = stream.calls.find(({ root }) => root === judged.import);
@@ -102,10 +144,22 @@ function addImport(
     ...(verdict.tier === "denied" ? { danger: verdict.danger } : {}),
     place: placeOf(judged.import.offset),
     ...(call === undefined || verdict.tier === "allowed" ? {} : { call: renderCall(call) }),
+    ...commandFields(judged, commands),
     count: judged.import.count,
     container,
     ...(container === "pytorch" || container === "torch-legacy"
       ? { refusedByWeightsOnly: !isAcceptedByWeightsOnly(`${judged.import.module}.${judged.import.name}`) }
       : {}),
   });
+}
+
+/** The call that runs a command is the one to show. */
+function commandFields(
+  { import: imported, verdict }: JudgedImport,
+  { calls, holds }: Commands,
+): Pick<PickleImportFact, "call" | "runs" | "holds"> {
+  if (verdict.tier === "allowed") return {};
+  const found = calls.get(imported);
+  if (found !== undefined) return { call: renderCall(found.call), runs: found.runs };
+  return verdict.tier === "unknown" && holds !== undefined ? { holds } : {};
 }

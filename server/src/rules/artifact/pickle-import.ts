@@ -121,13 +121,14 @@ function whereOf({ place }: PickleImportFact): string {
 
 function deniedReport([first, ...others]: readonly [PickleImportFact, ...PickleImportFact[]]): Report {
   const name = nameOf(first);
-  const called = [first, ...others].find(({ call }) => call !== undefined);
+  const all = [first, ...others];
+  const called = all.find(({ runs }) => runs !== undefined) ?? all.find(({ call }) => call !== undefined);
   const danger = first.danger ?? "can run code";
   if (danger === policy) return policyReport(first, others);
   const what =
     called?.call === undefined
       ? `Loading this file imports \`${name}\` (${whereOf(first)}), which ${danger} when it is called. No call was seen, but it can be called by what is loaded with it.`
-      : `Loading this file calls \`${called.call}\`, which ${danger} (\`${name}\` is imported ${whereOf(first)}).`;
+      : `Loading this file calls \`${called.call}\`, which ${danger} (\`${name}\` is imported ${whereOf(first)}).${runsOf(called)}`;
   return {
     place: first.place,
     severity: "error",
@@ -140,9 +141,26 @@ function deniedReport([first, ...others]: readonly [PickleImportFact, ...PickleI
     evidence: [
       `import: ${name}`,
       ...(called?.call === undefined ? [] : [`call: ${called.call}`]),
+      ...(called?.runs === undefined ? [] : [`runs: ${called.runs}`]),
       ...weightsOnlyEvidence(first),
     ],
   };
+}
+
+/** What a shell or Python would make of the text that the call is given. */
+function runsOf({ runs }: PickleImportFact): string {
+  return runs === undefined ? "" : ` It runs: ${runs}.`;
+}
+
+/** A command in a pickle whose imports are not known: no proof, but no accident either. */
+function commandIn(facts: readonly PickleImportFact[]): string {
+  const called = facts.find(({ runs }) => runs !== undefined);
+  if (called?.runs !== undefined)
+    return ` \`${nameOf(called)}\` is called with a text that is code, and runs if it is evaluated or given to a shell: ${called.runs}.`;
+  const holds = facts.find((fact) => fact.holds !== undefined)?.holds;
+  return holds === undefined
+    ? ""
+    : ` The file also holds a command, which runs if it is given to a shell: ${holds}.`;
 }
 
 /** What `deny` names is an error, and no word on what it does. */
@@ -186,7 +204,7 @@ function unknownReport(facts: readonly PickleImportFact[], context: RuleContext)
     severity: "warning",
     confidence: "medium",
     message:
-      `Unverified import: loading this file imports ${listed}, ${it} to be harmless${packages(facts, context)}. ` +
+      `Unverified import: loading this file imports ${listed}, ${it} to be harmless${packages(facts, context)}.${commandIn(facts)} ` +
       "Loading runs code of theirs with data from the file: look at what they do, then allow them with the option `allow` of this rule, or load weights without classes (safetensors, or `torch.load` with `weights_only=True`).",
     related: relatedOf(facts),
     identity: `unknown ${names.join(" ")}`.slice(0, 2000),
