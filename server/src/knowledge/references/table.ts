@@ -67,21 +67,25 @@ function triggersOf(kinds: readonly ReferenceApi["kind"][]): readonly string[] {
         api.inline === "any",
     )
     .flatMap((api) => api.names);
-  return [...new Set(names.map(triggerOf))].sort();
+  return [...new Set(names.flatMap(triggersOfName))].sort();
 }
 
-/** Libraries that most programs import: only what the rows speak of counts. */
-const narrower: ReadonlyMap<string, string> = new Map([
-  ["torch", "hub"],
-  ["requests", "requests."],
+/**
+ * Libraries whose names stand in most programs: only what the rows speak of counts, in each way of
+ * importing it.
+ */
+const narrower: ReadonlyMap<string, readonly string[]> = new Map([
+  ["torch", ["torch.hub", "import hub", "hub as", "hub.load", "hub.list", "hub.help"]],
+  ["requests", ["requests."]],
+  ["evaluate", ["evaluate.", "evaluate as", "evaluate import"]],
 ]);
 
-function triggerOf(name: string): string {
+function triggersOfName(name: string): readonly string[] {
   const parts = name.split(".");
   const last = parts.at(-1) ?? "";
-  if (!common.has(last) && !last.includes("*")) return last;
+  if (!common.has(last) && !last.includes("*")) return [last];
   const library = parts[0] ?? "";
-  return narrower.get(library) ?? library;
+  return narrower.get(library) ?? [library];
 }
 
 /** What command lines, variables and configurations that name models have in common (commands.ts, configurations.ts). */

@@ -1,8 +1,9 @@
 import type { LicenseUseFact } from "../../facts/facts.ts";
 import type { Report } from "../../finding/finding.ts";
+import { datasetTriggers } from "../../knowledge/references/table.ts";
 import { defineRule } from "../rule.ts";
 import { manual } from "./fixes.ts";
-import { byThing, otherPlaces, useEvidence, useTriggers } from "./uses.ts";
+import { byThing, otherPlaces, useEvidence } from "./uses.ts";
 import { licenseWords, listWords, textPlace } from "./words.ts";
 
 export const rule = defineRule({
@@ -14,7 +15,7 @@ export const rule = defineRule({
   references: { cwe: [], owaspLlm: ["LLM03"], links: ["https://www.dataprovenance.org/"] },
   // On a card the licence that was found is compared with the card's own.
   kinds: ["python", "notebook"],
-  triggers: useTriggers,
+  triggers: datasetTriggers,
   fact: "license-use",
   check(uses, context) {
     const lax = uses.filter(({ laxerTag }) => laxerTag !== undefined);
