@@ -83,10 +83,11 @@ export const extractors: readonly Extractor[] = [
   },
   {
     produces: ["secret"],
-    kinds: modelKinds,
+    kinds: byteKinds,
     load: async () => {
-      const { metadataSecrets } = await import("./secrets/weights.ts");
-      return async (_document, _environment, request) => metadataSecrets(await request("model-file"));
+      const { weightSecrets } = await import("./secrets/weights.ts");
+      return async (_document, _environment, request) =>
+        weightSecrets([...(await request("model-file")), ...(await request("pickle"))]);
     },
   },
   {

@@ -41,8 +41,8 @@ export interface SecretFact {
   readonly identity: string;
   /** What it is the value of, where known: `api_key`, `HF_TOKEN`. */
   readonly owner?: string;
-  /** metadata: of weights; stored: of a notebook, or an attachment. */
-  readonly where: "code" | "comment" | "output" | "markdown" | "text" | "metadata" | "stored";
+  /** metadata: of weights; pickle: in a string of one; stored: of a notebook, or an attachment. */
+  readonly where: "code" | "comment" | "output" | "markdown" | "text" | "metadata" | "pickle" | "stored";
   /** The best one first; none where the language or the place allows none. */
   readonly ways?: readonly SecretWay[];
   /** The output that shows it, where that can be taken away. */

@@ -1,5 +1,6 @@
 import type { Place } from "../../finding/finding.ts";
 import type { Problem } from "../../host/problem.ts";
+import type { ModelText } from "./models.ts";
 
 /** What the allow-list says of an import. */
 export type ImportTier = "allowed" | "unknown" | "denied";
@@ -57,6 +58,8 @@ export interface PickleFact {
   readonly completed: boolean;
   /** Of a pickle that `torch.load` reads; absent for all others. */
   readonly weightsOnly?: WeightsOnlyAnswer;
+  /** The strings in it that hold what looks like a key. */
+  readonly texts?: readonly ModelText[];
   /** `kind` limit, truncated and malformed: with `completed` false the last one says where it broke. */
   readonly problems: readonly Problem[];
 }

@@ -8,6 +8,7 @@ import { isAcceptedByWeightsOnly } from "../../knowledge/loaders/weights-only.ts
 import type { PickleImportFact } from "../facts.ts";
 import { scanEmbedded } from "./embedded.ts";
 import { type JudgedImport, judgeStream } from "./judge.ts";
+import { textsWithKeys } from "./key-texts.ts";
 import type { PickleContainer, Scan, Subject } from "./subject.ts";
 import { weightsOnlyOf } from "./weights-only.ts";
 
@@ -50,6 +51,7 @@ export async function pickleFactsOf(
       imports: streamImports.length,
       completed,
       ...weightsOnlyOf(subject, container, stream, shift),
+      ...(await textsWithKeys(stream, shift)),
       problems: stream.problems.map((problem) => ({ ...problem, offset: (problem.offset ?? 0) + shift })),
     });
   }

@@ -11,6 +11,7 @@ import {
   parseFloatText,
   parseInteger,
 } from "./text.ts";
+import { longestKeptText } from "./texts.ts";
 import type { Value } from "./values.ts";
 import { forgotten, keptBytes, keptText, keptTextHead } from "./values.ts";
 
@@ -141,7 +142,9 @@ function counted(
   if (tape.frameEnd > 0) tape.fit(length);
   if (!reaches(state, length)) return;
   const shown = Math.min(length, keptText);
-  if (!tape.has(shown)) return;
+  // Where the source is known to have them, the bytes of a text that is collected are asked for too.
+  const isCollected = state.size !== undefined && state.texts?.takes(length) === true;
+  if (!tape.has(isCollected ? length : shown)) return;
   const beginning = tape.chunk.subarray(tape.position, tape.position + shown);
   push(state, beginning, length);
   tape.position += length;
@@ -165,6 +168,7 @@ function reaches(state: MachineState, length: number): boolean {
 /** BINSTRING and its short form: 8-bit strings, text if ASCII. Other encodings make texts or bytes of the rest. */
 function pushString(state: MachineState, beginning: Uint8Array, length: number): void {
   look(state, beginning, length, "bytes");
+  collect(state, length);
   if (beginning.length === length) pushDecodedString(state, beginning);
   else pushLongText(state, decodeLatin1(beginning), length);
 }
@@ -188,6 +192,7 @@ function pushByteArray(state: MachineState, beginning: Uint8Array, length: numbe
 
 function pushText(state: MachineState, beginning: Uint8Array, length: number): void {
   look(state, beginning, length, "text");
+  collect(state, length);
   if (beginning.length < length) {
     pushLongText(state, decodeHead(beginning), length);
     return;
@@ -227,6 +232,7 @@ function quotedString(state: MachineState): void {
       decoded: decoded.slice(),
     });
   }
+  state.texts?.add(decodeLatin1(decoded.subarray(0, longestKeptText + 1)), start + 1, state.stack.at(-1));
   if (decoded.length <= keptText) pushDecodedString(state, decoded);
   else pushLongText(state, decodeLatin1(decoded.subarray(0, keptText)), decoded.length);
 }
@@ -244,8 +250,17 @@ function unicode(state: MachineState): void {
   if (embeddedKind(encoded, "text") !== undefined) {
     state.recordEmbedded({ offset: start, length: encoded.length, encoding: "text", decoded: encoded });
   }
+  state.texts?.add(text, start, state.stack.at(-1));
   if (text.length <= keptText) state.push(text);
   else pushLongText(state, text, line.length);
+}
+
+/** Hands on a counted text of which the tape has the bytes, or at least the first ones. */
+function collect(state: MachineState, length: number): void {
+  const { tape, texts } = state;
+  if (texts?.takes(length) !== true) return;
+  const bytes = tape.chunk.subarray(tape.position, tape.position + length);
+  texts.add(decodeHead(bytes), tape.offset, state.stack.at(-1));
 }
 
 function look(state: MachineState, beginning: Uint8Array, length: number, encoding: "bytes" | "text"): void {

@@ -9,6 +9,7 @@ import { highestProtocol, Op } from "./opcodes.ts";
 import { foreignOpcodes } from "./restricted.ts";
 import { MachineState } from "./state.ts";
 import { longestLine } from "./tape.ts";
+import type { TextCollector } from "./texts.ts";
 import { classOf } from "./values.ts";
 
 const controlHandlers: readonly (readonly [number, Handler])[] = [
@@ -38,6 +39,8 @@ export interface MachineOptions {
   readonly opcodes: number;
   /** Notes what is put under which text in dicts and states: the names of tensors. */
   readonly names?: boolean;
+  /** Takes the text constants. */
+  readonly texts?: TextCollector;
   /**
    * C's reader on a file without `peek` holds one frame in memory. A read that does not fit into the
    * rest of it throws that rest away and goes on behind the frame (Modules/_pickle.c,
@@ -63,6 +66,7 @@ export async function runPickle(
 ): Promise<MachineState> {
   const state = new MachineState(source.size, limits, options.dropsAtFrameEnd === true);
   if (options.names === true) state.named = [];
+  state.texts = options.texts;
   try {
     await drive(state, source, start, options);
   } catch (error) {

@@ -5,6 +5,7 @@ import type { EmbeddedConstant, NamedValue, PickleCall } from "./records.ts";
 import { type RestrictedStep, RestrictedSteps } from "./restricted.ts";
 import { cost, forget } from "./retention.ts";
 import { Tape } from "./tape.ts";
+import type { TextCollector } from "./texts.ts";
 import type { Call, Collection, Forgotten, Global, PickleImport, Value } from "./values.ts";
 import { forgotten, isObject, keptItems, rootImport } from "./values.ts";
 
@@ -46,6 +47,8 @@ export class MachineState {
   readonly restricted = new RestrictedSteps();
   /** What is put under a text in a dict or a state; only where it is wanted. */
   named: NamedValue[] | undefined;
+  /** Takes the texts; only where they are wanted. */
+  texts: TextCollector | undefined;
   /** Keys of the tensor storages that persistent ids name, as far as they are kept. */
   readonly storages = new Set<string>();
   /** Whether something was called with arguments that are no longer known. */

@@ -9,6 +9,7 @@ import type { EmbeddedConstant, NamedValue, PickleCall } from "./records.ts";
 import { decompile } from "./render.ts";
 import type { ForeignOpcode, RestrictedStep } from "./restricted.ts";
 import type { MachineState } from "./state.ts";
+import { type PickleText, TextCollector } from "./texts.ts";
 import type { PickleImport, Value } from "./values.ts";
 import { isObject } from "./values.ts";
 
@@ -39,6 +40,8 @@ export interface PickleStream {
   readonly result: Value;
   /** Empty, unless `names` was asked for. */
   readonly named: readonly NamedValue[];
+  /** Its text constants, as far as a person may have written them; of all pickles of a file the first thousands. */
+  readonly texts: readonly PickleText[];
   /** The program as Python-like lines; made when asked. */
   decompile(): readonly string[];
 }
@@ -103,6 +106,7 @@ class PickleFileReader {
   readonly #source: ByteSource;
   readonly #limits: Limits;
   readonly #names: boolean;
+  readonly #texts = new TextCollector();
   #opcodes: number;
   #searchOpcodes = searchOpcodes;
 
@@ -131,10 +135,11 @@ class PickleFileReader {
     const state = await runPickle(this.#source, at, this.#limits, {
       opcodes,
       names: this.#names,
+      texts: this.#texts,
       afterArrayWrapper: (wrapper) => this.#passArray(wrapper),
     });
     this.#opcodes = Math.max(this.#opcodes - state.opcodes, 0);
-    return streamOf(state, at);
+    return streamOf(state, at, this.#texts.take());
   }
 
   /** The reading of C's unpickler on a file that hands out no more than it is asked for; kept if it imports anything else. */
@@ -210,7 +215,7 @@ class PickleFileReader {
   }
 }
 
-function streamOf(state: MachineState, offset: number): PickleStream {
+function streamOf(state: MachineState, offset: number, texts: readonly PickleText[] = []): PickleStream {
   const { calls, result } = state;
   return {
     offset,
@@ -228,6 +233,7 @@ function streamOf(state: MachineState, offset: number): PickleStream {
     foreignOpcode: state.restricted.foreign,
     result,
     named: state.named ?? [],
+    texts,
     decompile: () => decompile(calls, result),
   };
 }

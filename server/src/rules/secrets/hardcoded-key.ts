@@ -1,5 +1,4 @@
-import { textKinds } from "../../documents/document.ts";
-import { modelKinds } from "../../documents/model-formats.ts";
+import { byteKinds, textKinds } from "../../documents/document.ts";
 import type { SecretFact } from "../../facts/facts.ts";
 import type { OutputRef, Report } from "../../finding/finding.ts";
 import { defineRule } from "../rule.ts";
@@ -17,7 +16,7 @@ export const rule = defineRule({
     owaspLlm: ["LLM02"],
     links: ["https://cwe.mitre.org/data/definitions/798.html"],
   },
-  kinds: [...textKinds, ...modelKinds],
+  kinds: [...textKinds, ...byteKinds],
   // The key table is its own prefilter: one pass that parses nothing where there is no key.
   triggers: [],
   fact: "secret",
@@ -67,6 +66,8 @@ function whatOf(fact: SecretFact): string {
       return `${key} is written in the code: everyone who gets the file can use it.`;
     case "metadata":
       return `${key} is written in the metadata of the weights: everyone who gets them can use it.`;
+    case "pickle":
+      return `${key} is a string in the pickle: everyone who gets the file can use it.`;
     case "stored":
       return `${key} is stored in the notebook, in ${storedIn(fact)}: everyone who gets the file can use it.`;
     default:
@@ -106,6 +107,7 @@ function whatToDo(fact: SecretFact, usesDotenv: boolean): string {
     case "markdown":
       return `${revoke}, and delete it here.`;
     case "metadata":
+    case "pickle":
       return `${revoke}, and write the file anew without it.`;
     default:
       if (fact.keptLocal !== undefined) {
