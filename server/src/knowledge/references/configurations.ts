@@ -410,7 +410,8 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
           "write the commit as `rev` (`pre-commit autoupdate --freeze` does, with the tag in a comment)",
       },
     ],
-    source: "pre-commit.com: sections/plugins.md, `rev`: the revision or tag to clone at",
+    source:
+      "pre-commit.com: sections/plugins.md, `rev`: the revision or tag to clone at; sections/cli.md, `autoupdate --freeze`",
     checked: "2026-11-28",
     example: [
       ".pre-commit-config.yaml",

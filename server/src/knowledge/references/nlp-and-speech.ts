@@ -91,7 +91,8 @@ export const nlpAndSpeechApis: readonly ReferenceApi[] = [
     runs: "downloads a Python module with the data and imports it",
     pinning:
       "no argument of this call pins it, so keep the downloaded file and load it with `KeyedVectors.load`",
-    source: "gensim/downloader.py, load(): imports the module that it has downloaded",
+    source: "gensim/downloader.py, load(name): imports the module that it has downloaded",
+    checked: "2026-11-28",
     example: 'import gensim.downloader\nvectors = gensim.downloader.load("glove-wiki-gigaword-50")\n',
   },
   {

@@ -6,7 +6,6 @@ export const registryApis: readonly ReferenceApi[] = [
   {
     names: [
       "mlflow.*.load_model",
-      "mlflow.pyfunc.spark_udf",
       "mlflow.artifacts.download_artifacts",
       "mlflow.artifacts.load_dict",
       "mlflow.*.download_artifacts",
@@ -25,6 +24,19 @@ export const registryApis: readonly ReferenceApi[] = [
       "mlflow/store/artifact/utils/models.py, _parse_model_uri(): a number is a version, `latest` and a stage are looked up",
     checked: "2026-11-28",
     ...examples("import mlflow", 'mlflow.pyfunc.load_model("models:/churn{}")', "/7"),
+  },
+  {
+    names: ["mlflow.pyfunc.spark_udf"],
+    kind: "model",
+    registry: "mlflow",
+    id: [{ name: "model_uri", position: 1 }],
+    prefixes: ["models:/", "runs:/"],
+    inline: "mlflow",
+    pickle: "MLflow's Python models are pickles, which run code when they are loaded",
+    pinning: "write the version's number, `models:/{id}/<version>`, instead of a stage or an alias",
+    source: "mlflow/pyfunc/__init__.py, spark_udf(spark, model_uri)",
+    checked: "2026-11-28",
+    ...examples("import mlflow", 'mlflow.pyfunc.spark_udf(spark, "models:/churn{}")', "/7"),
   },
   {
     names: [
@@ -47,7 +59,7 @@ export const registryApis: readonly ReferenceApi[] = [
     inline: "alias",
     pinning: "write the version, `{id}:v<number>`, instead of an alias that moves",
     source:
-      "wandb/docs: content/en/guides/core/artifacts/download-and-use-an-artifact.md, core/registry/aliases.md: `latest` moves, `v3` is unique",
+      "wandb/__init__.pyi: use_artifact(artifact_or_name), use_model(name); wandb/docs: content/en/guides/core/artifacts/download-and-use-an-artifact.md, core/registry/aliases.md: `latest` moves, `v3` is unique",
     checked: "2026-11-28",
     ...examples("import wandb", 'wandb.use_artifact("acme/project/weights{}")', ":v3"),
   },

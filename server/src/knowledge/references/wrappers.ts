@@ -23,6 +23,7 @@ export const wrapperApis: readonly ReferenceApi[] = [
     id: [{ name: "repo_id" }, { name: "model" }, { name: "model_name" }],
     elsewhere: true,
     pinning: pinningClauses.hosted,
+    // Compared for the classes of these two files; the other names are general knowledge.
     source:
       "langchain_huggingface/llms/huggingface_endpoint.py, llama_index/llms/huggingface_api/base.py: the name goes to the inference service",
     checked: "2026-11-28",
