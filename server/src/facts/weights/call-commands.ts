@@ -7,8 +7,8 @@ import { isCollection, isObject } from "../../formats/pickle/values.ts";
 import { base64Text, type CommandText, commandWords, pythonText, shellText } from "./command-text.ts";
 
 /** So many values of a call, and of a pickle, are looked at. */
-const mostArguments = 100;
-const mostHeld = 2000;
+const mostArguments = 16;
+const mostHeld = 256;
 /** A longer text is a script or prose; what is held as data and has more lines is not looked at. */
 const mostHeldLines = 3;
 const mostShownLayers = 8;

@@ -34,10 +34,12 @@ export async function pickleFactsOf(
     return { kind: "bytes", offset: offset + shift, ...inner };
   };
   const imports = new Map<string, PickleImportFact>();
+  let followed = 0;
   for (const stream of file.streams) {
     const judgements = judgeStream(stream);
     const isTold = judgements.some(({ verdict }) => verdict.tier !== "allowed");
-    const commands = isTold ? await commandsOf(stream, judgements) : noCommands;
+    if (isTold) followed += 1;
+    const commands = isTold && followed <= mostFollowed ? await commandsOf(stream, judgements) : noCommands;
     for (const judged of judgements) addImport(imports, { judged, stream, container, placeOf, commands });
   }
   scan.facts.push(...imports.values());
@@ -94,7 +96,9 @@ interface Commands {
 }
 
 const noCommands: Commands = { calls: new Map() };
-const mostCallsLookedAt = 200;
+const mostCallsLookedAt = 16;
+/** Of the pickles of a file that import what is not known; a hostile file may have thousands. */
+const mostFollowed = 2;
 
 /** The commands among the constants of a pickle that imports what is not known to be harmless. */
 async function commandsOf(stream: PickleStream, judgements: readonly JudgedImport[]): Promise<Commands> {

@@ -4,6 +4,9 @@ export interface ShellCommand {
   readonly piped: boolean;
 }
 
+/** Of one text; what follows is not looked at. */
+const mostCommands = 16;
+
 /** The state of the reader: what is read of the current word and command. */
 interface Reading {
   readonly commands: ShellCommand[];
@@ -21,7 +24,7 @@ interface Reading {
  */
 export function shellCommands(text: string): readonly ShellCommand[] {
   const reading: Reading = { commands: [], words: [], word: undefined, piped: false };
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0; index < text.length && reading.commands.length < mostCommands; index += 1) {
     const character = text.charAt(index);
     if (character === "'" || character === '"') index = quoted(reading, text, index);
     else if (character === "\\" && /[^A-Za-z0-9]/.test(text.charAt(index + 1))) {
