@@ -73,6 +73,21 @@ describe("completion in front matter", () => {
   });
 });
 
+describe("a script that is saved", () => {
+  it("makes an open card be checked again", async () => {
+    const script = "/project/train.py";
+    const pair = await startPair({ files: { [script]: "x = 1\n" } });
+    await pair.open(uri, card("license: mit"), "markdown");
+    await pair.diagnostics(uri);
+    pair.files[script] = "from trl import SFTTrainer\n";
+    const before = pair.refreshes;
+    const changes = [{ uri: `file://${script}`, type: 2 }];
+    await pair.client.sendNotification("workspace/didChangeWatchedFiles", { changes });
+    await pair.until(() => pair.refreshes > before);
+    expect(pair.refreshes).toBe(before + 1);
+  });
+});
+
 describe("hover", () => {
   it("says what a licence means, what it asks for, and where it stands", async () => {
     const text = await hovered(card("license: gem|ma\nbase_model: google/gemma-2-9b-it"));

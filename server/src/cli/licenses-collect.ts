@@ -1,4 +1,5 @@
-import { createStatementReader, mayHoldLineage } from "../engine/lineage-files.ts";
+import { createStatementReader } from "../engine/lineage-files.ts";
+import { mayHoldLineage } from "../engine/lineage-names.ts";
 import { readUses } from "../engine/lineage-uses.ts";
 import { defaultLimits } from "../host/limits.ts";
 import { walk } from "../hosts/node/walk.ts";

@@ -4,8 +4,9 @@ import { factSource } from "../facts/extract.ts";
 import { extractors } from "../facts/extractors.ts";
 import { codeTriggers } from "../facts/lineage/code.ts";
 import type { Host } from "../host/host.ts";
-import { joinPath, nameOf, parentOf } from "../host/paths.ts";
+import { joinPath, parentOf } from "../host/paths.ts";
 import type { PlacedStatement } from "../inventory/lineage.ts";
+import { isWeights, mayHoldLineage } from "./lineage-names.ts";
 
 /** Folders of other people's code, of programs, of caches, and of what trains nothing that is handed out. */
 const skippedFolders: ReadonlySet<string> = new Set(
@@ -24,22 +25,6 @@ const bounds = {
   /** Parsing is what costs: a library with a thousand examples is not what its cards describe. */
   programs: 200,
 };
-
-const names: readonly RegExp[] = [
-  /^(?:readme|.*card).*\.(?:md|markdown)$/i,
-  /^(?:licen[cs]e|copying|unlicense)(?:[._-][\w.-]*)?$/i,
-  /^(?:adapter_config|config|model_index|dataset_infos?|package|metadata|.*(?:croissant|recipe|train|sft|dpo|finetune).*)\.json$/i,
-  /^pyproject\.toml$/,
-  /^loadline\.lock$/,
-  /\.(?:ya?ml|py|ipynb|sh|bash|slurm|sbatch)$/i,
-];
-const weights = /\.(?:gguf|safetensors|onnx)$/i;
-
-/** Whether a file may say something of where a model or dataset comes from. */
-export function mayHoldLineage(path: string): boolean {
-  const name = nameOf(path);
-  return weights.test(name) || names.some((pattern) => pattern.test(name));
-}
 
 /** The files below a folder that may say something: level by level, in the order of their names. */
 export async function lineageCandidates(host: Host, root: string): Promise<readonly string[]> {
@@ -92,7 +77,8 @@ const atOnce = 8;
 
 export function createStatementReader(environment: DocumentEnvironment): StatementReader {
   const kept = new Map<string, Kept>();
-  let programs = 0;
+  // By path: in an editor, one script is read again after each time it is saved.
+  const programs = new Set<string>();
   const readOne = async (path: string): Promise<readonly PlacedStatement[]> => {
     const stat = await environment.host.stat(path);
     if (!stat.ok || stat.value.kind !== "file") return [];
@@ -101,10 +87,10 @@ export function createStatementReader(environment: DocumentEnvironment): Stateme
     if (known?.modified === modified && known.size === size) return known.statements;
     const wants = (text: string) => {
       if (!codeTriggers.test(text)) return false;
-      programs += 1;
-      return programs <= bounds.programs;
+      if (programs.size < bounds.programs) programs.add(path);
+      return programs.has(path);
     };
-    const isLong = size > bounds.textBytes && !weights.test(path);
+    const isLong = size > bounds.textBytes && !isWeights(path);
     const statements = isLong ? [] : await statementsOf(path, environment, wants);
     kept.set(path, { modified, size, statements });
     return statements;
@@ -125,7 +111,7 @@ export function createStatementReader(environment: DocumentEnvironment): Stateme
 function withoutShards(paths: readonly string[]): readonly string[] {
   const seen = new Map<string, number>();
   return paths.filter((path) => {
-    if (!weights.test(path)) return true;
+    if (!isWeights(path)) return true;
     const folder = parentOf(path) ?? "";
     const count = (seen.get(folder) ?? 0) + 1;
     seen.set(folder, count);

@@ -1,6 +1,7 @@
 import { type DidChangeWatchedFilesParams, FileChangeType, type FileEvent } from "vscode-languageserver";
 import type { DocumentKind } from "../../documents/document.ts";
 import { kindByName } from "../../documents/names.ts";
+import { mayHoldLineage } from "../../engine/lineage-names.ts";
 import { lockFileName } from "../../formats/lock/lock.ts";
 import { nameOf } from "../../host/paths.ts";
 import { isByteKind } from "../scope.ts";
@@ -23,6 +24,10 @@ export function didChangeWatchedFiles(session: Session, params: DidChangeWatched
   if (configurations.length > 0 || events.some(changesProject)) {
     session.workspace.projectChanged();
     session.delivery.refresh();
+  } else if (events.some(changesLineage)) {
+    session.workspace.projectChanged();
+    // What a program says of a model is shown on the model's card alone.
+    if (session.documents.all().some(({ path }) => mayBeCard(path))) session.delivery.refresh();
   }
   void session.ready.then(() => recheck(session, paths));
   // Another configuration may say otherwise of every file that the last scan showed.
@@ -45,6 +50,17 @@ function changesProject({ path, type }: PathEvent): boolean {
   if (kind === undefined) return false;
   if (manifestKinds.includes(kind) || nameOf(path) === "setup.py") return true;
   return isByteKind(kind) && type !== FileChangeType.Changed;
+}
+
+/** Scripts, cards and licence files say what a model is made from. Weights that are being written do not count. */
+function changesLineage({ path }: PathEvent): boolean {
+  const kind = kindByName(path)?.kind;
+  return mayHoldLineage(path) && (kind === undefined || !isByteKind(kind));
+}
+
+/** A card is told by its first lines. */
+function mayBeCard(path: string): boolean {
+  return kindByName(path)?.kind === "markdown";
 }
 
 /** One after another: a folder of checkpoints may change at once. */
