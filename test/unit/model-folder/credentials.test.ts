@@ -32,7 +32,7 @@ describe("files of credentials", () => {
 
   test.each([
     [".npmrc", ["//npm.example.com/:_authToken=$", "{NPM_TOKEN}\n"].join("")],
-    [".npmrc", "save-exact=true\nregistry=https://registry.npmjs.org/\n"],
+    [".npmrc", "save-exact=true\nregistry=https://npm.example.com/\n"],
     [".pypirc", "[pypi]\nusername = __token__\n"],
     [".pypirc", "[pypi]\npassword = <your token>\n"],
     ["pip.conf", "[global]\nindex-url = https://pypi.org/simple\n"],
