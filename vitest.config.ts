@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ["test/cli/global-setup.ts"],
     // Modules are loaded once a worker: nothing in them is state of a test.
     isolate: false,
+    // Left to itself it keeps one processor free, which is half of a small machine.
+    maxWorkers: "100%",
     testTimeout: 20_000,
   },
 });
