@@ -94,6 +94,10 @@ describe("what people write for a licence", () => {
     );
   });
 
+  test.each(["+", "-or-later", "..."])("a sign without a name is no licence: %j", (text) => {
+    expect(identifyLicense(text)).toEqual({ state: "unknown" });
+  });
+
   test("a version is never corrected into another one", () => {
     const versions = fc.tuple(
       fc.constantFrom("cc-by", "cc-by-sa", "gpl", "mpl", "epl"),

@@ -141,9 +141,10 @@ function byCanonicalName(name: string): LicenseIdentity | undefined {
     if (license.id.startsWith("data:")) return undefined;
     return { state: license.id.startsWith("other:") ? "named" : "spelling", license };
   }
-  const later = /^(.*?)(?:\+|-or-later|-or-newer)$/.exec(name)?.[1];
+  const later = /^(.+?)(?:\+|-or-later|-or-newer)$/.exec(name)?.[1];
   const base = later === undefined ? undefined : index().get(later);
-  return base === undefined ? undefined : { state: "spelling", license: base, loses: "or any later version" };
+  if (base === undefined || base.id.includes(":")) return undefined;
+  return { state: "spelling", license: base, loses: "or any later version" };
 }
 
 function expressionIdentity(text: string): LicenseIdentity | undefined {

@@ -58,7 +58,8 @@ function collect(node: ReturnType<typeof parse>, leaves: SpdxLeaf[], operators: 
  * where it would take one version for another.
  */
 export function correctedId(text: string): string | undefined {
-  if (text.trim() === "" || text.length > 120) return undefined;
+  // The library throws at a text of signs alone, such as "+".
+  if (!/[a-z]/i.test(text) || text.length > 120) return undefined;
   const id = correct(text, { upgrade: false })?.replace(/-(only|or-later)$/, "");
   if (id === undefined) return undefined;
   const numbers = text.match(/\d+/g) ?? [];
