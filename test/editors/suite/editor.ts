@@ -75,23 +75,37 @@ export function rulesIn(uri: Uri): string {
   return ours(uri).map(ruleOf).join(", ") || "nothing";
 }
 
-/** What the light bulb at a diagnostic offers. */
-export async function actionsAt(uri: Uri, diagnostic: Diagnostic): Promise<readonly CodeAction[]> {
+/** What the light bulb offers at a finding of a rule, now. */
+async function actionsAt(uri: Uri, rule: string): Promise<readonly CodeAction[]> {
+  const { range } = await finding(uri, rule);
   const actions = await commands.executeCommand<readonly CodeAction[]>(
     "vscode.executeCodeActionProvider",
     uri,
-    diagnostic.range,
+    range,
     "quickfix",
   );
   return actions ?? [];
 }
 
-/** Applies the action whose title matches. */
-export async function applyAction(actions: readonly CodeAction[], title: RegExp): Promise<void> {
-  const action = actions.find((candidate) => title.test(candidate.title));
-  assert.ok(
-    action?.edit !== undefined,
-    `${title} is not among ${actions.map((one) => one.title).join("; ")}`,
-  );
-  assert.ok(await workspace.applyEdit(action.edit), "the editor refused the edit");
+/**
+ * Waits until the light bulb at a finding offers an action whose title matches. A document that was opened this moment
+ * still shows the findings of the time before, for which there is no action: the light bulb asks again, and so does this.
+ */
+async function offered(uri: Uri, rule: string, title: RegExp): Promise<CodeAction> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const actions = await actionsAt(uri, rule);
+    const action = actions.find((candidate) => title.test(candidate.title));
+    if (action !== undefined) return action;
+    const titles = actions.map((one) => one.title).join("; ");
+    assert.ok(Date.now() < end, `${title} is not among ${titles || "no actions"}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Applies the action at a finding of a rule whose title matches. */
+export async function applyAction(uri: Uri, rule: string, title: RegExp): Promise<void> {
+  const { edit } = await offered(uri, rule, title);
+  assert.ok(edit !== undefined, `${title} edits nothing`);
+  assert.ok(await workspace.applyEdit(edit), "the editor refused the edit");
 }

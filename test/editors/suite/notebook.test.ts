@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { commands, type NotebookDocument, Position, WorkspaceEdit, window, workspace } from "vscode";
-import { actionsAt, applyAction, fileUri, finding, noFinding } from "./editor.ts";
+import { applyAction, fileUri, finding, noFinding } from "./editor.ts";
 
 /** Opens a copy of the notebook: an editor keeps what was typed into one, even when its tab is closed. */
 async function openNotebook(name: string): Promise<NotebookDocument> {
@@ -26,8 +26,7 @@ suite("A notebook", () => {
   test("is mended by the quick fix in the cell", async () => {
     const notebook = await openNotebook("mended.ipynb");
     const cell = notebook.cellAt(2).document;
-    const diagnostic = await finding(cell.uri, "yaml-unsafe-load");
-    await applyAction(await actionsAt(cell.uri, diagnostic), /safe/i);
+    await applyAction(cell.uri, "yaml-unsafe-load", /safe/i);
     assert.match(cell.getText(), /safe/i);
     await noFinding(cell.uri, "yaml-unsafe-load");
   });
