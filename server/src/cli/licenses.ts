@@ -17,7 +17,8 @@ const help = `Usage: loadline licenses [--format text|json|md] [PATH…]
 
 Says where the models and datasets of a workspace come from, as its cards, programs, configurations and weight
 files say it, under which licences they are, and whether these fit: each with its place, its source and its clause.
-Nothing is fetched, and nothing is run. No legal advice.
+Files that could not be read are listed with the reason, and make the exit code 1: the table does not know what they
+say. A conflict does not; "loadline check" reports it. Nothing is fetched, and nothing is run. No legal advice.
 
 Options:
 ${describeOptions(definitions)}
@@ -53,6 +54,6 @@ export const command: Command = {
     await terminal.stdout.write(
       renderLicenses(report, format, { version, tableDate: licenseTableDate, shown }),
     );
-    return 0;
+    return report.unread.length === 0 ? 0 : 1;
   },
 };

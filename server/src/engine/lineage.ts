@@ -1,6 +1,6 @@
 import type { DocumentEnvironment } from "../documents/open.ts";
 import type { CardLineage, StatedLicense } from "../facts/project.ts";
-import type { StatementReader } from "./lineage-files.ts";
+import type { StatementReader } from "./lineage-statements.ts";
 
 /** Answers what a workspace says of its cards to those who cannot wait, by noting what is not known yet. */
 export interface Lineages {
@@ -32,7 +32,8 @@ export function createLineages(environment: DocumentEnvironment): Lineages {
     const reader = await readerOf(environment);
     const candidates = await lineageCandidates(environment.host, root);
     // A card alone is read by its own check.
-    const statements = candidates.length < 2 ? [] : await reader.read(candidates);
+    // What cannot be read is told when the file itself is checked.
+    const { statements } = candidates.length < 2 ? { statements: [] } : await reader.read(candidates);
     const graph = buildLineage(statements);
     known.set(root, { cards: await cardLineages(graph), project: projectLicenses(graph, root) });
   };
@@ -54,7 +55,7 @@ export function createLineages(environment: DocumentEnvironment): Lineages {
 function readerOf(environment: DocumentEnvironment): Promise<StatementReader> {
   const known = readers.get(environment.host);
   if (known !== undefined) return known;
-  const made = import("./lineage-files.ts").then(({ createStatementReader }) =>
+  const made = import("./lineage-statements.ts").then(({ createStatementReader }) =>
     createStatementReader(environment),
   );
   readers.set(environment.host, made);

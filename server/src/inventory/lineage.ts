@@ -1,4 +1,4 @@
-import type { CardNeighbour, LineageFact, LineageThing } from "../facts/facts.ts";
+import type { CardNeighbour, LineageStatement, LineageThing } from "../facts/facts.ts";
 import type { Confidence } from "../finding/finding.ts";
 import { nameOf } from "../host/paths.ts";
 import { type License, lesserConfidence } from "../knowledge/licenses/license.ts";
@@ -7,7 +7,7 @@ import { joinThings } from "./things.ts";
 
 /** A statement with the file that it stands in. */
 export interface PlacedStatement {
-  readonly fact: LineageFact;
+  readonly fact: LineageStatement;
   readonly path: string;
   /** Zero-based. */
   readonly line?: number;

@@ -73,9 +73,29 @@ export interface ReportUse {
   readonly places: readonly ReportPlace[];
 }
 
+/** A file, or a part of it, that was not read although it may say where a model or dataset comes from. */
+export interface UnreadFile {
+  readonly path: string;
+  /** One-based, where the fault has a place in a text. */
+  readonly line?: number;
+  /** A clause for a person, without a full stop. */
+  readonly reason: string;
+}
+
 export interface LineageReport {
   readonly things: readonly ReportThing[];
   readonly uses: readonly ReportUse[];
+  /** How many files were asked. */
+  readonly files: number;
+  /** Of these and of folders: what the table above does not know. */
+  readonly unread: readonly UnreadFile[];
+}
+
+/** What a report is made of beside the graph. */
+export interface ReportSources {
+  readonly named: readonly NamedUse[];
+  readonly files: number;
+  readonly unread: readonly UnreadFile[];
 }
 
 /** A model or dataset that a program names. */
@@ -86,13 +106,23 @@ export interface NamedUse {
 }
 
 /** The graph as a table: each model and dataset of the workspace with all it came of, and whether the licences fit. */
-export async function lineageReport(graph: LineageGraph, named: readonly NamedUse[]): Promise<LineageReport> {
+export async function lineageReport(
+  graph: LineageGraph,
+  { named, files, unread }: ReportSources,
+): Promise<LineageReport> {
   const tables = await loadTables();
   const things = graph.nodes
     .filter((node) => isOwn(node, graph))
     .map((node) => reportThing(graph, node, tables))
     .sort((left, right) => rank(right) - rank(left) || (left.name < right.name ? -1 : 1));
-  return { things, uses: reportUses(named, tables) };
+  return { things, uses: reportUses(named, tables), files, unread: oncePerFile(unread) };
+}
+
+/** A program is read for what it trains and for what it loads: its fault is one. */
+function oncePerFile(unread: readonly UnreadFile[]): readonly UnreadFile[] {
+  const first = new Map<string, UnreadFile>();
+  for (const one of unread) if (!first.has(one.path)) first.set(one.path, one);
+  return [...first.values()].sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
 /** What the workspace makes or describes; what only stands upstream is told under it. */

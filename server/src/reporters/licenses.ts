@@ -76,7 +76,10 @@ function verdictWords({ status, reason, clause, says, licenses }: ReportOrigin, 
   return `${statusWords[status]}${why}${where}`;
 }
 
-function placeWords({ path, line }: ReportPlace, shown: LicensesContext["shown"]): string {
+function placeWords(
+  { path, line }: Pick<ReportPlace, "path" | "line">,
+  shown: LicensesContext["shown"],
+): string {
   return line === undefined ? shown(path) : `${shown(path)}:${line}`;
 }
 
@@ -99,9 +102,22 @@ function text(report: LineageReport, { shown, tableDate }: LicensesContext): str
   }
   if (report.uses.length > 0)
     lines.push("Loaded by programs", ...report.uses.map((use) => useLine(use, shown)), "");
-  if (lines.length === 0)
-    return "No card, configuration, program or weight file here says where a model or dataset comes from.\n";
+  const unread = unreadLines(report, shown);
+  if (lines.length + unread.length === 0) return `${emptyWords(report)}\n`;
+  if (lines.length === 0) lines.push(emptyWords(report), "");
+  lines.push(...unread);
   return `${lines.map(printable).join("\n")}\n${notice} Tables of ${tableDate}.\n`;
+}
+
+function emptyWords({ unread }: LineageReport): string {
+  const read = unread.length === 0 ? "here" : "that could be read";
+  return `No card, configuration, program or weight file ${read} says where a model or dataset comes from.`;
+}
+
+function unreadLines({ unread }: LineageReport, shown: LicensesContext["shown"]): readonly string[] {
+  if (unread.length === 0) return [];
+  const places = unread.map(({ reason, ...place }) => `  ${placeWords(place, shown)}: ${reason}`);
+  return [`Not read, or not in full (${unread.length}): what they say is not in this table`, ...places, ""];
 }
 
 /** A licence of the project alone, with nothing that came of anything, is no lineage. */
@@ -121,9 +137,7 @@ function markdown(report: LineageReport, { shown, tableDate, version }: Licenses
   const licenses = (list: readonly ReportLicense[], stated?: string) =>
     list.length === 0 ? cell(licenseNames(list, stated)) : list.map(linked).join(" + ");
   const places = (list: readonly ReportPlace[]) =>
-    list
-      .map((place) => `${cell(place.says)}, \`${placeWords(place, shown).replace(/[`|]/g, " ")}\``)
-      .join("<br>");
+    list.map((place) => `${cell(place.says)}, ${codeCell(placeWords(place, shown))}`).join("<br>");
   const rows = report.things.filter(isTelling).flatMap((thing) => {
     const own = `| ${cell(thing.name)} | ${thing.thing} | ${licenses(thing.licenses, thing.licenseText)}<br>${places(thing.licensePlaces)} `;
     if (thing.origins.length === 0) return [`${own}| | | | |`];
@@ -143,7 +157,7 @@ function markdown(report: LineageReport, { shown, tableDate, version }: Licenses
     "# Licences and lineage",
     `${notice} Made by Loadline ${version} with tables of ${tableDate}.`,
     rows.length === 0
-      ? "No file here says where a model or dataset comes from."
+      ? emptyWords(report)
       : [
           "| thing | kind | licence | came of | licence of that | verdict | read in |",
           "| --- | --- | --- | --- | --- | --- | --- |",
@@ -155,8 +169,26 @@ function markdown(report: LineageReport, { shown, tableDate, version }: Licenses
           "## Loaded by programs",
           ["| name | kind | licence | read in |", "| --- | --- | --- | --- |", ...uses].join("\n"),
         ]),
+    ...(report.unread.length === 0
+      ? []
+      : [
+          "## Not read, or not in full",
+          "What these files say is not in the tables above.",
+          [
+            "| file | why |",
+            "| --- | --- |",
+            ...report.unread.map(
+              ({ reason, ...place }) => `| ${codeCell(placeWords(place, shown))} | ${cell(reason)} |`,
+            ),
+          ].join("\n"),
+        ]),
     "",
   ].join("\n\n");
+}
+
+/** A path as code; a table's row ends at a bar even there. */
+function codeCell(text: string): string {
+  return `\`${printable(text).replace(/[`|\r\n]/g, " ")}\``;
 }
 
 /** Text of files in a table of Markdown: nothing in it may become a mark, a row or a tag. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createStatementReader, lineageCandidates } from "../../../server/src/engine/lineage-files.ts";
+import { lineageCandidates } from "../../../server/src/engine/lineage-files.ts";
+import { createStatementReader } from "../../../server/src/engine/lineage-statements.ts";
 import { writeLock } from "../../../server/src/formats/lock/write.ts";
 import { buildLineage, originsOf } from "../../../server/src/inventory/lineage.ts";
 import { workspace } from "../../harness/check.ts";
@@ -21,7 +22,7 @@ async function edgesOf(files: Files): Promise<readonly string[]> {
 async function graphOf(files: Files) {
   const environment = environmentOf(files);
   const candidates = await lineageCandidates(environment.host, "/p");
-  return buildLineage(await createStatementReader(environment).read(candidates));
+  return buildLineage((await createStatementReader(environment).read(candidates)).statements);
 }
 
 const card = (...lines: readonly string[]) => ["---", ...lines, "---", "# Title", ""].join("\n");

@@ -48,4 +48,16 @@ export interface SameThingFact extends StatementBase {
   readonly of: LineageThing;
 }
 
-export type LineageFact = MadeFromFact | LicenseClaimFact | SameThingFact;
+/** Something in a file that might say where a thing comes from, and could not be read. */
+export interface LineageGapFact {
+  readonly kind: "lineage";
+  readonly statement: "gap";
+  /** A clause for a person, without a full stop: `a comma, bracket or quote is missing`. */
+  readonly reason: string;
+  readonly span?: Span;
+}
+
+/** What a file says. */
+export type LineageStatement = MadeFromFact | LicenseClaimFact | SameThingFact;
+
+export type LineageFact = LineageStatement | LineageGapFact;

@@ -1,9 +1,11 @@
 import type { CardFact, CardParent, LineageFact, LineageThing } from "../facts.ts";
+import { gapsOf } from "./gaps.ts";
 import { folderOf } from "./things.ts";
 
 /** What a card says of its own model or dataset. The files beside it speak for themselves. */
 export function cardStatements(card: CardFact, path: string): readonly LineageFact[] {
   if (card.subject === "space" || card.evidence === "none") return [];
+  const gaps = gapsOf(card.problems);
   const thing = card.subject === "dataset" ? "dataset" : "model";
   const of: LineageThing = { thing, ids: [], folders: [folderOf(path)] };
   const said = card.licenses.map(({ value }) => value).join(", ");
@@ -24,7 +26,7 @@ export function cardStatements(card: CardFact, path: string): readonly LineageFa
           },
         ];
   const parents = [...card.baseModels, ...card.datasets].filter(({ foundIn }) => foundIn === undefined);
-  return [...claim, ...parents.map((parent) => madeFrom(of, parent))];
+  return [...claim, ...parents.map((parent) => madeFrom(of, parent)), ...gaps];
 }
 
 function madeFrom(child: LineageThing, { id, relation, span }: CardParent): LineageFact {

@@ -2,6 +2,7 @@ import { nameOf } from "../../host/paths.ts";
 import type { Relation } from "../../knowledge/licenses/verdicts.ts";
 import type { YamlNode, YamlScalar } from "../../syntax/yaml/tree.ts";
 import type { LineageFact, LineageThing } from "../facts.ts";
+import { gapsOf } from "./gaps.ts";
 import { folderNamed, folderOf, thingIn, thingNamed } from "./things.ts";
 import { hasKey, itemsOf, nodeAt, scalarAt, scalarsAt, treeOf } from "./trees.ts";
 
@@ -26,12 +27,14 @@ export const configurationTriggers =
 /** What a YAML or JSON configuration says of where a model comes from. */
 export async function configurationStatements(text: string, path: string): Promise<readonly LineageFact[]> {
   if (!configurationTriggers.test(text)) return [];
-  const root = await treeOf(text);
-  if (root?.type !== "mapping") return [];
+  const { value: root, problems } = await treeOf(text);
   const file = nameOf(path);
+  // JSON has a stricter reader of its own for what is wrong with it.
+  const gaps = /\.json$/i.test(file) ? [] : gapsOf(problems);
+  if (root?.type !== "mapping") return gaps;
   const format = formats.find(({ matches }) => matches(root, file));
-  if (format === undefined) return [];
-  return format.read(root, { path, folder: folderOf(path), name: format.name });
+  if (format === undefined) return gaps;
+  return [...format.read(root, { path, folder: folderOf(path), name: format.name }), ...gaps];
 }
 
 const formats: readonly Format[] = [

@@ -5,11 +5,12 @@ import type { JsonNode } from "../../syntax/json/tree.ts";
 import type { Span } from "../../text/span.ts";
 import { hubId, isRepositoryId } from "../cards/values.ts";
 import type { LineageFact, LineageThing } from "../facts.ts";
+import { gapsOf } from "./gaps.ts";
 import { folderOf, thingIn } from "./things.ts";
 import { licensesNamed } from "./weights.ts";
 
 /** Longer JSON is data. */
-const longestDocument = 2 * 1024 * 1024;
+export const longestDocument = 2 * 1024 * 1024;
 
 /** Licences and sources in JSON: Croissant, `dataset_infos.json`, `package.json`. */
 export function jsonStatements(text: string, path: string): readonly LineageFact[] {
@@ -17,9 +18,12 @@ export function jsonStatements(text: string, path: string): readonly LineageFact
   const file = nameOf(path);
   if (file === "dataset_infos.json" || file === "dataset_info.json") return datasetInfos(text, path);
   if (file === "package.json") return packageLicense(text, path);
-  return /"(?:sc|schema):Dataset"|mlcommons\.org\/croissant|"https?:\/\/schema\.org\/?"/.test(text)
-    ? croissant(text, path)
-    : [];
+  return isCroissant(text) ? croissant(text, path) : [];
+}
+
+/** Whether a text speaks of datasets in the words of schema.org. */
+export function isCroissant(text: string): boolean {
+  return /"(?:sc|schema):Dataset"|mlcommons\.org\/croissant|"https?:\/\/schema\.org\/?"/.test(text);
 }
 
 /** Croissant 1.0 (mlcommons/croissant, docs/croissant-spec.md): `license`, `isBasedOn`, `url` of the dataset. */
@@ -122,7 +126,7 @@ export async function pyprojectStatements(text: string, path: string): Promise<r
     import("../../syntax/toml/parse.ts"),
     import("../../syntax/toml/tree.ts"),
   ]);
-  const root = parseToml(text).value;
+  const { value: root, problems } = parseToml(text);
   const of = thingIn("project", folderOf(path));
   const places = [
     ["project", "license"],
@@ -132,5 +136,5 @@ export async function pyprojectStatements(text: string, path: string): Promise<r
   const found = places
     .map((keys) => tomlAt(root, keys))
     .flatMap((node) => (node?.kind === "scalar" ? [{ text: String(node.value), span: node.span }] : []));
-  return claims(of, found, "`pyproject.toml`");
+  return [...claims(of, found, "`pyproject.toml`"), ...gapsOf(problems)];
 }

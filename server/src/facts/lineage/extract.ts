@@ -34,6 +34,7 @@ export async function lineageFacts(
       return [
         ...(await import("./documents.ts")).jsonStatements(text, path),
         ...(await (await import("./configurations.ts")).configurationStatements(text, path)),
+        ...(await import("./json-gaps.ts")).jsonGaps(text, path),
       ];
     case "toml":
       if (nameOf(path) === lockFileName) return (await import("./lock.ts")).lockStatements(text);

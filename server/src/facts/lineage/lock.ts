@@ -1,11 +1,12 @@
 import { readLock } from "../../formats/lock/read.ts";
 import type { LineageFact, LineageThing } from "../facts.ts";
+import { gapsOf } from "./gaps.ts";
 import { licensesNamed } from "./weights.ts";
 
 /** What the lock says of models and data: the licences and base models that their cards declared when they were looked up. */
 export async function lockStatements(text: string): Promise<readonly LineageFact[]> {
-  const { entries } = (await readLock(text)).value;
-  return entries.flatMap((entry): readonly LineageFact[] => {
+  const { value, problems } = await readLock(text);
+  const stated = value.entries.flatMap((entry): readonly LineageFact[] => {
     if (entry.kind === "repository" || entry.registry !== "huggingface") return [];
     const of: LineageThing = { thing: entry.kind, ids: [entry.id], folders: [] };
     const start = text.indexOf(`"${entry.id}"`);
@@ -23,4 +24,5 @@ export async function lockStatements(text: string): Promise<readonly LineageFact
     const licenses = entry.license.flatMap(licensesNamed);
     return [{ ...base, statement: "license", of, text: entry.license.join(", "), licenses }, ...made];
   });
+  return [...stated, ...gapsOf(problems)];
 }

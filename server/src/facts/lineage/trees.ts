@@ -1,9 +1,10 @@
+import type { Parsed } from "../../host/problem.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { entryOf, type YamlNode, type YamlScalar } from "../../syntax/yaml/tree.ts";
 
 /** JSON is YAML (YAML 1.2, chapter 1.2), and one reader with places is enough for both. */
-export async function treeOf(text: string): Promise<YamlNode | undefined> {
-  return (await parseYaml(text)).value;
+export async function treeOf(text: string): Promise<Parsed<YamlNode | undefined>> {
+  return parseYaml(text);
 }
 
 /** The most values of one key that are looked at. */
