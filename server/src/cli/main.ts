@@ -1,5 +1,5 @@
 import { type Command, type ExitCode, type Terminal, UsageError } from "./command.ts";
-import { streamOutput } from "./output.ts";
+import { processOutput } from "./output.ts";
 import { version } from "./version.ts";
 import { hashArgument, workerArgument } from "./worker-argument.ts";
 
@@ -57,8 +57,8 @@ async function readStdin(): Promise<Uint8Array> {
 async function run(): Promise<void> {
   const terminal: Terminal = {
     workingFolder: process.cwd(),
-    stdout: streamOutput(process.stdout),
-    stderr: streamOutput(process.stderr),
+    stdout: processOutput(1),
+    stderr: processOutput(2),
     readStdin,
   };
   try {

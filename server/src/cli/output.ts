@@ -1,3 +1,4 @@
+import { fstatSync, writeSync } from "node:fs";
 import { styleText } from "node:util";
 import type { TextStyle } from "../reporters/text-block.ts";
 import type { Output } from "./command.ts";
@@ -30,19 +31,56 @@ function wantsColor(choice: ColorChoice, output: Output): boolean {
   return output.isTerminal && terminal !== "dumb";
 }
 
-/** A stream of the process. A reader that has gone away (`loadline check | head`) ends the output, not the program. */
-export function streamOutput(stream: NodeJS.WriteStream): Output {
+/**
+ * An output of the process. What fits is written at once and by descriptor: Node's own streams cost a start more than most
+ * checks do. They are asked for where the other side is slow, or a terminal.
+ *
+ * A reader that has gone away (`loadline check | head`) ends the output, not the program.
+ */
+export function processOutput(descriptor: 1 | 2): Output {
   let gone = false;
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    gone = true;
-  });
-  const send = (data: string | Uint8Array) =>
-    new Promise<void>((resolve) => {
-      if (gone) resolve();
-      else stream.write(data, () => resolve());
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = (): NodeJS.WriteStream => {
+    if (opened !== undefined) return opened;
+    opened = descriptor === 1 ? process.stdout : process.stderr;
+    opened.on("error", (error: NodeJS.ErrnoException) => {
+      if (!isGone(error)) throw error;
+      gone = true;
     });
-  return { isTerminal: stream.isTTY === true, write: send, writeBytes: send };
+    return opened;
+  };
+  const send = async (data: string | Uint8Array): Promise<void> => {
+    const bytes = typeof data === "string" ? Buffer.from(data) : data;
+    const written = gone || opened !== undefined ? 0 : writtenAtOnce(descriptor, bytes);
+    if (written === undefined) gone = true;
+    if (gone || written === bytes.length) return;
+    await new Promise<void>((resolve) => {
+      stream().write(bytes.subarray(written), () => resolve());
+    });
+  };
+  return {
+    get isTerminal() {
+      return fstatSync(descriptor).isCharacterDevice() && stream().isTTY === true;
+    },
+    write: send,
+    writeBytes: send,
+  };
+}
+
+function isGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === "EPIPE" || code === "EOF";
+}
+
+/** How many bytes the other side took without waiting; undefined where it has gone away. */
+function writtenAtOnce(descriptor: number, bytes: Uint8Array): number | undefined {
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    // Anything else, a full pipe first of all, is for the stream to wait for or to report.
+    if (isGone(error as NodeJS.ErrnoException)) return undefined;
+  }
+  return written;
 }
 
 /** For a report that goes into a file: no terminal, so no colours. */

@@ -3,7 +3,7 @@ import type { FactRequest } from "../facts/extract.ts";
 import type { Fact } from "../facts/facts.ts";
 import type { ProjectFacts } from "../facts/project.ts";
 import type { Report } from "../finding/finding.ts";
-import type { AnyRule, LicensePolicy } from "../rules/rule.ts";
+import type { AnyRule, LicensePolicy, ListedRule, RuleCheck } from "../rules/rule.ts";
 import type { FileSettings } from "./settings.ts";
 
 /** A report with the rule that made it. */
@@ -14,7 +14,7 @@ export interface RuleReport {
 
 /** Hands every rule the facts it listens to, and collects what it reports. */
 export async function dispatch(
-  rules: readonly AnyRule[],
+  rules: readonly ListedRule[],
   document: Document,
   request: FactRequest,
   context: { readonly settings: FileSettings; readonly project: ProjectFacts; readonly now: number },
@@ -25,8 +25,9 @@ export async function dispatch(
   for (const rule of rules) {
     const facts = factsFor(rule, await request(rule.fact));
     if (facts.length === 0) continue;
+    const check = checks.get(rule) ?? (await loadedCheck(rule));
     // `request` answers the kind that the rule listens to, and `defineRule` tied that kind to `check`.
-    rule.check(facts as readonly never[], {
+    check(facts as readonly never[], {
       path: document.path,
       kind: document.kind,
       options: context.settings.rules.get(rule.id)?.options ?? {},
@@ -37,6 +38,15 @@ export async function dispatch(
     });
   }
   return reports;
+}
+
+/** The checks that were loaded: each is asked for by every file. */
+const checks = new WeakMap<ListedRule, RuleCheck>();
+
+async function loadedCheck(rule: ListedRule): Promise<RuleCheck> {
+  const check = await rule.loadCheck();
+  checks.set(rule, check);
+  return check;
 }
 
 /** Waivers on the day of the run: each counts to the end of its last day, in universal time. */

@@ -1,5 +1,5 @@
 import type { DocumentKind } from "../documents/document.ts";
-import type { AnyRule } from "../rules/rule.ts";
+import type { ListedRule } from "../rules/rule.ts";
 import { difference } from "../syntax/python/difference.ts";
 import type { FileSettings } from "./settings.ts";
 
@@ -7,8 +7,8 @@ import type { FileSettings } from "./settings.ts";
 export function rulesFor(
   kind: DocumentKind,
   settings: FileSettings,
-  rules: readonly AnyRule[],
-): readonly AnyRule[] {
+  rules: readonly ListedRule[],
+): readonly ListedRule[] {
   return rules.filter(
     ({ id, kinds, needs }) =>
       settings.rules.has(id) &&
@@ -22,7 +22,11 @@ export function rulesFor(
  *
  * @param path whose text this is: of a text that was seen before, only what changed is looked through
  */
-export function triggeredRules(text: string, active: readonly AnyRule[], path?: string): readonly AnyRule[] {
+export function triggeredRules(
+  text: string,
+  active: readonly ListedRule[],
+  path?: string,
+): readonly ListedRule[] {
   const triggers = triggersOf(active);
   const before = path === undefined ? undefined : seen.get(path);
   const found = (before && foundBefore(before, text, triggers)) ?? foundIn(text, triggers, new Map());
@@ -31,10 +35,16 @@ export function triggeredRules(text: string, active: readonly AnyRule[], path?: 
 }
 
 /** Each rule that has a trigger in a text, with one trigger that proves it. */
-type Found = ReadonlyMap<AnyRule, string>;
+type Found = ReadonlyMap<ListedRule, string>;
+
+/**
+ * A text of up to so many UTF-16 units is searched for each trigger in turn: that is done before the pattern of all of
+ * them would be compiled.
+ */
+const shortText = 4096;
 
 function foundIn(text: string, { pattern, rulesOf }: Triggers, known: Found): Found {
-  if (pattern?.test(text) !== true) return known;
+  if (text.length > shortText && !pattern().test(text)) return known;
   const found = new Map(known);
   for (const [trigger, rules] of rulesOf) {
     // Many rules share a trigger, and each text is looked through for it once.
@@ -77,10 +87,10 @@ function changedStretch(before: string, after: string, margin: number): string {
 
 /** What is known of a selection of rules before any text is. */
 interface Triggers {
-  readonly active: readonly AnyRule[];
+  readonly active: readonly ListedRule[];
   /** An alternation of all triggers, so that a text with none of them is gone through once. */
-  readonly pattern: RegExp | undefined;
-  readonly rulesOf: ReadonlyMap<string, readonly AnyRule[]>;
+  readonly pattern: () => RegExp;
+  readonly rulesOf: ReadonlyMap<string, readonly ListedRule[]>;
   /** UTF-16 units of the longest trigger. */
   readonly longest: number;
 }
@@ -88,23 +98,33 @@ interface Triggers {
 /** By the ids of the rules: a run has few selections of them, and asks for each file. */
 const known = new Map<string, Triggers>();
 
-function triggersOf(active: readonly AnyRule[]): Triggers {
+function triggersOf(active: readonly ListedRule[]): Triggers {
   const key = active.map(({ id }) => id).join(" ");
   const before = known.get(key);
   if (before?.active.every((rule, index) => rule === active[index]) === true) return before;
-  const rulesOf = new Map<string, AnyRule[]>();
+  const rulesOf = new Map<string, ListedRule[]>();
   for (const rule of active) {
-    for (const trigger of rule.triggers) rulesOf.set(trigger, [...(rulesOf.get(trigger) ?? []), rule]);
+    for (const trigger of rule.triggers) {
+      const rules = rulesOf.get(trigger);
+      if (rules === undefined) rulesOf.set(trigger, [rule]);
+      else rules.push(rule);
+    }
   }
-  const alternatives = [...rulesOf.keys()].map(escapeLiteral).join("|");
+  let pattern: RegExp | undefined;
   const made = {
     active,
-    pattern: alternatives === "" ? undefined : new RegExp(alternatives),
+    pattern: () => (pattern ??= anyOf(rulesOf.keys())),
     rulesOf,
     longest: Math.max(0, ...[...rulesOf.keys()].map((trigger) => trigger.length)),
   };
   known.set(key, made);
   return made;
+}
+
+/** Matches where one of the texts stands; nowhere, where there is none. */
+function anyOf(texts: Iterable<string>): RegExp {
+  const alternatives = [...texts].map(escapeLiteral).join("|");
+  return new RegExp(alternatives === "" ? "(?!)" : alternatives);
 }
 
 function escapeLiteral(text: string): string {

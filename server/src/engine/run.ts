@@ -4,7 +4,7 @@ import type { DocumentEnvironment } from "../documents/open.ts";
 import { type FactRequest, factSource } from "../facts/extract.ts";
 import { extractors } from "../facts/extractors.ts";
 import type { ProjectFacts } from "../facts/project.ts";
-import type { AnyRule } from "../rules/rule.ts";
+import type { AnyRule, ListedRule } from "../rules/rule.ts";
 import { digestOf } from "./digest.ts";
 import { dispatch, type RuleReport } from "./dispatch.ts";
 import { projectOfDocument } from "./document-project.ts";
@@ -56,8 +56,8 @@ export async function runRules(
 }
 
 /** What was not read is asked last: statements that do not parse are only known once another rule had them parsed. */
-function inOrder(rules: readonly AnyRule[]): readonly AnyRule[] {
-  const isLast = (rule: AnyRule) => rule.fact === "read-problem";
+function inOrder(rules: readonly ListedRule[]): readonly ListedRule[] {
+  const isLast = (rule: ListedRule) => rule.fact === "read-problem";
   return [...rules.filter((rule) => !isLast(rule)), ...rules.filter(isLast)];
 }
 

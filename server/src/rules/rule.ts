@@ -100,20 +100,26 @@ export interface RuleMeta {
   readonly needs?: "organization" | "policy";
 }
 
-/** A rule that listens to one kind of fact. */
-export interface Rule<K extends FactKind = FactKind> extends RuleMeta {
-  readonly fact: K;
+/** A rule as data: all that is known of it without its check. */
+export interface AnyRule extends RuleMeta {
+  readonly fact: FactKind;
   /** For `call`: only calls of these qualified names are handed over. `pkg.*` matches any depth below. */
   readonly names?: readonly string[];
+}
+
+/** A rule that listens to one kind of fact. */
+export interface Rule<K extends FactKind = FactKind> extends AnyRule {
+  readonly fact: K;
   /** All facts of the kind in one document, in order, and never empty. */
   check(facts: readonly FactMap[K][], context: RuleContext): void;
 }
 
-/** Rules of all kinds in one list: each is checked where it is defined. */
-export interface AnyRule extends RuleMeta {
-  readonly fact: FactKind;
-  readonly names?: readonly string[];
-  check(facts: readonly never[], context: RuleContext): void;
+/** What a rule does, of rules of all kinds: the fact that each listens to is checked where it is defined. */
+export type RuleCheck = (facts: readonly never[], context: RuleContext) => void;
+
+/** A rule as the registry lists it. Its check is loaded when there is a fact for it: most files have none. */
+export interface ListedRule extends AnyRule {
+  loadCheck(): Promise<RuleCheck>;
 }
 
 /** Defines a rule: the fact it listens to gives `check` its type. */

@@ -16,7 +16,7 @@ const fileUrl = `${hubUrl}/${repository}/resolve/main/${path}`;
  * The library is the hub's own reader: what it accepts is shown on the hub and read by programs in JavaScript.
  */
 export async function askHub(source: ByteSource): Promise<HubAnswer> {
-  const { parseSafetensorsMetadata } = await import("@huggingface/hub");
+  const { parseSafetensorsMetadata } = await import("./hub-parser.ts");
   try {
     await parseSafetensorsMetadata({ repo: repository, path, hubUrl, fetch: rangeFetch(source) });
     return { accepts: true };
