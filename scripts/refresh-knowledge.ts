@@ -1,9 +1,10 @@
 // Makes the licence, model, dataset and hub tables of server/src/knowledge from files that a person hands over:
 //
 //   node scripts/run.mjs refresh-knowledge --date 2026-08 --licenses L.tsv --models M.tsv
-//     --families F.tsv --datasets D.tsv --tasks node_modules/@huggingface/tasks [--texts FOLDER]
+//     --families F.tsv --datasets D.tsv --tasks node_modules/@huggingface/tasks [--texts FOLDER] [--cards FOLDER]
 //
-// Without --texts, a folder of licence texts, the numbers that texts are known by stay as they are.
+// Without --texts, a folder of licence texts, the numbers that texts are known by stay as they are; without --cards, the
+// folder `datasets` of an old checkout of the datasets library, what its cards say does.
 // What the files must look like, and where their rows come from, is in server/src/knowledge/licenses/SOURCES.md.
 // A column, a word or a licence that the script does not know ends the run: nothing is guessed, nothing is dropped
 // without being counted. The same files give the same bytes.
@@ -14,6 +15,7 @@ import { commits } from "./knowledge/commits.ts";
 import { datasets } from "./knowledge/datasets.ts";
 import { fingerprints } from "./knowledge/fingerprints.ts";
 import { hubVocabulary } from "./knowledge/hub.ts";
+import { libraryCards } from "./knowledge/library-cards.ts";
 import { licenseColumns, licenses } from "./knowledge/licenses.ts";
 import { models } from "./knowledge/models.ts";
 import { rowsJson } from "./knowledge/table.ts";
@@ -29,6 +31,7 @@ const { values } = parseArgs({
     datasets: { type: "string" },
     tasks: { type: "string" },
     texts: { type: "string" },
+    cards: { type: "string" },
   },
 });
 
@@ -53,6 +56,11 @@ if (values.texts !== undefined) {
   const rows = fingerprints(argument("licenses"), licenseColumns, values.texts);
   write("licenses/fingerprints.json", rowsJson({ date }, "rows", rows));
   console.log(`fingerprints: ${rows.length} texts of ${new Set(rows.map(([id]) => id)).size} licences`);
+}
+if (values.cards !== undefined) {
+  const cards = libraryCards(values.cards, ids);
+  write("datasets/library-cards.json", cards.json);
+  console.log(`library cards: ${cards.kept} datasets, ${cards.left} name no licence, or several`);
 }
 write("models/models.json", modelTables.models);
 write("models/families.json", modelTables.families);

@@ -89,7 +89,7 @@ describe("how sure, how severe", () => {
     ["license: mit\nbase_model: Qwen/Qwen2.5-72B", ["2 warning license-conflict"]],
     ["license: mit\nbase_model: ultralytics/yolo11", ["2 warning license-conflict"]],
     // Sources differ.
-    ["license: mit\nbase_model: facebook/musicgen-small", ["2 information license-conflict"]],
+    ["license: mit\nbase_model: facebook/mms-300m", ["2 information license-conflict"]],
     // Training data: a risk at most.
     [
       "license: mit\npipeline_tag: text-generation\ndatasets: [tatsu-lab/alpaca]",

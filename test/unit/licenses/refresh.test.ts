@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { datasets } from "../../../scripts/knowledge/datasets.ts";
+import { libraryCards } from "../../../scripts/knowledge/library-cards.ts";
 import { licenses } from "../../../scripts/knowledge/licenses.ts";
 import { models } from "../../../scripts/knowledge/models.ts";
 import { licenseById } from "../../../server/src/knowledge/licenses/catalogue.ts";
@@ -144,4 +145,28 @@ test.each([
 ])("the meaning of %s in a line", (id, line) => {
   const license = licenseById(id);
   expect(license && licenseMeaning(license)).toBe(line);
+});
+
+describe("cards of the datasets library", () => {
+  test("one licence that the table knows, or the half of a dual one", () => {
+    const cards = {
+      plain: "---\nannotations_creators:\n- found\nlicense:\n- mit\nsize_categories:\n- n<1K\n---\n# A\n",
+      older: "---\nlicenses:\n- cc-by-nc-4.0\n---\n",
+      dual: "---\nlicense:\n- mit\n- gfdl\n---\n",
+      several: "---\nlicense:\n- mit\n- cc-by-nc-4.0\n---\n",
+      nothing: "---\nlicense:\n- unknown\n---\n",
+      none: "# No front matter\n\nlicense:\n- mit\n",
+    };
+    for (const [name, text] of Object.entries(cards)) {
+      mkdirSync(join(folder, "cards", name), { recursive: true });
+      writeFileSync(join(folder, "cards", name, "README.md"), text);
+    }
+    const { json, kept, left } = libraryCards(join(folder, "cards"), ids);
+    expect(JSON.parse(json).rows).toEqual([
+      ["dual", "mit"],
+      ["older", "cc-by-nc-4.0"],
+      ["plain", "mit"],
+    ]);
+    expect([kept, left]).toEqual([3, 3]);
+  });
 });

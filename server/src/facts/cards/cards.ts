@@ -87,7 +87,10 @@ function nameKeyOf(root: YamlNode): CardValue | undefined {
   return valuesOf(root, "model_name")[0] ?? (first === undefined ? undefined : valuesOf(first, "name")[0]);
 }
 
-type LicensePlaces = Pick<CardFact, "licenseName" | "licenseLink" | "licenseEntry" | "misspeltLicenseKey">;
+type LicensePlaces = Pick<
+  CardFact,
+  "licenseName" | "licenseLink" | "licenseEntry" | "misspeltLicenseKey" | "nestedLicenseKey"
+>;
 
 function licensePlaces(root: YamlNode, keys: readonly CardValue[]): LicensePlaces {
   const name = valuesOf(root, "license_name")[0];
@@ -99,7 +102,19 @@ function licensePlaces(root: YamlNode, keys: readonly CardValue[]): LicensePlace
     ...(link === undefined ? {} : { licenseLink: link }),
     ...(entry === undefined || entry.merged ? {} : { licenseEntry: entry.span }),
     ...(entry !== undefined || misspelt === undefined ? {} : { misspeltLicenseKey: misspelt }),
+    ...(entry === undefined ? nestedLicense(root) : {}),
   };
+}
+
+/** Where somebody put the fields of a card into a mapping of their own: `metadata:`, `model:`. */
+function nestedLicense(root: YamlNode): Pick<LicensePlaces, "nestedLicenseKey"> {
+  if (root.type !== "mapping") return {};
+  for (const { key, value } of root.entries) {
+    const inner = entryOf(value, "license");
+    if (inner?.merged === false && inner.value?.type === "scalar")
+      return { nestedLicenseKey: { value: key.text, span: inner.key.span } };
+  }
+  return {};
 }
 
 /** A front matter that is no mapping: of note only where its lines look like a card's. */

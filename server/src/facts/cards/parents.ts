@@ -85,6 +85,7 @@ export function modelParent(value: CardValue, relation: Relation, tables: Tables
     generators: [],
     generatorLicenses: [],
     ...(record?.copyOf === undefined ? {} : { copyOf: record.copyOf }),
+    ...(record?.byName === undefined ? {} : { byName: record.byName }),
   };
 }
 
@@ -169,6 +170,7 @@ function sourceWords(source: string, audited: boolean): string {
   if (source.startsWith("Data-Provenance-Initiative")) {
     return audited ? "an audit of 2025-03 (Data Provenance Initiative)" : "a record of 2025-03";
   }
+  if (source.startsWith("card: ")) return `its own card, ${source.slice("card: ".length)}`;
   const date = /\d{4}-\d{2}/.exec(source)?.[0];
   const name = source
     .replace(/@.*$/, "")

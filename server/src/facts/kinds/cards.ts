@@ -37,6 +37,8 @@ export interface CardParent extends CardValue {
   readonly generatorLicenses: readonly License[];
   /** The model it is a copy of, where its licence is known through that one. */
   readonly copyOf?: string;
+  /** Its licence is known by the words of its name alone. */
+  readonly byName?: true;
   /** It is not on the card: a file beside it, or elsewhere in the workspace, names it. */
   readonly foundIn?: CardNeighbour;
   /** What stands between: the card's own thing came of the first of these, that of the second, and so on to this one. */
@@ -151,6 +153,8 @@ export interface CardFact {
   readonly licenseEntry?: Span;
   /** A key that can only be meant as `license`: `licence`, `License`. */
   readonly misspeltLicenseKey?: CardValue;
+  /** A `license` that stands under another key; the value is that key. */
+  readonly nestedLicenseKey?: CardValue;
   /** As the card names them; where it names none, as the files beside it do. */
   readonly baseModels: readonly CardParent[];
   readonly neighbours: readonly NeighbourBases[];

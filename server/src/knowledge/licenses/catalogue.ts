@@ -1,9 +1,14 @@
 import type { License } from "./license.ts";
 // Made by scripts/refresh-knowledge.ts; sources in SOURCES.md. This module is reached by `await import` alone.
 import table from "./licenses.json" with { type: "json" };
+import { corrections, moreLicenses } from "./more-licenses.ts";
 
 // The script that wrote the file checked every cell against these types, and a test does so again.
-const licenses = table.licenses as unknown as readonly License[];
+const gathered = table.licenses as unknown as readonly License[];
+const licenses: readonly License[] = [
+  ...gathered.map((license) => ({ ...license, ...corrections[license.id] })),
+  ...moreLicenses,
+];
 
 const byId: ReadonlyMap<string, License> = new Map(licenses.map((license) => [license.id, license]));
 

@@ -1,8 +1,9 @@
 import type { Confidence } from "../../finding/finding.ts";
 // Made by scripts/refresh-knowledge.ts; sources in SOURCES.md. This module is reached by `await import` alone.
 import families from "./families.json" with { type: "json" };
-import { originalOf } from "./mirrors.ts";
+import { licenseInName, originalsOf } from "./mirrors.ts";
 import table from "./models.json" with { type: "json" };
+import { knownFamily } from "./more-families.ts";
 
 /** What is known of a published model's licence. */
 export interface ModelRecord {
@@ -13,6 +14,8 @@ export interface ModelRecord {
   readonly source: string;
   /** The model that it is a copy of, where the licence is known through that one. */
   readonly copyOf?: string;
+  /** Nobody knows the model; its name begins like those of a family whose licence asks for that, or holds its name. */
+  readonly byName?: true;
 }
 
 type ModelRow = readonly [id: string, license: number, confidence: string, source: number];
@@ -38,14 +41,18 @@ export const modelTableDate: string = table.date;
 export function modelRecord(id: string): ModelRecord | undefined {
   const own = ownRecord(id);
   if (own !== undefined) return own;
-  const original = originalOf(id);
-  const record = original === undefined ? undefined : ownRecord(original);
-  if (record === undefined || original === undefined) return undefined;
-  return { ...record, confidence: record.confidence === "low" ? "low" : "medium", copyOf: original };
+  for (const original of originalsOf(id)) {
+    const record = ownRecord(original);
+    if (record !== undefined)
+      return { ...record, confidence: record.confidence === "low" ? "low" : "medium", copyOf: original };
+  }
+  const license = licenseInName(id);
+  if (license === undefined) return undefined;
+  return { license, confidence: "medium", source: "the model's name alone", byName: true };
 }
 
 function ownRecord(id: string): ModelRecord | undefined {
-  const family = patterns.find(({ pattern }) => pattern.test(id));
+  const family = knownFamily(id) ?? patterns.find(({ pattern }) => pattern.test(id));
   const row = byId.get(id.toLowerCase());
   if (row === undefined) return family === undefined ? undefined : recordOf(family);
   const listed: ModelRecord = {

@@ -56,6 +56,14 @@ function reportOf(card: CardFact): Report {
       fixes: [renameKey(misspelt.span)],
     };
   }
+  const nested = card.nestedLicenseKey;
+  if (nested !== undefined) {
+    return {
+      place: textPlace(nested.span),
+      message: `The Hub reads \`license\` at the top level, and here it stands under \`${nested.value}\`, so this card names no licence. Move it out, to the start of a line.`,
+      fixes: [manual("Move `license` to the top level of the front matter")],
+    };
+  }
   const { known, fixes } = baseFixes(card);
   return {
     place: textPlace(card.licenseEntry ?? card.opening),

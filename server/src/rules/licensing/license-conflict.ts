@@ -101,8 +101,10 @@ function stands({ identity }: CardLicense, claim: License): boolean {
 }
 
 /** A breach on its face is an error, what is open a warning; what is known from doubtful sources, neither. */
-function severityOf(verdict: Verdict, sure: Confidence, { foundIn }: CardParent): Severity {
+function severityOf(verdict: Verdict, sure: Confidence, { foundIn, byName }: CardParent): Severity {
   if (sure === "low") return "information";
+  // A name is a strong hint, and no proof.
+  if (byName === true) return "warning";
   // What other files tell of the model, and less than certainly, is no breach on its face.
   if (foundIn !== undefined && sure !== "high") return "warning";
   return verdict.status === "breach" ? "error" : "warning";

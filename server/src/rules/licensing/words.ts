@@ -43,6 +43,7 @@ export function cardWords(card: CardFact): string {
 /** How the parent's licence is known, where that is not the licence's own publisher. */
 export function sourceWords(parent: CardParent): string {
   if (parent.copyOf !== undefined) return `It is known as a copy of \`${parent.copyOf}\`, by its name.`;
+  if (parent.byName === true) return "That is what its name says, which is all that is known of it.";
   return parent.confidence === "low" ? "Sources differ on its licence, so look at its own page first." : "";
 }
 
