@@ -23,6 +23,8 @@ const floors: readonly {
       ["formats/onnx", "formats/protobuf"],
       ["formats/tensorflow", "formats/protobuf"],
       ["formats/tflite", "formats/flatbuffers"],
+      ["formats/ort", "formats/flatbuffers"],
+      ["formats/tensorflow-checkpoint", "formats/protobuf"],
       ["formats/executorch", "formats/flatbuffers"],
       ["formats/coreml", "formats/protobuf"],
       ["formats/paddle", "formats/protobuf"],

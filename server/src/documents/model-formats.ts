@@ -25,6 +25,18 @@ const formats = [
   { kind: "gguf", name: "GGUF", extensions: "gguf", matches: isGguf },
   { kind: "onnx", name: "ONNX", extensions: "onnx", matches: isOnnx },
   { kind: "tflite", name: "TFLite", extensions: "tflite lite", matches: isTflite },
+  {
+    kind: "ort",
+    name: "ORT",
+    extensions: "ort",
+    matches: (head, texture) => texture !== "text" && isAsciiAt(head, 4, "ORTM"),
+  },
+  {
+    kind: "tensorflow-checkpoint",
+    name: "TensorFlow checkpoint",
+    extensions: "",
+    matches: isCheckpointIndex,
+  },
   { kind: "coreml", name: "Core ML", extensions: "mlmodel", matches: isCoreMl },
   { kind: "paddle", name: "PaddlePaddle", extensions: "pdmodel", matches: isPaddle },
   { kind: "flax", name: "flax", extensions: "msgpack", matches: () => false },
@@ -213,13 +225,26 @@ function isTflite(head: Uint8Array, texture: Texture): boolean {
 }
 
 /**
+ * A table of LevelDB's, whose first key is empty; its value is a header: the number of shards, where it is not 0 the byte
+ * order, and a version (tensorflow/core/protobuf/tensor_bundle.proto, BundleHeaderProto).
+ */
+function isCheckpointIndex(head: Uint8Array, texture: Texture): boolean {
+  if (texture === "text" || head[0] !== 0 || head[1] !== 0 || (head[2] ?? 255) > 32 || head[3] !== 0x08)
+    return false;
+  const at = 4 + lengthOfVarint(head, 4);
+  const version = head[at] === 0x10 ? at + 2 : at;
+  return head[version] === 0x1a && head[version + 2] === 0x08;
+}
+
+/**
  * No signature either. A saved model begins with its version and a meta graph (saved_model.proto), a graph with a node:
  * a name, then an operator (node_def.proto).
  */
 function isTensorflow(head: Uint8Array, texture: Texture): boolean {
+  if (texture === "text") return isTensorflowText(head);
   if (head[0] === 0x08 && head[1] === 0x01 && head[2] === 0x12) {
     const at = 3 + varintBytes(head, 3);
-    return texture !== "text" && (head[at] === 0x0a || head[at] === 0x12);
+    return head[at] === 0x0a || head[at] === 0x12;
   }
   if (head[0] !== 0x0a) return false;
   const at = 1 + varintBytes(head, 1);
@@ -232,6 +257,25 @@ function isTensorflow(head: Uint8Array, texture: Texture): boolean {
   if (!isPrintable(head, operator + 2, opLength) || !((first >= 0x41 && first <= 0x5a) || first === 0x5f))
     return false;
   return isNodeOfGraph(head, operator + 2 + opLength, Math.min(head.length, at + lengthOf(head, 1)));
+}
+
+/**
+ * The same messages in protobuf's text format (`.pbtxt`). Other graphs in it (MediaPipe's, Triton's, Caffe's) have no
+ * nodes with an `op`.
+ */
+function isTensorflowText(head: Uint8Array): boolean {
+  const first = head.find((byte) => !leading.has(byte)) ?? 0;
+  if (!"nlvsmg#".includes(String.fromCharCode(first))) return false;
+  const text = latin1(head.subarray(0, 8192)).replace(/^(?:#[^\n]{0,2000}\n\s{0,50}){1,50}/, "");
+  if (
+    /^(?:saved_model_schema_version\s{0,9}:|(?:meta_graphs|meta_info_def|graph_def)\s{0,9}:?\s{0,9}\{)/.test(
+      text,
+    )
+  )
+    return true;
+  return (
+    /^(?:node|library|versions)\s{0,9}:?\s{0,9}[{[]/.test(text) && /[\s;,{]op\s{0,9}:\s{0,9}["']/.test(text)
+  );
 }
 
 /**

@@ -22,6 +22,10 @@ const formats = [
   "lightgbm",
   "catboost",
   "mxnet",
+  "executorch",
+  "ort",
+  "tensorflow-checkpoint",
+  "tensorflow",
 ];
 const folder = new URL("../../corpus/formats/", import.meta.url);
 

@@ -1,7 +1,7 @@
-import type { NamedText, OnnxFile, OnnxOperator } from "../../formats/onnx/file.ts";
+import type { NamedText, OnnxFile } from "../../formats/onnx/file.ts";
 import { readOnnx } from "../../formats/onnx/read.ts";
-import { isUsualDomain, onnxOperator } from "../../knowledge/operators/onnx.ts";
-import type { ModelCode, ModelDefectFamily, ModelFile } from "../facts.ts";
+import type { ModelDefectFamily, ModelFile } from "../facts.ts";
+import { codeOfOnnx } from "./onnx-code.ts";
 import { externalDefects } from "./onnx-external.ts";
 import { defectsOf, type ModelReading, type ModelSubject } from "./reading.ts";
 
@@ -27,39 +27,30 @@ export async function readOnnxModel({ source, beside }: ModelSubject): Promise<M
   const { value, problems } = await readOnnx(source);
   return {
     file: fileOf(value),
-    code: codeOf(value),
+    code: codeOfOnnx(value.operators, value.functions),
     defects: [...defectsOf(problems, families), ...(await externalDefects(value.external, beside))],
   };
 }
 
-function codeOf(file: OnnxFile): readonly ModelCode[] {
-  const own = new Set(file.functions.map(({ domain, name }) => `${domain}::${name}`));
-  return file.operators.flatMap((operator): readonly ModelCode[] => {
-    const { domain, type, offset, within, count } = operator;
-    if (own.has(`${domain}::${type}`)) return [];
-    const place = { offset, within, count };
-    const row = onnxOperator(domain, type);
-    if (row !== undefined) {
-      const argument = argumentOf(operator, row.attribute);
-      const { family, tier, does } = row;
-      return [{ family, name: type, does, when: "run", tier, ...place, ...argument }];
-    }
-    if (isUsualDomain(domain)) return [];
-    const name = `${domain}.${type}`;
-    const does = `is an operator of the domain ${domain}, which no usual runtime brings`;
-    return [{ family: "foreign-code", name, does, when: "loaded", tier: "unknown", ...place }];
-  });
-}
-
-function argumentOf(
-  { strings }: OnnxOperator,
-  attribute: string | undefined,
-): { readonly argument?: string } {
-  const found = strings.find(({ name }) => name === attribute) ?? strings[0];
-  return found === undefined ? {} : { argument: found.text.slice(0, 200) };
-}
-
 function fileOf(file: OnnxFile): ModelFile {
+  const locations = file.external.flatMap(({ entries }) => entries.get("location") ?? []);
+  return { ...wordsOfOnnx(file), format: "ONNX", files: [...new Set(locations)].slice(0, 1_000) };
+}
+
+/** What a model says of itself, in ONNX's format or in ONNX Runtime's. */
+export function wordsOfOnnx(
+  file: Pick<
+    OnnxFile,
+    | "irVersion"
+    | "producer"
+    | "producerVersion"
+    | "opsets"
+    | "metadata"
+    | "tensorCount"
+    | "parameters"
+    | "texts"
+  > & { readonly tensors: ModelFile["tensors"] },
+): Omit<ModelFile, "format"> {
   const of = (...names: readonly string[]) => valuesOf(file.metadata, names);
   const opset = file.opsets.find(({ domain }) => domain === "" || domain === "ai.onnx");
   const version = [
@@ -68,9 +59,7 @@ function fileOf(file: OnnxFile): ModelFile {
   ].join(", ");
   const producer = `${file.producer} ${file.producerVersion}`.trim();
   const [architecture] = of("model_type", "architecture");
-  const locations = file.external.flatMap(({ entries }) => entries.get("location") ?? []);
   return {
-    format: "ONNX",
     ...(version === "" ? {} : { version }),
     ...(producer === "" ? {} : { producer }),
     ...(architecture === undefined ? {} : { architecture }),
@@ -81,7 +70,6 @@ function fileOf(file: OnnxFile): ModelFile {
     baseModels: of("base_model"),
     datasets: of("dataset", "datasets"),
     texts: file.texts,
-    files: [...new Set(locations)].slice(0, 1_000),
   };
 }
 

@@ -5,6 +5,8 @@ import type { ModelReader } from "./reading.ts";
 export const modelReaders: Readonly<Record<ModelKind, () => Promise<ModelReader>>> = {
   gguf: async () => (await import("./gguf.ts")).readGgufModel,
   onnx: async () => (await import("./onnx.ts")).readOnnxModel,
+  ort: async () => (await import("./ort.ts")).readOrtModel,
+  "tensorflow-checkpoint": async () => (await import("./tensorflow-checkpoint.ts")).readCheckpointModel,
   tflite: async () => (await import("./tflite.ts")).readTfliteModel,
   tensorflow: async () => (await import("./tensorflow.ts")).readTensorflowModel,
   safetensors: async () => (await import("./safetensors.ts")).readSafetensorsModel,

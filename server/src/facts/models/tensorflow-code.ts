@@ -1,19 +1,30 @@
 import type { TensorflowBody, TensorflowGraph, TensorflowNode } from "../../formats/tensorflow/file.ts";
 import type { OperatorRow } from "../../knowledge/operators/operator.ts";
 import { harmlessValues, isSaverOperator, tensorflowOperator } from "../../knowledge/operators/tensorflow.ts";
+import { isTensorflowOperator } from "../../knowledge/operators/tensorflow-names.ts";
 import type { ModelCode } from "../facts.ts";
 import { escapeOf } from "./paths.ts";
 
 /** What the operators of a graph and of its functions do, each kind once a body. */
 export function codeOfGraph(graph: TensorflowGraph): readonly ModelCode[] {
-  const saving = saverReach(graph);
-  return graph.bodies.flatMap((body) => [...codeOfBody(body, saving), ...foreignOf(body)]);
+  const usual = {
+    saving: saverReach(graph),
+    assets: new Set(graph.assets.map(({ tensor }) => nodeName(tensor))),
+  };
+  const functions = new Set(graph.bodies.map(({ name }) => name));
+  return graph.bodies.flatMap((body) => [...codeOfBody(body, usual), ...foreignOf(body, functions)]);
 }
 
 /** Nodes of the main graph and functions that only the saver reaches: there checkpoints are written and read. */
 interface SaverReach {
   readonly nodes: ReadonlySet<string>;
   readonly functions: ReadonlySet<string>;
+}
+
+/** What a loader puts its own paths in for: the saver's nodes, and the constants of assets. */
+interface Usual {
+  readonly saving: SaverReach;
+  readonly assets: ReadonlySet<string>;
 }
 
 function saverReach({ bodies, saver, outputs }: TensorflowGraph): SaverReach {
@@ -50,11 +61,11 @@ function nodeName(input: string): string {
   return input.replace(/^\^/, "").replace(/:.*$/, "");
 }
 
-function codeOfBody(body: TensorflowBody, saving: SaverReach): readonly ModelCode[] {
+function codeOfBody(body: TensorflowBody, usual: Usual): readonly ModelCode[] {
   const found = new Map<string, ModelCode>();
   for (const node of body.nodes) {
     const row = tensorflowOperator(node.op);
-    const code = row === undefined ? undefined : codeOfNode(node, row, body, saving);
+    const code = row === undefined ? undefined : codeOfNode(node, row, body, usual);
     if (code === undefined) continue;
     const key = `${node.op} ${code.tier}`;
     const known = found.get(key);
@@ -68,13 +79,14 @@ function codeOfNode(
   node: TensorflowNode,
   row: OperatorRow,
   body: TensorflowBody,
-  saving: SaverReach,
+  { saving, assets }: Usual,
 ): ModelCode | undefined {
-  const argument = argumentOf(node, row, body);
+  const argument = argumentOf(node, row, body, assets);
   const harmless = harmlessValues(row);
   if (harmless?.test(argument ?? "") === true) return undefined;
   const leads = argument !== undefined && isPath(row) && escapeOf(argument) !== undefined;
   const { family, does } = row;
+  if (row.tier === "allowed" && !leads) return undefined;
   return {
     family,
     name: node.op,
@@ -102,16 +114,27 @@ function isPath({ family }: OperatorRow): boolean {
 }
 
 /** A constant path, or the attribute that says with what. */
-function argumentOf(node: TensorflowNode, row: OperatorRow, body: TensorflowBody): string | undefined {
+function argumentOf(
+  node: TensorflowNode,
+  row: OperatorRow,
+  body: TensorflowBody,
+  assets: ReadonlySet<string>,
+): string | undefined {
   if (row.attribute !== undefined) return node.texts.find(({ name }) => name === row.attribute)?.text;
   const input = row.input === undefined ? undefined : node.inputs[row.input];
-  return input === undefined ? undefined : body.constants.get(nodeName(input));
+  // The loader writes the place of an asset over the one that the constant remembers.
+  if (input === undefined || (body.name === "" && assets.has(nodeName(input)))) return undefined;
+  return body.constants.get(nodeName(input));
 }
 
-/** Names with a `>` are registered by packages outside of TensorFlow (tensorflow/core/framework/op_def_builder.cc). */
-function foreignOf(body: TensorflowBody): readonly ModelCode[] {
+/**
+ * Operators that TensorFlow does not bring: a library of operators has to be loaded for them. Names with a `>` are
+ * always another package's (tensorflow/core/framework/op_def_builder.cc).
+ */
+function foreignOf(body: TensorflowBody, functions: ReadonlySet<string>): readonly ModelCode[] {
   return [...body.operators].flatMap(([op, { count, offset }]): readonly ModelCode[] => {
-    if (!op.includes(">")) return [];
+    if (op === "" || isTensorflowOperator(op) || functions.has(op) || tensorflowOperator(op) !== undefined)
+      return [];
     const does = "is an operator of a package outside of TensorFlow";
     return [{ family: "foreign-code", name: op, does, when: "loaded", tier: "unknown", offset, count }];
   });

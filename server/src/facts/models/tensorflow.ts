@@ -1,5 +1,7 @@
 import type { TensorflowFile, TensorflowGraph, TensorflowMessage } from "../../formats/tensorflow/file.ts";
 import { messageOf, readTensorflow } from "../../formats/tensorflow/read.ts";
+import { messageOfText, tensorflowFromText } from "../../formats/tensorflow/text.ts";
+import { bufferSource } from "../../host/byte-source.ts";
 import { nameOf } from "../../host/paths.ts";
 import { tensorflowOperator } from "../../knowledge/operators/tensorflow.ts";
 import type { ModelCode, ModelDefect, ModelDefectFamily, ModelFile } from "../facts.ts";
@@ -21,7 +23,46 @@ const families: Readonly<Record<string, ModelDefectFamily>> = {
 
 /** A saved model, a frozen graph or Keras' metadata: operators judged in the graph and in every function of its library. */
 export async function readTensorflowModel({ source, path }: ModelSubject): Promise<ModelReading> {
-  const message = await messageIn(source, path);
+  const head = await source.read(0, 4096);
+  if (isText(head)) return readText(source);
+  return readMessage(source, nameOf(path) === "keras_metadata.pb" ? "keras-metadata" : messageOf(head));
+}
+
+/** A message has control characters among its first bytes, the tags of its fields. */
+function isText(head: Uint8Array): boolean {
+  return (
+    head.length > 0 && !head.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)
+  );
+}
+
+/** So long a text is read (a graph as text is for people; one with weights in it is no use to them). */
+const longestText = 64 * 1024 * 1024;
+
+/** `.pbtxt`: the same messages in protobuf's text format. Places in it are not known to a byte. */
+async function readText(source: ModelSubject["source"]): Promise<ModelReading> {
+  const bytes = await source.read(0, longestText);
+  const text = new TextDecoder().decode(bytes);
+  const { value, problems } = tensorflowFromText(text);
+  const { code, defects, ...rest } = await readMessage(bufferSource(value), messageOfText(text));
+  const cut = (source.size ?? 0) > bytes.length;
+  const long = `the text is longer than ${longestText} bytes`;
+  return {
+    ...rest,
+    code: (code ?? []).map(({ offset: _, ...one }) => one),
+    defects: [
+      ...defectsOf(
+        cut ? [{ kind: "limit", code: "too-many-fields", message: long, offset: 0 }] : problems,
+        families,
+      ),
+      ...(defects ?? []).map(({ family, problem: { offset: _, ...problem } }) => ({ family, problem })),
+    ],
+  };
+}
+
+async function readMessage(
+  source: ModelSubject["source"],
+  message: TensorflowMessage,
+): Promise<ModelReading> {
   const { value, problems } = await readTensorflow(
     source,
     message,
@@ -33,11 +74,6 @@ export async function readTensorflowModel({ source, path }: ModelSubject): Promi
     code,
     defects: [...defectsOf(problems, families), ...value.graphs.flatMap(assetDefects)],
   };
-}
-
-async function messageIn(source: ModelSubject["source"], path: string): Promise<TensorflowMessage> {
-  if (nameOf(path) === "keras_metadata.pb") return "keras-metadata";
-  return messageOf(await source.read(0, 64));
 }
 
 /** Layers of Keras with functions and classes of their own: `keras_metadata.pb`, and the objects of older saved models. */

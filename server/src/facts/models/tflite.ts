@@ -6,7 +6,7 @@ import type { ModelCode, ModelDefectFamily, ModelFile } from "../facts.ts";
 import { defectsOf, type ModelReading, type ModelSubject } from "./reading.ts";
 
 const families: Readonly<Record<string, ModelDefectFamily>> = {
-  "not-tflite": "other-format",
+  "no-mark": "other-format",
   truncated: "incomplete",
   version: "deviates",
   structure: "attacks-reader",

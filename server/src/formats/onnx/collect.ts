@@ -19,6 +19,7 @@ const mostTensors = 200_000;
 const mostOperators = 2_000;
 const mostExternal = 200_000;
 const mostTexts = 2_000;
+const mostStrings = 200;
 const mostProblems = 50;
 const longestText = 16 * 1024;
 /** Attributes with shorter strings are modes and names of the format's own. */
@@ -28,7 +29,8 @@ const shortestText = 12;
 const { onnx } = (onnxProto as { readonly default?: typeof onnxProto }).default ?? onnxProto;
 
 interface OperatorCount {
-  readonly first: Omit<OnnxOperator, "count">;
+  readonly first: Omit<OnnxOperator, "count" | "strings">;
+  readonly strings: NamedText[];
   count: number;
 }
 
@@ -60,7 +62,11 @@ export class Collector {
       tensors: this.#tensors,
       tensorCount: this.#tensorCount,
       parameters: this.#parameters,
-      operators: [...this.#operators.values()].map(({ first, count }) => ({ ...first, count })),
+      operators: [...this.#operators.values()].map(({ first, strings, count }) => ({
+        ...first,
+        strings,
+        count,
+      })),
       functions: this.#functions,
       external: this.#external,
     };
@@ -179,13 +185,14 @@ export class Collector {
     const domain = (decoded.domain ?? "").slice(0, 200);
     const key = `${domain}::${type}`;
     const known = this.#operators.get(key);
-    if (known !== undefined) {
-      known.count += 1;
-      return;
-    }
-    if (this.#operators.size >= mostOperators) return;
+    if (known !== undefined) known.count += 1;
+    if (known === undefined && this.#operators.size >= mostOperators) return;
+    // Operators beyond ONNX's own name files and functions: each of their nodes may name another.
+    if (known !== undefined && (domain === "" || known.strings.length >= mostStrings)) return;
     const strings = (decoded.attribute ?? []).flatMap((attribute) => stringsOf(attribute, tree.offset));
-    this.#operators.set(key, { first: { domain, type, offset: tree.offset, within, strings }, count: 1 });
+    if (known !== undefined) known.strings.push(...strings);
+    else
+      this.#operators.set(key, { first: { domain, type, offset: tree.offset, within }, strings, count: 1 });
   }
 
   #problem(code: string, message: string, offset: number): void {

@@ -26,7 +26,7 @@ export interface OnnxOperator {
   readonly offset: number;
   /** `graph`, `function f`, `training`: where the first stands, `subgraph` behind it for one in an attribute. */
   readonly within: string;
-  /** The strings of the first one's attributes, cut. */
+  /** The strings of the first one's attributes, cut; beyond ONNX's own domain those of the others as well, bounded. */
   readonly strings: readonly NamedText[];
 }
 

@@ -1,4 +1,5 @@
 import type { ProtoField, ProtoMessage } from "./message.ts";
+import { varint } from "./wire.ts";
 
 /**
  * A tree as bytes again: the message without what was passed over, for a decoder that would read all of it.
@@ -38,15 +39,4 @@ function collectField(field: ProtoField, parts: Uint8Array[]): number {
     field.message === undefined ? push(field.bytes ?? new Uint8Array(0)) : collect(field.message, parts);
   const prefix = field.wire === 2 ? push(varint(BigInt(content))) : 0;
   return content + prefix + push(varint(tag));
-}
-
-function varint(value: bigint): Uint8Array {
-  const bytes: number[] = [];
-  let left = value;
-  while (left >= 0x80n) {
-    bytes.push(Number(left & 0x7fn) | 0x80);
-    left >>= 7n;
-  }
-  bytes.push(Number(left));
-  return Uint8Array.from(bytes);
 }

@@ -9,7 +9,7 @@ import {
 import type { TensorflowBody, TensorflowNode, TensorflowTensor } from "./file.ts";
 
 /** DataType by number (tensorflow/core/framework/types.proto). */
-const types = (
+export const dataTypes = (
   "INVALID FLOAT DOUBLE INT32 UINT8 INT16 INT8 STRING COMPLEX64 INT64 BOOL QINT8 QUINT8 QINT32 BFLOAT16 QINT16 QUINT16 UINT16 " +
   "COMPLEX128 HALF RESOURCE VARIANT UINT32 UINT64 FLOAT8_E5M2 FLOAT8_E4M3FN"
 ).split(" ");
@@ -121,7 +121,7 @@ export class BodyBuilder {
     counted.count += 1;
     counted.parameters += Number(elements);
     if (counted.tensors.length < mostTensors && dims.length > 0) {
-      counted.tensors.push({ name, dtype: types[type] ?? String(type), shape: dims.map(Number) });
+      counted.tensors.push({ name, dtype: dataTypes[type] ?? String(type), shape: dims.map(Number) });
     }
   }
 }

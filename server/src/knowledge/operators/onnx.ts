@@ -48,6 +48,17 @@ export const onnxOperators: readonly OperatorRow[] = [
     source: "https://github.com/microsoft/onnxruntime (onnxruntime/core/providers/azure)",
   },
   {
+    domain: "com.microsoft",
+    names: ["EPContext"],
+    family: "loads-library",
+    tier: "unknown",
+    does: "hands a compiled engine, which nothing here can read, to a driver of the machine that runs it",
+    attribute: "ep_cache_context",
+    isPath: true,
+    source:
+      "https://github.com/microsoft/onnxruntime (docs/ContribOperators.md, com.microsoft.EPContext; embed_mode 0: a path)",
+  },
+  {
     domain: "org.pytorch.aten",
     names: ["ATen"],
     family: "runs-code",

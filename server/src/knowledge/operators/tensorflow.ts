@@ -145,6 +145,14 @@ export const tensorflowOperators: readonly OperatorRow[] = [
     source: `${ops}/experimental_dataset_ops.cc; tensorflow/distribute/experimental/rpc; tensorflow/core/ops/cloud_ops.cc)`,
   },
   {
+    names: ["FileSystemSetConfiguration"],
+    family: "reaches-network",
+    tier: "unknown",
+    does: "sets how files of a scheme are reached: servers, and who one is there",
+    input: 0,
+    source: `${ops}/io_ops.cc)`,
+  },
+  {
     names: ["TRTEngineOp", "NeuronOp", "_NeuronOp"],
     family: "loads-library",
     tier: "unknown",
@@ -228,8 +236,28 @@ export const attributeOperators: readonly (OperatorRow & { readonly harmless: Re
   },
 ];
 
+/** Operators that a usual graph has as well: what they do to files matters only where a constant path leads out of the model. */
+export const pathOperators: readonly OperatorRow[] = [
+  {
+    names: ["InitializeTableFromTextFile", "InitializeTableFromTextFileV2"],
+    family: "reads-files",
+    tier: "allowed",
+    does: "fills a table with the lines of a file",
+    input: 1,
+    source: `${ops}/lookup_ops.cc)`,
+  },
+  {
+    names: ["CacheDataset", "CacheDatasetV2"],
+    family: "writes-files",
+    tier: "allowed",
+    does: "keeps a data set in a file",
+    input: 1,
+    source: `${ops}/dataset_ops.cc)`,
+  },
+];
+
 const byName = new Map(
-  [...tensorflowOperators, ...saverOperators, ...attributeOperators].flatMap((row) =>
+  [...tensorflowOperators, ...saverOperators, ...attributeOperators, ...pathOperators].flatMap((row) =>
     row.names.map((name) => [name, row] as const),
   ),
 );
