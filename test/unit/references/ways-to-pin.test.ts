@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { pinEdits } from "../../../server/src/facts/references/pin-edits.ts";
 import { exampleCommit } from "../../../server/src/knowledge/references/pinning.ts";
+import { applyEdits } from "../../../server/src/text/edits.ts";
 import { referencesIn } from "../../harness/references.ts";
 
 async function pinsIn(path: string, text: string): Promise<readonly (readonly [string, string])[]> {
@@ -18,13 +20,27 @@ describe("ways to pin that are not one argument of one call", () => {
   });
 
   test.each([
-    [`acme/model@${exampleCommit}+acme/adapter@${exampleCommit}`, "commit"],
-    ["acme/model@main+acme/adapter", "branch"],
-    ["acme/model+acme/adapter", "none"],
-  ])("mergekit merges an adapter into %s", async (model, pin) => {
-    const text = `merge_method: slerp\nbase_model: ${model}\n`;
-    expect(await pinsIn("/project/merge.yml", text)).toEqual([["acme/model", pin]]);
-  });
+    [`acme/model@${exampleCommit}+acme/adapter@${exampleCommit}`, "commit", "commit"],
+    [`acme/model@main+acme/adapter@${exampleCommit}`, "branch", "commit"],
+    ["acme/model+acme/adapter", "none", "none"],
+  ])(
+    "mergekit merges an adapter into %s, and each is pinned where it stands",
+    async (model, pin, adapterPin) => {
+      const text = `merge_method: slerp\nbase_model: ${model}\n`;
+      expect(await pinsIn("/project/merge.yml", text)).toEqual([
+        ["acme/model", pin],
+        ["acme/adapter", adapterPin],
+      ]);
+      let pinned = text;
+      for (const at of [1, 0]) {
+        const fact = (await referencesIn("/project/merge.yml", text))[at];
+        if (fact !== undefined) pinned = applyEdits(pinned, pinEdits(fact, exampleCommit)).text;
+      }
+      expect(pinned).toBe(
+        `merge_method: slerp\nbase_model: acme/model@${exampleCommit}+acme/adapter@${exampleCommit}\n`,
+      );
+    },
+  );
 
   test("axolotl asks for the tokenizer at the model's revision, and a commit of the tokenizer is not written there", async () => {
     const text = `base_model: acme/model\nrevision_of_model: ${exampleCommit}\ntokenizer_config: acme/tokens\nrl: dpo\n`;
@@ -55,14 +71,18 @@ describe("ways to pin that are not one argument of one call", () => {
     expect(await pinsIn("/project/a.py", program(", allow_download=True"))).toEqual([["a.gguf", "none"]]);
   });
 
-  test("SpeechBrain's revision stands in an object, which is not read as no revision", async () => {
+  test.each([
+    [`revision="${exampleCommit}"`, "commit"],
+    ['revision="main"', "branch"],
+    ["revision=release", "unresolved"],
+  ])("SpeechBrain's revision stands in an object: %s", async (given, pin) => {
     const program = [
       "from speechbrain.inference.ASR import EncoderDecoderASR",
       "from speechbrain.utils.fetching import FetchConfig",
-      `asr = EncoderDecoderASR.from_hparams("acme/asr", fetch_config=FetchConfig(revision="${exampleCommit}"))`,
+      `asr = EncoderDecoderASR.from_hparams("acme/asr", fetch_config=FetchConfig(${given}))`,
       "",
     ].join("\n");
-    expect(await pinsIn("/project/a.py", program)).toEqual([["acme/asr", "unresolved"]]);
+    expect(await pinsIn("/project/a.py", program)).toEqual([["acme/asr", pin]]);
   });
 
   test("keras compares the weights of its applications with a sum, except those of MobileNet", async () => {

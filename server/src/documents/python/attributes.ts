@@ -1,6 +1,6 @@
 import { argumentValue, resolveArguments } from "./arguments.ts";
 import { memberOf } from "./classes.ts";
-import { namespaceField } from "./command-line.ts";
+import { flagField, namespaceField } from "./command-line.ts";
 import { dictItem, merge } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { fieldOfPath } from "./path-values.ts";
@@ -13,8 +13,13 @@ const nameLimit = 240;
 export function attributeOf(evaluator: Evaluator, object: Value, name: string): Value {
   return mapAlternatives(object, (value) => {
     switch (value.type) {
-      case "reference":
-        return named({ ...value, name: `${value.name}.${name}` });
+      case "reference": {
+        const flag = value.name === "absl.flags.FLAGS" ? flagField(evaluator, name) : undefined;
+        return flag ?? named({ ...value, name: `${value.name}.${name}` });
+      }
+      // `Model.SMALL.value` of an enumeration: no other text has such an attribute.
+      case "string":
+        return name === "value" ? value : unknown;
       case "result":
         return fieldOfPath(value, name) ?? fieldOfResult(evaluator, value, name) ?? methodOf(value, name);
       case "typed":

@@ -22,6 +22,18 @@ export function namespaceField(evaluator: Evaluator, name: string): Value {
   return oneOf([...found, unknown]);
 }
 
+/** `FLAGS.model`, where `flags.DEFINE_string("model", "…", "help")` declares it (https://abseil.io/docs/python/guides/flags). */
+export function flagField(evaluator: Evaluator, name: string): Value | undefined {
+  const sites = ["DEFINE_string", "DEFINE_enum"].flatMap((definer) => evaluator.callsNamed(definer));
+  for (const site of sites.slice(0, declarationLimit)) {
+    const [first] = site.call.arguments;
+    if (first?.value.kind !== "string" || first.value.value !== name) continue;
+    const given = argumentValue(resolveArguments(evaluator, site), "default", 1);
+    return given === undefined ? undefined : oneOf([given, unknown]);
+  }
+  return undefined;
+}
+
 /** The attribute that an option is stored in (Python's documentation of argparse, "dest"). */
 function destination({ call }: CallSite): string | undefined {
   const explicit = call.arguments.find((argument) => argument.name === "dest")?.value;

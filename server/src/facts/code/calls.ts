@@ -2,6 +2,7 @@ import type { PythonArgument, PythonCall, PythonModule } from "../../documents/p
 import type { TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallEdits, CallFact, PatchFact } from "../facts.ts";
+import { writtenBeside } from "./beside.ts";
 import { insertImport, removeArgument, removeStatement, replaceCallee, setKeyword } from "./edits.ts";
 
 /**
@@ -79,6 +80,10 @@ class FactOfCall implements CallFact, CallEdits {
 
   sourceOf({ valueSpan }: PythonArgument): string {
     return this.#text.slice(valueSpan.start, valueSpan.end);
+  }
+
+  besides(written: Span, candidates: readonly Span[], others: readonly Span[]): Span | undefined {
+    return writtenBeside(this.#text, written, candidates, others);
   }
 
   get edit(): CallEdits {

@@ -34,18 +34,18 @@ export type ConfigurationLanguage = "yaml" | "toml" | "json";
 
 const nothing: ConfigurationNode = { type: "list", items: [] };
 
-/** Reads a YAML, TOML or JSON text; what cannot be read in it is left out. Of several YAML documents the first. */
-export async function parseConfiguration(
+/** Reads a YAML, TOML or JSON text: a tree for each of its documents. What cannot be read is left out. */
+export async function parseConfigurations(
   kind: ConfigurationLanguage,
   text: string,
-): Promise<ConfigurationNode> {
+): Promise<readonly ConfigurationNode[]> {
   switch (kind) {
     case "yaml":
-      return fromYaml((await (await import("../../syntax/yaml/parse.ts")).parseYaml(text)).value);
+      return (await (await import("../../syntax/yaml/parse.ts")).parseYamlDocuments(text)).map(fromYaml);
     case "toml":
-      return fromToml((await import("../../syntax/toml/parse.ts")).parseToml(text).value);
+      return [fromToml((await import("../../syntax/toml/parse.ts")).parseToml(text).value)];
     case "json":
-      return fromJson((await import("../../syntax/json/parse.ts")).parseJson(text).value.root, text);
+      return [fromJson((await import("../../syntax/json/parse.ts")).parseJson(text).value.root, text)];
   }
 }
 

@@ -32,6 +32,12 @@ export interface CallFact extends PythonCall {
   readonly calleeText: string;
   /** The value of an argument as it is written: `model.state_dict()`. */
   sourceOf(argument: PythonArgument): string;
+  /**
+   * Which of several literals is written beside another one, in the same call, dictionary or tuple.
+   *
+   * @param others alternatives of the literal itself
+   */
+  besides(written: Span, candidates: readonly Span[], others: readonly Span[]): Span | undefined;
   readonly edit: CallEdits;
 }
 

@@ -2,7 +2,7 @@ import type { TextDocument } from "../../documents/document.ts";
 import { nameOf } from "../../host/paths.ts";
 import { modelLibraries, runnerNamed } from "../../knowledge/configurations/callables.ts";
 import {
-  parseConfiguration as parseTree,
+  parseConfigurations as parseTrees,
   type ConfigurationEntry as TreeEntry,
   type ConfigurationNode as TreeNode,
 } from "../configuration/tree.ts";
@@ -21,8 +21,8 @@ export async function configuredCode(document: TextDocument): Promise<readonly C
   const name = nameOf(document.path).toLowerCase();
   // Most configurations are none of a model's, and data is none at all: they are not parsed.
   if (!libraryFiles.has(name) && !document.text.includes("_target_")) return [];
-  const root = await parseTree(kind, document.text);
-  return [...targets(root), ...inFile(name, root)].slice(0, mostFacts);
+  const roots = await parseTrees(kind, document.text);
+  return roots.flatMap((root) => [...targets(root), ...inFile(name, root)]).slice(0, mostFacts);
 }
 
 /** Hydra's `_target_`, at any depth. */

@@ -1,30 +1,33 @@
 import { type Document, isTextDocument } from "../../documents/document.ts";
+import type { PythonArgument } from "../../documents/python/module.ts";
 import { pinningClauses } from "../../knowledge/references/pinning.ts";
+import type { ReferenceApi } from "../../knowledge/references/reference-api.ts";
 import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import type { FactRequest } from "../extract.ts";
 import type { CallFact, ReferencedThing, RemoteReferenceFact, UnnamedReferenceFact } from "../facts.ts";
 import { companionsOf } from "./companions.ts";
 import type { ReferenceFact } from "./fact.ts";
+import { knownFolders } from "./known-folders.ts";
 import { partOf } from "./parts.ts";
 import { isPathLike } from "./path-like.ts";
 import { placesOf } from "./places.ts";
 import type { CallReading, ReferenceReading } from "./read-call.ts";
-import { joinedPaths, readCall, trusts } from "./read-call.ts";
+import { readAdditions, readCall, trusts } from "./read-call.ts";
 import { stakesOf } from "./stakes.ts";
 import { isTemporary } from "./temporary.ts";
 
 /** Every call of a program that names something remote, or has something else in such a name's place. */
 export function callReferences(calls: readonly CallFact[], text: string): readonly ReferenceFact[] {
-  const paths = joinedPaths(calls);
+  const folders = knownFolders(calls);
   const hashed = new Set(calls.filter(({ name }) => hashes.test(name)).map(({ scope }) => scope));
   return calls.flatMap((call): readonly ReferenceFact[] => {
-    const reading = readCall(call, paths);
+    const reading = readCall(call, folders);
     // What a test expects to fail loads nothing.
-    if (reading === undefined || call.expectedToFail) return [];
-    if (reading.references.length > 0) {
-      return reading.references.map((found) => compared(factOf(call, found, text), hashed));
-    }
-    return unnamed(call, reading, text);
+    if (call.expectedToFail) return [];
+    const additions = readAdditions(call, folders).map((found) => factOf(call, found, text));
+    if (reading === undefined) return additions;
+    if (reading.references.length === 0) return [...unnamed(call, reading, text), ...additions];
+    return [...reading.references.map((found) => compared(factOf(call, found, text), hashed)), ...additions];
   });
 }
 
@@ -62,8 +65,9 @@ function unnamed(
   { api, state, argument }: CallReading,
   text: string,
 ): readonly UnnamedReferenceFact[] {
-  if (argument === undefined || api.prefixes !== undefined || api.inline?.startsWith("hf-") === true)
-    return [];
+  if (argument === undefined) return [];
+  if (api.prefixes !== undefined || api.inline?.startsWith("hf-") === true)
+    return holedName(call, api, argument);
   if (!named.has(api.registry) || call.form !== "direct" || isTemporary(call, argument)) return [];
   // `remote-code` speaks of a repository whose code runs, known or not.
   if (state === "unresolved" && trusts(call, api)) return [];
@@ -72,6 +76,29 @@ function unnamed(
   return [
     {
       kind: isUnresolved ? "unresolved-reference" : "local-reference",
+      thing: api.thing ?? (api.kind === "artifact" ? "file" : api.kind),
+      source: call.sourceOf(argument),
+      idSpan: argument.valueSpan,
+      span: call.span,
+      api: call.name,
+      where: "call",
+    },
+  ];
+}
+
+/** `f"models:/{name}/Production"`: it begins as a name of the registry does, and the run knows the rest. */
+function holedName(
+  call: CallFact,
+  api: ReferenceApi,
+  argument: PythonArgument,
+): readonly UnnamedReferenceFact[] {
+  const { value } = argument;
+  const head = value.type === "partial-string" ? (value.parts[0] ?? "") : "";
+  const prefixes = [...(api.prefixes ?? []), ...(api.inline?.startsWith("hf-") === true ? ["hf://"] : [])];
+  if (api.registry === "url" || !prefixes.some((prefix) => head.startsWith(prefix))) return [];
+  return [
+    {
+      kind: "unresolved-reference",
       thing: api.thing ?? (api.kind === "artifact" ? "file" : api.kind),
       source: call.sourceOf(argument),
       idSpan: argument.valueSpan,

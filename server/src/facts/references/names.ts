@@ -34,6 +34,8 @@ export interface RemoteName {
   /** The file inside the repository, where the name goes that far. */
   readonly file?: string;
   readonly plainHttp?: boolean;
+  /** Where it stands in the text that was read, where that holds several names. */
+  readonly stretch?: { readonly start: number; readonly end: number };
   /** What lies behind a plain address. */
   readonly holds?: "weights" | "data";
   /** Where a commit goes in the text that was read. */
@@ -59,6 +61,7 @@ export function readName(written: string, api: ReferenceApi): RemoteName | undef
 /** Every name in a text, for libraries whose texts may hold several. */
 export function readNames(written: string, api: ReferenceApi): readonly RemoteName[] {
   if (api.inline === "hf-uris") return hubUrisIn(written);
+  if (api.inline === "at-before-plus") return mergedNames(written);
   const prefix = api.prefixes?.find((known) => written.startsWith(known));
   if (api.prefixes !== undefined && prefix === undefined) return [];
   const skipped = api.inline !== undefined && wholeTexts.has(api.inline) ? 0 : (prefix?.length ?? 0);
@@ -88,8 +91,6 @@ function readInline(name: string, api: ReferenceApi): RemoteName | undefined {
       return split(name, ":");
     case "at":
       return split(name, "@") ?? bare(name, api);
-    case "at-before-plus":
-      return split(name.split("+")[0] ?? "", "@");
     case "alias":
       return readAlias(name, api.registry);
     case "mlflow":
@@ -102,6 +103,10 @@ function readInline(name: string, api: ReferenceApi): RemoteName | undefined {
       return readGradio(name);
     case "torchvision":
       return readTorchvision(name);
+    case "ultralytics": {
+      const id = /^(?:model|weights)=(.+)$/.exec(name)?.[1] ?? "";
+      return ultralyticsName.test(id) ? { id } : undefined;
+    }
     case "address":
       return readHubUrl(name) ?? fromAddress(name, api.kind === "dataset");
     case "any":
@@ -112,14 +117,35 @@ function readInline(name: string, api: ReferenceApi): RemoteName | undefined {
 }
 
 function bare(name: string, api: ReferenceApi): RemoteName | undefined {
-  if (api.bareNames === undefined || !isBareName(name, api.bareNames)) return undefined;
+  // What goes back to the first releases of transformers means the hub in every library above it.
+  const isHub = api.registry === "huggingface" && api.kind === "model";
+  const kind = api.bareNames ?? (isHub ? "canonical-models" : undefined);
+  if (kind === "spacy") return readPackage(name);
+  if (kind === undefined || !isBareName(name, kind)) return undefined;
   return { id: api.bareOwner === undefined ? name : `${api.bareOwner}${name}` };
+}
+
+/** `en_core_web_sm`, `en_core_web_sm-3.7.1`: a release of a pipeline stays what it is. */
+function readPackage(name: string): RemoteName | undefined {
+  const [, id = name, revision] = /^(.*)-(\d{1,4}(?:\.\d{1,4}){2})$/.exec(name) ?? [];
+  if (!spacyName.test(id)) return undefined;
+  return revision === undefined ? { id } : { id, revision, pin: "version" };
 }
 
 function hubPath(name: string): RemoteName | undefined {
   const skipped = name.startsWith("hf://") ? 5 : 0;
   const found = readHubUri(name.slice(skipped));
   return found === undefined ? undefined : shifted(found, skipped);
+}
+
+/** `org/model@REVISION+org/adapter@REVISION` (mergekit/common.py, ModelReference.parse()). */
+function mergedNames(written: string): readonly RemoteName[] {
+  const plus = written.indexOf("+");
+  const model = split(plus === -1 ? written : written.slice(0, plus), "@");
+  const adapter = plus === -1 ? undefined : split(written.slice(plus + 1), "@");
+  if (adapter === undefined) return model === undefined ? [] : [model];
+  const behind = { start: plus + 1, end: written.length };
+  return [...(model === undefined ? [] : [model]), { ...shifted(adapter, plus + 1), stretch: behind }];
 }
 
 /** `SELECT * FROM 'hf://datasets/org/name/a.parquet'` */
@@ -157,18 +183,18 @@ function fromAddress(written: string, isData: boolean): RemoteName | undefined {
   };
 }
 
-const bareNames: Readonly<Record<BareNames, (name: string) => boolean>> = {
+const bareNames: Readonly<Record<Exclude<BareNames, "spacy">, (name: string) => boolean>> = {
   "canonical-models": (name) => canonicalModelName.test(name),
   "sentence-transformers": (name) => sentenceTransformerName.test(name) || canonicalModelName.test(name),
   any: (name) => bareName.test(name) && !fileEnding.test(name) && !folderNames.has(name.toLowerCase()),
   identifier: (name) => /^[A-Za-z][\w.+-]{0,95}$/.test(name),
   "whisper-sizes": (name) => whisperSize.test(name),
   flair: (name) => flairName.test(name),
-  spacy: (name) => spacyName.test(name),
   ultralytics: (name) => ultralyticsName.test(name),
+  tag: (name) => /^[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,8}$/.test(name) && !fileEnding.test(name),
 };
 
-function isBareName(name: string, kind: BareNames): boolean {
+function isBareName(name: string, kind: Exclude<BareNames, "spacy">): boolean {
   return bareNames[kind](name);
 }
 

@@ -17,6 +17,7 @@ import { referenceApiNamed } from "../../knowledge/references/table.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallFact, PinState } from "../facts.ts";
 import { handedOnTrust } from "./handed-on.ts";
+import { type KnownFolders, noFolders } from "./known-folders.ts";
 import { isLocal, isName, isObject } from "./local.ts";
 import type { RemoteName } from "./names.ts";
 import { readNames } from "./names.ts";
@@ -53,32 +54,28 @@ export interface CallReading {
   readonly references: readonly ReferenceReading[];
 }
 
-/** What the `os.path.join` calls of a program make, as far as it is known: folders, not names of a hub. */
-export function joinedPaths(calls: readonly CallFact[]): ReadonlySet<string> {
-  const paths = new Set<string>();
-  for (const call of calls) {
-    if (call.name !== "os.path.join") continue;
-    const parts = call.arguments.map(({ value }) => stringsOf(value)[0]);
-    if (parts.every((part) => part !== undefined)) paths.add(parts.join("/"));
-  }
-  return paths;
-}
-
 /**
  * Reads a call by the table; undefined where no row knows it.
  *
- * @param paths what is known to be a folder (`joinedPaths`), where it is not written as one literal
+ * @param folders what is known to be a folder (`knownFolders`)
  */
-export function readCall(call: CallFact, paths: ReadonlySet<string> = new Set()): CallReading | undefined {
+export function readCall(call: CallFact, folders: KnownFolders = noFolders): CallReading | undefined {
   let reading: CallReading | undefined;
   for (const api of referenceApiNamed(call.name)) {
-    if (!isMeant(call, api)) continue;
-    const next = readByRow(call, api, paths);
+    if (api.addition === true || !isMeant(call, api)) continue;
+    const next = readByRow(call, api, folders);
     // Several rows of one name differ in their prefix: the one that recognises the name counts.
     if (reading === undefined || (reading.references.length === 0 && next.references.length > 0))
       reading = next;
   }
   return reading;
+}
+
+/** What a call names beside what `readCall` answers: the decoder beside the encoder. */
+export function readAdditions(call: CallFact, folders: KnownFolders): readonly ReferenceReading[] {
+  return referenceApiNamed(call.name)
+    .filter((api) => api.addition === true && isMeant(call, api))
+    .flatMap((api) => readByRow(call, api, folders).references);
 }
 
 /** Whether the row is for a call with these arguments. */
@@ -93,25 +90,36 @@ function holds(call: CallFact, { name, position, value }: ArgumentCondition): bo
   return value ? mayBeTrue(given) : truthOf(given) === "false";
 }
 
-function readByRow(call: CallFact, api: ReferenceApi, paths: ReadonlySet<string>): CallReading {
-  const argument = api.id.map((parameter) => call.argument(parameter.name, parameter.position)).find(isGiven);
+function readByRow(call: CallFact, api: ReferenceApi, { joined, written: saved }: KnownFolders): CallReading {
+  const argument = api.id.map((parameter) => argumentOf(call, parameter)).find(isGiven);
   if (argument === undefined) return { api, state: call.open ? "unresolved" : "absent", references: [] };
   if (api.unless !== undefined && holds(call, api.unless)) {
     return { api, state: "local", argument, references: [] };
   }
-  const references = namesIn(argument.value, api).flatMap(({ value, span }) => {
-    const names = span === undefined && paths.has(value) ? [] : readNames(value, api);
+  const written = namesIn(argument.value, api);
+  const spans = written.flatMap(({ span }) => span ?? []);
+  const references = written.flatMap(({ value, span }) => {
+    const names = saved.has(value) || (span === undefined && joined.has(value)) ? [] : readNames(value, api);
     return names.flatMap((read) => {
       // The callable itself is named for the model: `torchvision.models.resnet50`.
       const name = read.id === "" ? { ...read, id: call.name.split(".").at(-1) ?? "" } : read;
       const kind = kindOf(call, api, name);
       if (isLocalBuilder(name, kind, api)) return [];
       const named = { argument, name, kind, written: value, span: span ?? argument.valueSpan };
-      return [{ api, ...named, trustsRemoteCode: trusts(call, api), ...revisionOf(call, api, name) }];
+      const place = span === undefined ? undefined : { span, others: spans };
+      return [{ api, ...named, trustsRemoteCode: trusts(call, api), ...revisionOf(call, api, name, place) }];
     });
   });
   if (references.length > 0) return { api, state: "remote", argument, references };
   return { api, state: stateOf(argument.value, api), argument, references };
+}
+
+/** The argument of a parameter; of a key of it, with that key's value. */
+function argumentOf(call: CallFact, parameter: ReferenceParameter): PythonArgument | undefined {
+  const argument = call.argument(parameter.name, parameter.position);
+  if (parameter.key === undefined || argument === undefined) return argument;
+  const value = argument.value.type === "dict" ? parameterValue(call, parameter) : undefined;
+  return value === undefined ? undefined : { ...argument, value };
 }
 
 /** `load_dataset("csv", data_files=…)` reads files by a builder of that name. */
@@ -173,14 +181,20 @@ export function trusts(call: CallFact, api: ReferenceApi): boolean {
 
 type Pinned = Pick<ReferenceReading, "pin" | "revision" | "revisionSpan">;
 
-function revisionOf(call: CallFact, api: ReferenceApi, name: RemoteName): Pinned {
+/** Where a name is written, and all texts that the same argument may be. */
+interface Written {
+  readonly span: Span;
+  readonly others: readonly Span[];
+}
+
+function revisionOf(call: CallFact, api: ReferenceApi, name: RemoteName, written?: Written): Pinned {
   const sum = checksumOf(call, api);
   if (sum !== undefined) return { pin: sum };
   if (name.revision !== undefined)
     return { pin: name.pin ?? pinOf(name.revision, name.registry ?? api.registry), revision: name.revision };
   const unnamed = name.pin ?? api.fixedBy ?? "none";
   if (api.revision === undefined) return { pin: unnamed };
-  const given = pinOfParameter(call, api.revision, api.registry);
+  const given = pinOfParameter(call, api.revision, api.registry, written);
   return given.pin === "none" ? { pin: unnamed } : given;
 }
 
@@ -194,18 +208,24 @@ function checksumOf(call: CallFact, api: ReferenceApi): "checksum" | "unresolved
   return undefined;
 }
 
-/** What a parameter pins. */
+/**
+ * What a parameter pins.
+ *
+ * @param written where the name is that it is to pin: of several revisions, the one beside it counts
+ */
 export function pinOfParameter(
   call: CallFact,
   parameter: ReferenceParameter,
   registry: ReferenceRegistry,
+  written?: Written,
 ): Pinned {
   const given = parameterValue(call, parameter);
   if (given === undefined) return { pin: call.open ? "unresolved" : "none" };
   if (given.type === "none") return { pin: "none" };
   if (given.type === "number")
     return { pin: pinOf(String(given.value), registry), revision: String(given.value) };
-  const [literal] = literalsOf(given);
+  const literal = literalFor(call, given, written);
+  if (literal === "none") return { pin: "none" };
   if (literal === undefined) return { pin: truthOf(given) === "false" ? "none" : "unresolved" };
   const revision = literal.value;
   return {
@@ -215,10 +235,30 @@ export function pinOfParameter(
   };
 }
 
+/** Of several texts that a revision may be, the one for this name; "none" where it is given none. */
+function literalFor(call: CallFact, given: PythonValue, written?: Written): KnownString | "none" | undefined {
+  const literals = literalsOf(given);
+  const [first] = literals;
+  if (given.type !== "one-of" || first === undefined || written === undefined) return first;
+  const candidates = literals.flatMap(({ span }) => span ?? []);
+  const own = call.besides(written.span, candidates, written.others);
+  if (own !== undefined) return literals.find(({ span }) => span?.start === own.start);
+  if (written.others.length < 2) return first;
+  // Another call gives it: this name has the parameter's default.
+  if (given.values.some(({ type }) => type === "none")) return "none";
+  const taken = written.others.flatMap(
+    (other) => call.besides(other, candidates, written.others)?.start ?? [],
+  );
+  return literals.find(({ span }) => span !== undefined && !taken.includes(span.start)) ?? first;
+}
+
 /** The value of a parameter, or of one key of it. Undefined: not given. */
 export function parameterValue(call: CallFact, parameter: ReferenceParameter): PythonValue | undefined {
   const value = call.argument(parameter.name, parameter.position)?.value;
   if (parameter.key === undefined || value === undefined) return value;
+  // `fetch_config=FetchConfig(revision="…")`: an object that is made of the settings.
+  if (value.type === "call-result" && value.keywords !== undefined)
+    return value.keywords.find(([name]) => name === parameter.key)?.[1];
   if (value.type !== "dict") return value.type === "none" ? undefined : { type: "unknown" };
   return value.entries.find(([key]) => key.type === "string" && key.value === parameter.key)?.[1];
 }

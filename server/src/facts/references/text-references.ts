@@ -1,7 +1,9 @@
-import { type Document, isTextDocument } from "../../documents/document.ts";
-import { parseConfiguration } from "../configuration/tree.ts";
+import { type Document, isTextDocument, type TextDocument } from "../../documents/document.ts";
+import type { DocumentEnvironment } from "../../documents/open.ts";
+import { parseConfigurations } from "../configuration/tree.ts";
 import type { FactRequest } from "../extract.ts";
 import { readDockerfile } from "./commands/dockerfile.ts";
+import { readEmbedded } from "./commands/embedded-python.ts";
 import { isMakefile, readMakefile } from "./commands/makefile.ts";
 import { readNotebookCommands } from "./commands/notebook.ts";
 import { readStartedCommands } from "./commands/programs.ts";
@@ -11,7 +13,8 @@ import { readDeployment } from "./configuration/deployment.ts";
 import { readTargets } from "./configuration/hydra.ts";
 import { readModelfile } from "./configuration/modelfile.ts";
 import { readSettings } from "./configuration/settings.ts";
-import type { ReferenceFact } from "./fact.ts";
+import { readTerraform } from "./configuration/terraform.ts";
+import type { CommandFact, ReferenceFact } from "./fact.ts";
 
 /** The longest configuration that is parsed: longer ones are data. */
 const longestConfiguration = 1 << 20;
@@ -19,34 +22,36 @@ const longestConfiguration = 1 << 20;
 /** The extractor's entry for everything but Python's own calls: commands, and configurations. */
 export async function extractTextReferences(
   document: Document,
-  _environment: unknown,
+  environment: DocumentEnvironment,
   request: FactRequest,
 ): Promise<readonly ReferenceFact[]> {
   if (!isTextDocument(document)) return [];
+  const found = await factsOf(document, request);
+  const programs = found.flatMap((fact) => (fact.kind === "embedded-program" ? fact.span : []));
+  const named = found.flatMap((fact) => (fact.kind === "embedded-program" ? [] : fact));
+  return distinct([...named, ...(await readEmbedded(document.text, programs, environment))]);
+}
+
+async function factsOf(document: TextDocument, request: FactRequest): Promise<readonly CommandFact[]> {
   const { text } = document;
   const file = document.path.split(/[/\\]/).at(-1) ?? "";
   switch (document.kind) {
     case "python":
-      return distinct(readStartedCommands(await request("call"), text));
+      return readStartedCommands(await request("call"), text);
     case "notebook":
-      return distinct([
-        ...readNotebookCommands(document),
-        ...readStartedCommands(await request("call"), text),
-      ]);
+      return [...readNotebookCommands(document), ...readStartedCommands(await request("call"), text)];
     case "shell":
-      return distinct(
-        isMakefile(file) ? readMakefile(text) : readScript(text, { start: 0, end: text.length }),
-      );
+      return isMakefile(file) ? readMakefile(text) : readScript(text, { start: 0, end: text.length });
     case "dockerfile":
-      return distinct(
-        /^modelfile/i.test(file) || /\.modelfile$/i.test(file) ? readModelfile(text) : readDockerfile(text),
-      );
+      return /^modelfile/i.test(file) || /\.modelfile$/i.test(file)
+        ? readModelfile(text)
+        : readDockerfile(text);
     case "yaml":
     case "json":
-      return distinct(await readConfiguration(document.kind, file, text));
+      return readConfiguration(document.kind, file, text);
     case "dotenv":
     case "ini":
-      return distinct(readSettings(text));
+      return /\.(?:tf|tfvars|hcl)$/i.test(file) ? readTerraform(text) : readSettings(text);
     default:
       return [];
   }
@@ -56,11 +61,13 @@ async function readConfiguration(
   language: ConfigurationText["language"],
   file: string,
   text: string,
-): Promise<readonly ReferenceFact[]> {
+): Promise<readonly CommandFact[]> {
   if (text.length > longestConfiguration) return [];
-  const root = await parseConfiguration(language, text);
-  const configuration = { file, language, text, root };
-  return [...readByFormat(configuration), ...readTargets(configuration), ...readDeployment(configuration)];
+  const roots = await parseConfigurations(language, text);
+  return roots.flatMap((root) => {
+    const configuration = { file, language, text, root };
+    return [...readByFormat(configuration), ...readTargets(configuration), ...readDeployment(configuration)];
+  });
 }
 
 /** A place is named once, whichever reader found it first. */

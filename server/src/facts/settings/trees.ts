@@ -2,7 +2,7 @@ import type { Span } from "../../text/span.ts";
 import {
   type ConfigurationEntry as Entry,
   type ConfigurationNode as Node,
-  parseConfiguration,
+  parseConfigurations,
 } from "../configuration/tree.ts";
 import type { OptionFact, PatchFact } from "../facts.ts";
 import { isRepository } from "../references/repository-name.ts";
@@ -16,9 +16,8 @@ export async function readTree(
   kind: "yaml" | "toml" | "json",
   text: string,
 ): Promise<readonly (OptionFact | PatchFact)[]> {
-  const root = await parseConfiguration(kind, text);
   const found: (OptionFact | PatchFact)[] = [];
-  const waiting: Node[] = [root];
+  const waiting: Node[] = [...(await parseConfigurations(kind, text))];
   for (let count = 0; count < mostNodes; count += 1) {
     const node = waiting.pop();
     if (node === undefined) break;

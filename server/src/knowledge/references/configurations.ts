@@ -19,6 +19,8 @@ export interface ConfigurationKey {
   readonly isShared?: true;
   /** Where this key stands beside it, the value is no name of a registry. */
   readonly unless?: string;
+  /** A key beside it, and what its value has to be. */
+  readonly when?: readonly [string, RegExp];
   /** The key beside it that lets code of the repository run. */
   readonly remoteCode?: string;
   readonly pinning: string;
@@ -47,6 +49,8 @@ const model = { kind: "model", revision: ["revision"], pinning: beside } as cons
 const dataset = { kind: "dataset", revision: ["revision"], pinning: beside } as const;
 const noKey =
   "no key pins it: download it with `hf download {id} --revision <commit sha>` and name the folder";
+
+const kserveClause = "write the commit behind the name, `hf://{id}:<commit sha>`";
 
 /** Configurations of trainers, evaluations and servers. */
 export const configurationFormats: readonly ConfigurationFormat[] = [
@@ -155,6 +159,7 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
       { path: ["dataset_name"], kind: "dataset", bareNames: "any", pinning: noKey },
       { path: ["datasets", "*", "path"], kind: "dataset", pinning: noKey },
       { path: ["dataset_mixture", "datasets", "*", "id"], kind: "dataset", pinning: noKey },
+      { path: ["dataset_mixture", "datasets", "*", "path"], kind: "dataset", pinning: noKey },
     ],
     source:
       "trl/trainer/model_config.py (model_revision), trl/scripts/utils.py (no revision of datasets), trl/experimental/gold/gold_config.py (teacher_model_revision); alignment-handbook: src/alignment/configs.py (dataset_mixture)",
@@ -256,6 +261,9 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
         inline: "at-before-plus",
         pinning: pinningClauses.at,
       },
+      // A reference written out: `model: {model: {path: …, revision: …}, lora: {path: …}}`.
+      { path: ["**", "model", "path"], ...model },
+      { path: ["**", "lora", "path"], ...model, part: "adapter" },
       {
         path: ["experts", "*", "source_model"],
         kind: "model",
@@ -304,6 +312,7 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
       {
         path: ["models", "*", "model"],
         kind: "model",
+        when: ["provider", /^ollama$/],
         registry: "ollama",
         inline: "alias",
         pinning: "Ollama serves a tag that moves: compare the digest that `ollama list` shows",
@@ -322,7 +331,21 @@ export const configurationFormats: readonly ConfigurationFormat[] = [
         kind: "model",
         prefixes: ["hf://"],
         inline: "colon",
-        pinning: "write the commit behind the name, `hf://{id}:<commit sha>`",
+        pinning: kserveClause,
+      },
+      {
+        path: ["**", "storageUris", "*", "uri"],
+        kind: "model",
+        prefixes: ["hf://"],
+        inline: "colon",
+        pinning: kserveClause,
+      },
+      {
+        path: ["spec", "**", "uri"],
+        kind: "model",
+        prefixes: ["hf://"],
+        inline: "colon",
+        pinning: kserveClause,
       },
     ],
     source: "kserve/website: docs/model-serving/storage/providers/hf.md, `hf://REPO/MODEL:HASH(optional)`",

@@ -20,7 +20,6 @@ export const downloadApis: readonly ReferenceApi[] = [
       "httpx.Client.get",
       "urllib3.PoolManager.request",
       "wget.download",
-      "torch.hub.download_url_to_file",
       "fsspec.open",
       "smart_open.open",
     ],
@@ -32,6 +31,20 @@ export const downloadApis: readonly ReferenceApi[] = [
     source: "the standard library's and requests' documentation: nothing is compared",
     ...examples("import requests", `requests.get("${commitUrl}{}")`, ""),
     pinnedExample: `import requests\nmodel = requests.get("${commitUrl.replace("main", exampleCommit)}")\n`,
+  },
+  {
+    ...file,
+    names: ["torch.hub.download_url_to_file"],
+    id: [{ name: "url", position: 0 }],
+    checksums: [{ name: "hash_prefix", position: 2 }],
+    pinning: 'write `hash_prefix="<SHA-256 of the file>"`',
+    source: "torch/hub.py, download_url_to_file(url, dst, hash_prefix=None)",
+    checked: "2026-11-28",
+    ...examples(
+      "import torch",
+      'torch.hub.download_url_to_file("https://models.acme.org/a.pt", "a.pt"{})',
+      ', hash_prefix="0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"',
+    ),
   },
   {
     ...file,

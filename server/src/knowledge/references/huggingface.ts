@@ -1,4 +1,4 @@
-import { exampleCommit, pinningClauses } from "./pinning.ts";
+import { exampleCommit, examples, pinningClauses } from "./pinning.ts";
 import type { ReferenceApi } from "./reference-api.ts";
 
 const revision = { name: "revision" };
@@ -18,6 +18,55 @@ export const huggingfaceApis: readonly ReferenceApi[] = [
     checked: "2026-11-23",
     example: 'from transformers import AutoModel\nmodel = AutoModel.from_pretrained("acme/model")\n',
     pinnedExample: `from transformers import AutoModel\nmodel = AutoModel.from_pretrained("acme/model", revision="${exampleCommit}")\n`,
+  },
+  ...(["encoder", "decoder"] as const).map(
+    (half, position): ReferenceApi => ({
+      ...hub,
+      names: ["transformers.*.from_encoder_decoder_pretrained"],
+      id: [{ name: `${half}_pretrained_model_name_or_path`, position }],
+      ...(half === "encoder" ? {} : { addition: true }),
+      revision: { name: `${half}_revision` },
+      pinning: `write \`${half}_revision="<commit sha>"\` with all 40 digits of the commit`,
+      // Keywords that begin with the half's name go to its from_pretrained().
+      source:
+        "transformers: src/transformers/models/encoder_decoder/modeling_encoder_decoder.py, from_encoder_decoder_pretrained()",
+      checked: "2026-11-28",
+      ...examples(
+        "from transformers import EncoderDecoderModel",
+        `EncoderDecoderModel.from_encoder_decoder_pretrained(${half}_pretrained_model_name_or_path="acme/model"{})`,
+        `, ${half}_revision="${exampleCommit}"`,
+      ),
+    }),
+  ),
+  ...(["vision", "text"] as const).map(
+    (half, position): ReferenceApi => ({
+      ...hub,
+      names: ["transformers.*.from_vision_text_pretrained"],
+      id: [{ name: `${half}_model_name_or_path`, position }],
+      ...(half === "vision" ? {} : { addition: true }),
+      revision: { name: `${half}_revision` },
+      pinning: `write \`${half}_revision="<commit sha>"\` with all 40 digits of the commit`,
+      source:
+        "transformers: src/transformers/models/vision_text_dual_encoder/modeling_vision_text_dual_encoder.py, from_vision_text_pretrained()",
+      checked: "2026-11-28",
+      ...examples(
+        "from transformers import VisionTextDualEncoderModel",
+        `VisionTextDualEncoderModel.from_vision_text_pretrained(${half}_model_name_or_path="acme/model"{})`,
+        `, ${half}_revision="${exampleCommit}"`,
+      ),
+    }),
+  ),
+  {
+    ...hub,
+    names: ["transformers.*.load_adapter"],
+    id: [{ name: "peft_model_id", position: 0 }],
+    revision: { name: "revision", position: 2 },
+    source: "transformers: src/transformers/integrations/peft.py, PeftAdapterMixin.load_adapter()",
+    checked: "2026-11-28",
+    ...examples(
+      "from transformers import AutoModel",
+      'AutoModel.from_pretrained("./base").load_adapter("acme/adapter"{})',
+    ),
   },
   {
     ...hub,

@@ -40,6 +40,25 @@ export const otherApis: readonly ReferenceApi[] = [
     example: 'import open_clip\nmodel = open_clip.create_model("hf-hub:acme/model")\n',
   },
   {
+    names: [
+      "open_clip.create_model",
+      "open_clip.create_model_and_transforms",
+      "open_clip.create_model_from_pretrained",
+    ],
+    kind: "model",
+    // The table of tags names repositories of the hub and releases, most of them without a revision or a sum.
+    registry: "library",
+    addition: true,
+    id: [{ name: "pretrained", position: 1 }],
+    bareNames: "tag",
+    unless: { name: "pretrained", position: 1, value: "openai" },
+    pinning:
+      'no argument of this call pins it, so download the file with `hf_hub_download(…, revision="<commit sha>")` and pass its path as `pretrained`',
+    source: "open_clip/pretrained.py, _PRETRAINED, download_pretrained_from_hf(revision=None)",
+    checked: "2026-11-28",
+    example: 'import open_clip\nmodel = open_clip.create_model("ViT-B-32", "laion2b_s34b_b79k")\n',
+  },
+  {
     names: ["llama_cpp.Llama.from_pretrained", "llama_cpp.llama.Llama.from_pretrained"],
     kind: "model",
     registry: "huggingface",
@@ -162,6 +181,21 @@ export const otherApis: readonly ReferenceApi[] = [
     example:
       'from modelscope.hub.file_download import model_file_download\npath = model_file_download("acme/model", "config.json")\n',
     pinnedExample: `from modelscope.hub.file_download import model_file_download\npath = model_file_download("acme/model", "config.json", revision="${exampleCommit}")\n`,
+  },
+  {
+    names: ["modelscope.pipelines.pipeline", "modelscope.pipeline"],
+    kind: "model",
+    registry: "modelscope",
+    id: [{ name: "model", position: 1 }],
+    mayBeObject: true,
+    revision: { name: "model_revision" },
+    remoteCode: "flag",
+    pinning: 'write `model_revision="<commit sha>"`',
+    source: "modelscope/pipelines/builder.py, pipeline(task, model, …, model_revision)",
+    checked: "2026-11-28",
+    example:
+      'from modelscope.pipelines import pipeline\nask = pipeline("text-generation", model="acme/model")\n',
+    pinnedExample: `from modelscope.pipelines import pipeline\nask = pipeline("text-generation", model="acme/model", model_revision="${exampleCommit}")\n`,
   },
   {
     names: ["modelscope.*.from_pretrained"],

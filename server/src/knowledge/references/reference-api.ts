@@ -12,7 +12,7 @@ export interface ReferenceParameter {
  * How a revision stands inside the name itself, or how a name is to be read.
  *
  * - `at`: `org/name@REVISION`
- * - `at-before-plus`: the same, and behind a `+` an adapter that is merged into it, which is not read
+ * - `at-before-plus`: the same, and behind a `+` an adapter that is merged into it, named alike
  * - `colon`: `org/repo:REF`
  * - `hf-uri`: `hf://[datasets/]org/name@REVISION/path`
  * - `hf-uris`: the same, anywhere in a text (SQL)
@@ -25,6 +25,7 @@ export interface ReferenceParameter {
  * - `model-args`: `pretrained=org/name,revision=REVISION`
  * - `torchvision`: the weights of the model that the callable is named for: `DEFAULT`, `IMAGENET1K_V2`
  * - `gradio`: `models/org/name`, `spaces/org/name`
+ * - `ultralytics`: `model=NAME.pt`, of the command's own way of options
  * - `address`: any web address of a file of weights or data
  * - `any`: whatever is written names something (an id, a key)
  */
@@ -43,6 +44,7 @@ export type InlineRevision =
   | "model-args"
   | "torchvision"
   | "gradio"
+  | "ultralytics"
   | "address"
   | "any";
 
@@ -55,6 +57,7 @@ export type BareNames =
   | "flair"
   | "spacy"
   | "ultralytics"
+  | "tag"
   | "identifier";
 
 /** Something beside the model that a call loads too: `tokenizer=`, `tokenizer_revision=`. */
@@ -84,6 +87,8 @@ export interface ReferenceApi {
   readonly registry: ReferenceRegistry;
   /** Which argument holds the name; the first that is given counts. */
   readonly id: readonly ReferenceParameter[];
+  /** It names something beside what the other rows of the same callable do, and is read as well. */
+  readonly addition?: true;
   /** A list of names may stand there as well. */
   readonly lists?: boolean;
   /** An object may stand there as well (`pipeline(model=model)`): what is no text says nothing. */

@@ -70,6 +70,18 @@ export const trainingApis: readonly ReferenceApi[] = [
   },
   {
     ...hub,
+    names: ["lm_eval.simple_evaluate", "lm_eval.evaluator.simple_evaluate"],
+    id: [{ name: "model_args", position: 1, key: "pretrained" }],
+    revision: { name: "model_args", position: 1, key: "revision" },
+    pinning: 'write `"revision": "<commit sha>"` beside it in `model_args`',
+    source: "lm_eval/evaluator.py, simple_evaluate(): model_args is a text or a dict",
+    checked: "2026-11-28",
+    example:
+      'import lm_eval\nmodel = lm_eval.simple_evaluate(model="hf", model_args={"pretrained": "acme/model"})\n',
+    pinnedExample: `import lm_eval\nmodel = lm_eval.simple_evaluate(model="hf", model_args={"revision": "${exampleCommit}", "pretrained": "acme/model"})\n`,
+  },
+  {
+    ...hub,
     names: ["lm_eval.models.huggingface.HFLM", "lm_eval.models.vllm_causallms.VLLM"],
     id: [{ name: "pretrained", position: 0 }],
     mayBeObject: true,
@@ -81,7 +93,7 @@ export const trainingApis: readonly ReferenceApi[] = [
     ...examples("from lm_eval.models.huggingface import HFLM", 'HFLM(pretrained="acme/model"{})'),
   },
   {
-    names: ["evaluate.load", "evaluate.loading.load", "evaluate.combine"],
+    names: ["evaluate.load", "evaluate.loading.load"],
     kind: "artifact",
     thing: "space",
     registry: "huggingface",
@@ -94,6 +106,20 @@ export const trainingApis: readonly ReferenceApi[] = [
     source: "evaluate/loading.py, load()",
     checked: "2026-11-23",
     ...examples("import evaluate", 'evaluate.load("acme/metric"{})'),
+  },
+  {
+    names: ["evaluate.combine"],
+    kind: "artifact",
+    thing: "space",
+    registry: "huggingface",
+    id: [{ name: "evaluations", position: 0 }],
+    lists: true,
+    mayBeObject: true,
+    bareNames: "identifier",
+    pinning: 'load each with `evaluate.load("{id}", revision="<commit sha>")` and combine what that answers',
+    source: "evaluate/module.py, combine(evaluations): load() of each text",
+    checked: "2026-11-28",
+    example: 'import evaluate\nmetrics = evaluate.combine(["acme/metric"])\n',
   },
   {
     ...hub,

@@ -32,6 +32,17 @@ export const wrapperApis: readonly ReferenceApi[] = [
   },
   {
     ...hub,
+    names: ["huggingface_hub.InferenceClient", "huggingface_hub.AsyncInferenceClient"],
+    id: [{ name: "model", position: 0 }],
+    elsewhere: true,
+    pinning: pinningClauses.hosted,
+    source:
+      "huggingface_hub/inference/_client.py, InferenceClient.__init__(model): the name goes to the service",
+    checked: "2026-11-28",
+    example: 'from huggingface_hub import InferenceClient\nclient = InferenceClient("acme/model")\n',
+  },
+  {
+    ...hub,
     names: ["haystack.components.generators.HuggingFaceAPIGenerator"],
     // `api_params={"model": …}`; an address in it, `url`, is no name.
     id: [{ name: "api_params", position: 1 }],
@@ -294,6 +305,52 @@ export const wrapperApis: readonly ReferenceApi[] = [
     pinning: pinningClauses.hosted,
     source: "gradio/external.py, load()",
     example: 'import gradio as gr\ndemo = gr.load("models/acme/model")\n',
+  },
+  ...(["models", "huggingface"] as const).map(
+    (src): ReferenceApi => ({
+      ...hub,
+      names: ["gradio.load", "gradio.Interface.load", "gradio.Blocks.load"],
+      id: [{ name: "name", position: 0 }],
+      when: { name: "src", position: 1, value: src },
+      bareNames: "any",
+      elsewhere: true,
+      pinning: pinningClauses.hosted,
+      source: "gradio/external.py, load(name, src)",
+      checked: "2026-11-28",
+      example: `import gradio as gr\ndemo = gr.load("acme/model", src="${src}")\n`,
+    }),
+  ),
+  {
+    ...hub,
+    kind: "artifact",
+    thing: "space",
+    names: ["gradio.load", "gradio.Interface.load", "gradio.Blocks.load"],
+    id: [{ name: "name", position: 0 }],
+    when: { name: "src", position: 1, value: "spaces" },
+    elsewhere: true,
+    pinning: pinningClauses.hosted,
+    source: "gradio/external.py, load(name, src)",
+    checked: "2026-11-28",
+    example: 'import gradio as gr\ndemo = gr.load("acme/space", src="spaces")\n',
+  },
+  {
+    ...hub,
+    names: [
+      "chromadb.utils.embedding_functions.SentenceTransformerEmbeddingFunction",
+      "chromadb.utils.embedding_functions.*.SentenceTransformerEmbeddingFunction",
+    ],
+    id: [{ name: "model_name", position: 0 }],
+    bareNames: "sentence-transformers",
+    revision: { name: "revision" },
+    remoteCode: "flag",
+    pinning: pinningClauses.revision,
+    source:
+      "chromadb/utils/embedding_functions/sentence_transformer_embedding_function.py: unknown arguments go to SentenceTransformer",
+    checked: "2026-11-28",
+    ...examples(
+      "from chromadb.utils.embedding_functions import SentenceTransformerEmbeddingFunction",
+      'SentenceTransformerEmbeddingFunction(model_name="acme/model"{})',
+    ),
   },
   {
     names: ["gradio_client.Client", "gradio_client.client.Client"],

@@ -16,7 +16,7 @@ export const rule = defineRule({
   },
   kinds: referenceKinds,
   fact: "artifact-reference",
-  triggers: ["FROM ", "docker", "podman", "nerdctl", "image:", "container:"],
+  triggers: ["FROM ", "docker", "podman", "nerdctl", "image:", "image ", "container:"],
   check: (facts, context) => {
     const images = facts.filter(({ thing, pin }) => thing === "image" && !isImmutable(pin));
     const floating = images.filter(isFloating);

@@ -41,6 +41,12 @@ export function isFolder({ id, registry }: RemoteReferenceFact, context: RuleCon
   return registry !== "url" && registry !== "docker" && context.project.exists(id, context.path);
 }
 
+/** Where a name is written that the call only has by a constant, a default or a parameter. */
+export function nameOf({ id, idSpan, span }: RemoteReferenceFact): readonly Related[] {
+  if (idSpan.start >= span.start && idSpan.end <= span.end) return [];
+  return [{ place: { kind: "text", span: idSpan }, message: `\`${id}\` is written here` }];
+}
+
 /** The other places of a group, as related ones. */
 export function relatedOf(others: readonly RemoteReferenceFact[], verb: string): readonly Related[] {
   return others.slice(0, mostRelated).map((fact) => {
@@ -84,7 +90,7 @@ export function reportOf(
     severity,
     identity: `${first.registry}:${first.id}`,
     subject: { kind: first.thing === "file" ? "download" : first.thing, name: first.id },
-    related: relatedOf(others, "loaded"),
+    related: [...nameOf(first), ...relatedOf(others, "loaded")],
     evidence: [`${first.thing}: ${first.id}`, `pin: ${first.pin}`],
     fixes: [fixOf(first)],
   };

@@ -2,6 +2,7 @@ import type { PythonValue } from "../../documents/python/module.ts";
 import { mayBeTrue, stringsOf } from "../../documents/python/value-queries.ts";
 import type { CallFact, PinState } from "../../facts/facts.ts";
 import { entryOf, handedOnTrust } from "../../facts/references/handed-on.ts";
+import type { KnownFolders } from "../../facts/references/known-folders.ts";
 import { pinOf } from "../../facts/references/pins.ts";
 import type { CallReading, ReferenceReading } from "../../facts/references/read-call.ts";
 import { isLocal, readCall } from "../../facts/references/read-call.ts";
@@ -38,8 +39,8 @@ const nothing: PythonValue = { type: "unknown" };
 const pinByRevision = 'write `revision="<commit sha>"` with all 40 digits of the commit';
 
 /** Why the call runs code of a repository; undefined where it does not, or where that is a folder. */
-export function causeOf(call: CallFact, paths: ReadonlySet<string>, context: RuleContext): Cause | undefined {
-  const reading = readCall(call, paths);
+export function causeOf(call: CallFact, folders: KnownFolders, context: RuleContext): Cause | undefined {
+  const reading = readCall(call, folders);
   const cause =
     customPipeline(call) ??
     flagged(call, reading, context) ??

@@ -1,6 +1,6 @@
 import type { CallFact } from "../../facts/facts.ts";
+import { knownFolders } from "../../facts/references/known-folders.ts";
 import { isImmutable } from "../../facts/references/pins.ts";
-import { joinedPaths } from "../../facts/references/read-call.ts";
 import type { Fix, Severity } from "../../finding/finding.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import type { RuleContext } from "../rule.ts";
@@ -56,13 +56,13 @@ interface Found {
 
 /** One group for each repository, or for each expression that names one: its calls have one cause. */
 function groupsOf(calls: readonly CallFact[], context: RuleContext): readonly (readonly Found[])[] {
-  const paths = joinedPaths(calls);
+  const folders = knownFolders(calls);
   const groups = new Map<string, Found[]>();
   const seen = new Set<number>();
   for (const call of calls) {
     // A callee with several meanings is listed once for each.
     if (seen.has(call.span.start) || call.expectedToFail) continue;
-    const cause = causeOf(call, paths, context);
+    const cause = causeOf(call, folders, context);
     if (cause === undefined) continue;
     seen.add(call.span.start);
     const key = `${cause.runs}\0${isDatasets(call)}\0${cause.id ?? ""}\0${sourceKey(call, cause)}`;

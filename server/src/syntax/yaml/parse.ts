@@ -48,6 +48,30 @@ export async function parseYaml(
   return { value: head?.value, problems: [problem, ...(head?.problems ?? [])] };
 }
 
+/** So many documents of one stream are read. */
+const mostDocuments = 1000;
+
+/**
+ * Reads every document of a stream (`---` between them), for files of which each is one thing:
+ * manifests of Kubernetes. What is broken, or nested too deep, is left out.
+ */
+export async function parseYamlDocuments(text: string): Promise<readonly YamlNode[]> {
+  // One document is the rule, and has its own way of keeping what is whole.
+  if (!/(?:^|\n)---(?:\s|$)/.test(text)) return [(await parseYaml(text)).value ?? []].flat();
+  const yaml = await import("yaml");
+  const tokens = [...new yaml.Parser().parse(text)];
+  const { depth } = defaultLimits;
+  if (firstBelow(tokens, depth) !== undefined) return [(await parseYaml(text)).value ?? []].flat();
+  const composer = new yaml.Composer({ logLevel: "silent", prettyErrors: false, uniqueKeys: false });
+  const nodes: YamlNode[] = [];
+  for (const document of composer.compose(tokens, false, text.length)) {
+    const { value } = convertDocument(document, 0, depth);
+    if (value !== undefined) nodes.push(value);
+    if (nodes.length >= mostDocuments) break;
+  }
+  return nodes;
+}
+
 interface Source {
   readonly text: string;
   readonly offset: number;

@@ -49,6 +49,7 @@ function readRow(line: CommandLine, row: ReferenceCommand, skipped: number): rea
     row.inline === "model-args"
       ? { ...words, options: [...words.options, ...assignmentsIn(words.positionals)] }
       : words;
+  if (lastOption(parsed, row.unless ?? []) !== undefined) return [];
   const named = namesIn(parsed, row);
   const facts = named.flatMap((word) => factsOf(line, row, parsed, word));
   if (facts.length > 0 || named.length === 0) return facts;
@@ -225,6 +226,8 @@ function placeOf(
   if (option === undefined) return { form: "download" };
   const at = { start: word.span.end, end: word.span.end };
   if (line.style === "shell") return { form: "text", span: at, before: ` ${option} `, after: "" };
+  if (line.style === "yaml-list" && line.item !== undefined)
+    return { form: "text", span: at, before: `${line.item}${option}${line.item}`, after: "" };
   if (line.style === "json-list") return { form: "text", span: at, before: `, "${option}", "`, after: '"' };
   return { form: "by-hand" };
 }

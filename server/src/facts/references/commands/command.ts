@@ -22,7 +22,9 @@ export interface CommandWord {
 export interface CommandLine {
   readonly words: readonly CommandWord[];
   readonly span: Span;
-  readonly style: "shell" | "json-list" | "none";
+  readonly style: "shell" | "json-list" | "yaml-list" | "none";
+  /** What begins another item of a YAML list: a line end, an indentation and a dash. */
+  readonly item?: string;
   /** The commands that its output goes to, and those inside of its words. */
   readonly next?: CommandLine;
   readonly inner: readonly CommandLine[];

@@ -2,7 +2,7 @@ import { type DockerInstruction, parseDockerfile, shellTextOf } from "../../../s
 import { parseShell } from "../../../syntax/shell/parse.ts";
 import type { ShellWord } from "../../../syntax/shell/tree.ts";
 import { type WordValue, wordValue } from "../../../syntax/shell/values.ts";
-import type { ReferenceFact } from "../fact.ts";
+import type { CommandFact } from "../fact.ts";
 import { type CommandLine, type CommandWord, parseWords } from "./command.ts";
 import { commandOfImage, imageFact } from "./images.ts";
 import { linesOf, readCommands } from "./script.ts";
@@ -16,7 +16,7 @@ interface Build {
   /** Names of stages before this line: `FROM base AS build`. */
   readonly stages: Set<string>;
   readonly set: SetVariable[];
-  readonly facts: ReferenceFact[];
+  readonly facts: CommandFact[];
   readonly lines: CommandLine[];
   /** The command that bare options are for: the image's own, or an `ENTRYPOINT`. */
   server: string | undefined;
@@ -24,7 +24,7 @@ interface Build {
 }
 
 /** Images, packages, downloads and models that a Dockerfile names. */
-export function readDockerfile(text: string): readonly ReferenceFact[] {
+export function readDockerfile(text: string): readonly CommandFact[] {
   const build: Build = {
     text,
     variables: new Map(),
@@ -155,7 +155,12 @@ function readRun(build: Build, instruction: DockerInstruction): void {
   const found = linesOf(text, { start: start + mounts, end }, build.variables);
   build.lines.push(...found.lines);
   build.set.push(...found.variables);
+  const reader = /(?:^|[\s/;&|])python[\d.]*\b[^;&|]*<<[^;&|]*$/.test(text.slice(start, end));
   for (const body of instruction.documents) {
+    if (reader) {
+      build.facts.push({ kind: "embedded-program", span: body });
+      continue;
+    }
     const inner = linesOf(build.text, body, build.variables);
     build.lines.push(...inner.lines);
   }

@@ -1,5 +1,5 @@
 import type { WordValue } from "../../../syntax/shell/values.ts";
-import type { ReferenceFact } from "../fact.ts";
+import type { CommandFact } from "../fact.ts";
 import type { CommandLine } from "./command.ts";
 import { linesOf, readCommands } from "./script.ts";
 import { readVariables, type SetVariable } from "./variables.ts";
@@ -16,7 +16,7 @@ const longestText = 1 << 20;
  * The recipes of a Makefile (https://www.gnu.org/software/make/manual/make.html#Recipes): lines that
  * begin with a tab, run by the shell. `$(NAME)` and `${NAME}` are make's variables, `$$` is one `$`.
  */
-export function readMakefile(text: string): readonly ReferenceFact[] {
+export function readMakefile(text: string): readonly CommandFact[] {
   if (text.length > longestText) return [];
   const known = new Map<string, WordValue>();
   const lines: CommandLine[] = [];

@@ -1,7 +1,7 @@
 import type { NotebookDocument } from "../../../documents/document.ts";
 import type { WordValue } from "../../../syntax/shell/values.ts";
 import type { Span } from "../../../text/span.ts";
-import type { ReferenceFact } from "../fact.ts";
+import type { CommandFact } from "../fact.ts";
 import type { CommandLine, CommandWord } from "./command.ts";
 import { linesOf, readCommands } from "./script.ts";
 import { readVariables } from "./variables.ts";
@@ -13,7 +13,7 @@ const commandMagics = new Set(["pip", "conda", "mamba", "uv", "sx", "system", "!
  * What the shell lines and shell cells of a notebook name: `!hf download …`, `%pip install …`,
  * `%%bash`. All lines are one list, so that a `!git checkout` is seen behind its `!git clone`.
  */
-export function readNotebookCommands({ notebook, text }: NotebookDocument): readonly ReferenceFact[] {
+export function readNotebookCommands({ notebook, text }: NotebookDocument): readonly CommandFact[] {
   const shellCells = notebook.cells.filter(({ kind, language }) => kind === "code" && language === "bash");
   const inShell = new Set(shellCells.map(({ index }) => index));
   const cells = shellCells.map(({ span }) => ({ span: behindMagic(text, span), isLine: false }));

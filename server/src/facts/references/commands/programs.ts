@@ -2,7 +2,7 @@ import type { PythonValue } from "../../../documents/python/module.ts";
 import { literalsOf } from "../../../documents/python/value-queries.ts";
 import type { Span } from "../../../text/span.ts";
 import type { CallFact } from "../../facts.ts";
-import type { ReferenceFact } from "../fact.ts";
+import type { CommandFact } from "../fact.ts";
 import type { CommandWord } from "./command.ts";
 import { readCommands, readScript } from "./script.ts";
 
@@ -11,7 +11,7 @@ const starters =
   /^(?:subprocess\.(?:run|Popen|call|check_call|check_output|getoutput)|os\.(?:system|popen)|asyncio\.create_subprocess_(?:exec|shell)|IPython\.get_ipython\.system)$/;
 
 /** What the commands name that a program starts: `subprocess.run(["vllm", "serve", …])`, `os.system("pip install …")`. */
-export function readStartedCommands(calls: readonly CallFact[], text: string): readonly ReferenceFact[] {
+export function readStartedCommands(calls: readonly CallFact[], text: string): readonly CommandFact[] {
   return calls
     .filter(({ name, form }) => form === "direct" && starters.test(name))
     .flatMap((call) => {
@@ -33,7 +33,7 @@ function wordOf(item: PythonValue, around: Span): CommandWord {
 }
 
 /** A line for the shell, between its quotes. An f-string's holes are not known. */
-function inLine(text: string, span: Span): readonly ReferenceFact[] {
+function inLine(text: string, span: Span): readonly CommandFact[] {
   const head = /^([A-Za-z]{0,2})("""|'''|"|')/.exec(text.slice(span.start, span.start + 5));
   if (head === null || /f/i.test(head[1] ?? "")) return [];
   const length = head[2]?.length ?? 1;

@@ -2,19 +2,28 @@ import { parseShell } from "../../../syntax/shell/parse.ts";
 import type { ShellAssignment, ShellCommand, ShellWord } from "../../../syntax/shell/tree.ts";
 import { type WordValue, wordValue } from "../../../syntax/shell/values.ts";
 import type { Span } from "../../../text/span.ts";
-import type { ReferenceFact } from "../fact.ts";
+import type { CommandFact } from "../fact.ts";
 import { readByTable } from "./by-table.ts";
 import { readClone } from "./clone.ts";
 import { type CommandLine, type CommandWord, commandLine, nameOf, unwrapped } from "./command.ts";
+import { embeddedIn } from "./embedded-python.ts";
 import { readContainer } from "./images.ts";
 import { readInstall } from "./install.ts";
 import { readTransfer } from "./transfer.ts";
 import { readVariables, type SetVariable } from "./variables.ts";
 
 /** What a script names. Offsets are those of the whole text. */
-export function readScript(text: string, span: Span, server?: string): readonly ReferenceFact[] {
+export function readScript(text: string, span: Span, server?: string): readonly CommandFact[] {
   const { lines, variables } = linesOf(text, span, new Map(), server);
-  return [...readCommands(lines), ...readVariables(variables)];
+  return [...readCommands(lines), ...readVariables(variables), ...programsOf(text, span)];
+}
+
+/** `python <<EOF`: the programs in here-documents. */
+function programsOf(text: string, span: Span): readonly CommandFact[] {
+  if (!text.includes("<<")) return [];
+  return parseShell(text, span)
+    .documents.filter(({ reader }) => /^python[\d.]*$/.test(reader))
+    .map(({ span: body }) => ({ kind: "embedded-program", span: body }));
 }
 
 /** The commands of a script with what is known of their words, and the variables that it sets. */
@@ -43,7 +52,9 @@ export function linesOf(
   const lines: CommandLine[] = [];
   const variables: SetVariable[] = [];
   let pending: CommandLine[] = [];
+  const loops = new Map<string, readonly WordValue[]>();
   for (const command of script.commands) {
+    enterLoop(command, known, loops);
     const set = assignmentsOf(command).map((assignment) => assign(assignment, known));
     variables.push(...set);
     const line = commandLine(command, known);
@@ -51,7 +62,7 @@ export function linesOf(
       server !== undefined && depth === 0 && startsWithOption(line) ? withServer(line, server) : line,
     );
     if (command.pipes) continue;
-    lines.push(...piped(pending));
+    lines.push(...piped(pending), ...otherRounds(command, known, loops));
     pending = [];
     const inner = depth < deepest ? quotedScript(line) : undefined;
     if (inner !== undefined) {
@@ -68,6 +79,42 @@ export function linesOf(
     variables.push(...found.variables);
   }
   return { lines, variables };
+}
+
+/** So many values of a loop's variable are followed. */
+const mostRounds = 50;
+
+/** `for model in acme/one acme/two`: the variable has the first value in the commands that follow. */
+function enterLoop(
+  command: ShellCommand,
+  known: Map<string, WordValue>,
+  loops: Map<string, readonly WordValue[]>,
+): void {
+  const words = command.words.map((word) => wordValue(word, known));
+  // The parser takes `for` away, as it does `do` and `then`.
+  const name = words[0]?.text;
+  if (name === undefined || !/^[A-Za-z_]\w*$/.test(name) || words[1]?.text !== "in") return;
+  const values = words.slice(2, 2 + mostRounds);
+  const [first] = values;
+  if (first === undefined) return;
+  known.set(name, first);
+  loops.set(name, values);
+}
+
+/** The command with the other values of a loop's variable that it uses. */
+function otherRounds(
+  command: ShellCommand,
+  known: ReadonlyMap<string, WordValue>,
+  loops: ReadonlyMap<string, readonly WordValue[]>,
+): readonly CommandLine[] {
+  const used = command.words.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.type === "variable" && loops.has(part.name) ? part.name : [])),
+  );
+  const [name] = used;
+  const values = name === undefined ? undefined : loops.get(name);
+  // A variable that was set again since is no longer the loop's.
+  if (name === undefined || values === undefined || known.get(name) !== values[0]) return [];
+  return values.slice(1).map((value) => commandLine(command, new Map(known).set(name, value)));
 }
 
 function startsWithOption({ words }: CommandLine): boolean {
@@ -126,15 +173,16 @@ function quotedScript(line: CommandLine): Span | undefined {
 }
 
 /** What commands name, each seen with those that follow it. */
-export function readCommands(lines: readonly CommandLine[]): readonly ReferenceFact[] {
+export function readCommands(lines: readonly CommandLine[]): readonly CommandFact[] {
   return lines.flatMap((line, at) => readCommand(line, lines.slice(at + 1, at + 20)));
 }
 
-function readCommand(written: CommandLine, later: readonly CommandLine[]): readonly ReferenceFact[] {
+function readCommand(written: CommandLine, later: readonly CommandLine[]): readonly CommandFact[] {
   const line = unwrapped(written);
   const container = readContainer(line);
   return [
     ...readByTable(line),
+    ...embeddedIn(line),
     ...readInstall(line),
     ...readClone(line, later.map(unwrapped)),
     ...readTransfer(line, later),

@@ -22,8 +22,18 @@ export function readTransfer(
     return inner.flatMap((command) => scripts(line, unwrapped(command)));
   if (!fetch) return [];
   if (runsNext(line)) return scripts(line, line);
-  const compared = later.slice(0, reach).some(isComparison) || isComparison(line);
-  return addresses(line).flatMap((word) => fileFact(line, word, compared));
+  const following = later.slice(0, reach);
+  // What reads another command's output is told by that one.
+  const piped = new Set(following.map(({ next }) => next));
+  const comparisons = [line, ...following].filter((each) => !piped.has(each) && isComparison(each));
+  return addresses(line).flatMap((word) => {
+    const names = namesOf(line, word);
+    return fileFact(
+      line,
+      word,
+      comparisons.some((comparison) => comparison === line || isAbout(comparison, names)),
+    );
+  });
 }
 
 /** So many commands behind a download are looked through for a comparison. */
@@ -97,6 +107,26 @@ function isComparison(line: CommandLine): boolean {
   const first = nameOf(words[0]);
   if (comparing.test(first) || words.some(({ text }) => /^--checksum(?:=|$)/.test(text ?? ""))) return true;
   return inner.some(isComparison) || (next !== undefined && isComparison(next));
+}
+
+/** By which names a download lies on the disk: of its address, and of `-o`. */
+function namesOf({ words }: CommandLine, { text = "" }: CommandWord): readonly string[] {
+  const outputs = words.flatMap(({ text: word }, at) =>
+    /^(?:-[A-Za-z]*[oO]|--output|--output-document|--out)$/.test(word ?? "")
+      ? (words[at + 1]?.text ?? [])
+      : [],
+  );
+  return [text.replace(/[?#].*$/, ""), ...outputs].flatMap((path) => path.split("/").at(-1) || []);
+}
+
+/** Whether a comparison is of a file with one of these names; one that names no file may be of any. */
+function isAbout(comparison: CommandLine, names: readonly string[]): boolean {
+  const said: string[] = [];
+  for (let at: CommandLine | undefined = comparison; at !== undefined; at = at.next)
+    said.push(...at.words.slice(1).map(({ known }) => known));
+  if (said.some((text) => names.some((name) => text.includes(name)))) return true;
+  const files = said.flatMap((text) => text.match(/[\w.-]+\.[A-Za-z]\w{0,11}\b/g) ?? []);
+  return files.every((file) => /sum|sha\d|md5|\.asc$|\.sig$/i.test(file));
 }
 
 const hubApi: ReferenceApi = {

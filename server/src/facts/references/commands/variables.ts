@@ -28,6 +28,11 @@ export function readVariables(variables: readonly SetVariable[]): readonly Remot
   });
 }
 
+/** `${REVISION}`, `{{ revision }}`, `var.revision`: only the run knows it. */
+function isFilledIn(value: string): boolean {
+  return value === "" || /[$%]\{|\{\{|^\$|^(?:var|local|data|module)\./.test(value);
+}
+
 function factOf(
   { name, value, span, valueSpan }: SetVariable,
   { kind, revision, pinning }: ReferenceVariable,
@@ -44,7 +49,12 @@ function factOf(
     api: name,
     where: "configuration",
     registry: "huggingface",
-    pin: beside === undefined ? "none" : pinOf(beside.value, "huggingface"),
+    pin:
+      beside === undefined
+        ? "none"
+        : isFilledIn(beside.value)
+          ? "unresolved"
+          : pinOf(beside.value, "huggingface"),
     ...(beside === undefined ? {} : { revision: beside.value, revisionSpan: beside.valueSpan }),
     ...(revision === undefined ? {} : { revisionArgument: revision }),
     pinningPlace:

@@ -3,6 +3,7 @@ import {
   type ConfigurationKey,
   configurationFormats,
 } from "../../../knowledge/references/configurations.ts";
+import { localDatasetBuilders } from "../../../knowledge/references/datasets.ts";
 import type { ReferenceApi } from "../../../knowledge/references/reference-api.ts";
 import type { Span } from "../../../text/span.ts";
 import type {
@@ -15,7 +16,7 @@ import type {
 import { entryOf, type Match, mappingsIn, matchesOf, valueAt } from "../../configuration/walk.ts";
 import type { PinningPlace, RemoteReferenceFact } from "../../facts.ts";
 import type { ReferenceFact } from "../fact.ts";
-import { type RemoteName, readName } from "../names.ts";
+import { type RemoteName, readNames } from "../names.ts";
 import { pinOf } from "../pins.ts";
 import { personalNamespace } from "../stakes.ts";
 
@@ -70,18 +71,37 @@ function read(
   const { value } = match;
   if (value.type !== "scalar" || !value.isText || value.text === "") return [];
   if (key.unless !== undefined && entryOf(match.around, key.unless) !== undefined) return [];
+  if (key.when !== undefined && !key.when[1].test(textOf(match.around, key.when[0]))) return [];
   const api = `${format.name}: ${key.path.at(-1) === "*" ? (key.path.at(-2) ?? "") : (key.path.at(-1) ?? "")}`;
   // `${MODEL}`, `{{ model }}`, `${{ … }}`: something fills it in before it is read.
   if (/\$\{|\{\{|\$\(|^\$/.test(value.text)) return [unnamed(match, key, value, api, "unresolved-reference")];
-  const name = readName(value.text, apiOf(key));
-  if (name === undefined) {
+  // `source: json` reads files by a builder of that name.
+  if (key.kind === "dataset" && localDatasetBuilders.has(value.text)) return [];
+  const names = readNames(value.text, apiOf(key));
+  if (names.length === 0) {
     const isHub =
       (key.registry ?? "huggingface") === "huggingface" &&
       key.prefixes === undefined &&
       key.inline !== "model-args";
     return isHub ? [unnamed(match, key, value, api, "local-reference")] : [];
   }
-  return [factOf(configuration, key, match, { name, value, api })];
+  return names.map((name) => factOf(configuration, key, match, { name, value, api }));
+}
+
+function textOf(around: ConfigurationMapping | undefined, key: string): string {
+  const value = entryOf(around, key)?.value;
+  return value?.type === "scalar" ? value.text : "";
+}
+
+/** The name alone, where the value holds several. */
+function stretchOf(
+  text: string,
+  { span, text: written }: ConfigurationScalar,
+  { stretch }: RemoteName,
+): Span {
+  const at = stretch === undefined ? -1 : text.slice(span.start, span.end).indexOf(written);
+  if (stretch === undefined || at === -1) return span;
+  return { start: span.start + at + stretch.start, end: span.start + at + stretch.end };
 }
 
 function apiOf({ kind, registry, inline, prefixes, bareNames, pinning }: ConfigurationKey): ReferenceApi {
@@ -119,7 +139,7 @@ function factOf(
     kind: `${key.kind}-reference`,
     thing: key.kind === "artifact" ? (key.thing ?? "file") : key.kind,
     id: name.id,
-    idSpan: value.span,
+    idSpan: stretchOf(configuration.text, value, name),
     span: spanOf(entry, value),
     api,
     where: "configuration",
@@ -171,7 +191,7 @@ function spanOf(entry: ConfigurationEntry | undefined, value: ConfigurationScala
   return { start: entry.keySpan.start, end: value.span.end };
 }
 
-interface Placed {
+export interface Placed {
   readonly entry: ConfigurationEntry | undefined;
   readonly given: ConfigurationScalar | undefined;
   readonly name: RemoteName;
@@ -179,9 +199,9 @@ interface Placed {
 }
 
 /** Where a commit goes: in place of the revision, behind the name, or in a line of its own below. */
-function placeOf(
+export function placeOf(
   { text, language }: ConfigurationText,
-  key: ConfigurationKey,
+  key: Pick<ConfigurationKey, "revision">,
   { entry, given, name, value }: Placed,
 ): PinningPlace {
   if (given !== undefined) {

@@ -9,14 +9,14 @@ import type { CommandLine, CommandWord } from "../commands/command.ts";
 import { commandOfImage, imageFact } from "../commands/images.ts";
 import { readCommands, readScript } from "../commands/script.ts";
 import { readVariables, type SetVariable } from "../commands/variables.ts";
-import type { ReferenceFact } from "../fact.ts";
+import type { CommandFact } from "../fact.ts";
 import type { ConfigurationText } from "./by-table.ts";
 
 /** What runs programs: each has its own keys for images, commands and variables. */
-type Runner = "compose" | "kubernetes" | "workflow" | "gitlab" | "tasks";
+type Runner = "compose" | "kubernetes" | "helm" | "workflow" | "gitlab" | "tasks";
 
 /** What starts programs by a configuration: containers, jobs of a pipeline, clusters. */
-export function readDeployment(configuration: ConfigurationText): readonly ReferenceFact[] {
+export function readDeployment(configuration: ConfigurationText): readonly CommandFact[] {
   const runner = runnerOf(configuration);
   if (runner === undefined) return [];
   const mappings = mappingsIn(configuration.root);
@@ -33,6 +33,7 @@ function runnerOf({ file, root }: ConfigurationText): Runner | undefined {
   if (/^(?:docker-)?compose[\w.-]*\.ya?ml$/.test(file) || (keys.has("services") && !keys.has("jobs")))
     return "compose";
   if (keys.has("apiVersion") && keys.has("kind")) return "kubernetes";
+  if (/^values[\w.-]*\.ya?ml$/.test(file)) return "helm";
   if (keys.has("jobs") && (keys.has("on") || keys.has("true") || keys.has("version"))) return "workflow";
   // A composite action.
   if (/^action\.ya?ml$/.test(file) && keys.has("runs")) return "workflow";
@@ -57,9 +58,10 @@ function images(
   mapping: ConfigurationMapping,
   path: readonly string[],
   runner: Runner,
-): readonly ReferenceFact[] {
+): readonly CommandFact[] {
   // What a service builds itself bears a name of its own.
   if (entryOf(mapping, "build") !== undefined) return [];
+  if (runner === "helm" && entryOf(mapping, "image")?.value.type !== "scalar") return chartImage(mapping);
   const keys = runner === "workflow" && !path.includes("services") ? ["container", "image"] : ["image"];
   return keys.flatMap((key) => {
     const value = scalarOf(mapping, key);
@@ -74,6 +76,24 @@ function images(
   });
 }
 
+/** `image: {repository: …, tag: …, digest: …}`, as charts are told an image. */
+function chartImage(mapping: ConfigurationMapping): readonly CommandFact[] {
+  const image = entryOf(mapping, "image")?.value;
+  if (image?.type !== "mapping") return [];
+  const repository = scalarOf(image, "repository");
+  const tag = entryOf(image, "tag")?.value;
+  if (repository === undefined || isTemplate(repository.text)) return [];
+  const digest = scalarOf(image, "digest")?.text ?? "";
+  const written = tag?.type === "scalar" ? tag : undefined;
+  // An empty tag is the chart's own version of the application.
+  if (digest === "" && (written === undefined || written.text === "" || written.text === "null")) return [];
+  const full = digest === "" ? `${repository.text}:${written?.text ?? ""}` : `${repository.text}@${digest}`;
+  const place = written?.span ?? repository.span;
+  const word: CommandWord = { text: full, known: full, span: repository.span };
+  const fact = imageFact({ words: [], inner: [], style: "none", span: place }, word, "helm: image");
+  return fact === undefined ? [] : [{ ...fact, where: "configuration" }];
+}
+
 function isTemplate(text: string): boolean {
   return /\$\{|\{\{|\$[A-Z]/.test(text);
 }
@@ -83,15 +103,16 @@ const scriptKeys =
   /^(?:run|script|before_script|after_script|setup|bash|commands|setup_commands|head_start_ray_commands)$/;
 
 function commands(
-  { text }: ConfigurationText,
+  configuration: ConfigurationText,
   mapping: ConfigurationMapping,
   runner: Runner,
-): readonly ReferenceFact[] {
+): readonly CommandFact[] {
+  const { text } = configuration;
   const scripts = mapping.entries
     .filter(({ key }) => scriptKeys.test(key))
     .flatMap(({ value }) => scalarsOf(value))
     .flatMap((value) => readScript(text, contentSpan(text, value)));
-  return [...scripts, ...commandOf(text, mapping, runner)];
+  return [...scripts, ...commandOf(configuration, mapping, runner)];
 }
 
 function scalarsOf(node: ConfigurationNode): readonly ConfigurationScalar[] {
@@ -110,14 +131,25 @@ function contentSpan(text: string, { span }: ConfigurationScalar): Span {
 }
 
 /** `entrypoint` and `command` of Compose, `command` and `args` of Kubernetes: one command line. */
-function commandOf(text: string, mapping: ConfigurationMapping, runner: Runner): readonly ReferenceFact[] {
-  const names = runner === "compose" ? ["entrypoint", "command"] : ["command", "args"];
+function commandOf(
+  { text, root }: ConfigurationText,
+  mapping: ConfigurationMapping,
+  runner: Runner,
+): readonly CommandFact[] {
+  const names =
+    runner === "compose"
+      ? ["entrypoint", "command"]
+      : runner === "helm"
+        ? ["command", "args", "extraArgs", "extraArguments"]
+        : ["command", "args"];
   const parts = names.map((name) => entryOf(mapping, name)?.value);
   if (parts.every((part) => part === undefined)) return [];
   const written = parts.find((part) => part?.type === "scalar");
   const listed = parts.flatMap((part) => (part?.type === "list" ? part.items : []));
   const words = listed.flatMap((item) => (item.type === "scalar" ? [wordOf(item)] : []));
-  const server = serverOf(mapping);
+  // KServe chooses the server by the format of the model.
+  const isKserve = /^serving\.kserve\.io\//.test(apiVersionOf(root));
+  const server = serverOf(mapping) ?? (isKserve ? "huggingfaceserver" : undefined);
   if (written?.type === "scalar") {
     const span = contentSpan(text, written);
     return readScript(text, span, server);
@@ -125,23 +157,34 @@ function commandOf(text: string, mapping: ConfigurationMapping, runner: Runner):
   const first = words[0];
   const last = words.at(-1);
   if (first === undefined || last === undefined) return [];
-  const lead =
-    server !== undefined && (first.text ?? "").startsWith("-") ? [virtualWord(server, first.span)] : [];
-  const isFlow = text
-    .slice(first.span.end, first.span.end + 3)
-    .trimStart()
-    .startsWith(",");
+  // Charts' lists of arguments say by their options what they are for.
+  const program = server ?? (runner === "helm" ? "python" : undefined);
+  const lead = program !== undefined && first.known.startsWith("-") ? [virtualWord(program, first.span)] : [];
+  const item = itemLead(text, first.span);
   const line: CommandLine = {
     words: [...lead, ...words],
     span: { start: first.span.start, end: last.span.end },
-    style: isFlow ? "json-list" : "none",
+    style: item === undefined ? "json-list" : "yaml-list",
+    ...(item === undefined ? {} : { item }),
     inner: [],
   };
-  return shellIn(text, words) ?? readCommands([line]);
+  return shellIn(text, words) ?? readCommands([line]).map(atItsName);
+}
+
+/** What begins an item of a block list: the end of the line before, and the indentation with its dash. */
+function itemLead(text: string, { start }: Span): string | undefined {
+  const lead = /\n[ \t]*-[ \t]+$/.exec(text.slice(Math.max(0, start - 200), start))?.[0];
+  if (lead === undefined) return undefined;
+  return text.includes("\r\n") ? `\r${lead}` : lead;
+}
+
+/** A list may be long: the name is the place to look at. */
+function atItsName(fact: CommandFact): CommandFact {
+  return fact.kind === "embedded-program" ? fact : { ...fact, span: fact.idSpan };
 }
 
 /** `["bash", "-c", "vllm serve …"]`: the script is one of the words. */
-function shellIn(text: string, words: readonly CommandWord[]): readonly ReferenceFact[] | undefined {
+function shellIn(text: string, words: readonly CommandWord[]): readonly CommandFact[] | undefined {
   const shell = words.findIndex(({ text: word }) => /(?:^|\/)(?:ba|z|da)?sh$/.test(word ?? ""));
   if (shell === -1 || !/^-[a-z]*c$/.test(words[shell + 1]?.text ?? "")) return undefined;
   const script = words[shell + 2];
@@ -149,9 +192,17 @@ function shellIn(text: string, words: readonly CommandWord[]): readonly Referenc
   return readScript(text, contentSpan(text, { type: "scalar", text: "", isText: true, span: script.span }));
 }
 
+function apiVersionOf(root: ConfigurationNode): string {
+  const value = entryOf(root, "apiVersion")?.value;
+  return value?.type === "scalar" ? value.text : "";
+}
+
 function serverOf(mapping: ConfigurationMapping): string | undefined {
   const image = scalarOf(mapping, "image");
-  return image === undefined ? undefined : commandOfImage(image.text);
+  if (image !== undefined) return commandOfImage(image.text);
+  const named = entryOf(mapping, "image")?.value;
+  const repository = named?.type === "mapping" ? scalarOf(named, "repository") : undefined;
+  return repository === undefined ? undefined : commandOfImage(repository.text);
 }
 
 function virtualWord(text: string, { start }: Span): CommandWord {
@@ -205,7 +256,7 @@ function fromList(items: readonly ConfigurationNode[]): readonly SetVariable[] {
       {
         name: name.text,
         value: value.text,
-        span: { start: name.span.start, end: value.span.end },
+        span: value.span,
         valueSpan: value.span,
       },
     ];
