@@ -305,6 +305,6 @@ describe("classes that derive from libraries' classes", () => {
     const text =
       "import pickle\nclass Safe(pickle.Unpickler):\n    def find_class(self, m, n): ...\nSafe(f).load()";
     const call = (await moduleOf(text)).calls.find(({ name }) => name === "pickle.Unpickler.load");
-    expect(call?.through).toEqual({ class: "Safe", defines: ["find_class"] });
+    expect(call?.through).toEqual({ class: "Safe", defines: ["find_class"], handsOn: [] });
   });
 });

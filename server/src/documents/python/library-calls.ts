@@ -5,6 +5,7 @@ import type { CallSite, Unit, ValueSite } from "./collected.ts";
 import { spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { isExpectedToFail, isHandedToFail } from "./expected-failures.ts";
+import { handsOn } from "./hands-on.ts";
 import type { PythonArgument, PythonCall } from "./module.ts";
 import { siteOfCall, siteOfValue } from "./site-index.ts";
 import { type Target, targetsAt } from "./targets.ts";
@@ -61,7 +62,13 @@ abstract class LibraryCall<S extends NamedSite> {
 
   get through(): PythonCall["through"] {
     const { through } = this.target.reference;
-    return through && { class: through.name, defines: [...through.scope.bindings.keys()] };
+    if (through === undefined) return undefined;
+    const methods = through.methods.flatMap(({ node }) => (node.kind === "function" ? [node] : []));
+    return {
+      class: through.name,
+      defines: [...through.scope.bindings.keys()],
+      handsOn: methods.filter(handsOn).map(({ name }) => name),
+    };
   }
 
   get expectedToFail(): boolean {

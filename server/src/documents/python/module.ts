@@ -93,11 +93,20 @@ export interface PythonCall {
    * The project's class that the call goes through, where that derives from the library's: a
    * restricted `pickle.Unpickler` defines `find_class`.
    */
-  readonly through?: { readonly class: string; readonly defines: readonly string[] } | undefined;
+  readonly through?: ProjectClass | undefined;
   /** A test expects that the call raises: it stands in `with pytest.raises(…):`. */
   readonly expectedToFail: boolean;
   /** The name of the function around the call, dotted through classes; absent at module level. */
   readonly scope?: string | undefined;
+}
+
+/** A class of the project that derives from a library's. */
+export interface ProjectClass {
+  readonly class: string;
+  /** The names that it binds itself. */
+  readonly defines: readonly string[];
+  /** Those of its methods that pass on to the library's own what they have no answer for, and refuse nothing. */
+  readonly handsOn: readonly string[];
 }
 
 /** What a string literal is the value of: the name that says what it means. */

@@ -4,6 +4,7 @@ import type { Loader, LoaderFamily } from "./loader.ts";
 import { nativeLoaders, networkLoaders, toolLoaders } from "./native.ts";
 import { numpyLoaders, pickleLoaders } from "./pickles.ts";
 import { torchLoaders } from "./torch.ts";
+import { wrappedPickleLoaders } from "./wrapped-pickles.ts";
 import { yamlLoaders } from "./yaml.ts";
 
 /**
@@ -15,6 +16,7 @@ import { yamlLoaders } from "./yaml.ts";
  */
 export const loaders: readonly Loader[] = [
   ...pickleLoaders,
+  ...wrappedPickleLoaders,
   ...numpyLoaders,
   ...torchLoaders,
   ...yamlLoaders,

@@ -39,6 +39,8 @@ export type UnsafeWhen =
   | { readonly when: "not-true"; readonly parameter: Parameter; readonly since?: readonly LibraryVersion[] }
   /** The argument is given, and is more than a list that stands in the code: `trusted=get_untrusted_types(…)`. */
   | { readonly when: "computed"; readonly parameter: Parameter }
+  /** Unsafe unless the argument is one of these names: `disk=diskcache.JSONDisk`. */
+  | { readonly when: "unless-named"; readonly parameter: Parameter; readonly names: readonly string[] }
   /** The file's name ends in one of these, below `since`: the same function reads safe formats too. */
   | {
       readonly when: "file-name";

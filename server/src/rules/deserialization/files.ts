@@ -4,8 +4,10 @@ import { writerNamed } from "../../knowledge/loaders/writers.ts";
 import { find } from "./judge.ts";
 import { pathsIn } from "./paths.ts";
 
-/** What two calls have in common that speak of the same file: its name, or a temporary file that has none. */
+/** What two calls have in common that speak of the same file: its name, or a temporary file or a buffer that has none. */
 export function keysOf(value: PythonValue): readonly string[] {
+  const isBuffer = value.type === "call-result" && value.name === "io.BytesIO";
+  if (isBuffer && value.arguments.length === 0) return [value.name];
   const isTemporary = value.type === "reference" && value.name.startsWith("tempfile.");
   return isTemporary ? [value.name] : pathsIn(value);
 }

@@ -22,6 +22,12 @@ export function judge(call: CallFact, loader: Loader, project: ProjectFacts): Ve
   const { unsafe } = loader;
   if (unsafe.when === "always") return { reason: "always", open: call.open };
   if (unsafe.when === "file-name") return judgeFileName(call, loader, project);
+  if (unsafe.when === "unless-named") {
+    const given = find(call, unsafe.parameter);
+    const names = given === undefined ? [] : namesIn(given.value);
+    const isNamed = names.length > 0 && names.every((name) => unsafe.names.includes(name));
+    return isNamed ? undefined : { reason: "always", open: call.open };
+  }
   const argument = find(call, unsafe.parameter);
   // `weights_only=None` asks for the default.
   if (argument === undefined || (unsafe.when === "not-true" && argument.value.type === "none")) {

@@ -54,9 +54,14 @@ export function distinctCalls(calls: readonly CallFact[]): readonly CallFact[] {
   });
 }
 
-/** An unpickler whose `find_class` is the program's own decides what may be named. */
-function isRestricted(call: CallFact): boolean {
-  return call.through?.defines.includes("find_class") === true;
+/** An unpickler whose `find_class` is the program's own decides what may be named, if it refuses anything. */
+function isRestricted({ through }: CallFact): boolean {
+  return through?.defines.includes("find_class") === true && !through.handsOn.includes("find_class");
+}
+
+function openUnpickler({ through }: CallFact): string {
+  if (through?.handsOn.includes("find_class") !== true) return "";
+  return `The \`find_class\` of \`${through.class}\` refuses no name.`;
 }
 
 /** Where what is loaded comes from, and what lies in it. */
@@ -100,7 +105,7 @@ export function loaderReport(
   const loaded = loadedOf(call, loader, scene);
   if (loaded === undefined || isRefused(call, loaded)) return undefined;
   const does = loader.does.replace("{file}", loadedThing(call, loader));
-  const facts = [versionSentence(verdict), ...loadedSentences(loaded, "nothing")].filter(
+  const facts = [openUnpickler(call), versionSentence(verdict), ...loadedSentences(loaded, "nothing")].filter(
     (text) => text !== "",
   );
   return {
@@ -167,7 +172,7 @@ export function versionSentence({ since, version, reason }: Verdict): string {
 /** The one argument that makes the call safe, where there is one. */
 function fixesOf(call: CallFact, loader: Loader, verdict: Verdict, loaded: Loaded): readonly Fix[] {
   const { unsafe } = loader;
-  if (unsafe.when === "always" || unsafe.when === "file-name" || unsafe.when === "computed") return [];
+  if (!("parameter" in unsafe) || unsafe.when === "computed" || unsafe.when === "unless-named") return [];
   if (verdict.open) return [];
   if (unsafe.when === "true") return removal(call, verdict, loaded);
   // Below the release that made the default safe, there is no such argument.

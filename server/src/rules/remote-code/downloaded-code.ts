@@ -2,6 +2,19 @@ import { namesIn } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import { defineRule } from "../rule.ts";
 
+/** Functions whose first argument is, or may be, a line for a shell. */
+const shells: readonly string[] = [
+  "os.system",
+  "os.popen",
+  "subprocess.run",
+  "subprocess.call",
+  "subprocess.check_call",
+  "subprocess.check_output",
+  "subprocess.getoutput",
+  "subprocess.getstatusoutput",
+  "subprocess.Popen",
+];
+
 export const rule = defineRule({
   id: "downloaded-code",
   title: "Text from the network is run as a program",
@@ -18,7 +31,7 @@ export const rule = defineRule({
   },
   kinds: ["python", "notebook"],
   fact: "call",
-  names: ["builtins.exec", "builtins.eval", "gensim.downloader.load"],
+  names: ["builtins.exec", "builtins.eval", ...shells, "gensim.downloader.load"],
   // What is run has come through one of these; `eval` stands in every program that trains.
   triggers: ["requests", "httpx", "urllib", "aiohttp", "gensim"],
   check: (calls, context) => {
@@ -40,8 +53,10 @@ export const rule = defineRule({
 const download = /^(?:requests|httpx|urllib\.request|urllib3|aiohttp)\./;
 
 function executedDownload(call: CallFact): { readonly message: string } | undefined {
-  const source = call.argument("source", 0)?.value;
-  const origin = source === undefined ? undefined : namesIn(source).find((name) => download.test(name));
+  const source = call.argument(shells.includes(call.name) ? parameterOf(call.name) : "source", 0)?.value;
+  // Of a list of arguments the first is the program, and the rest is data.
+  if (source === undefined || source.type === "list" || source.type === "dict") return undefined;
+  const origin = namesIn(source).find((name) => download.test(name));
   if (origin === undefined) return undefined;
   const name = call.name.replace("builtins.", "");
   return {
@@ -49,6 +64,11 @@ function executedDownload(call: CallFact): { readonly message: string } | undefi
       `\`${name}\` runs what \`${origin}\` has downloaded, so whoever serves it, or sits on the way, decides what ` +
       "runs here. Put the code into this project, or install it as a package of a fixed version.",
   };
+}
+
+function parameterOf(shell: string): string {
+  if (shell === "os.system") return "command";
+  return shell.startsWith("subprocess.get") || shell === "os.popen" ? "cmd" : "args";
 }
 
 /** Source: gensim/downloader.py, load(): imports the data set's own `__init__.py` from its download folder. */

@@ -1,0 +1,127 @@
+import type { Loader } from "./loader.ts";
+
+const unpickles = "unpickles {file}, and a pickle runs whatever code it names while it is read";
+const own = "Load only what this project wrote itself, from a place that nobody else can write to.";
+
+/** Functions of libraries that unpickle a file under a name that does not say so. */
+export const wrappedPickleLoaders: readonly Loader[] = [
+  {
+    names: ["stable_baselines3.common.save_util.load_from_pkl", "sb3_contrib.common.save_util.load_from_pkl"],
+    family: "pickle",
+    file: { name: "path", position: 0 },
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: own,
+    triggers: ["load_from_pkl"],
+    source: "https://github.com/DLR-RM/stable-baselines3 (common/save_util.py, load_from_pkl(): pickle.load)",
+    checked: "2026-11-28",
+    example:
+      'from stable_baselines3.common.save_util import load_from_pkl\nbuffer = load_from_pkl("buffer.pkl")\n',
+    safeExample:
+      'from stable_baselines3.common.save_util import save_to_pkl\nsave_to_pkl("buffer.pkl", buffer)\n',
+  },
+  {
+    names: ["networkx.read_gpickle", "networkx.readwrite.gpickle.read_gpickle"],
+    family: "pickle",
+    file: { name: "path", position: 0 },
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: "Keep graphs as GraphML or node-link JSON: `networkx.read_graphml(…)`.",
+    triggers: ["read_gpickle"],
+    source: "https://networkx.org/documentation/networkx-2.8/reference/readwrite/gpickle.html",
+    example: 'import networkx as nx\ngraph = nx.read_gpickle("graph.gpickle")\n',
+    safeExample: 'import networkx as nx\ngraph = nx.read_graphml("graph.graphml")\n',
+  },
+  {
+    names: [
+      "alibi.saving.load_explainer",
+      "alibi_detect.saving.load_detector",
+      "alibi_detect.saving.loading.load_detector",
+      "alibi_detect.utils.saving.load_detector",
+    ],
+    family: "pickle",
+    file: { name: "path", position: 0 },
+    unsafe: { when: "always" },
+    does: "unpickles what lies in {file} (dill), and a pickle runs whatever code it names while it is read",
+    instead: own,
+    triggers: ["load_explainer", "load_detector"],
+    source: "https://github.com/SeldonIO/alibi (alibi/saving.py, load_explainer(): dill.load)",
+    checked: "2026-11-28",
+    example: 'from alibi.saving import load_explainer\nexplainer = load_explainer("explainer", predict)\n',
+    safeExample: 'from alibi.saving import save_explainer\nsave_explainer(explainer, "explainer")\n',
+  },
+  {
+    names: ["shap.Explainer.load", "shap.explainers.*.load", "shap.maskers.*.load", "shap.models.*.load"],
+    family: "pickle",
+    file: { name: "in_file", position: 0 },
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: "Keep the model in a safe format, and make the explainer anew from it.",
+    triggers: ["shap"],
+    source:
+      "https://github.com/shap/shap (shap/_serializable.py, Serializable.load(): pickle.load, cloudpickle.load)",
+    checked: "2026-11-28",
+    example: "import shap\nexplainer = shap.Explainer.load(stream)\n",
+    safeExample: "import shap\nexplainer = shap.Explainer(model)\n",
+  },
+  {
+    names: [
+      "kedro_datasets.pickle.PickleDataset",
+      "kedro_datasets.pickle.pickle_dataset.PickleDataset",
+      "kedro_datasets.pickle.PickleDataSet",
+      "kedro.extras.datasets.pickle.PickleDataSet",
+    ],
+    family: "pickle",
+    file: { name: "filepath" },
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "names {file}, which is unpickled where it is loaded, and a pickle runs whatever code it names",
+    instead: "Keep the data as Parquet, JSON or another format without code.",
+    triggers: ["PickleData"],
+    source: "https://github.com/kedro-org/kedro-plugins (kedro_datasets/pickle/pickle_dataset.py, load())",
+    checked: "2026-11-28",
+    example:
+      'from kedro_datasets.pickle import PickleDataset\nmodel = PickleDataset(filepath="model.pkl").load()\n',
+    safeExample:
+      'from kedro_datasets.json import JSONDataset\nmodel = JSONDataset(filepath="model.json").load()\n',
+  },
+  {
+    names: ["bertopic.BERTopic.load", "bertopic._bertopic.BERTopic.load"],
+    family: "pickle",
+    file: { name: "path", position: 0 },
+    // A folder, or a name of the hub, is read without a pickle of the whole model.
+    unsafe: { when: "file-name", endings: [".pickle", ".pkl", ".p", ".joblib", ".bin", ".model"] },
+    does: unpickles,
+    instead: 'Save the model with `serialization="safetensors"`, and load that folder.',
+    triggers: ["BERTopic"],
+    source: "https://github.com/MaartenGr/BERTopic (bertopic/_bertopic.py, load(): joblib.load of a file)",
+    checked: "2026-11-28",
+    example: 'from bertopic import BERTopic\ntopics = BERTopic.load("topics.pickle")\n',
+    safeExample: 'from bertopic import BERTopic\ntopics = BERTopic.load("topics-folder")\n',
+  },
+  {
+    names: ["webdataset.WebDataset.decode", "webdataset.compat.WebDataset.decode"],
+    family: "pickle",
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "unpickles the members of the shards that end in `.pyd`, `.pickle` or `.pth`, and a pickle runs whatever code it names",
+    instead: "Name the decoders that the data needs, and take shards only from whom you trust.",
+    triggers: ["webdataset"],
+    source: "https://github.com/webdataset/webdataset (webdataset/autodecode.py, decoders)",
+    checked: "2026-11-28",
+    example: 'import webdataset\nsamples = webdataset.WebDataset("train.tar").decode("rgb")\n',
+    safeExample: 'import webdataset\nsamples = webdataset.WebDataset("train.tar").shuffle(100)\n',
+  },
+  {
+    names: ["snorkel.labeling.model.LabelModel.load", "snorkel.labeling.model.label_model.LabelModel.load"],
+    family: "pickle",
+    file: { name: "source", position: 0 },
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: own,
+    triggers: ["snorkel"],
+    source: "https://snorkel.readthedocs.io/ (snorkel/labeling/model/base_labeler.py, load(): pickle.load)",
+    example: 'from snorkel.labeling.model import LabelModel\nLabelModel().load("labels.pkl")\n',
+    safeExample: 'from snorkel.labeling.model import LabelModel\nLabelModel().save("labels.pkl")\n',
+  },
+];
