@@ -8,6 +8,8 @@ export default defineConfig({
     isolate: false,
     // Left to itself it keeps one processor free, which is half of a small machine.
     maxWorkers: "100%",
-    testTimeout: 20_000,
+    // For what hangs, not for what is slow: a machine that does other work takes several times as long.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 });
