@@ -1,5 +1,6 @@
 import type { Document } from "../documents/document.ts";
 import { notebookDependencies } from "../facts/dependencies/notebook.ts";
+import { readScriptMetadata } from "../facts/dependencies/script-metadata.ts";
 import { strengthOf } from "../facts/dependencies/versions.ts";
 import type { DependencyFact, ProjectFacts } from "../facts/project.ts";
 import { answerOf, chosenFacts } from "./project.ts";
@@ -40,10 +41,16 @@ export function projectOfDocument(outer: ProjectFacts, document: Document): Docu
   };
 }
 
+/** What a notebook installs, or a script says that it needs. */
+function ownDependencies(document: Document): readonly DependencyFact[] {
+  if (document.kind === "notebook") return notebookDependencies(document);
+  return document.kind === "python" ? readScriptMetadata(document.text, document.path) : [];
+}
+
 /** `%pip install torch==2.1` in the notebook itself decides over a requirement that says no more. */
 function withInstalled(outer: ProjectFacts, document: Document): ProjectFacts {
-  if (document.kind !== "notebook" || document.notebook.magics.length === 0) return outer;
-  const installed = notebookDependencies(document);
+  const installed = ownDependencies(document);
+  if (installed.length === 0) return outer;
   const decisive = (name: string): readonly DependencyFact[] => {
     const own = chosenFacts(name, [installed]);
     const strength = strengthOf(own[0]?.specifier ?? "");

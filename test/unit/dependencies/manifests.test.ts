@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { manifestKind, readManifest } from "../../../server/src/facts/dependencies/read-manifest.ts";
+import { readScriptMetadata } from "../../../server/src/facts/dependencies/script-metadata.ts";
 import { readInstallCommand } from "../../../server/src/facts/dependencies/text-manifests.ts";
 
 /** `name specifier @line` of everything that a file says. */
@@ -116,6 +117,22 @@ describe("manifests", () => {
     const text =
       'FROM python:3.11\nRUN pip install --no-cache-dir \\\n    torch==2.1.0 "numpy<2" && rm -rf /tmp/x\nCOPY . .\n';
     expect(await said("Dockerfile", text)).toEqual(["torch ==2.1.0 @1", "numpy <2 @1"]);
+    const image = "FROM --platform=linux/amd64 pytorch/pytorch:2.4.0-cuda12.1-cudnn9-runtime AS base\n";
+    expect(await said("Dockerfile", image)).toEqual(["torch ==2.4.0 @0"]);
+    expect(await said("Dockerfile", "FROM vllm/vllm-openai:v0.8.5\n")).toEqual(["vllm ==0.8.5 @0"]);
+    expect(await said("Dockerfile", "FROM pytorch/pytorch:latest\nFROM acme/pytorch:2.4\n")).toEqual([]);
+  });
+
+  test("what a script says of itself", () => {
+    const script =
+      '# /// script\n# requires-python = ">=3.11"\n# dependencies = [\n#   "torch>=2.6",  # for load\n#   \'numpy\',\n# ]\n# ///\nimport torch\n';
+    const found = readScriptMetadata(script, "/project/a.py");
+    expect(found.map(({ name, specifier, line }) => `${name} ${specifier} @${line}`)).toEqual([
+      "torch >=2.6 @3",
+      "numpy  @4",
+    ]);
+    expect(readScriptMetadata("# /// script\n# dependencies = ['torch']\n", "/project/a.py")).toEqual([]);
+    expect(readScriptMetadata("x = 1\n", "/project/a.py")).toEqual([]);
   });
 
   test("broken files say nothing and break nothing", async () => {
@@ -143,6 +160,8 @@ test.each([
   ["uv pip install torch", ["torch "]],
   ["python -m pip install --upgrade torch", ["torch "]],
   ["apt-get install -y git && pip install torch==2.1", ["torch ==2.1"]],
+  ["conda install -y pytorch=2.5 torchvision -c pytorch", ["torch ==2.5.*", "torchvision "]],
+  ["mamba create -n env 'pytorch>=2.6'", ["torch >=2.6"]],
   ["pip freeze > requirements.txt", []],
   ["ls -la", []],
 ])("%s", (command, expected) => {

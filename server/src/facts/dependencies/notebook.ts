@@ -12,7 +12,7 @@ export function notebookDependencies(document: NotebookDocument): readonly Depen
         ? installLines(document.text.slice(magic.span.start, magic.span.end), document.path, line)
         : [];
     }
-    if (magic.name === "pip" || magic.name === "uv") {
+    if (magic.name === "pip" || magic.name === "uv" || magic.name === "conda" || magic.name === "mamba") {
       return readInstallCommand(`${magic.name} ${magic.text}`, document.path, line);
     }
     return magic.name === "!" ? readInstallCommand(magic.text, document.path, line) : [];

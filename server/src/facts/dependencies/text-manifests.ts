@@ -1,5 +1,5 @@
 import type { DependencyFact } from "../project.ts";
-import { fromPoetry, normalizeName, readRequirement } from "./requirement.ts";
+import { fromPoetry, normalizeName, readConda, readRequirement } from "./requirement.ts";
 
 /** A requirements file: what it asks for, and the files that it includes. */
 export interface RequirementsFile {
@@ -160,12 +160,25 @@ function property(value: unknown, key: string): unknown {
   return entriesOf(value).find(([name]) => name === key)?.[1];
 }
 
-/** The `pip install` lines of a Dockerfile, continuations joined. */
+/** The install lines of a Dockerfile, continuations joined, and the library that its base image is made for. */
 export function readDockerfile(text: string, path: string): readonly DependencyFact[] {
-  return logicalLines(text).flatMap(({ content, line }) =>
-    /^RUN\s/i.test(content) ? readInstallCommand(content.slice(4), path, line) : [],
-  );
+  return logicalLines(text).flatMap(({ content, line }) => {
+    if (/^RUN\s/i.test(content)) return readInstallCommand(content.slice(4), path, line);
+    const image = /^FROM\s+(?:--\S+\s+)?(?:docker\.io\/)?([\w.-]+\/[\w.-]+):v?(\d+(?:\.\d+)+)/i.exec(content);
+    const name = imageLibraries.get(image?.[1] ?? "");
+    return name === undefined ? [] : [{ name, specifier: `==${image?.[2] ?? ""}`, path, line }];
+  });
 }
+
+/**
+ * Images whose tag begins with the release of one library. Sources: the pages of the images on Docker Hub (pytorch/pytorch,
+ * tensorflow/tensorflow) and vLLM's documentation, "Using Docker".
+ */
+const imageLibraries: ReadonlyMap<string, string> = new Map([
+  ["pytorch/pytorch", "torch"],
+  ["tensorflow/tensorflow", "tensorflow"],
+  ["vllm/vllm-openai", "vllm"],
+]);
 
 /**
  * What `pip install` and `conda install` lines ask for: `%pip install -q "torch>=2.6"`, `!pip3 install torch==2.1`,
@@ -176,6 +189,7 @@ export function readDockerfile(text: string, path: string): readonly DependencyF
 export function readInstallCommand(command: string, path: string, line: number): readonly DependencyFact[] {
   const found: DependencyFact[] = [];
   for (const part of command.slice(0, 4_000).split(/&&|\|\||;|\|/)) {
+    found.push(...readCondaInstall(part, path, line));
     const match = /(?:^|\s)(?:pip[\d.]*|uv\s+pip|uv|poetry)\s+(?:install|add)\s+(.*)$/s.exec(part.trim());
     if (match?.[1] === undefined) continue;
     for (const word of shellWords(match[1])) {
@@ -184,6 +198,19 @@ export function readInstallCommand(command: string, path: string, line: number):
     }
   }
   return found;
+}
+
+/** Options of conda that take a word: `-c pytorch` names a channel. */
+const condaOptions = new Set(["-c", "--channel", "-n", "--name", "-p", "--prefix", "-f", "--file"]);
+
+/** `conda install pytorch=2.5`, and the programs that take its place. */
+function readCondaInstall(command: string, path: string, line: number): readonly DependencyFact[] {
+  const match = /(?:^|\s)(?:conda|mamba|micromamba)\s+(?:install|create)\s+(.*)$/s.exec(command.trim());
+  return shellWords(match?.[1] ?? "").flatMap((word, index, words) => {
+    if (word.startsWith("-") || condaOptions.has(words[index - 1] ?? "")) return [];
+    const requirement = readConda(word);
+    return requirement === undefined ? [] : [{ ...requirement, path, line }];
+  });
 }
 
 /** Words of a command line, their quotes taken off. */
