@@ -133,7 +133,7 @@ export const extractors: readonly Extractor[] = [
   },
   {
     produces: ["configured-code"],
-    kinds: ["json", "yaml", "toml"],
+    kinds: ["json", "yaml", "toml", "ini"],
     load: async () => {
       const { configuredCode } = await import("./model-folder/configurations.ts");
       return async (document) => (isTextDocument(document) ? configuredCode(document) : []);
@@ -148,6 +148,19 @@ export const extractors: readonly Extractor[] = [
     produces: ["model-defect"],
     kinds: ["json"],
     load: async () => (await import("./models/shards.ts")).indexDefects,
+  },
+  {
+    produces: ["model-code", "model-defect"],
+    kinds: ["json"],
+    load: async () => {
+      const { kerasConfigAlone } = await import("./models/keras/alone.ts");
+      return async (document) => kerasConfigAlone(document);
+    },
+  },
+  {
+    produces: ["model-defect"],
+    kinds: ["json", "yaml"],
+    load: async () => (await import("./models/named-paths.ts")).namedPaths,
   },
   {
     produces: ["read-problem"],

@@ -8,6 +8,9 @@ import {
 } from "../configuration/tree.ts";
 import type { ConfiguredCodeFact } from "../facts.ts";
 import { isRepository } from "../references/repository-name.ts";
+import { hubKernels } from "./kernels.ts";
+import { spacySettings } from "./spacy.ts";
+import { yamlTags } from "./yaml-tags.ts";
 
 type Scalar = TreeNode & { readonly type: "scalar" };
 
@@ -17,12 +20,14 @@ const mostFacts = 100;
 /** What a configuration beside weights, or of a training run, lets a library import or call. */
 export async function configuredCode(document: TextDocument): Promise<readonly ConfiguredCodeFact[]> {
   const { kind } = document;
-  if (kind !== "json" && kind !== "yaml" && kind !== "toml") return [];
   const name = nameOf(document.path).toLowerCase();
+  if (kind === "ini") return name === "config.cfg" ? spacySettings(document.text) : [];
+  if (kind !== "json" && kind !== "yaml" && kind !== "toml") return [];
+  const tags = kind === "yaml" ? yamlTags(document.text) : [];
   // Most configurations are none of a model's, and data is none at all: they are not parsed.
-  if (!libraryFiles.has(name) && !document.text.includes("_target_")) return [];
+  if (!libraryFiles.has(name) && !document.text.includes("_target_")) return tags;
   const roots = await parseTrees(kind, document.text);
-  return roots.flatMap((root) => [...targets(root), ...inFile(name, root)]).slice(0, mostFacts);
+  return [...tags, ...roots.flatMap((root) => [...targets(root), ...inFile(name, root)])].slice(0, mostFacts);
 }
 
 /** Hydra's `_target_`, at any depth. */
@@ -76,7 +81,7 @@ function inFile(name: string, root: TreeNode): readonly ConfiguredCodeFact[] {
     case "generation_config.json":
       return customGenerate(root);
     case "config.json":
-      return customPipelines(root);
+      return [...customPipelines(root), ...hubKernels(root)];
     case "mlmodel":
       return mlflowModel(root);
     default:
@@ -101,24 +106,39 @@ function sentenceModule(item: TreeNode): readonly ConfiguredCodeFact[] {
   const type = text(entry(item, "type"));
   if (type === undefined || modelLibraries.has(rootPackage(type.text))) return [];
   const does = runnerNamed(type.text);
+  const common = { kind: "configured-code", setting: "type", value: type.text, span: type.span } as const;
+  if (does !== undefined)
+    return [
+      {
+        ...common,
+        does: `is imported and called when the model is loaded, and it ${does}`,
+        tier: "denied",
+        instead: doNotLoad,
+      },
+    ];
+  // `org/name--module.Class` (transformers/dynamic_module_utils.py, get_class_from_dynamic_module()).
+  if (type.text.includes("--"))
+    return [
+      {
+        ...common,
+        does: "is imported from another repository where this model is loaded with `trust_remote_code=True`: its owner decides what runs",
+        tier: "foreign",
+        instead: copyFirst,
+      },
+    ];
   return [
     {
-      kind: "configured-code",
-      setting: "type",
-      value: type.text,
-      does:
-        does === undefined
-          ? "is imported from a Python file of this model where it is loaded with `trust_remote_code=True`"
-          : `is imported and called when the model is loaded, and it ${does}`,
-      tier: does === undefined ? "unknown" : "denied",
-      instead: does === undefined ? readFirst : doNotLoad,
-      span: type.span,
+      ...common,
+      does: "is imported from a Python file of this model where it is loaded with `trust_remote_code=True`",
+      tier: "unknown",
+      instead: readFirst,
     },
   ];
 }
 
 const readFirst =
   "Read that file before you load the model, and pin the model to the commit that you have read.";
+const copyFirst = "Copy the file that you have read beside the weights, and name it there.";
 const doNotLoad = "Do not load the model, and tell who published it.";
 
 /** diffusers imports each component's class from the library beside it (diffusers/pipelines/pipeline_loading_utils.py). */
@@ -231,9 +251,7 @@ function customGenerate(root: TreeNode): readonly ConfiguredCodeFact[] {
         ? "is another repository, whose `custom_generate/generate.py` runs at every `generate` with `trust_remote_code=True`: its owner decides what that is"
         : "names a Python file that runs at every `generate` with `trust_remote_code=True`",
       tier: isForeign ? "foreign" : "unknown",
-      instead: isForeign
-        ? "Copy the file that you have read beside the weights, and name it there."
-        : readFirst,
+      instead: isForeign ? copyFirst : readFirst,
       span: value.span,
     },
   ];
@@ -257,10 +275,7 @@ function customPipelines(root: TreeNode): readonly ConfiguredCodeFact[] {
           ? "is imported from a Python file of this model where a pipeline is made of it with `trust_remote_code=True`"
           : "is imported from another repository where a pipeline is made of this model with `trust_remote_code=True`: its owner decides what runs",
       tier: repository === undefined ? "unknown" : "foreign",
-      instead:
-        repository === undefined
-          ? readFirst
-          : "Copy the file that you have read beside the weights, and name it there.",
+      instead: repository === undefined ? readFirst : copyFirst,
       span: first.span,
     },
   ];

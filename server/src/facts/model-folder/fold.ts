@@ -43,12 +43,39 @@ function bounded<T extends string | readonly Folded[]>(value: T): T | undefined 
 
 function product(tokens: readonly JinjaToken[], at: number, known: Known, depth: number): FoldedAt {
   let left = filtered(tokens, at, known, depth);
-  while (left.value !== undefined && isOperator(tokens[left.next], "*", "**")) {
+  while (left.value !== undefined && isOperator(tokens[left.next], "*", "**", "%")) {
     const operator = tokens[left.next]?.text;
     const right = filtered(tokens, left.next + 1, known, depth);
-    left = { value: multiplied(left.value, right.value, operator === "**"), next: right.next };
+    const value =
+      operator === "%"
+        ? remainder(left.value, right.value)
+        : multiplied(left.value, right.value, operator === "**");
+    left = { value, next: right.next };
   }
   return left;
+}
+
+/** Of numbers; of a text it is Python's formatting. */
+function remainder(left: Folded, right: Folded | undefined): Folded | undefined {
+  if (right === undefined) return undefined;
+  if (typeof left === "number") return typeof right === "number" && right !== 0 ? left % right : undefined;
+  if (typeof left !== "string") return undefined;
+  return formatted(left, typeof right === "object" ? right : [right]);
+}
+
+/** `'%c%cclass' % (95, 95)`: conversions without widths. */
+function formatted(text: string, values: readonly (Folded | undefined)[]): string | undefined {
+  if (values.some((value) => value === undefined)) return undefined;
+  let next = 0;
+  const made = text.replace(/%([%scdri])/g, (_, kind: string) => {
+    if (kind === "%") return "%";
+    const value = values[next] ?? "";
+    next += 1;
+    return kind === "c" && typeof value === "number" && value >= 0 && value <= 0x10ffff
+      ? String.fromCodePoint(Math.floor(value))
+      : String(value);
+  });
+  return bounded(made);
 }
 
 function multiplied(left: Folded, right: Folded | undefined, isPower: boolean): Folded | undefined {
@@ -132,7 +159,9 @@ function filter(
 ): FoldedAt {
   const name = tokens[at]?.text;
   const { values, next } = call(tokens, at + 1, known, depth);
-  return { value: applied(name, value, values), next };
+  const made =
+    name === "format" && typeof value === "string" ? formatted(value, values) : applied(name, value, values);
+  return { value: made, next };
 }
 
 function applied(

@@ -1,4 +1,5 @@
-import { leakingPicture, script, secretOrders } from "../../knowledge/templates/instructions.ts";
+import { leakingPicture, reported, script, secretOrders } from "../../knowledge/templates/instructions.ts";
+import { orders } from "../../knowledge/templates/languages.ts";
 import type { JinjaTemplate } from "../../syntax/jinja/template.ts";
 import type { TemplateDanger } from "../kinds/model-folder.ts";
 import { shown } from "./template-dangers.ts";
@@ -86,8 +87,8 @@ function ordersIn(stretch: Stretch): readonly TemplateDanger[] {
   const found: TemplateDanger[] = [];
   for (let from = 0; from < stretch.text.length; from += pieceLength) {
     const piece = stretch.text.slice(from, from + pieceLength + 500);
-    for (const pattern of [...secretOrders, leakingPicture, script]) {
-      const match = pattern.exec(piece);
+    for (const pattern of [...secretOrders, ...foreignOrders, leakingPicture, script]) {
+      const match = ownOrder(pattern, piece);
       if (match === null) continue;
       const start = stretch.exact ? stretch.start + from + match.index : stretch.start;
       const end = stretch.exact ? start + match[0].length : stretch.end;
@@ -95,6 +96,21 @@ function ordersIn(stretch: Stretch): readonly TemplateDanger[] {
     }
   }
   return found;
+}
+
+const foreignOrders = orders.flatMap(({ forgets, conceals }) => [forgets, conceals]);
+
+/** The first that the template gives itself: to speak of an order, in order to refuse it, is another matter. */
+function ownOrder(pattern: RegExp, piece: string): RegExpExecArray | null {
+  const all = new RegExp(pattern.source, `${pattern.flags}g`);
+  for (
+    let match = all.exec(piece), count = 0;
+    match !== null && count < 20;
+    match = all.exec(piece), count += 1
+  ) {
+    if (!reported.test(piece.slice(Math.max(0, match.index - 60), match.index))) return match;
+  }
+  return null;
 }
 
 /** `'password' in message['content']|lower`: a condition on plain words of what the user writes. */

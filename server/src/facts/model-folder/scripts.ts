@@ -3,6 +3,7 @@ import { nameOf } from "../../host/paths.ts";
 import type { Span } from "../../text/span.ts";
 import type { FactRequest } from "../extract.ts";
 import type { CallFact, ModelScriptFact } from "../facts.ts";
+import { runAtImport } from "./import-time.ts";
 
 /** Files that transformers and diffusers import out of a model's folder, by the names that they give them. */
 const modelScript =
@@ -28,6 +29,12 @@ const deeds: readonly Deed[] = [
     family: "code",
     does: "runs text as Python code",
     names: /^builtins\.(?:exec|eval|execfile)$/,
+    anywhere: false,
+  },
+  {
+    family: "code",
+    does: "imports a module past its import statements, where nobody looks for it",
+    names: /^builtins\.__import__$/,
     anywhere: false,
   },
   {
@@ -59,7 +66,8 @@ export async function modelScripts(
   if (!isModelScript(document)) return [];
   const guards = guardedStretches(document.text);
   const calls = await request("call");
-  return calls.flatMap((call) => deedOf(call, guards));
+  const imported = runAtImport(document.text);
+  return calls.flatMap((call) => deedOf(call, guards, imported));
 }
 
 /** `handler.py` may be anybody's; that of an inference endpoint has a class of this name (huggingface_inference_toolkit). */
@@ -68,7 +76,11 @@ function isModelScript({ path, text }: PythonDocument): boolean {
   return modelScript.test(name) || (name === "handler.py" && /^class EndpointHandler\b/m.test(text));
 }
 
-function deedOf(call: CallFact, guards: readonly Span[]): readonly ModelScriptFact[] {
+function deedOf(
+  call: CallFact,
+  guards: readonly Span[],
+  imported: ReadonlySet<string>,
+): readonly ModelScriptFact[] {
   if (call.form !== "direct") return [];
   const deed = deeds.find(({ names }) => names.test(call.name));
   if (
@@ -76,7 +88,7 @@ function deedOf(call: CallFact, guards: readonly Span[]): readonly ModelScriptFa
     guards.some(({ start, end }) => call.span.start >= start && call.span.start < end)
   )
     return [];
-  const when = call.scope === undefined ? "import" : "call";
+  const when = call.scope === undefined || imported.has(call.scope) ? "import" : "call";
   if (when === "call" && !deed.anywhere) return [];
   const { family, does } = deed;
   return [

@@ -12,6 +12,8 @@ import { Loops } from "./template-loops.ts";
 
 /** The most dangers that are told of one template. */
 const mostDangers = 50;
+/** Templates draw lines of a hundred dashes. */
+const mostRepeated = 10_000_000;
 
 /** What tags of a template do that no template of a model needs. */
 export function dangersInTags({ segments }: JinjaTemplate): readonly TemplateDanger[] {
@@ -62,6 +64,16 @@ class Scan {
     if (token.kind === "string") this.#string(tokens, index, token);
     else if (token.kind === "name") this.#name(tokens, index, token);
     else if (token.text === "[" && isSubject(before)) this.#computed(tokens, index + 1, false);
+    else if (token.text === "*" && (before?.kind === "string" || isOperator(before, ")", "]")))
+      this.#repeated(tokens, index);
+  }
+
+  /** `'a' * 10 ** 10` takes as much memory as it says. */
+  #repeated(tokens: readonly JinjaToken[], at: number): void {
+    const times = fold(tokens, at + 1, this.#known).value;
+    const token = tokens[at];
+    if (typeof times === "number" && times > mostRepeated && token !== undefined)
+      this.#add("exhausts", `* ${times}`, token);
   }
 
   /** A string names an attribute in many places: `['__class__']`, `map(attribute='__class__')`, `'{0.__class__}'`. */
@@ -94,7 +106,9 @@ class Scan {
   #computed(tokens: readonly JinjaToken[], at: number, isFilter: boolean): void {
     const first = tokens[at];
     if (first === undefined) return;
-    const { value, next } = fold(tokens, at, this.#known);
+    const { value: folded, next } = fold(tokens, at, this.#known);
+    // What an operator that is not known here goes on with may be any name.
+    const value = isFilter && !isOperator(tokens[next], ")", ",") ? undefined : folded;
     const end = tokens[next - 1]?.end ?? first.end;
     const place = { start: first.start, end: Math.max(end, first.end) };
     if (typeof value === "string") {

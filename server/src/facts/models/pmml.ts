@@ -1,7 +1,7 @@
 import { readXml } from "../../formats/xml/read.ts";
 import type { ModelCode } from "../facts.ts";
 import { defectsOf, type ModelReading, type ModelSubject } from "./reading.ts";
-import { doctypeCode, isInclude, xmlFamilies } from "./xml.ts";
+import { doctypeCode, isInclude, schemaCode, xmlFamilies } from "./xml.ts";
 
 const mostFunctions = 200;
 
@@ -16,12 +16,16 @@ const className = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/;
  */
 export async function readPmmlModel({ source }: ModelSubject): Promise<ModelReading> {
   const code = new Map<string, ModelCode>();
+  let schemas: readonly ModelCode[] = [];
   let version: string | undefined;
   let producer: string | undefined;
   let architecture: string | undefined;
   const { value, problems } = await readXml(source, ({ name, attributes, depth, offset }) => {
     const plain = name.replace(/^.*:/, "");
-    if (depth === 0) version = attributes.version;
+    if (depth === 0) {
+      version = attributes.version;
+      schemas = schemaCode(attributes).map((one) => ({ ...one, offset }));
+    }
     if (plain === "Application") producer ??= `${attributes.name ?? ""} ${attributes.version ?? ""}`.trim();
     if (depth === 1 && plain.endsWith("Model")) architecture ??= plain;
     if (isInclude(name) && code.size < mostFunctions) code.set(name, includes(name, attributes.href, offset));
@@ -37,7 +41,7 @@ export async function readPmmlModel({ source }: ModelSubject): Promise<ModelRead
       tensors: [],
       tensorCount: 0,
     },
-    code: [...doctypeCode(value), ...code.values()],
+    code: [...doctypeCode(value), ...schemas, ...code.values()],
     defects: defectsOf(problems, xmlFamilies),
   };
 }

@@ -13,7 +13,46 @@ export const xmlFamilies: Readonly<Record<string, ModelDefectFamily>> = {
  * What a document type makes a reader do that believes it: fetch what external entities and its external
  * part name, and write its own entities out, one in the other (W3C XML 1.0, sections 2.8 and 4.2).
  */
-export function doctypeCode({ doctype }: XmlDocument): readonly ModelCode[] {
+export function doctypeCode({ doctype, stylesheet }: XmlDocument): readonly ModelCode[] {
+  return [...entityCode(doctype), ...stylesheetCode(stylesheet)];
+}
+
+/** A program that shows the document fetches its style sheet, which is code of its own (W3C, "Associating Style Sheets"). */
+function stylesheetCode(stylesheet: string | undefined): readonly ModelCode[] {
+  if (stylesheet === undefined) return [];
+  const address = /href\s{0,9}=\s{0,9}["']([^"']{0,200})/.exec(stylesheet)?.[1] ?? "";
+  const does = "names a style sheet, which programs that show the document fetch and run";
+  return [
+    {
+      family: "reads-files",
+      name: "xml-stylesheet",
+      does,
+      when: "loaded",
+      tier: "unknown",
+      argument: address,
+    },
+  ];
+}
+
+/** Where a validating reader gets its schemas: addresses that are not those of the format's own publishers. */
+export function schemaCode(attributes: Readonly<Record<string, string>>): readonly ModelCode[] {
+  return Object.entries(attributes).flatMap(([name, value]): readonly ModelCode[] => {
+    if (!/(?:^|:)(?:noNamespaceSchemaLocation|schemaLocation)$/.test(name)) return [];
+    const foreign = value
+      .split(/\s+/)
+      .slice(0, 100)
+      .find(
+        (address) => /^[a-z]+:/i.test(address) && !/^https?:\/\/(?:www\.)?(?:dmg|w3)\.org\//i.test(address),
+      );
+    if (foreign === undefined) return [];
+    const does = "names a schema that readers which validate fetch from its address";
+    return [
+      { family: "reads-files", name, does, when: "loaded", tier: "unknown", argument: foreign.slice(0, 200) },
+    ];
+  });
+}
+
+function entityCode(doctype: string | undefined): readonly ModelCode[] {
   if (doctype === undefined) return [];
   const external =
     /(?:^\s*[\w:.-]+\s+|<!ENTITY\s+(?:%\s+)?[\w:.-]+\s+)(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"([^"]*)"|'([^']*)')/.exec(

@@ -86,14 +86,17 @@ function kindOfCode(
   return isWhole && isScript ? "script" : undefined;
 }
 
-function isNative(head: Uint8Array): boolean {
+/** Whether bytes begin as a program or a shared library of Linux or macOS does. */
+export function isNative(head: Uint8Array): boolean {
   return libraries.some((magic) => magic.every((byte, at) => head[at] === byte));
 }
 
-/** `MZ` begins many things: the name or the word that all such programs hold has to say so too. */
-function isWindows(head: Uint8Array, { name }: PackedMember["member"]): boolean {
+/** `MZ` begins many things: the name, the word that all such programs hold, or the second header has to say so too. */
+export function isWindows(head: Uint8Array, { name }: { readonly name: string }): boolean {
   if (head[0] !== 0x4d || head[1] !== 0x5a) return false;
-  return /\.(?:dll|pyd|exe)$/i.test(name) || holds(head, "This program");
+  if (/\.(?:dll|pyd|exe)$/i.test(name) || holds(head, "This program")) return true;
+  const at = (head[0x3c] ?? 0) + 0x100 * (head[0x3d] ?? 0);
+  return head[at] === 0x50 && head[at + 1] === 0x45 && head[at + 2] === 0 && head[at + 3] === 0;
 }
 
 function holds(bytes: Uint8Array, text: string): boolean {

@@ -56,8 +56,24 @@ async function zipBehind(
       ? { ...fact, problems: fact.problems.filter(({ code }) => code !== "prefix") }
       : fact,
   );
+  if (kind === "tflite" && (await holdsLabels(source, inside, limits))) return [];
   // The reader of safetensors looks at the end itself.
   return kind === "safetensors" ? inside : [defect(kind, message, at), ...inside];
+}
+
+/** Files that TFLite's metadata writer packs behind the model, as its readers expect them: labels and vocabularies. */
+const labelFile = /^[\w .-]{1,200}\.(?:txt|json|csv|tsv|model|vocab|spm|dict|binarypb)$/i;
+
+/** TFLite's support library keeps associated files in a zip behind the model (tflite_support, metadata_populator). */
+async function holdsLabels(
+  source: ByteSource,
+  inside: readonly WeightFact[],
+  limits: Limits,
+): Promise<boolean> {
+  if (!inside.every((fact) => fact.kind === "archive" && fact.problems.length === 0)) return false;
+  const { readZipDirectory } = await import("../../formats/zip/directory.ts");
+  const { members } = (await readZipDirectory(source, limits)).value;
+  return members.length > 0 && members.every(({ name }) => labelFile.test(name));
 }
 
 async function hdf5Within(kind: ByteKind, source: ByteSource): Promise<readonly ModelDefectFact[]> {

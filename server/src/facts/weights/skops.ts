@@ -54,16 +54,24 @@ function typesOf(schema: unknown): readonly { readonly module: string; readonly 
   for (let node = open.pop(); node !== undefined && types.length < mostTypes; node = open.pop()) {
     if (typeof node !== "object" || node === null) continue;
     const entries = Object.entries(node);
-    const fields = new Map<string, unknown>(entries);
-    for (const [moduleKey, nameKey] of [
-      ["__module__", "__class__"],
-      ["module_path", "function"],
-    ] as const) {
-      const [module, name] = [fields.get(moduleKey), fields.get(nameKey)];
-      if (typeof module === "string" && typeof name === "string" && module !== "" && name !== "")
-        types.push({ module, name });
-    }
+    types.push(...namedBy(new Map<string, unknown>(entries)));
     for (const [, value] of entries) if (value !== null && value !== undefined) open.push(value);
   }
   return types;
+}
+
+function namedBy(
+  fields: ReadonlyMap<string, unknown>,
+): readonly { readonly module: string; readonly name: string }[] {
+  // Functions of `operator` are found there, whatever module the node names (skops/io/_general.py, OperatorFuncNode).
+  const own = fields.get("__loader__") === "OperatorFuncNode" ? "operator" : fields.get("__module__");
+  const pairs = [
+    [own, fields.get("__class__")],
+    [fields.get("module_path"), fields.get("function")],
+  ] as const;
+  return pairs.flatMap(([module, name]) =>
+    typeof module === "string" && typeof name === "string" && module !== "" && name !== ""
+      ? [{ module, name }]
+      : [],
+  );
 }

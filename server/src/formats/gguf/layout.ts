@@ -5,13 +5,15 @@ import { quoted } from "./quoted.ts";
 /**
  * Checks that the tensors lie one behind the other, each at the alignment, with nothing between them but padding, and
  * all in the file: llama.cpp's reader demands the same (ggml/src/gguf.cpp, gguf_init_from_file).
+ *
+ * @returns where the bytes behind the last tensor begin, where they are so few that they may be padding
  */
 export function checkLayout(
   cursor: Cursor,
   tensors: readonly GgufTensor[],
   dataStart: number,
   alignment: number,
-): void {
+): number | undefined {
   const ordered = [...tensors].sort((left, right) => left.offset - right.offset);
   let covered = 0;
   let last: GgufTensor | undefined;
@@ -23,7 +25,7 @@ export function checkLayout(
     covered = Math.max(covered, padded(tensor.offset + (tensor.bytes ?? 0), alignment));
     last = tensor;
   }
-  checkEnd(cursor, { covered: isKnown ? covered : undefined, dataStart, alignment }, tensors.length);
+  return checkEnd(cursor, { covered: isKnown ? covered : undefined, dataStart, alignment }, tensors.length);
 }
 
 function padded(length: number, alignment: number): number {
@@ -72,11 +74,17 @@ function checkOne(
   }
 }
 
-function checkEnd(cursor: Cursor, { covered, dataStart, alignment }: Covered, tensors: number): void {
-  if (covered === undefined) return;
+function checkEnd(
+  cursor: Cursor,
+  { covered, dataStart, alignment }: Covered,
+  tensors: number,
+): number | undefined {
+  if (covered === undefined) return undefined;
   const end = tensors === 0 ? dataStart : dataStart + covered;
   // Writers pad the end, or do not.
   const extra = cursor.size - end;
-  if (extra <= alignment || cursor.size === Number.MAX_SAFE_INTEGER) return;
+  if (cursor.size === Number.MAX_SAFE_INTEGER) return undefined;
+  if (extra <= alignment) return extra > 0 ? end : undefined;
   cursor.problem("trailing-data", `${extra} bytes follow the last tensor`, end);
+  return undefined;
 }

@@ -38,12 +38,22 @@ export async function readGguf(source: ByteSource): Promise<GgufRead> {
   const complete = whole && (await readTensors(cursor, counts, tensors));
   const end = cursor.position;
   const dataStart = Math.ceil(end / alignment) * alignment;
-  if (complete) checkLayout(cursor, tensors, dataStart, alignment);
+  if (complete) {
+    const dataEnd = checkLayout(cursor, tensors, dataStart, alignment);
+    if (dataEnd !== undefined) await checkPadding(source, cursor, dataEnd);
+  }
   const { version, tensors: tensorCount } = counts;
   return {
     value: { version, bigEndian: !cursor.littleEndian, metadata, tensors, tensorCount, dataStart },
     problems: cursor.problems,
   };
+}
+
+/** What follows the last tensor may be padding, which is zeros. */
+async function checkPadding(source: ByteSource, cursor: Cursor, end: number): Promise<void> {
+  const rest = await source.read(end, cursor.size - end);
+  if (rest.some((byte) => byte !== 0))
+    cursor.problem("trailing-data", `${rest.length} bytes that are no padding follow the last tensor`, end);
 }
 
 async function readCounts(cursor: Cursor): Promise<Counts | undefined> {

@@ -20,6 +20,8 @@ export interface XmlDocument {
   readonly elements: number;
   /** What stands in `<!DOCTYPE …>`; absent where there is none. */
   readonly doctype?: string;
+  /** What stands in `<?xml-stylesheet …?>`; absent where there is none. */
+  readonly stylesheet?: string;
 }
 
 const chunkBytes = 256 * 1024;
@@ -48,6 +50,10 @@ export async function readXml(
   parser.on("doctype", (text) => {
     doctype = text;
   });
+  let stylesheet: string | undefined;
+  parser.on("processinginstruction", ({ target, body }) => {
+    if (target === "xml-stylesheet") stylesheet ??= body.slice(0, 2_000);
+  });
   parser.on("error", (error) => note("malformed", "no-xml", faultOf(error), parser.position));
   parser.on("opentag", ({ name, attributes }) => {
     root ??= name;
@@ -74,7 +80,11 @@ export async function readXml(
     if (chunk.length === 0) break;
   }
   if (problems.length === 0) parser.close();
-  return { value: { root, elements, ...(doctype === undefined ? {} : { doctype }) }, problems };
+  const said = {
+    ...(doctype === undefined ? {} : { doctype }),
+    ...(stylesheet === undefined ? {} : { stylesheet }),
+  };
+  return { value: { root, elements, ...said }, problems };
 }
 
 async function encodingOf(source: ByteSource): Promise<string> {

@@ -63,8 +63,17 @@ export const kerasCallables: readonly KerasCallable[] = [
   },
 ];
 
+/** Functions of keras/src/utils/file_utils.py, whose names other modules have as well. */
+const fileFunctions: KerasCallable = {
+  names: "copy makedirs remove rmtree File listdir exists isdir split join raise_if_no_gfile",
+  family: "writes-files",
+  does: "copies, writes or removes files of the machine, at paths that the model names",
+};
+
 /** What a function of Keras' own does that no model needs; undefined for all others. */
-export function kerasCallable(name: string): KerasCallable | undefined {
+export function kerasCallable(name: string, module = ""): KerasCallable | undefined {
+  if (/(?:^|\.)file_utils$/.test(module) && fileFunctions.names.split(" ").includes(name))
+    return fileFunctions;
   return kerasCallables.find(({ names }) => ` ${names} `.includes(` ${name} `));
 }
 

@@ -71,3 +71,15 @@ const packages =
 export function isKerasModule(module: string): boolean {
   return packages.test(module);
 }
+
+/** Modules of Keras' that layers, losses and their like are not taken from (keras 3.16, keras/src; the public API below keras). */
+const tools =
+  /^(?:keras|keras_core|tf_keras|tensorflow\.(?:python\.)?keras)\.(?:src\.)?(?:utils|saving|config|export|datasets|callbacks|trainers|wrappers|distribution|legacy\.saving|testing|preprocessing\.sequence|tree|visualization)(?:\.|$)/;
+/** What of these models hold all the same. */
+const modelled =
+  /^(?:FeatureSpace|Feature|Cross|TextVectorization|to_categorical|normalize|pad_sequences|img_to_array)$/;
+
+/** Whether a name of Keras' is none that a model is made of. */
+export function isKerasTool(module: string, name: string): boolean {
+  return tools.test(module) && !modelled.test(name);
+}

@@ -4,6 +4,7 @@
  */
 export const secretOrders: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override)\s{1,4}(?:all\s{1,4}|any\s{1,4})?(?:of\s{1,4})?(?:the\s{1,4}|your\s{1,4})?(?:previous|prior|above|earlier|preceding)\s{1,4}(?:instructions?|prompts?|messages?|rules|directions)\b/iu,
+  /\b(?:ignore|disregard)\s{1,4}(?:the\s{1,4})?user(?:['’]s|s['’])?\s{1,4}(?:questions?|requests?|messages?|input|instructions?|wishes)\b/iu,
   /\b(?:do\s{1,4}not|don'?t|never)\s{1,4}(?:tell|inform|alert|warn|notify|let)\s{1,4}(?:the\s{1,4})?(?:user|human|person|operator|developer)s?\b(?!\s{1,4}about\s{1,4}(?:function|tool))/iu,
   /\b(?:without|never)\s{1,4}(?:telling|informing|alerting|warning|notifying|mentioning\s{1,4}it\s{1,4}to)\s{1,4}(?:the\s{1,4})?(?:user|human|person|operator|developer)s?\b/iu,
   /\b(?:the\s{1,4})?user\s{1,4}(?:must|should|may|can)\s{0,1}(?:not|n['’]t)\s{1,4}(?:know|see|notice|be\s{1,4}(?:told|informed|aware))\b/iu,
@@ -17,3 +18,10 @@ export const leakingPicture =
 
 /** Code that a browser would run where the answer is shown. */
 export const script = /<script\b/iu;
+
+/**
+ * Words directly before an order that make it another's, whom the model is not to obey: `if the user asks you to ignore
+ * all previous instructions`, `never forget …`, `messages like "ignore …"`.
+ */
+export const reported =
+  /(?:\b(?:asks?|asked|asking|tells?|told|telling|requests?|requesting|instructs?|instructing|tr(?:y|ies|ying)|attempts?|attempting|wants?)\s{1,4}(?:you\s{1,4}|the\s{1,4}(?:model|assistant)\s{1,4})?(?:to\s{1,4})?|\b(?:never|not|cannot|refuse\s{1,4}to)\s{1,4}|n['’]t\s{1,4}|\b(?:like|such\s{1,4}as|says?|saying|phrases?|messages?)\s{0,4}[:,]?\s{0,4})["'“”‘’\x60]?$/iu;

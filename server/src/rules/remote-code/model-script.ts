@@ -34,6 +34,7 @@ export const rule = defineRule({
     "ftplib",
     "smtplib",
     "pty",
+    "__import__",
   ],
   fact: "model-script",
   check(facts, context) {

@@ -1,4 +1,5 @@
 import { decodeBase64 } from "../../../formats/pickle/embedded.ts";
+import type { Problem } from "../../../host/problem.ts";
 import type { KerasAdvisory } from "../../../knowledge/keras/advisories.ts";
 import { items, member, memberAt, stringValue } from "../../../syntax/json/navigate.ts";
 import { parseJson } from "../../../syntax/json/parse.ts";
@@ -54,9 +55,16 @@ export function readKerasConfig(text: string, carrier: KerasCarrier, version?: s
     pickles: reader.pickles,
     ...(model === undefined ? {} : { model }),
     layers: items(memberAt(root, "config", "layers")).length || items(member(root, "config")).length,
-    isObject: root?.type === "object",
+    isObject: root?.type === "object" && !parsed.problems.some(isBreak),
     complete: !parsed.problems.some(({ kind }) => kind === "limit") && !reader.isFull,
   };
+}
+
+/** What Python's reader of JSON takes, though it is none. */
+const taken = new Set(["not-a-number", "duplicate-key", "lone-surrogate"]);
+
+function isBreak({ kind, code }: Problem): boolean {
+  return kind !== "limit" && !taken.has(code);
 }
 
 interface Open {
@@ -71,6 +79,8 @@ class ConfigReader {
   isFull = false;
   readonly #text: string;
   readonly #origin: KerasOrigin;
+  /** Of the object that is looked at, in the text. */
+  #at = 0;
   readonly #counts = new Map<string, number>();
 
   constructor(text: string, origin: KerasOrigin) {
@@ -86,7 +96,10 @@ class ConfigReader {
       if (node.type !== "object") continue;
       const name = this.#string(member(node, "class_name"));
       const within = name === undefined ? layer : (this.#string(memberAt(node, "config", "name")) ?? layer);
-      if (name !== undefined) this.#object(node, name, within);
+      if (name !== undefined) {
+        this.#at = node.start;
+        this.#object(node, name, within);
+      }
       for (const { value } of node.members) open.push({ node: value, layer: within });
     }
   }
@@ -206,6 +219,10 @@ class ConfigReader {
       this.isFull = true;
       return;
     }
-    this.code.push({ ...code, ...(layer === undefined ? {} : { within: `layer ${shown(layer)}` }) });
+    this.code.push({
+      offset: this.#at,
+      ...code,
+      ...(layer === undefined ? {} : { within: `layer ${shown(layer)}` }),
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { kerasCallable, tensorflowReach } from "../../../knowledge/keras/callables.ts";
-import { isKerasClass, isKerasModule } from "../../../knowledge/keras/classes.ts";
+import { isKerasClass, isKerasModule, isKerasTool } from "../../../knowledge/keras/classes.ts";
+import { isStandardModule } from "../../../knowledge/keras/standard-library.ts";
 import { judgeImport } from "../../../knowledge/pickle-globals/tier.ts";
 import type { ModelCode } from "../../facts.ts";
 import { closedBy, type KerasOrigin, shown } from "./words.ts";
@@ -15,7 +16,7 @@ export interface KerasName {
 export function judgeClass(said: KerasName, origin: KerasOrigin): ModelCode | undefined {
   const { module, name } = said;
   if (module !== undefined && module !== "" && module !== "builtins")
-    return judgeInModule({ ...said, module }, origin);
+    return judgeInModule({ ...said, module }, origin, false);
   if (name.startsWith("__") || isKerasClass(name)) return undefined;
   return judgeBuiltin(name, origin) ?? foreign(said.registered ?? name);
 }
@@ -24,7 +25,7 @@ export function judgeClass(said: KerasName, origin: KerasOrigin): ModelCode | un
 export function judgeFunction(said: KerasName, origin: KerasOrigin): ModelCode | undefined {
   const { module, name, registered } = said;
   if (module !== undefined && module !== "" && module !== "builtins")
-    return judgeInModule({ ...said, module }, origin);
+    return judgeInModule({ ...said, module }, origin, true);
   const known = judgeBuiltin(name, origin);
   if (known !== undefined) return known;
   // Keras' own functions are registered as `function`; others under the name that a program gave them.
@@ -44,11 +45,12 @@ function judgeBuiltin(name: string, origin: KerasOrigin): ModelCode | undefined 
 function judgeInModule(
   { module, name, registered }: KerasName & { readonly module: string },
   origin: KerasOrigin,
+  isFunction: boolean,
 ): ModelCode | undefined {
   const last = name.slice(name.lastIndexOf(".") + 1);
   if (isKerasModule(module)) {
-    const callable = kerasCallable(last);
-    if (callable === undefined) return undefined;
+    const callable = kerasCallable(last, module);
+    if (callable === undefined) return outsideModels(module, last);
     const { family, does, advisory } = callable;
     const closed = advisory === undefined ? "" : ` (${closedBy(advisory, origin)})`;
     return {
@@ -62,9 +64,20 @@ function judgeInModule(
   const verdict = judgeImport(module, name);
   if (verdict.tier === "denied") return imported(module, name, verdict.danger, origin);
   if (verdict.tier === "allowed") return undefined;
+  if (isFunction && isStandardModule(module)) {
+    const does = `makes Keras import it and call it, and no model needs it (${closedBy("CVE-2025-1550", origin)})`;
+    return { family: "runs-code", name: shown(`${module}.${name}`), does, when: "loaded", tier: "unknown" };
+  }
   return foreign(
     registered !== undefined && registered !== name ? `${registered} of ${module}` : `${module}.${name}`,
   );
+}
+
+/** Parts of Keras that no layer is made of: a configuration that names something there does not come from a model. */
+function outsideModels(module: string, name: string): ModelCode | undefined {
+  if (!isKerasTool(module, name)) return undefined;
+  const does = "is a part of Keras that no model is made of, and runs with what the model gives it";
+  return { family: "runs-code", name: shown(`${module}.${name}`), does, when: "loaded", tier: "unknown" };
 }
 
 function imported(module: string, name: string, danger: string, origin: KerasOrigin): ModelCode {
