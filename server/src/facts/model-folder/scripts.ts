@@ -67,7 +67,13 @@ export async function modelScripts(
   const guards = guardedStretches(document.text);
   const calls = await request("call");
   const imported = runAtImport(document.text);
-  return calls.flatMap((call) => deedOf(call, guards, imported));
+  const found = calls.flatMap((call) => deedOf(call, guards, imported));
+  // `__import__("os").system(…)` is one deed.
+  return found.filter(
+    (fact) =>
+      fact.name !== "__import__" ||
+      !found.some(({ span }) => span.start <= fact.span.start && span.end > fact.span.end),
+  );
 }
 
 /** `handler.py` may be anybody's; that of an inference endpoint has a class of this name (huggingface_inference_toolkit). */
