@@ -1,6 +1,6 @@
 import { type Document, isTextDocument } from "../../documents/document.ts";
 import { nameOf } from "../../host/paths.ts";
-import { type ConfigurationNode, parseConfiguration } from "../configuration/tree.ts";
+import { type ConfigurationNode, parseConfigurations } from "../configuration/tree.ts";
 import type { ModelDefectFact } from "../facts.ts";
 import { escapeOf, shownPath } from "./paths.ts";
 
@@ -66,9 +66,9 @@ export async function namedPaths(document: Document): Promise<readonly ModelDefe
   const name = nameOf(document.path).toLowerCase();
   const description = descriptions.get(name) ?? (/\.weights\.json$/.test(name) ? kerasShards : undefined);
   if (description === undefined || document.text.length > longest) return [];
-  const root = await parseConfiguration(document.kind, document.text);
+  const roots = await parseConfigurations(document.kind, document.text);
   const found = new Map<string, ModelDefectFact>();
-  for (const node of description.paths(root)) {
+  for (const node of roots.flatMap((root) => description.paths(root))) {
     const way = node?.type === "scalar" ? escapeOf(node.text) : undefined;
     if (node?.type !== "scalar" || way === undefined || found.size >= mostDefects) continue;
     const message = `${description.what} is ${shownPath(node.text)}, ${way.what}`;
