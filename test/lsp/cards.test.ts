@@ -88,6 +88,45 @@ describe("a script that is saved", () => {
   });
 });
 
+describe("what a saved script changes", () => {
+  it("is the card's finding", async () => {
+    const script = "/project/train.py";
+    const training = (data: string) =>
+      `from datasets import load_dataset
+from transformers import AutoModelForCausalLM, Trainer, TrainingArguments
+
+model = AutoModelForCausalLM.from_pretrained("acme/base")
+data = load_dataset("${data}")
+Trainer(model=model, args=TrainingArguments(output_dir="."), train_dataset=data["train"]).train()
+`;
+    const pair = await startPair({
+      files: { [script]: training("acme/letters"), "/project/loadline.toml": "" },
+    });
+    const text = card(
+      "license: mit\nbase_model: acme/base\npipeline_tag: text-generation\ndatasets: [acme/letters]",
+    );
+    await pair.open(uri, text, "markdown");
+    expect(await pair.diagnostics(uri)).toEqual([]);
+
+    pair.files[script] = training("tatsu-lab/alpaca");
+    const before = pair.refreshes;
+    const changes = [{ uri: `file://${script}`, type: 2 }];
+    await pair.client.sendNotification("workspace/didChangeWatchedFiles", { changes });
+    await pair.until(() => pair.refreshes > before);
+    const found = await pair.diagnostics(uri);
+    expect(found.map(({ code }) => code).sort()).toEqual([
+      "dataset-license-conflict",
+      "undeclared-training-data",
+    ]);
+
+    pair.files[script] = training("acme/letters");
+    const second = pair.refreshes;
+    await pair.client.sendNotification("workspace/didChangeWatchedFiles", { changes });
+    await pair.until(() => pair.refreshes > second);
+    expect(await pair.diagnostics(uri)).toEqual([]);
+  });
+});
+
 describe("hover", () => {
   it("says what a licence means, what it asks for, and where it stands", async () => {
     const text = await hovered(card("license: gem|ma\nbase_model: google/gemma-2-9b-it"));

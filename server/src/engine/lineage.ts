@@ -22,6 +22,8 @@ const readers = new WeakMap<DocumentEnvironment["host"], Promise<StatementReader
 export function createLineages(environment: DocumentEnvironment): Lineages {
   const known = new Map<string, Answers>();
   const asked = new Map<string, Promise<void> | undefined>();
+  /** By root: cards that were asked for, which an editor may hold without a file. */
+  const cards = new Map<string, Set<string>>();
   const look = async (root: string): Promise<void> => {
     // A project without cards never comes here, and does not load this.
     const [{ lineageCandidates }, { buildLineage }, { cardLineages, projectLicenses }] = await Promise.all([
@@ -30,7 +32,8 @@ export function createLineages(environment: DocumentEnvironment): Lineages {
       import("../inventory/cards.ts"),
     ]);
     const reader = await readerOf(environment);
-    const candidates = await lineageCandidates(environment.host, root);
+    const listed = await lineageCandidates(environment.host, root);
+    const candidates = [...new Set([...listed, ...(cards.get(root) ?? [])])];
     // A card alone is read by its own check.
     // What cannot be read is told when the file itself is checked.
     const { statements } = candidates.length < 2 ? { statements: [] } : await reader.read(candidates);
@@ -43,7 +46,10 @@ export function createLineages(environment: DocumentEnvironment): Lineages {
     return answers;
   };
   return {
-    of: (cardPath, root) => ask(root)?.cards.get(cardPath),
+    of(cardPath, root) {
+      if (!known.has(root)) cards.set(root, (cards.get(root) ?? new Set()).add(cardPath));
+      return ask(root)?.cards.get(cardPath);
+    },
     project: (root) => ask(root)?.project,
     async settle() {
       for (const [root, state] of asked) if (state === undefined) asked.set(root, look(root));

@@ -49,10 +49,12 @@ function parentOfPath(path: LineagePath, tables: Tables): CardParent {
   const known = resolved(path.origin, path.relation, tables);
   const [first, ...more] = path.edges;
   const [source] = first.sources;
+  const sure = sureOf(path);
   return {
     ...known,
-    // How it came here is no surer than each step; what its licence is, as sure as it was.
-    confidence: lesserConfidence(known.confidence, sureOf(path)),
+    // That its licence binds here is no surer than each step, nor than the licence itself.
+    confidence: lesserConfidence(known.confidence, sure),
+    sure,
     foundIn: source.file,
     ...(more.length === 0 ? {} : { through: path.edges.slice(0, -1).map(({ parent }) => parent.name) }),
   };

@@ -44,7 +44,9 @@ class Sets {
 }
 
 /** Finds out which names mean the same thing. */
-export function joinThings(statements: readonly PlacedStatement[]): ThingGroups {
+export function joinThings(all: readonly PlacedStatement[]): ThingGroups {
+  const decide = deciderOf(all);
+  const statements = all.map((one) => ({ ...one, fact: decidedFact(one.fact, decide) }));
   const sets = new Sets();
   const shared = sharedOutputs(statements);
   const keysOf = (thing: LineageThing, path: string) => namesOf(thing, path, shared);
@@ -56,12 +58,36 @@ export function joinThings(statements: readonly PlacedStatement[]): ThingGroups 
   joinByName(statements, joining);
   const groups = collect(statements, joining);
   return {
-    of: (thing, path) => {
+    of: (stated, path) => {
+      const thing = decide(stated);
       const [first = ""] = keysOf(thing, path);
       const key = sets.place(first);
       return groups.get(key) ?? { key, name: nameOf(path), ids: [], folders: [] };
     },
   };
+}
+
+type Decider = (thing: LineageThing) => LineageThing;
+
+/** Of things that lie in one of several folders: the first that another file speaks of, or else the nearest. */
+function deciderOf(statements: readonly PlacedStatement[]): Decider {
+  const told = new Set(
+    statements
+      .flatMap(({ fact }) => thingsOf(fact))
+      .filter((thing) => thing.oneOf !== true)
+      .flatMap(({ folders }) => folders),
+  );
+  return (thing) => {
+    if (thing.oneOf !== true) return thing;
+    const folder = thing.folders.find((one) => told.has(one)) ?? thing.folders[0];
+    return { ...thing, folders: folder === undefined ? [] : [folder] };
+  };
+}
+
+function decidedFact(fact: PlacedStatement["fact"], decide: Decider): PlacedStatement["fact"] {
+  return fact.statement === "made-from"
+    ? { ...fact, child: decide(fact.child), parent: decide(fact.parent) }
+    : { ...fact, of: decide(fact.of) };
 }
 
 /** The card of each folder that has one, by the folder's key. */
@@ -184,7 +210,7 @@ function collect(
         key,
         {
           key,
-          name: id ?? (folder === undefined ? nameOf(path) : nameOf(folder)),
+          name: id ?? (folder === undefined ? nameOf(path) : nameOf(folder).replace(/^.*#/, "")),
           ids: [...ids],
           folders: [...folders],
           ...(card === undefined ? {} : { card }),

@@ -88,7 +88,74 @@ describe("where edges are read", () => {
         "/p/lora.yaml":
           "model_name_or_path: a/b\nstage: sft\nfinetuning_type: lora\ndataset: identity\noutput_dir: saves/x\n",
       },
-      ["x <- a/b (adapter) in lora.yaml:1"],
+      ["x <- a/b (adapter) in lora.yaml:1", "x <- identity (trained-on) in lora.yaml:4"],
+    ],
+    [
+      "names of LLaMA-Factory's list, in the folder that it lies in",
+      {
+        "/p/one/examples/lora.yaml":
+          "model_name_or_path: a/b\nfinetuning_type: lora\ndataset: identity, letters\noutput_dir: saves/x\n",
+        "/p/one/data/dataset_info.json":
+          '{"letters": {"hf_hub_url": "acme/letters"}, "identity": {"file_name": "identity.json"}}',
+        "/p/two/lora.yaml":
+          "model_name_or_path: a/b\nfinetuning_type: full\ndataset: letters\ndataset_dir: lists\noutput_dir: saves/y\n",
+        "/p/two/lists/dataset_info.json": '{"letters": {"hf_hub_url": "other/letters"}}',
+      },
+      [
+        "x <- a/b (adapter) in one/examples/lora.yaml:1",
+        "x <- acme/letters (trained-on) in one/examples/lora.yaml:3",
+        "x <- identity (trained-on) in one/examples/lora.yaml:3",
+        "y <- a/b (finetune) in two/lora.yaml:1",
+        "y <- other/letters (trained-on) in two/lora.yaml:3",
+      ],
+    ],
+    [
+      "several trainers of one program, each with its own folder",
+      {
+        "/p/train.py": `from datasets import load_dataset
+from transformers import AutoModelForCausalLM, Trainer, TrainingArguments
+from trl import DPOTrainer, DPOConfig
+
+first = Trainer(
+    model=AutoModelForCausalLM.from_pretrained("x/a"),
+    args=TrainingArguments(output_dir="out/a"),
+    train_dataset=load_dataset("c/d")["train"],
+)
+first.train()
+second = DPOTrainer(
+    model=AutoModelForCausalLM.from_pretrained("x/b"),
+    args=DPOConfig("out/b"),
+    train_dataset=load_dataset("e/f", split="train").map(str),
+)
+second.train()
+second.push_to_hub("acme/b")
+`,
+      },
+      [
+        "a <- c/d (trained-on) in train.py:8",
+        "a <- x/a (finetune) in train.py:6",
+        "acme/b <- e/f (trained-on) in train.py:14",
+        "acme/b <- x/b (finetune) in train.py:12",
+      ],
+    ],
+    [
+      "two trainers after each other that make one model",
+      {
+        "/p/train.py": `from datasets import load_dataset
+from transformers import AutoModelForCausalLM
+from trl import SFTTrainer, SFTConfig
+
+model = AutoModelForCausalLM.from_pretrained("x/a")
+for name in ("one", "two"):
+    SFTTrainer(model=model, args=SFTConfig(output_dir="out/a"), train_dataset=load_dataset("c/d")).train()
+SFTTrainer(model=model, args=SFTConfig(output_dir="out/a"), train_dataset=load_dataset("e/f")).train()
+`,
+      },
+      [
+        "a <- c/d (trained-on) in train.py:7",
+        "a <- e/f (trained-on) in train.py:8",
+        "a <- x/a (finetune) in train.py:5",
+      ],
     ],
     [
       "a mergekit configuration",

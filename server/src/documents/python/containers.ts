@@ -74,10 +74,17 @@ export function itemOf(evaluator: Evaluator, object: Value, index: Value): Value
         return listItem(container.items, index);
       case "reference":
         return moduleItem(evaluator, container.name, index);
+      case "result":
+        return isDatasets(container.name) && index.type === "string" ? container : unknown;
       default:
         return unknown;
     }
   });
+}
+
+/** `load_dataset("a/b")["train"]`: a split of a dataset goes back to the call that loaded it. */
+function isDatasets(name: string): boolean {
+  return /^datasets\.(?:\w+\.)*load_dataset(?:\.\w+)*$/.test(name);
 }
 
 /** The value under a key; undefined where the dictionary has none, and nothing else can be in it. */

@@ -41,6 +41,8 @@ export interface CardParent extends CardValue {
   readonly byName?: true;
   /** It is not on the card: a file beside it, or elsewhere in the workspace, names it. */
   readonly foundIn?: CardNeighbour;
+  /** How sure it is that it went in, whatever its licence; absent where the card says so. */
+  readonly sure?: Confidence;
   /** What stands between: the card's own thing came of the first of these, that of the second, and so on to this one. */
   readonly through?: readonly string[];
 }

@@ -10,6 +10,8 @@ export interface LineageThing {
   readonly ids: readonly string[];
   /** Folders that hold it, as the host names them. */
   readonly folders: readonly string[];
+  /** It lies in one of the folders alone: the first of them that another file speaks of. */
+  readonly oneOf?: boolean;
   /** It has no name: a program trains it and leaves open where it goes. */
   readonly nameless?: boolean;
 }

@@ -3,7 +3,8 @@ import type { Confidence } from "../../finding/finding.ts";
 import type { Relation } from "../../knowledge/licenses/verdicts.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallFact, LineageFact, LineageThing, RemoteReferenceFact } from "../facts.ts";
-import { folderNamed, folderOf, thingNamed } from "./things.ts";
+import { modelOutput, type Product, productsOf, texts } from "./code-outputs.ts";
+import { folderOf, thingNamed } from "./things.ts";
 
 /** Words without one of which a program publishes or trains nothing that is told of here. */
 export const codeTriggers = /Trainer\b|push_to_hub|save_quantized/;
@@ -17,7 +18,6 @@ export interface CodeFacts {
 /** Classes that train what they are given (transformers, TRL, sentence-transformers, SetFit, unsloth, diffusers have the same names). */
 const trainer =
   /^(?:transformers|trl|sentence_transformers|setfit|optimum|unsloth|span_marker|adapters|peft)\b.*\.\w*Trainer$/;
-const settings = /\.(?:\w*TrainingArguments|\w+Config|Seq2SeqTrainingArguments)$/;
 const peft = /^peft\.(?:get_peft_model|LoraConfig|\w+Config)$|\.get_peft_model$|\.add_adapter$/;
 const quantizer = /\.(?:save_quantized|quantize)$/;
 
@@ -35,6 +35,8 @@ function trainingStatements(code: CodeFacts, folder: string): readonly LineageFa
   const trainers = calls.filter(({ name }) => trainer.test(name));
   const quantizes = calls.some(({ name }) => quantizer.test(name));
   if (trainers.length === 0 && !quantizes) return [];
+  const products = productsOf(trainers, calls, folder);
+  if (products.length > 1) return products.flatMap((product) => productStatements(product, folder));
   const child = modelOutput(calls, folder);
   const relation: Relation = calls.some(({ name }) => peft.test(name))
     ? "adapter"
@@ -43,18 +45,32 @@ function trainingStatements(code: CodeFacts, folder: string): readonly LineageFa
       : "finetune";
   const models = basesOf(trainers, code, folder);
   const datasets = trainers.length === 0 ? [] : dataOf(trainers, code, folder);
-  const made = (parents: readonly Parent[], how: Relation): readonly LineageFact[] =>
-    parents.map(({ thing, span, confidence, says }) => ({
-      kind: "lineage",
-      statement: "made-from",
-      child,
-      parent: thing,
-      relation: how,
-      span,
-      says,
-      confidence,
-    }));
-  return [...made(models, relation), ...made(datasets, "trained-on"), ...same(child)];
+  return [...made(child, models, relation), ...made(child, datasets, "trained-on"), ...same(child)];
+}
+
+/** One of several models that a program trains: only what its own trainers are given is known to be in it. */
+function productStatements({ child, trainers }: Product, folder: string): readonly LineageFact[] {
+  const adapts = trainers.some((call) => call.argument("peft_config") !== undefined);
+  const models = givenTo(trainers, "model", folder);
+  const datasets = givenTo(trainers, "dataset", folder);
+  return [
+    ...made(child, models, adapts ? "adapter" : "finetune"),
+    ...made(child, datasets, "trained-on"),
+    ...same(child),
+  ];
+}
+
+function made(child: LineageThing, parents: readonly Parent[], how: Relation): readonly LineageFact[] {
+  return parents.map(({ thing, span, confidence, says }) => ({
+    kind: "lineage",
+    statement: "made-from",
+    child,
+    parent: thing,
+    relation: how,
+    span,
+    says,
+    confidence,
+  }));
 }
 
 function same(child: LineageThing): readonly LineageFact[] {
@@ -72,20 +88,30 @@ interface Parent {
   readonly confidence: Confidence;
 }
 
+/** What trainers are given in so many words, or through names that can be followed. */
+function givenTo(
+  trainers: readonly CallFact[],
+  thing: "model" | "dataset",
+  folder: string,
+): readonly Parent[] {
+  const given = trainers.flatMap((call) =>
+    rootsOf(thing === "model" ? call.argument("model", 0) : call.argument("train_dataset")),
+  );
+  return distinct(given.flatMap((root) => parentNamed(root, thing, folder)));
+}
+
 /** What the trainers are given as the model; where that is not seen, every model that the program loads. */
 function basesOf(trainers: readonly CallFact[], { models }: CodeFacts, folder: string): readonly Parent[] {
-  const given = trainers.flatMap((call) => rootsOf(call.argument("model", 0)));
-  const named = given.flatMap((root) => parentNamed(root, "model", folder));
-  if (named.length > 0) return distinct(named);
+  const named = givenTo(trainers, "model", folder);
+  if (named.length > 0) return named;
   const weights = models.filter(({ part, where }) => part === "weights" && where === "call");
   return distinct(weights.map((reference) => parentOfReference(reference, "model")));
 }
 
 /** The same for data; what is loaded for an evaluation alone is left out. */
 function dataOf(trainers: readonly CallFact[], { datasets }: CodeFacts, folder: string): readonly Parent[] {
-  const given = trainers.flatMap((call) => rootsOf(call.argument("train_dataset")));
-  const named = given.flatMap((root) => parentNamed(root, "dataset", folder));
-  if (named.length > 0) return distinct(named);
+  const named = givenTo(trainers, "dataset", folder);
+  if (named.length > 0) return named;
   return distinct(datasets.filter(isForTraining).map((reference) => parentOfReference(reference, "dataset")));
 }
 
@@ -174,40 +200,6 @@ const builders = new Set([
 
 function distinct(parents: readonly Parent[]): readonly Parent[] {
   return [...new Map(parents.map((one) => [[...one.thing.ids, ...one.thing.folders].join(), one])).values()];
-}
-
-/** Where the trained model goes: names on the Hub and folders. */
-function modelOutput(calls: readonly CallFact[], folder: string): LineageThing {
-  const ids = calls.flatMap(hubNames);
-  const paths = calls.flatMap(outputFolders).map((text) => folderNamed(text, folder));
-  // `push_to_hub("a commit message")` of older libraries names no repository.
-  const names = [...new Set(ids.filter((id) => /^[\w.-]+\/[\w.-]+$/.test(id)))];
-  const folders = [...new Set(paths.filter((path) => path !== undefined))];
-  if (names.length === 0 && folders.length === 0)
-    return { thing: "model", ids: [], folders: [folder], nameless: true };
-  return { thing: "model", ids: names, folders };
-}
-
-const upload = /(?:^|\.)upload_folder$/;
-
-function hubNames(call: CallFact): readonly string[] {
-  const { name } = call;
-  if (/\.push_to_hub$/.test(name) && !/^datasets\./.test(name)) return texts(call.argument("repo_id", 0));
-  if (settings.test(name)) return texts(call.argument("hub_model_id"));
-  return upload.test(name) ? texts(call.argument("repo_id")) : [];
-}
-
-function outputFolders(call: CallFact): readonly string[] {
-  const { name } = call;
-  const saves =
-    /\.(?:save_pretrained|save_model|save_quantized)$/.test(name) && !/Tokenizer|Processor/.test(name);
-  if (saves) return texts(call.argument("save_directory", 0));
-  if (settings.test(name)) return texts(call.argument("output_dir", 0));
-  return upload.test(name) ? texts(call.argument("folder_path")) : [];
-}
-
-function texts(argument: PythonArgument | undefined): readonly string[] {
-  return argument?.value.type === "string" ? [argument.value.value] : [];
 }
 
 /** `load_dataset(…).map(…).push_to_hub("owner/name")`: a dataset that is adapted from another. */

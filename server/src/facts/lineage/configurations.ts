@@ -3,7 +3,7 @@ import type { Relation } from "../../knowledge/licenses/verdicts.ts";
 import type { YamlNode, YamlScalar } from "../../syntax/yaml/tree.ts";
 import type { LineageFact, LineageThing } from "../facts.ts";
 import { gapsOf } from "./gaps.ts";
-import { folderNamed, folderOf, thingIn, thingNamed } from "./things.ts";
+import { folderNamed, folderOf, listedDataset, thingIn, thingNamed } from "./things.ts";
 import { hasKey, itemsOf, nodeAt, scalarAt, scalarsAt, treeOf } from "./trees.ts";
 
 /** A configuration of a training program, or a file that one leaves beside the weights. */
@@ -79,13 +79,14 @@ const formats: readonly Format[] = [
     name: "a LLaMA-Factory configuration",
     matches: (root) =>
       hasKey(root, "model_name_or_path") && (hasKey(root, "finetuning_type") || hasKey(root, "export_dir")),
-    read: (root, reading) =>
-      training(root, reading, {
+    read: (root, reading) => [
+      ...training(root, reading, {
         models: scalarsAt(root, "model_name_or_path"),
-        // Its names stand for entries of data/dataset_info.json; only ids of the Hub say which dataset it is.
         datasets: scalarsAt(root, "dataset").filter(({ text }) => text.includes("/")),
         adapter: ["lora", "qlora", "oft"].includes(scalarAt(root, "finetuning_type")?.text ?? ""),
       }),
+      ...listedData(root, reading),
+    ],
   },
   {
     // TRL, docs/source/clis.md and dataset mixtures; alignment-handbook's recipes name `dataset_mixer`.
@@ -140,6 +141,20 @@ function training(root: YamlNode, reading: Reading, parts: Training): readonly L
 /** The keys by which these programs say where the result goes (transformers, TrainingArguments). */
 const outputKeys = ["output_dir", "export_dir"];
 const hubKeys = ["hub_model_id", "export_hub_model_id", "push_to_hub_model_id"];
+
+/** Names of LLaMA-Factory's own list: `dataset: identity,alpaca_en_demo`. */
+function listedData(root: YamlNode, { folder, name }: Reading): readonly LineageFact[] {
+  const child = outputOf(root, folder);
+  const list = scalarAt(root, "dataset_dir")?.text;
+  return scalarsAt(root, "dataset").flatMap(({ text, span }) =>
+    text.split(",").flatMap((one): readonly LineageFact[] => {
+      const parent = listedDataset(one, folder, list);
+      if (parent === undefined) return [];
+      const base = { kind: "lineage", statement: "made-from", relation: "trained-on" } as const;
+      return [{ ...base, child, parent, span, says: name, confidence: "high" }];
+    }),
+  );
+}
 
 function outputOf(root: YamlNode, folder: string): LineageThing {
   const ids = hubKeys.flatMap((key) => scalarsAt(root, key)).map(({ text }) => text.trim());

@@ -1,4 +1,4 @@
-import { nameOf } from "../../host/paths.ts";
+import { joinPath, nameOf } from "../../host/paths.ts";
 import { member, stringValue } from "../../syntax/json/navigate.ts";
 import { parseJson } from "../../syntax/json/parse.ts";
 import type { JsonNode } from "../../syntax/json/tree.ts";
@@ -6,17 +6,21 @@ import type { Span } from "../../text/span.ts";
 import { hubId, isRepositoryId } from "../cards/values.ts";
 import type { LineageFact, LineageThing } from "../facts.ts";
 import { gapsOf } from "./gaps.ts";
-import { folderOf, thingIn } from "./things.ts";
+import { datasetList, folderOf, thingIn } from "./things.ts";
 import { licensesNamed } from "./weights.ts";
 
 /** Longer JSON is data. */
 export const longestDocument = 2 * 1024 * 1024;
 
+/** The most names of one list of datasets that are looked at. */
+const mostNames = 2_000;
+
 /** Licences and sources in JSON: Croissant, `dataset_infos.json`, `package.json`. */
 export function jsonStatements(text: string, path: string): readonly LineageFact[] {
   if (text.length > longestDocument) return [];
   const file = nameOf(path);
-  if (file === "dataset_infos.json" || file === "dataset_info.json") return datasetInfos(text, path);
+  if (file === "dataset_infos.json" || file === "dataset_info.json")
+    return [...datasetInfos(text, path), ...datasetNames(text, path)];
   if (file === "package.json") return packageLicense(text, path);
   return isCroissant(text) ? croissant(text, path) : [];
 }
@@ -77,6 +81,30 @@ function datasetInfos(text: string, path: string): readonly LineageFact[] {
   const texts = nodes.flatMap((node) => textsOf(text, node));
   const distinct = [...new Map(texts.map((one) => [one.text, one])).values()];
   return claims(of, distinct, `\`${nameOf(path)}\``);
+}
+
+/**
+ * LLaMA-Factory, README of its `data`: what each name of its list stands for, where that is a dataset of the Hub.
+ * The datasets library writes a file of the same name, whose entries have no such key.
+ */
+function datasetNames(text: string, path: string): readonly LineageFact[] {
+  const { root } = parseJson(text).value;
+  if (root?.type !== "object") return [];
+  return root.members.slice(0, mostNames).flatMap(({ key, value }): readonly LineageFact[] => {
+    const id = hubId(stringValue(text, member(value, "hf_hub_url")) ?? "");
+    if (!id.includes("/") || !isRepositoryId(id) || !/^[\w.-]{1,100}$/.test(key)) return [];
+    const folders = [joinPath(folderOf(path), `${datasetList.file}#${key}`)];
+    const of: LineageThing = { thing: "dataset", ids: [id], folders };
+    return [
+      {
+        kind: "lineage",
+        statement: "same",
+        of,
+        says: "LLaMA-Factory's list of datasets",
+        confidence: "high",
+      },
+    ];
+  });
 }
 
 /** npm, package.json: `license` is an SPDX expression. */

@@ -36,6 +36,28 @@ export function thingNamed(thing: "model" | "dataset", text: string, from: strin
   return { thing, ids: [id], folders: folder === undefined ? [] : [folder] };
 }
 
+/** LLaMA-Factory's own list of datasets, and the folder that it lies in beside the program. */
+export const datasetList = { file: "dataset_info.json", folder: "data" } as const;
+
+/** Folders around a configuration from which somebody may have started the program. */
+const mostAround = 5;
+
+/**
+ * Names of LLaMA-Factory's list (README of its `data`): each is called by the place that it would have beside
+ * the list, in every folder that the list may lie in; where a list lies, it says which dataset that is.
+ */
+export function listedDataset(name: string, from: string, stated?: string): LineageThing | undefined {
+  const text = name.trim();
+  if (!/^[\w.-]{1,100}$/.test(text)) return undefined;
+  const around: string[] = [];
+  for (let folder: string | undefined = from; folder !== undefined && around.length < mostAround; ) {
+    const list = folderNamed(stated ?? datasetList.folder, folder);
+    if (list !== undefined) around.push(joinPath(list, `${datasetList.file}#${text}`));
+    folder = parentOf(folder);
+  }
+  return { thing: "dataset", ids: [], folders: around, oneOf: true };
+}
+
 /** What lies in a folder. */
 export function thingIn(thing: LineageThing["thing"], folder: string): LineageThing {
   return { thing, ids: [], folders: [folder] };

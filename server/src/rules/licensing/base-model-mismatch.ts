@@ -41,8 +41,8 @@ function elsewhere(card: CardFact, context: RuleContext): readonly NeighbourBase
   const beside = new Set(card.neighbours.map(({ file }) => file.path));
   const files = new Map<string, NeighbourBases>();
   for (const parent of furtherBases(card, context)) {
-    const { foundIn, through, id, relation, confidence } = parent;
-    if (foundIn === undefined || through !== undefined || !id.includes("/") || confidence === "low") continue;
+    const { foundIn, through, id, relation, sure } = parent;
+    if (foundIn === undefined || through !== undefined || !id.includes("/") || sure === "low") continue;
     if (beside.has(foundIn.path) || card.baseModels.some((base) => isNamed(base, id))) continue;
     const known = files.get(foundIn.path);
     files.set(foundIn.path, { file: foundIn, ids: [...(known?.ids ?? []), id], relation });

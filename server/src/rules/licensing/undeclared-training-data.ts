@@ -33,9 +33,9 @@ function missingData(card: CardFact, context: RuleContext): readonly CardParent[
   if (card.subject === "unknown" || card.evidence !== "keys") return [];
   const named = new Set(card.datasets.map(({ id }) => lastPart(id)));
   return furtherData(card, context).filter(
-    ({ id, through, confidence, licenses }) =>
+    ({ id, through, sure, licenses }) =>
       through === undefined &&
-      confidence !== "low" &&
+      sure !== "low" &&
       (id.includes("/") || licenses.length > 0) &&
       !named.has(lastPart(id)),
   );
@@ -49,9 +49,9 @@ function lastPart(id: string): string {
 function reportOf(card: CardFact, missing: readonly [CardParent, ...CardParent[]]): Report {
   const ids = missing.map(({ id }) => `\`${id}\``);
   const field = card.subject === "dataset" ? "source_datasets" : "datasets";
-  const known = missing.flatMap(({ id, licenses }) =>
-    licenses.slice(0, 1).map((one) => `\`${id}\` is under ${licenseWords(one)}`),
-  );
+  const known = missing
+    .filter(({ licenses }) => licenses.length > 0)
+    .map(({ id, licenses }) => `\`${id}\` is under ${listWords(licenses.slice(0, 3).map(licenseWords))}`);
   return {
     place: textPlace(card.keys.find(({ value }) => value === field)?.span ?? card.opening),
     message: `${foundWords(missing[0])} The card does not name ${listWords(ids)} under \`${field}\`, so nobody who reads it can tell what the ${card.subject} learnt from, or whose terms come with it.${known.length === 0 ? "" : ` ${listWords(known)}.`} Name it.`,
