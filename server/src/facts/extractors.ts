@@ -58,6 +58,11 @@ export const extractors: readonly Extractor[] = [
     load: async () => (await import("./license-use/extract.ts")).licenseUseFacts,
   },
   {
+    produces: ["changed-license"],
+    kinds: ["text", "markdown"],
+    load: async () => (await import("./license-texts/extract.ts")).changedLicenseFacts,
+  },
+  {
     produces: ["lineage"],
     kinds: ["card", "python", "notebook", "shell", "yaml", "json", "toml", "markdown", "text", ...modelKinds],
     load: async () => (await import("./lineage/extract.ts")).lineageFacts,

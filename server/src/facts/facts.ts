@@ -1,5 +1,6 @@
 import type { CardFact } from "./kinds/cards.ts";
 import type { CallFact, OptionFact, PatchFact } from "./kinds/code.ts";
+import type { ChangedLicenseFact } from "./kinds/license-texts.ts";
 import type { LicenseUseFact } from "./kinds/license-use.ts";
 import type { LineageFact } from "./kinds/lineage.ts";
 import type {
@@ -16,6 +17,7 @@ import type { ArchiveFact, PickleFact, PickleImportFact } from "./kinds/weights.
 
 export type * from "./kinds/cards.ts";
 export type * from "./kinds/code.ts";
+export type * from "./kinds/license-texts.ts";
 export type * from "./kinds/license-use.ts";
 export type * from "./kinds/lineage.ts";
 export type * from "./kinds/model-folder.ts";
@@ -40,6 +42,7 @@ export interface FactMap {
   readonly card: CardFact;
   readonly lineage: LineageFact;
   readonly "license-use": LicenseUseFact;
+  readonly "changed-license": ChangedLicenseFact;
   readonly "pickle-import": PickleImportFact;
   readonly pickle: PickleFact;
   readonly archive: ArchiveFact;

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { licenseById } from "../../../server/src/knowledge/licenses/catalogue.ts";
+import { licenseDifferences } from "../../../server/src/knowledge/licenses/differences.ts";
 import { readLicenseText, recognizeLicense } from "../../../server/src/knowledge/licenses/recognize.ts";
 import { licenseTextOf } from "../../../server/src/knowledge/licenses/texts.ts";
 
@@ -133,4 +134,59 @@ test("the texts that a fix writes are those that are recognised", () => {
   expect(licenseTextOf("apache-2.0")).toBe(own);
   for (const id of ["apache-2.0", "mit"]) expect(recognizeLicense(licenseTextOf(id) ?? "")).toBe(id);
   expect(licenseTextOf("llama3.1")).toBeUndefined();
+});
+
+describe("what differs from the licence", () => {
+  const apache = readFileSync(new URL("../../../LICENSE", import.meta.url), "utf8");
+  const mit = licenseTextOf("mit") ?? "";
+  const terms = [
+    "The Work may not be used for military purposes.",
+    "This model is licensed for non-commercial use only.",
+    "Additional restriction: companies with more than 100 employees need a commercial license.",
+    "You must not use this to compete with the Licensor without prior written approval.",
+  ];
+
+  test.each([
+    ["apache-2.0", apache],
+    ["mit", mit],
+  ])("a term that is put anywhere into %s is found, with its words and no others", (id, whole) => {
+    const paragraphs = whole.split("\n\n");
+    for (const term of terms) {
+      for (let at = 0; at <= paragraphs.length; at += 3) {
+        const text = [...paragraphs.slice(0, at), term, ...paragraphs.slice(at)].join("\n\n");
+        const found = licenseDifferences(text);
+        expect(found?.ids).toEqual([id]);
+        const [first, ...others] = found?.added.filter(({ isTerm }) => isTerm) ?? [];
+        expect(others).toEqual([]);
+        const said = text.slice(first?.start, first?.end);
+        expect(said).toContain(term.split(" ").slice(2, -2).join(" "));
+        expect(said.length).toBeLessThan(term.length + 60);
+      }
+    }
+  });
+
+  test("licences of packages that nobody changed", () => {
+    const folders = new URL("../../../node_modules/", import.meta.url);
+    let known = 0;
+    for (const name of readdirSync(folders)) {
+      for (const file of ["LICENSE", "LICENSE.md", "LICENSE.txt", "license"]) {
+        const path = new URL(`${name}/${file}`, folders);
+        const found = existsSync(path) ? licenseDifferences(readFileSync(path, "utf8")) : undefined;
+        if (found === undefined) continue;
+        known += 1;
+        expect([name, found.added.filter(({ isTerm }) => isTerm), found.missing]).toEqual([name, [], []]);
+      }
+    }
+    expect(known).toBeGreaterThan(50);
+  });
+
+  test("no text throws, however its words are shuffled", () => {
+    const words = apache.split(/\s+/).slice(0, 400);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(words), fc.string({ maxLength: 200 }), (some, more) => {
+        licenseDifferences([...words, ...some, more].join(" "));
+      }),
+      { numRuns: 50 },
+    );
+  });
 });

@@ -5,25 +5,26 @@ import { rule as rule2 } from "../../rules/licensing/broken-card-metadata.ts";
 import { rule as rule3 } from "../../rules/licensing/card-license-missing.ts";
 import { rule as rule4 } from "../../rules/licensing/card-license-unknown.ts";
 import { rule as rule5 } from "../../rules/licensing/card-placeholder.ts";
-import { rule as rule6 } from "../../rules/licensing/commercial-use-not-licensed.ts";
-import { rule as rule7 } from "../../rules/licensing/copyleft-network-service.ts";
-import { rule as rule8 } from "../../rules/licensing/dataset-license-conflict.ts";
-import { rule as rule9 } from "../../rules/licensing/dataset-tag-too-lax.ts";
-import { rule as rule10 } from "../../rules/licensing/denied-license.ts";
-import { rule as rule11 } from "../../rules/licensing/incomplete-card.ts";
-import { rule as rule12 } from "../../rules/licensing/invalid-card-value.ts";
-import { rule as rule13 } from "../../rules/licensing/license-conflict.ts";
-import { rule as rule14 } from "../../rules/licensing/license-file-conflict.ts";
-import { rule as rule15 } from "../../rules/licensing/license-notice-missing.ts";
-import { rule as rule16 } from "../../rules/licensing/license-outside-territory.ts";
-import { rule as rule17 } from "../../rules/licensing/license-text-missing.ts";
-import { rule as rule18 } from "../../rules/licensing/license-threshold-passed.ts";
-import { rule as rule19 } from "../../rules/licensing/license-unnamed.ts";
-import { rule as rule20 } from "../../rules/licensing/merge-license-conflict.ts";
-import { rule as rule21 } from "../../rules/licensing/model-name-without-prefix.ts";
-import { rule as rule22 } from "../../rules/licensing/undeclared-training-data.ts";
-import { rule as rule23 } from "../../rules/licensing/use-restrictions-dropped.ts";
-import { rule as rule24 } from "../../rules/licensing/weights-license-conflict.ts";
+import { rule as rule6 } from "../../rules/licensing/changed-license-text.ts";
+import { rule as rule7 } from "../../rules/licensing/commercial-use-not-licensed.ts";
+import { rule as rule8 } from "../../rules/licensing/copyleft-network-service.ts";
+import { rule as rule9 } from "../../rules/licensing/dataset-license-conflict.ts";
+import { rule as rule10 } from "../../rules/licensing/dataset-tag-too-lax.ts";
+import { rule as rule11 } from "../../rules/licensing/denied-license.ts";
+import { rule as rule12 } from "../../rules/licensing/incomplete-card.ts";
+import { rule as rule13 } from "../../rules/licensing/invalid-card-value.ts";
+import { rule as rule14 } from "../../rules/licensing/license-conflict.ts";
+import { rule as rule15 } from "../../rules/licensing/license-file-conflict.ts";
+import { rule as rule16 } from "../../rules/licensing/license-notice-missing.ts";
+import { rule as rule17 } from "../../rules/licensing/license-outside-territory.ts";
+import { rule as rule18 } from "../../rules/licensing/license-text-missing.ts";
+import { rule as rule19 } from "../../rules/licensing/license-threshold-passed.ts";
+import { rule as rule20 } from "../../rules/licensing/license-unnamed.ts";
+import { rule as rule21 } from "../../rules/licensing/merge-license-conflict.ts";
+import { rule as rule22 } from "../../rules/licensing/model-name-without-prefix.ts";
+import { rule as rule23 } from "../../rules/licensing/undeclared-training-data.ts";
+import { rule as rule24 } from "../../rules/licensing/use-restrictions-dropped.ts";
+import { rule as rule25 } from "../../rules/licensing/weights-license-conflict.ts";
 import type { RuleCheck } from "../../rules/rule.ts";
 
 /** The checks of the area, by the ids of their rules. */
@@ -34,23 +35,24 @@ export const checks: Readonly<Record<string, RuleCheck>> = {
   "card-license-missing": rule3.check as RuleCheck,
   "card-license-unknown": rule4.check as RuleCheck,
   "card-placeholder": rule5.check as RuleCheck,
-  "commercial-use-not-licensed": rule6.check as RuleCheck,
-  "copyleft-network-service": rule7.check as RuleCheck,
-  "dataset-license-conflict": rule8.check as RuleCheck,
-  "dataset-tag-too-lax": rule9.check as RuleCheck,
-  "denied-license": rule10.check as RuleCheck,
-  "incomplete-card": rule11.check as RuleCheck,
-  "invalid-card-value": rule12.check as RuleCheck,
-  "license-conflict": rule13.check as RuleCheck,
-  "license-file-conflict": rule14.check as RuleCheck,
-  "license-notice-missing": rule15.check as RuleCheck,
-  "license-outside-territory": rule16.check as RuleCheck,
-  "license-text-missing": rule17.check as RuleCheck,
-  "license-threshold-passed": rule18.check as RuleCheck,
-  "license-unnamed": rule19.check as RuleCheck,
-  "merge-license-conflict": rule20.check as RuleCheck,
-  "model-name-without-prefix": rule21.check as RuleCheck,
-  "undeclared-training-data": rule22.check as RuleCheck,
-  "use-restrictions-dropped": rule23.check as RuleCheck,
-  "weights-license-conflict": rule24.check as RuleCheck,
+  "changed-license-text": rule6.check as RuleCheck,
+  "commercial-use-not-licensed": rule7.check as RuleCheck,
+  "copyleft-network-service": rule8.check as RuleCheck,
+  "dataset-license-conflict": rule9.check as RuleCheck,
+  "dataset-tag-too-lax": rule10.check as RuleCheck,
+  "denied-license": rule11.check as RuleCheck,
+  "incomplete-card": rule12.check as RuleCheck,
+  "invalid-card-value": rule13.check as RuleCheck,
+  "license-conflict": rule14.check as RuleCheck,
+  "license-file-conflict": rule15.check as RuleCheck,
+  "license-notice-missing": rule16.check as RuleCheck,
+  "license-outside-territory": rule17.check as RuleCheck,
+  "license-text-missing": rule18.check as RuleCheck,
+  "license-threshold-passed": rule19.check as RuleCheck,
+  "license-unnamed": rule20.check as RuleCheck,
+  "merge-license-conflict": rule21.check as RuleCheck,
+  "model-name-without-prefix": rule22.check as RuleCheck,
+  "undeclared-training-data": rule23.check as RuleCheck,
+  "use-restrictions-dropped": rule24.check as RuleCheck,
+  "weights-license-conflict": rule25.check as RuleCheck,
 };

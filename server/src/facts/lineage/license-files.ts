@@ -7,13 +7,25 @@ import { folderOf } from "./things.ts";
 /** Names of texts that say under which licence their folder is. */
 export const licenseFileName = /^(?:licen[cs]e|copying|unlicense)(?:[._-][\w.-]*)?$/i;
 
+function unknownText(path: string): LineageFact {
+  return {
+    kind: "lineage",
+    statement: "license",
+    of: { thing: "project", ids: [], folders: [folderOf(path)] },
+    text: "a text that is none of the known licences",
+    licenses: [],
+    says: `the text of \`${nameOf(path)}\``,
+    confidence: "low",
+  };
+}
+
 /** What a licence file says of whatever lies beside it. */
 export function licenseFileStatements(text: string, path: string): readonly LineageFact[] {
   const reading = readLicenseText(text);
-  if (reading === undefined) return [];
-  const licenses = reading.ids.map(licenseById).filter((license) => license !== undefined);
-  if (licenses.length === 0) return [];
+  const licenses = (reading?.ids ?? []).map(licenseById).filter((license) => license !== undefined);
   const folder = folderOf(path);
+  // Terms of a house of its own are terms: a table that leaves them out would look complete.
+  if (reading === undefined || licenses.length === 0) return text.trim() === "" ? [] : [unknownText(path)];
   const changed = reading.changed ? ", with words of it changed" : "";
   return [
     {

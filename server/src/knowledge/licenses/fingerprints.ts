@@ -47,6 +47,14 @@ function numbersOf(text: string): ReadonlySet<number> {
   return new Set(Array.from({ length: bytes.length >> 2 }, (_, at) => view.getUint32(at * 4, true)));
 }
 
+/** What is kept of all texts of a licence: the union of their samples, as far as they are taken alike. */
+export function sampleOf(id: string): { readonly every: number; readonly kept: ReadonlySet<number> } {
+  const rows = knownTexts().filter((row) => row.id === id);
+  const every = Math.max(1, ...rows.map((row) => row.every));
+  const kept = rows.flatMap((row) => [...row.kept]).filter((shingle) => isSampled(shingle, every));
+  return { every, kept: new Set(kept) };
+}
+
 /** Below this a text only quotes a licence, or is another one of the same house. */
 const quoted = 0.7;
 

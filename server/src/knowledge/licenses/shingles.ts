@@ -1,5 +1,5 @@
 /** Words that stand together in one piece of a text: short enough to survive a change nearby, long enough to be telling. */
-const shingleWords = 6;
+export const shingleWords = 6;
 
 /** A licence with all its exhibits is no longer than this; what follows is read no more. */
 const readLength = 250_000;
