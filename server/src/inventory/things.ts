@@ -1,4 +1,5 @@
 import type { LineageThing } from "../facts/facts.ts";
+import { lockFileName } from "../formats/lock/lock.ts";
 import { nameOf, parentOf } from "../host/paths.ts";
 import type { PlacedStatement } from "./lineage.ts";
 
@@ -150,7 +151,8 @@ function joinProducts(statements: readonly PlacedStatement[], { sets, cards, key
   const carded = new Set([...cards.keys()].map((key) => sets.place(key)));
   const made = new Map<string, Set<string>>();
   for (const { fact, path, isCard } of statements) {
-    if (isCard || fact.statement !== "made-from") continue;
+    // The lock speaks of what others made.
+    if (isCard || fact.statement !== "made-from" || nameOf(path) === lockFileName) continue;
     const [first] = keysOf(fact.child, path);
     const folder = folderKey(fact.child.thing, parentOf(path) ?? path);
     if (first === undefined || !cards.has(folder) || carded.has(sets.place(first))) continue;
