@@ -1,6 +1,6 @@
 import type { Problem } from "../host/problem.ts";
 import type { ByteKind } from "./document.ts";
-import { isSealed, isTextKind } from "./kind.ts";
+import { isForeign, isSealed, isTextKind } from "./kind.ts";
 import { isLoadedByName, kindByName } from "./names.ts";
 import { pointerOf } from "./pointers.ts";
 
@@ -25,6 +25,10 @@ export function byteProblems(path: string, kind: ByteKind, head: Uint8Array): re
     return [{ kind: "unsupported", code: "compressed", message }];
   }
   const name = kindByName(path);
+  if (name?.kind === "pickle" && isForeign(head)) {
+    const message = "its name says pickle, but it begins as a picture, a page or a table does";
+    return [{ kind: "unsupported", code: "not-a-pickle", message }];
+  }
   if (name === undefined || !isTextKind(name.kind) || name.weak === true || isAppleDouble(head)) return [];
   const message = `its name says ${name.kind}, but its bytes are no text`;
   return [{ kind: "encoding", code: "not-text", message }];

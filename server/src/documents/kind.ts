@@ -1,7 +1,7 @@
 import { decodeText } from "../text/decode.ts";
 import { byteKinds, type DocumentKind, type TextKind, textKinds } from "./document.ts";
 import { kindByMagic, type Texture, textureOf } from "./magic.ts";
-import { kindByName, type NameAnswer } from "./names.ts";
+import { isPackedByNature, kindByName, type NameAnswer } from "./names.ts";
 import { sniffPickle } from "./pickle-sniff.ts";
 import { pointerOf } from "./pointers.ts";
 
@@ -57,10 +57,47 @@ export function isTextKind(kind: DocumentKind): kind is TextKind {
   return (textKinds as readonly string[]).includes(kind);
 }
 
+/**
+ * Whether a file of a name that nothing is looked for in (a picture, a font, a page) begins as a pickle,
+ * an array, an archive or a compressed stream, as no file of its name does.
+ *
+ * @param head at least the first 256 bytes
+ */
+export function isDisguised(path: string, head: Uint8Array): boolean {
+  if (head.length < 2 || isPackedByNature(path)) return false;
+  const [first = 0, second = 0, third = 0, fourth = 0] = head;
+  if (first === 0x80 && second <= 5) return true;
+  if (sniffPickle(head).calls) return true;
+  if (first === 0x50 && second === 0x4b && third === 3 && fourth === 4) return true;
+  if (first === 0x93 && second === 0x4e && third === 0x55 && fourth === 0x4d) return true;
+  return packedBeginnings.some((bytes) => bytes.every((byte, at) => head[at] === byte));
+}
+
+/** gzip, bzip2, xz, `.lzma`, zlib, LZ4, Zstandard, 7z. */
+const packedBeginnings: readonly (readonly number[])[] = [
+  [0x1f, 0x8b, 8],
+  [0x42, 0x5a, 0x68, 0x39, 0x31, 0x41],
+  [0xfd, 0x37, 0x7a, 0x58],
+  [0x5d, 0, 0],
+  [0x78, 0x01],
+  [0x78, 0x5e],
+  [0x78, 0x9c],
+  [0x78, 0xda],
+  [0x04, 0x22, 0x4d, 0x18],
+  [0x28, 0xb5, 0x2f, 0xfd],
+  [0x37, 0x7a, 0xbc, 0xaf],
+];
+
 /** Whether the bytes are a compressed stream or an archive that no reader of Loadline opens. */
 export function isSealed(head: Uint8Array): boolean {
   const bytes = head.subarray(0, sniffedBytes);
   return kindByMagic(bytes, textureOf(bytes))?.sealed === true;
+}
+
+/** Whether the bytes are a picture, a page, a table: something that no loader of models opens. */
+export function isForeign(head: Uint8Array): boolean {
+  const bytes = head.subarray(0, sniffedBytes);
+  return kindByMagic(bytes, textureOf(bytes))?.foreign === true;
 }
 
 /** The identifiers of VS Code and of the usual extensions. */
@@ -106,11 +143,20 @@ function isPickle(head: Uint8Array, texture: Texture, name: NameAnswer | undefin
   return !claimsText && sniff.end === "stop" && sniff.at === head.length && sniff.opcodes >= 2;
 }
 
+/**
+ * Whether the head may be that of a pickle of protocol 0 whose first constant is longer than it: the
+ * machine has to say. A text has ends of lines, so none is taken for such a pickle.
+ */
+function isCutInArgument(head: Uint8Array): boolean {
+  return head.length >= sniffedBytes && sniffPickle(head).end === "head";
+}
+
 function decideText(input: KindInput, name: NameAnswer | undefined, head: Uint8Array): DocumentKind {
   if (name?.data === true && (input.size ?? head.length) > dataTableBytes) return "binary";
   const text = decodeText(head).text;
   // What stands in place of a file that was not fetched is a text, whatever the file is.
   if (pointerOf(text) !== undefined) return "text";
+  if ((name === undefined || name.kind === "binary") && isCutInArgument(head)) return "binary";
   if (name !== undefined && isByteName(name)) return name.kind;
   return decideTextKind(input.path, text, input.languageId);
 }

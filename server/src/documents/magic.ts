@@ -10,6 +10,8 @@ interface Signature {
   /** A compressed stream or an archive that no reader opens. Compressed files, tar and 7z are opened by the facts on weight files. */
   readonly sealed?: boolean;
   readonly printable?: boolean;
+  /** Pictures, pages, tables: known by their beginnings, and opened by no loader of models. */
+  readonly foreign?: boolean;
 }
 
 function ascii(text: string): readonly number[] {
@@ -37,20 +39,20 @@ const signatures: readonly Signature[] = [
   { bytes: [...ascii("7z"), 0xbc, 0xaf, 0x27, 0x1c], kind: "binary" },
   { bytes: ascii("Rar!"), kind: "binary", sealed: true, printable: true },
   { bytes: ascii("ustar"), at: 257, kind: "binary", printable: true },
-  { bytes: ascii("PAR1"), kind: "binary", printable: true },
-  { bytes: ascii("ARROW1"), kind: "binary", printable: true },
-  { bytes: ascii("SQLite format 3"), kind: "binary", printable: true },
-  { bytes: [0x89, ...ascii("PNG")], kind: "binary" },
-  { bytes: [0xff, 0xd8, 0xff], kind: "binary" },
-  { bytes: ascii("GIF8"), kind: "binary", printable: true },
-  { bytes: ascii("%PDF-"), kind: "binary" },
+  { bytes: ascii("PAR1"), kind: "binary", printable: true, foreign: true },
+  { bytes: ascii("ARROW1"), kind: "binary", printable: true, foreign: true },
+  { bytes: ascii("SQLite format 3"), kind: "binary", printable: true, foreign: true },
+  { bytes: [0x89, ...ascii("PNG")], kind: "binary", foreign: true },
+  { bytes: [0xff, 0xd8, 0xff], kind: "binary", foreign: true },
+  { bytes: ascii("GIF8"), kind: "binary", printable: true, foreign: true },
+  { bytes: ascii("%PDF-"), kind: "binary", foreign: true },
   { bytes: [0x7f, ...ascii("ELF")], kind: "binary" },
   // An Actually Portable Executable, before other programs of Windows.
   { bytes: ascii("MZqFpD"), kind: "llamafile" },
   { bytes: ascii("MZ"), kind: "binary", printable: true },
   { bytes: [0xcf, 0xfa, 0xed, 0xfe], kind: "binary" },
   { bytes: [0xca, 0xfe, 0xba, 0xbe], kind: "binary" },
-  { bytes: [0x00, ...ascii("asm")], kind: "binary" },
+  { bytes: [0x00, ...ascii("asm")], kind: "binary", foreign: true },
   // AppleDouble: the `._name.py` that macOS leaves beside each file in archives.
   { bytes: [0x00, 0x05, 0x16, 0x07], kind: "binary" },
 ];
@@ -59,6 +61,8 @@ export interface MagicAnswer {
   readonly kind: ByteKind;
   /** A compressed stream or an archive that no reader of Loadline opens. */
   readonly sealed: boolean;
+  /** What no loader of models opens: a picture, a page, a table. */
+  readonly foreign: boolean;
 }
 
 /** What the first bytes say that a file is; undefined where they say nothing, or text. */
@@ -66,11 +70,12 @@ export function kindByMagic(head: Uint8Array, texture: Texture): MagicAnswer | u
   for (const signature of signatures) {
     if (signature.printable === true && texture === "text") continue;
     if (startsWith(head, signature)) {
-      return { kind: signature.kind, sealed: signature.sealed === true };
+      const { kind, sealed = false, foreign = false } = signature;
+      return { kind, sealed, foreign };
     }
   }
   const model = modelFormats.find(({ matches }) => matches(head, texture));
-  return model === undefined ? undefined : { kind: model.kind, sealed: false };
+  return model === undefined ? undefined : { kind: model.kind, sealed: false, foreign: false };
 }
 
 function startsWith(head: Uint8Array, signature: Signature): boolean {

@@ -76,7 +76,8 @@ const byName: ReadonlyMap<string, NameAnswer> = new Map([
 
 /**
  * Names that nothing is looked for in: pictures, sound, film, fonts, printed pages, compiled code. A
- * pickle may bear such a name too, but a folder of a hundred thousand images is opened in vain.
+ * pickle may bear such a name too: a walk glances at the beginnings of the first of them (isDisguised),
+ * but a folder of a hundred thousand images is opened in vain.
  */
 const neverOpened: ReadonlySet<string> = new Set(
   (
@@ -86,6 +87,14 @@ const neverOpened: ReadonlySet<string> = new Set(
     "pyc pyo pyd so dylib dll exe o a lib obj class wasm node map lock-wal db-wal db-shm swp"
   ).split(" "),
 );
+
+/** Names among them whose files are archives, or packed, by nature. */
+const packedByNature: ReadonlySet<string> = new Set("svgz epub docx xlsx pptx odt ods odp".split(" "));
+
+/** Whether a file of this name is a zip or compressed without hiding anything. */
+export function isPackedByNature(path: string): boolean {
+  return packedByNature.has(extensionOf(nameOf(path).name));
+}
 
 /** What a path's name says; undefined where it says nothing. */
 export function kindByName(path: string): NameAnswer | undefined {

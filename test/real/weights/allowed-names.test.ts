@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { allowPacks } from "../../../server/src/knowledge/pickle-globals/tier.ts";
+import type { AllowPack } from "../../../server/src/knowledge/pickle-globals/pack.ts";
+import { allowPacks, madeOnlyPacks } from "../../../server/src/knowledge/pickle-globals/tier.ts";
 import { pythonWith, runPython } from "../python.ts";
 
 const python = pythonWith("numpy", "torch", "sklearn", "pandas", "scipy");
@@ -8,16 +9,7 @@ const python = pythonWith("numpy", "torch", "sklearn", "pandas", "scipy");
 describe.skipIf(python === undefined)("the allow-list against the libraries that are installed here", () => {
   test("most names exist, and functions among them are rebuilders and mathematics", () => {
     if (python === undefined) return;
-    const globals: Record<string, string[]> = {};
-    for (const pack of allowPacks) {
-      for (const [module, names] of Object.entries(pack.globals)) {
-        globals[module] = [...(globals[module] ?? []), ...names.split(" ")];
-      }
-    }
-    const script = fileURLToPath(new URL("allowed-names.py", import.meta.url));
-    const answer = JSON.parse(
-      runPython(python, script, [], new TextEncoder().encode(JSON.stringify(globals))).toString(),
-    ) as {
+    const answer = ask(python, "allowed-names.py", allowPacks) as {
       readonly missing: readonly string[];
       readonly functions: readonly string[];
       readonly tried: number;
@@ -26,7 +18,46 @@ describe.skipIf(python === undefined)("the allow-list against the libraries that
     expect(answer.missing.length).toBeLessThan(answer.tried / 5);
     expect(answer.functions.filter((name) => !harmless.test(name))).toEqual([]);
   });
+
+  test("of what a pickle may only make, most names are classes, and none does more with a state than was read", () => {
+    if (python === undefined) return;
+    const answer = ask(python, "made-only-names.py", madeOnlyPacks) as {
+      readonly missing: readonly string[];
+      readonly notClasses: readonly string[];
+      readonly hooks: Readonly<Record<string, string>>;
+      readonly tried: number;
+    };
+    expect(answer.tried).toBeGreaterThan(300);
+    expect(answer.missing.length).toBeLessThan(answer.tried / 5);
+    expect(answer.notClasses.filter((name) => !harmless.test(name) && !keptFunctions.test(name))).toEqual([]);
+    expect(Object.keys(answer.hooks).filter((hook) => !readHooks.test(hook))).toEqual([]);
+  });
 });
+
+/** What a script says of the names of packs; they go to it as `{"module": ["name", …]}`. */
+function ask(interpreter: string, script: string, packs: readonly AllowPack[]): unknown {
+  const globals: Record<string, string[]> = {};
+  for (const pack of packs) {
+    for (const [module, names] of Object.entries(pack.globals)) {
+      globals[module] = [...(globals[module] ?? []), ...names.split(" ")];
+    }
+  }
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const input = new TextEncoder().encode(JSON.stringify(globals));
+  return JSON.parse(runPython(interpreter, path, [], input).toString());
+}
+
+/** Functions that models keep as attributes, and that a pickle may name without calling them. */
+const keptFunctions =
+  /^(?:torch\.utils\.data\._utils\.collate\.default_collate|sklearn\.metrics\._scorer\._passthrough_scorer)$/;
+
+/**
+ * Methods that run when an instance is made or given its state, each read in torch 1.13, scikit-learn 1.2,
+ * SciPy 1.10, xgboost 1.7, networkx 2.8 and Pillow 9.4: they take over attributes, restore arrays or close
+ * a handle. SciPy's distributions run a text of their state, which is looked at by itself (dangerOfState).
+ */
+const readHooks =
+  /^(?:torch\.(?:ao\.)?nn\.|torch\.utils\.(?:hooks|data)\.|torch\.ao\.quantization\.qconfig\.|sklearn\.base\.BaseEstimator\.|scipy\.stats\._distn_infrastructure\.rv_|scipy\.sparse\.linalg\._interface\.LinearOperator\.__new__|xgboost\.core\.(?:Booster|DataIter)\.|networkx\.classes\.|PIL\.Image(?:File)?\.|logging\.(?:Root)?Logger\.__reduce__)/;
 
 /** What a pickle calls to make values, and the functions that models hold as attributes. */
 const harmless =

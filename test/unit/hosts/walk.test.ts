@@ -36,6 +36,17 @@ describe("a walk", () => {
     expect(await entries(host, ["/p"])).toEqual(["/p/a.py", "/p/pipe.jpg", "/p/weights.pkl"]);
   });
 
+  test("glances at pictures, and hands on what begins as a pickle or is packed", async () => {
+    const host = walkHost({
+      "/p/a.png": "\x89PNG\r\n\x1a\n",
+      "/p/b.png": "cos\nsystem\n(S'id'\ntR.",
+      "/p/c.jpg": "PK\x03\x04",
+      "/p/d.docx": "PK\x03\x04",
+      "/p/e.ico": "",
+    });
+    expect(await entries(host, ["/p"])).toEqual(["/p/b.png", "/p/c.jpg"]);
+  });
+
   test("hands on a named file that is not there, for the engine to report", async () => {
     expect(await entries(walkHost({ "/p/a.py": "" }), ["/p/gone.py"])).toEqual(["/p/gone.py"]);
   });

@@ -5,6 +5,7 @@ import * as tar from "../../harness/tar.ts";
 import * as zip from "../../harness/zip.ts";
 import { type Construction, command, family, payload, run, system, torchPayload } from "./construction.ts";
 import { constructors } from "./malicious-constructors.ts";
+import { further } from "./malicious-further.ts";
 import { packed } from "./malicious-packed.ts";
 
 const { Op } = p;
@@ -819,4 +820,5 @@ export const constructions: readonly Construction[] = [
   ...archives,
   ...packed,
   ...constructors,
+  ...further,
 ];

@@ -3,6 +3,7 @@ import type { PickleCall } from "../../formats/pickle/records.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { Collection, PickleImport, Value } from "../../formats/pickle/values.ts";
 import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
+import { isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
 import { judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
 
 /** An import with what is said of it; `module` and `name` may be what a getattr reaches. */
@@ -21,29 +22,63 @@ const unknown: Verdict = { tier: "unknown" };
  * given: there the calls decide, and only if each one of them is plain to see.
  */
 export function judgeStream(stream: PickleStream): readonly JudgedImport[] {
+  const callsByRoot = new Map<PickleImport, PickleCall[]>();
+  for (const call of stream.calls) {
+    if (call.root === undefined) continue;
+    const known = callsByRoot.get(call.root);
+    if (known === undefined) callsByRoot.set(call.root, [call]);
+    else known.push(call);
+  }
   return stream.imports.flatMap((imported) => {
     const { module, name } = imported;
     const special = specialCases.get(`${module} ${name}`);
-    const calls = special === undefined ? [] : stream.calls.filter(({ root }) => root === imported);
+    const calls = callsByRoot.get(imported) ?? [];
     const seen = special !== undefined && calls.length === imported.calls;
     const outcome = seen ? special(calls) : undefined;
     if (outcome === undefined)
-      return [{ import: imported, module, name, verdict: judgePlain(imported, stream) }];
+      return [{ import: imported, module, name, verdict: judgePlain(imported, stream, calls) }];
     return outcome.map((found) => ({ import: imported, module, name, ...found }));
   });
 }
 
 /** The tables' word; for classes that are harmless while they are only made, what the pickle does with them. */
-function judgePlain(imported: PickleImport, stream: PickleStream): Verdict {
+function judgePlain(imported: PickleImport, stream: PickleStream, calls: readonly PickleCall[]): Verdict {
   const verdict = judgeImport(imported.module, imported.name);
-  if (verdict.tier === "allowed" || verdict.madeOnlyBy === undefined) return verdict;
-  const onlyMade = !imported.constructed && !stream.argumentsUnseen;
-  return onlyMade ? { tier: "allowed", library: verdict.madeOnlyBy } : verdict;
+  if (verdict.tier === "allowed") return verdict;
+  if (verdict.madeOnlyBy !== undefined) {
+    const onlyMade = !imported.constructed && !stream.argumentsUnseen;
+    return onlyMade ? { tier: "allowed", library: verdict.madeOnlyBy } : verdict;
+  }
+  return verdict.tier === "unknown" && isCalledTellingly(imported, calls) ? calledSo : verdict;
+}
+
+const calledSo: Verdict = {
+  tier: "denied",
+  family: "name",
+  danger: "has the name of a function that loads, runs, fetches or writes what it is given",
+};
+
+/** Whether the calls of an unlisted function, together with its name, say what it is there for. */
+function isCalledTellingly(imported: PickleImport, calls: readonly PickleCall[]): boolean {
+  return calls.some(({ form, value: { callee, arguments: args } }) => {
+    const direct = form !== "BUILD" && isObject(callee) && callee.kind === "global";
+    return direct && isTellingCall(imported.name, holdsText(args));
+  });
+}
+
+function holdsText(args: Value): boolean {
+  if (!isCollection(args)) return true;
+  return args.items.some(
+    (item) => typeof item === "string" || (isObject(item) && (item.kind === "text" || isCollection(item))),
+  );
 }
 
 type Found = { readonly module?: string; readonly name?: string; readonly verdict: Verdict };
 /** Undefined: the tables' word stands. */
 type SpecialCase = (calls: readonly PickleCall[]) => readonly Found[] | undefined;
+
+const torchRebuilders = /^torch\._(?:utils|tensor)\._rebuild_\w+$/;
+const bitGenerators = /^numpy\.random\._pickle\.__bit_generator_ctor$/;
 
 const specialCases: ReadonlyMap<string, SpecialCase> = new Map<string, SpecialCase>([
   ["builtins getattr", judgeGetattr],
@@ -56,6 +91,16 @@ const specialCases: ReadonlyMap<string, SpecialCase> = new Map<string, SpecialCa
   ["numpy memmap", (calls) => (calls.length === 0 ? [{ verdict: unknown }] : undefined)],
   ["numpy.core.memmap memmap", (calls) => (calls.length === 0 ? [{ verdict: unknown }] : undefined)],
   ["torch.storage _load_from_bytes", judgeLoadFromBytes],
+  ["torch._tensor _rebuild_from_type_v2", judgeCaller(0, torchRebuilders)],
+  ["torch._tensor _rebuild_from_type", judgeCaller(0, torchRebuilders)],
+  ["torch.tensor _rebuild_from_type", judgeCaller(0, torchRebuilders)],
+  ["numpy.random._pickle __generator_ctor", judgeCaller(1, bitGenerators)],
+  ["numpy.random._pickle __randomstate_ctor", judgeCaller(1, bitGenerators)],
+  ["pandas.core.indexes.base _new_Index", judgeCaller(0, /^pandas\./)],
+  ["sklearn.metrics._dist_metrics newObj", judgeCaller(0, /^sklearn\./)],
+  ["sklearn.neighbors._dist_metrics newObj", judgeCaller(0, /^sklearn\./)],
+  ["sklearn.neighbors._kd_tree newObj", judgeCaller(0, /^sklearn\./)],
+  ["sklearn.neighbors._ball_tree newObj", judgeCaller(0, /^sklearn\./)],
 ]);
 
 /** The arguments of a direct call of the import itself; undefined for any other use of it or of its results. */
@@ -89,6 +134,8 @@ function judgeGetattr(calls: readonly PickleCall[]): readonly Found[] | undefine
     if (reached === undefined) return undefined;
     found.set(`${reached.module} ${reached.name}`, reached);
   }
+  // A method that a function is handed may be called by it.
+  if (calls[0]?.root?.handedOn === true) return undefined;
   return [...found.values()];
 }
 
@@ -98,6 +145,8 @@ function judgeAttribute(
   target: Value,
   attribute: string,
 ): Required<Found> | undefined {
+  // `array.tofile`, `frame.to_csv`: whoever is handed such a method may call it.
+  if (isTellingCall(`${name}.${attribute}`, true)) return undefined;
   const owner = judgeImport(module, name);
   const reached = `${name}.${attribute}`;
   const judged = judgeImport(module, reached);
@@ -105,7 +154,9 @@ function judgeAttribute(
   const sameWord = owner.tier === "denied" && judged.tier === "denied" && judged.family === owner.family;
   if (judged.tier === "denied" && !(sameWord && owner.madeOnlyBy !== undefined)) return undefined;
   if (owner.tier === "denied" && owner.madeOnlyBy === undefined) return undefined;
-  const isInstance = isObject(target) && target.kind === "call";
+  // What a function answers is of a type that is not known here.
+  const isInstance =
+    isObject(target) && target.kind === "call" && /^_*[A-Z]/.test(name.slice(name.lastIndexOf(".") + 1));
   const library = owner.tier === "allowed" ? owner.library : isInstance ? owner.madeOnlyBy : undefined;
   const isKnown = library !== undefined && (isInstance || /^[A-Z][A-Z0-9_]*$/.test(attribute));
   return { module, name: reached, verdict: isKnown ? { tier: "allowed", library } : judged };
@@ -116,15 +167,49 @@ function judgePartial(calls: readonly PickleCall[]): readonly Found[] | undefine
   const made = calls.filter((call) => call.form !== "BUILD");
   const all = allArguments(made);
   if (all === undefined) return undefined;
-  const harmless = all.every(({ items: [target] }) => {
-    if (target === undefined || !isObject(target) || target.kind !== "global") return false;
-    return judgeImport(target.import.module, target.import.name).tier !== "denied";
-  });
-  return harmless ? [{ verdict: allowed }] : undefined;
+  const harmless = all.every(({ items: [target] }) => isPlainCallable(target));
+  // BUILD hands a partial the function that it calls from then on.
+  const states = calls.filter(({ form }) => form === "BUILD").map(({ value }) => value.state);
+  const replaced = states.every((state) => isCollection(state) && isPlainCallable(state.items[0]));
+  const once =
+    new Set(calls.filter(({ form }) => form === "BUILD").map(({ value }) => value)).size === states.length;
+  return harmless && replaced && once ? [{ verdict: allowed }] : undefined;
+}
+
+/** An import that is judged by itself. */
+function isPlainCallable(target: Value | undefined): boolean {
+  if (target === undefined || !isObject(target) || target.kind !== "global") return false;
+  return judgeImport(target.import.module, target.import.name).tier !== "denied";
+}
+
+const callsArgument: Verdict = {
+  tier: "denied",
+  family: "attribute",
+  danger: "calls what it is given, and is given something that its library does not hand to it",
+};
+
+/** Functions of the allow-list that call an argument: whether it is what their libraries hand to them. */
+function judgeCaller(at: number, own: RegExp): SpecialCase {
+  return (calls) => {
+    const fits = calls.every((call) => {
+      if (call.form === "BUILD") return true;
+      const args = directArguments(call);
+      const given = args?.items[at];
+      if (args !== undefined && args.size <= at) return true;
+      return (
+        given !== undefined &&
+        isObject(given) &&
+        given.kind === "global" &&
+        own.test(`${given.import.module}.${given.import.name}`)
+      );
+    });
+    return fits ? undefined : [{ verdict: callsArgument }];
+  };
 }
 
 /** `type(None)` names a class, `type(name, bases, dict)` makes one; `iter(call, end)` calls. */
 function judgeArgumentCount(calls: readonly PickleCall[], count: number): readonly Found[] | undefined {
+  if (calls.length === 0) return [{ verdict: unknown }];
   const all = allArguments(calls);
   if (all === undefined || all.some((args) => args.size !== count)) return undefined;
   return [{ verdict: allowed }];

@@ -1,9 +1,10 @@
 import { decideKind } from "../../documents/kind.ts";
 import { isModelKind, type ModelKind } from "../../documents/model-formats.ts";
+import { sniffPickle } from "../../documents/pickle-sniff.ts";
 import { unwrapped, unwrappedName, type Wrapper, wrapperOf } from "../../formats/compression/compression.ts";
 import { readNpyHeader } from "../../formats/npy/header.ts";
 import { embeddedKind } from "../../formats/pickle/embedded.ts";
-import { readPickles } from "../../formats/pickle/streams.ts";
+import { type ReadOptions, readPickles } from "../../formats/pickle/streams.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
@@ -12,6 +13,7 @@ import type { Limits } from "../../host/limits.ts";
 import type { ModelFact, PickleFact } from "../facts.ts";
 import { codeFact, codeNames } from "./code-constant.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
+import { dangerOfState } from "./states.ts";
 import {
   deepest,
   type FoundPickles,
@@ -103,6 +105,11 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
       return scanNpy(subject, scan);
     case "zip":
       return (await import("./zip.ts")).scanZip(subject, scan);
+    case "binary":
+      // A first constant that is longer than the head says nothing yet: what follows it does.
+      if (head.length >= sniffed && sniffPickle(head).end === "head")
+        await scanPickle({ ...subject, guess: true }, scan);
+      return;
     default:
       // What a constant or a storage begins with may look like anything; what R packs is known by its first line.
       if (
@@ -137,10 +144,12 @@ function withoutGuess({ guess: _, ...subject }: Subject): Subject {
   return subject;
 }
 
+function readOptions(scan: Scan): ReadOptions {
+  return { names: scan.onPickles !== undefined, judgeState: dangerOfState };
+}
+
 async function scanPickle(subject: Subject, scan: Scan): Promise<void> {
-  const { value, problems } = await readPickles(subject.source, scan.limits, {
-    names: scan.onPickles !== undefined,
-  });
+  const { value, problems } = await readPickles(subject.source, scan.limits, readOptions(scan));
   await pickleFactsOf(subject, value, problems, scan);
 }
 
@@ -152,7 +161,7 @@ export async function scanNpy(subject: Subject, scan: Scan): Promise<void> {
   const { size } = subject.source;
   const length = size === undefined ? Number.MAX_SAFE_INTEGER : size - value.dataOffset;
   const within = fromOffset(subject.source, value.dataOffset, length);
-  const read = await readPickles(within, scan.limits, { names: scan.onPickles !== undefined });
+  const read = await readPickles(within, scan.limits, readOptions(scan));
   const container = subject.container === "npz" ? "npz" : "npy";
   await pickleFactsOf({ ...subject, container }, read.value, read.problems, scan, value.dataOffset);
 }

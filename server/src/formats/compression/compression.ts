@@ -3,7 +3,7 @@ import type { Decoder } from "./input.ts";
 import { type DecompressionBudget, decompressedSource } from "./source.ts";
 
 /** Ways of compression whose streams say by their beginning what they are. */
-export type Wrapper = "gzip" | "zlib" | "bzip2" | "xz" | "lzma" | "lz4" | "zstd";
+export type Wrapper = "gzip" | "zlib" | "bzip2" | "xz" | "lzma" | "lz4" | "zstd" | "zfile";
 
 /** Names of files that wrappers add to a name, and what they leave of it. */
 const endings = /\.(?:gz|gzip|z|zlib|bz2|xz|lzma|lz4|zst|zstd)$/i;
@@ -25,7 +25,19 @@ export function wrapperOf(head: Uint8Array, size?: number): Wrapper | undefined 
   if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) return "zstd";
   if (second === 0x2a && third === 0x4d && fourth === 0x18 && (first & 0xf0) === 0x50)
     return afterSkippable(head);
+  if (zfileHeader(head) !== undefined) return "zfile";
   return isLzmaAlone(head, size) ? "lzma" : undefined;
+}
+
+/**
+ * Length of the header of joblib before 0.10, which joblib still reads: `ZF`, the length as 18 characters
+ * of hexadecimal digits and blanks, 19 with Python 2, then a zlib stream (joblib/numpy_pickle_compat.py, read_zfile).
+ */
+function zfileHeader(head: Uint8Array): number | undefined {
+  if (head[0] !== 0x5a || head[1] !== 0x46 || head[2] !== 0x30 || head[3] !== 0x78) return undefined;
+  const length = head[20] === 0x20 ? 21 : 20;
+  const digits = String.fromCharCode(...head.subarray(2, length));
+  return /^0x[0-9a-f]+L? *$/.test(digits) && head.length > length ? length : undefined;
 }
 
 /** A level, then the magic number of a block, or of the end of an empty stream. */
@@ -72,7 +84,7 @@ export function unwrappedName(name: string): string {
 }
 
 /** Decoders are loaded when they are needed: most files need none. */
-export async function openWrapper(wrapper: Wrapper | "raw"): Promise<Decoder> {
+export async function openWrapper(wrapper: Exclude<Wrapper, "zfile"> | "raw"): Promise<Decoder> {
   switch (wrapper) {
     case "bzip2":
       return new (await import("./bzip2.ts")).Bzip2Decoder();
@@ -95,5 +107,18 @@ export function unwrapped(
   wrapper: Wrapper | "raw",
   budget: DecompressionBudget,
 ): ByteSource {
+  if (wrapper === "zfile") return unwrappedZfile(compressed, budget);
   return decompressedSource(compressed, () => openWrapper(wrapper), budget);
+}
+
+function unwrappedZfile(compressed: ByteSource, budget: DecompressionBudget): ByteSource {
+  let header: number | undefined;
+  const behind: ByteSource = {
+    size: undefined,
+    read: async (offset, length) => {
+      header ??= zfileHeader(await compressed.read(0, 32)) ?? 0;
+      return compressed.read(header + offset, length);
+    },
+  };
+  return decompressedSource(behind, () => openWrapper("zlib"), budget);
 }

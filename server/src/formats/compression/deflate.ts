@@ -20,9 +20,13 @@ function libraryFor(wrapper: DeflateWrapper, onData: (chunk: Uint8Array) => void
 
 /** What of fflate's state says where it stands: it has no public word for it. */
 interface LibraryState {
-  /** f: the final block was seen; l: a block's tables are open. */
-  readonly s?: { readonly f?: unknown; readonly l?: unknown };
-  /** Of gzip: above 0 between two members. */
+  /** f: the final block was seen; l: a block's tables are open; p: bits of the first byte that are used up. */
+  s?: { readonly f?: unknown; readonly l?: unknown; readonly p?: unknown; readonly i?: unknown };
+  /** Input that is not used up. */
+  p?: Uint8Array;
+  /** The last output, which matches reach back into. */
+  o?: Uint8Array;
+  /** Of gzip and zlib: above 0 before a header, and between two members. */
   readonly v?: unknown;
 }
 
@@ -45,17 +49,75 @@ export class DeflateDecoder implements Decoder {
   step(): Progress {
     const { input } = this;
     // Empty input at the end still closes what is open.
-    if (input.left > 0) this.#library.push(input.take(Math.min(input.left, mostInput)), false);
-    // The cast: the library's own state, whose fields are looked at with care.
-    const state = this.#library as LibraryState;
+    if (input.left > 0) this.#push(input.take(Math.min(input.left, mostInput)));
+    const state = this.#state;
     if (isThrough(state)) return "end";
     if (input.left > 0) return "more";
     if (!input.final) return "input";
     if (this.#wrapper === "gzip" && typeof state.v === "number" && state.v > 0) return "end";
+    this.#takeCutBlock();
     throw new BrokenData("the compressed data ends before its end mark");
   }
 
   take(): Uint8Array {
     return this.#output.take();
+  }
+
+  get #state(): LibraryState {
+    // The cast: the library's own state, whose fields are looked at with care.
+    return this.#library as LibraryState;
+  }
+
+  /**
+   * fflate keeps nothing of what it decoded of a piece in which it meets a fault. Python's readers hand
+   * that out, and an unpickler runs it, so the piece is decoded again up to the fault.
+   */
+  #push(chunk: Uint8Array): void {
+    const state = this.#state;
+    const open = state.s;
+    const before = { ...open };
+    try {
+      this.#library.push(chunk, false);
+    } catch (error) {
+      // A member that began within this piece has put nothing out yet.
+      const begun = state.s === open ? before : { i: 0 };
+      if (state.v === undefined || state.v === 0) this.#decodeToFault(begun);
+      throw error;
+    }
+  }
+
+  #decodeToFault(begun: NonNullable<LibraryState["s"]>): void {
+    const state = this.#state;
+    const pending = state.p ?? new Uint8Array(0);
+    state.s = begun;
+    state.p = new Uint8Array(0);
+    let at = 0;
+    for (let size = pending.length; size > 0; ) {
+      const open: LibraryState["s"] = { ...state.s };
+      const held: Uint8Array | undefined = state.p;
+      try {
+        Inflate.prototype.push.call(this.#library, pending.subarray(at, at + size), false);
+        at += size;
+        size = Math.min(size, pending.length - at);
+      } catch {
+        state.s = open;
+        if (held !== undefined) state.p = held;
+        size >>= 1;
+      }
+    }
+    this.#takeCutBlock();
+  }
+
+  /** The bytes of a stored block (RFC 1951, section 3.2.4) whose end is missing: fflate waits for all of it. */
+  #takeCutBlock(): void {
+    const { s, p: rest } = this.#state;
+    if (rest === undefined || s === undefined || s.f === 1 || (s.l !== undefined && s.l !== null)) return;
+    const bit = typeof s.p === "number" ? s.p & 7 : 0;
+    const header = (((rest[0] ?? 0) | ((rest[1] ?? 0) << 8)) >> bit) & 7;
+    if (header >> 1 !== 0) return;
+    const at = (bit + 3 + 7) >> 3;
+    const length = (rest[at] ?? 0) | ((rest[at + 1] ?? 0) << 8);
+    const complement = (rest[at + 2] ?? 0) | ((rest[at + 3] ?? 0) << 8);
+    if ((length ^ complement) === 0xffff) this.#output.add(rest.slice(at + 4, at + 4 + length));
   }
 }

@@ -1,5 +1,5 @@
 import type { MachineState } from "./state.ts";
-import { type CallForm, isCollection, isObject, type Value } from "./values.ts";
+import { type CallForm, type Collection, isCollection, isObject, type Value } from "./values.ts";
 
 /**
  * Notes of which imports more is called than `__new__`: constructors, functions, instances that are
@@ -17,10 +17,32 @@ export function noteConstruction(state: MachineState, form: CallForm, callee: Va
   }
   if (!known) state.argumentsUnseen = true;
   if (!isCollection(args)) return;
+  noteHandedOn(args, deepest);
   const harmless = positionsOfMade(callee);
   for (const [index, item] of args.items.entries()) {
     if (isObject(item) && item.kind === "global" && index !== harmless) item.import.constructed = true;
   }
+}
+
+/** How deep a method may lie in the tuples and lists of an argument. */
+const deepest = 3;
+
+/** Notes `getattr(instance, "method")` among arguments: the function may call it. A member of an enum is a value. */
+function noteHandedOn({ items }: Collection, depth: number): void {
+  for (const item of items) {
+    if (!isObject(item)) continue;
+    if (isCollection(item)) {
+      if (depth > 1) noteHandedOn(item, depth - 1);
+    } else if (item.kind === "call" && isObject(item.callee) && item.callee.kind === "global") {
+      const { name } = item.callee.import;
+      if (name === "getattr" && !isMember(item.arguments)) item.callee.import.handedOn = true;
+    }
+  }
+}
+
+function isMember(args: Value): boolean {
+  const attribute = isCollection(args) ? args.items[1] : undefined;
+  return typeof attribute === "string" && /^[A-Z][A-Z0-9_]*$/.test(attribute);
 }
 
 /** Functions that make an instance of the argument at this place by `__new__`, or only keep it. */

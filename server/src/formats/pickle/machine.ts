@@ -7,7 +7,7 @@ import { containerHandlers } from "./containers.ts";
 import { objectHandlers } from "./objects.ts";
 import { highestProtocol, Op } from "./opcodes.ts";
 import { foreignOpcodes } from "./restricted.ts";
-import { MachineState } from "./state.ts";
+import { MachineState, type StateJudge } from "./state.ts";
 import { longestLine } from "./tape.ts";
 import type { TextCollector } from "./texts.ts";
 import { classOf } from "./values.ts";
@@ -39,6 +39,8 @@ export interface MachineOptions {
   readonly opcodes: number;
   /** Notes what is put under which text in dicts and states: the names of tensors. */
   readonly names?: boolean;
+  /** Judges what BUILD hands to instances; what it answers becomes a problem of the pickle. */
+  readonly judgeState?: StateJudge;
   /** Takes the text constants. */
   readonly texts?: TextCollector;
   /**
@@ -67,6 +69,7 @@ export async function runPickle(
   const state = new MachineState(source.size, limits, options.dropsAtFrameEnd === true);
   if (options.names === true) state.named = [];
   state.texts = options.texts;
+  state.judgeState = options.judgeState;
   try {
     await drive(state, source, start, options);
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { Handler } from "./constants.ts";
 import { noteConstruction } from "./construction.ts";
 import { Op } from "./opcodes.ts";
-import type { MachineState } from "./state.ts";
+import type { MachineState, StateJudge } from "./state.ts";
 import { decodeAscii, decodeUtf8 } from "./text.ts";
-import type { CallForm, Global, PickleImport, Value } from "./values.ts";
-import { emptyTuple, isCollection, isObject } from "./values.ts";
+import type { Call, CallForm, Global, PickleImport, Value } from "./values.ts";
+import { classOf, emptyTuple, isCollection, isObject } from "./values.ts";
 
 /** The opcodes that import names, call what they import, and hand states to instances. */
 export const objectHandlers: readonly (readonly [number, Handler])[] = [
@@ -224,10 +224,17 @@ function build(state: MachineState): void {
     const { module, name } = instance.import;
     state.note("changes-import", `BUILD sets attributes of \`${module}.${name}\`, which it only imported`);
   } else if (instance.kind === "call") {
+    const danger = state.judgeState === undefined ? undefined : judged(state.judgeState, instance, given);
+    if (danger !== undefined) state.note("state-runs-code", danger);
     if (!state.crowded) instance.state = given;
     state.noteNames(instance, [".", given]);
     state.recordCall(instance, "BUILD");
   }
+}
+
+function judged(judge: StateJudge, instance: Call, given: Value): string | undefined {
+  const made = classOf(instance);
+  return made === undefined ? undefined : judge(made, given);
 }
 
 /** The first of the telling names among the keys of a state, or of its slots' state. */

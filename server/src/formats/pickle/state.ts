@@ -20,6 +20,9 @@ const mostEmbedded = 1_000;
 const mostStorages = 200_000;
 
 /** The state of one unpickler: stack, marks, memo, and what was seen. One for each stream of a file. */
+/** Answers what an instance of the class would do with the state, where that is more than to keep it. */
+export type StateJudge = (made: PickleImport, given: Value) => string | undefined;
+
 export class MachineState {
   readonly tape = new Tape();
   readonly size: number | undefined;
@@ -49,6 +52,8 @@ export class MachineState {
   named: NamedValue[] | undefined;
   /** Takes the texts; only where they are wanted. */
   texts: TextCollector | undefined;
+  /** What is wrong with a state that is handed to an instance of a class; nothing, unless it was asked for. */
+  judgeState: StateJudge | undefined;
   /** Keys of the tensor storages that persistent ids name, as far as they are kept. */
   readonly storages = new Set<string>();
   /** Whether something was called with arguments that are no longer known. */
@@ -266,6 +271,7 @@ export class MachineState {
         count: 1,
         calls: 0,
         constructed: false,
+        handedOn: false,
       },
     };
     if (this.imports.size >= mostImports) {

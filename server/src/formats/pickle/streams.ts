@@ -8,7 +8,7 @@ import { runPickle } from "./machine.ts";
 import type { EmbeddedConstant, NamedValue, PickleCall } from "./records.ts";
 import { decompile } from "./render.ts";
 import type { ForeignOpcode, RestrictedStep } from "./restricted.ts";
-import type { MachineState } from "./state.ts";
+import type { MachineState, StateJudge } from "./state.ts";
 import { type PickleText, TextCollector } from "./texts.ts";
 import type { PickleImport, Value } from "./values.ts";
 import { isObject } from "./values.ts";
@@ -71,9 +71,15 @@ function isTorchMagic(stream: PickleStream | undefined): boolean {
   return value !== undefined && isObject(value) && value.kind === "long" && value.digits === torchMagic;
 }
 
+function isEmptyList(value: Value): boolean {
+  return isObject(value) && value.kind === "list" && value.size === 0;
+}
+
 export interface ReadOptions {
   /** Also what is put under which name, for `tensorsOf`. */
   readonly names?: boolean;
+  /** See MachineOptions. */
+  readonly judgeState?: StateJudge;
 }
 
 /**
@@ -85,7 +91,7 @@ export async function readPickles(
   limits: Limits,
   options: ReadOptions = {},
 ): Promise<Parsed<PickleFile>> {
-  const reader = new PickleFileReader(source, limits, options.names === true);
+  const reader = new PickleFileReader(source, limits, options);
   await reader.readAll();
   const { streams, problems } = reader;
   return {
@@ -105,15 +111,15 @@ class PickleFileReader {
   trailing: PickleFile["trailing"];
   readonly #source: ByteSource;
   readonly #limits: Limits;
-  readonly #names: boolean;
+  readonly #options: ReadOptions;
   readonly #texts = new TextCollector();
   #opcodes: number;
   #searchOpcodes = searchOpcodes;
 
-  constructor(source: ByteSource, limits: Limits, names: boolean) {
+  constructor(source: ByteSource, limits: Limits, options: ReadOptions) {
     this.#source = source;
     this.#limits = limits;
-    this.#names = names;
+    this.#options = options;
     this.#opcodes = limits.pickleOpcodes;
   }
 
@@ -134,7 +140,7 @@ class PickleFileReader {
   async #run(at: number, opcodes: number): Promise<PickleStream> {
     const state = await runPickle(this.#source, at, this.#limits, {
       opcodes,
-      names: this.#names,
+      ...this.#options,
       texts: this.#texts,
       afterArrayWrapper: (wrapper) => this.#passArray(wrapper),
     });
@@ -164,7 +170,13 @@ class PickleFileReader {
 
   /** Where the next pickle begins; undefined where there is none, or none was found. */
   async #next(stream: PickleStream): Promise<number | undefined> {
-    if (isTorchMagic(this.streams[0]) && this.streams.length >= torchLegacyStreams) return undefined;
+    // What follows the five streams of PyTorch's old format are the storages that the last one lists.
+    if (
+      isTorchMagic(this.streams[0]) &&
+      this.streams.length >= torchLegacyStreams &&
+      !isEmptyList(stream.result)
+    )
+      return undefined;
     if (stream.problems.some((problem) => problem.kind === "limit" || problem.kind === "unreadable"))
       return undefined;
     const from = stream.completed ? stream.end : stream.end + 1;

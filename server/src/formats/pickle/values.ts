@@ -111,6 +111,8 @@ export interface PickleImport {
   calls: number;
   /** Whether more of it is called than `__new__`: see noteConstruction. */
   constructed: boolean;
+  /** Of `getattr`: whether a method that it reached is an argument of a call, which may call it. */
+  handedOn: boolean;
 }
 
 /** The longest text that is kept whole, in bytes of its encoded form. */

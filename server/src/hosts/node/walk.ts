@@ -1,4 +1,4 @@
-import { isCandidate } from "../../documents/kind.ts";
+import { isCandidate, isDisguised } from "../../documents/kind.ts";
 import type { DirectoryEntry, EntryKind, Host, HostError, HostResult } from "../../host/host.ts";
 import { isWithin } from "../../host/paths.ts";
 import { enterFolder, type IgnoreScope, isIgnored, nothingIgnored, scopeAround } from "./git-ignore.ts";
@@ -62,7 +62,13 @@ interface Walk {
   readonly boundary: string;
   /** Real paths of the folders that were entered: a circle of links ends here. */
   readonly entered: Set<string>;
+  /** How many more files of names that nothing is looked for in are looked at for what they begin with. */
+  glances: number;
 }
+
+/** A folder of a hundred thousand images is not opened file by file; a model's few pictures are. */
+const mostGlances = 2000;
+const glancedBytes = 256;
 
 /**
  * Goes through files and folders, in the order of their names. A path that is named itself is checked
@@ -93,7 +99,7 @@ async function* walkStart(host: WalkHost, start: string, options: WalkOptions): 
   const real = await host.realPath(start);
   const boundary = boundaryOf(real.ok ? real.value : start);
   const scope = options.ignore ? await scopeAround(host, start) : nothingIgnored;
-  yield* walkFolder({ host, options, boundary, entered: new Set() }, start, scope);
+  yield* walkFolder({ host, options, boundary, entered: new Set(), glances: mostGlances }, start, scope);
 }
 
 /**
@@ -130,15 +136,25 @@ async function* walkFolder(walk: Walk, folder: string, outer: IgnoreScope): Asyn
 type Target = EntryKind | "outside";
 
 async function isLeftOut(
-  { options }: Walk,
+  walk: Walk,
   scope: IgnoreScope,
   { path, name, target }: { readonly path: string; readonly name: string; readonly target: Target },
 ): Promise<boolean> {
+  const { options } = walk;
   const directory = target === "directory";
   if (directory && (name === ".git" || (options.ignore && defaultExcludes.has(name)))) return true;
   // A FIFO, socket or device is reported whatever its name.
-  if (!directory && target !== "special" && !isCandidate(path)) return true;
-  return isIgnored(scope, path, directory) || options.excludes(path, directory);
+  const idle = !directory && target !== "special" && !isCandidate(path);
+  if (idle && (walk.glances <= 0 || target === "outside")) return true;
+  if (isIgnored(scope, path, directory) || (await options.excludes(path, directory))) return true;
+  return idle && !(await isPickleInDisguise(walk, path));
+}
+
+/** Loaders do not ask for a name: a pickle that is called a picture is one. */
+async function isPickleInDisguise(walk: Walk, path: string): Promise<boolean> {
+  walk.glances -= 1;
+  const head = await walk.host.readRange(path, 0, glancedBytes);
+  return head.ok && isDisguised(path, head.value);
 }
 
 /** By code units, not by the language of the machine: the order is the same everywhere. */

@@ -76,6 +76,7 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "models.yolo.DetectionModel models.yolo.SegmentationModel models.yolo.ClassificationModel models.yolo.parse_model " +
       "matplotlib.rcsetup.* matplotlib.sphinxext.* scipy._lib._bunch.* scipy._lib.decorator.* " +
       "scipy._lib.array_api_compat._internal.* skimage._shared.testing.* sympy.external.* sympy.interactive.* sympy.plotting.* " +
+      "scipy.stats._continuous_distns.* scipy.stats._discrete_distns.* scipy.stats._distn_infrastructure.* scipy.stats._levy_stable.* " +
       "sympy.utilities.* sympy.printing.* sympy.polys.polyconfig.* sympy.polys.monomials.MonomialOps.* networkx.utils.decorators.* " +
       "torch.fx.experimental.* torch.fx.operator_schemas.* torch.fx.interpreter.* torch.utils._freeze.* " +
       "joblib._deprecated_format_stack.*",
@@ -101,7 +102,7 @@ export const deniedFamilies: readonly DeniedFamily[] = [
     id: "code-object",
     does: "makes functions or classes from code that the file holds",
     patterns:
-      "types.CodeType types.FunctionType types.LambdaType types.MethodType types.ModuleType types.CellType types.new_class " +
+      "builtins.type types.CodeType types.FunctionType types.LambdaType types.MethodType types.ModuleType types.CellType types.new_class " +
       "types.prepare_class types.resolve_bases types.coroutine types.GenericAlias new.* marshal.* inspect.* dis.* opcode.* _opcode.* " +
       "ast.* _ast.* cloudpickle.* dill.* _dill.* ray.cloudpickle.* srsly.cloudpickle.* joblib.externals.cloudpickle.* serpent.* " +
       "jsonpickle.* builtins.classmethod builtins.staticmethod builtins.property builtins.super builtins.__build_class__ " +
@@ -130,7 +131,7 @@ export const deniedFamilies: readonly DeniedFamily[] = [
     id: "attribute",
     does: "reaches any attribute or method by its name, which leads to everything else",
     patterns:
-      "builtins.getattr builtins.setattr builtins.delattr builtins.hasattr builtins.vars builtins.globals builtins.locals " +
+      "builtins.iter builtins.getattr builtins.setattr builtins.delattr builtins.hasattr builtins.vars builtins.globals builtins.locals " +
       "builtins.dir builtins.object.__getattribute__ operator.attrgetter operator.methodcaller operator.call operator.setitem " +
       "operator.delitem _operator.attrgetter functools.partial functools.partialmethod functools.reduce functools.singledispatch " +
       "functools.cached_property functools.wraps functools.update_wrapper functools.cmp_to_key functools.singledispatchmethod " +

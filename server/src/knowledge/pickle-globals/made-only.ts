@@ -32,7 +32,8 @@ export const madeOnly: readonly AllowPack[] = [
         "bernoulli_gen betabinom_gen betanbinom_gen binom_gen boltzmann_gen dlaplace_gen geom_gen hypergeom_gen logser_gen nbinom_gen " +
         "nchypergeom_fisher_gen nchypergeom_wallenius_gen nhypergeom_gen planck_gen poisson_binom_gen poisson_gen randint_gen " +
         "skellam_gen yulesimon_gen zipf_gen zipfian_gen",
-      "scipy.stats._distn_infrastructure": "rv_histogram rv_sample",
+      "scipy.stats._distn_infrastructure":
+        "rv_continuous_frozen rv_discrete_frozen rv_frozen rv_histogram rv_sample",
       "scipy.stats._levy_stable": "levy_stable_gen",
     },
   },

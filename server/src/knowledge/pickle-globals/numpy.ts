@@ -61,10 +61,6 @@ export const numpy: AllowPack = {
     "scipy.spatial._kdtree": "KDTree",
     "scipy.spatial.ckdtree": "cKDTree",
     "scipy.spatial.kdtree": "KDTree",
-    "scipy.stats._continuous_distns":
-      "beta_gen expon_gen gamma_gen lognorm_gen loguniform_gen norm_gen reciprocal_gen t_gen uniform_gen",
-    "scipy.stats._discrete_distns": "bernoulli_gen binom_gen geom_gen poisson_gen randint_gen",
-    "scipy.stats._distn_infrastructure": "rv_continuous_frozen rv_discrete_frozen rv_frozen",
     "scipy.stats._kde": "gaussian_kde",
     "scipy.stats._covariance": "CovViaPSD",
     "scipy.stats._multivariate": "_PSD multivariate_normal_frozen multivariate_normal_gen",

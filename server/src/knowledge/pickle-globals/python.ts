@@ -23,6 +23,9 @@ export const python: AllowPack = {
       "LookupError NotImplementedError OSError OverflowError PermissionError RuntimeError StopIteration TypeError " +
       "UnicodeDecodeError UnicodeEncodeError UserWarning ValueError Warning ZeroDivisionError",
     collections: "ChainMap Counter OrderedDict UserDict UserList UserString defaultdict deque",
+    "collections.abc":
+      "Awaitable Callable Collection Container Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping " +
+      "MutableSequence MutableSet Reversible Sequence Set Sized ValuesView",
     copyreg: "_reconstructor __newobj__ __newobj_ex__",
     datetime: "date datetime time timedelta timezone tzinfo",
     decimal: "Context Decimal",

@@ -1,12 +1,15 @@
 import { deniedFamilies } from "./denied.ts";
+import { deniedLibraryFamilies } from "./denied-libraries.ts";
 import { hub } from "./hub.ts";
 import { libraries } from "./libraries.ts";
 import { madeOnly } from "./made-only.ts";
+import { madeOnlyFurther } from "./made-only-further.ts";
 import { numpy } from "./numpy.ts";
 import type { AllowPack } from "./pack.ts";
 import { pandas } from "./pandas.ts";
 import { python } from "./python.ts";
 import { sklearn } from "./sklearn.ts";
+import { tellingNames } from "./telling.ts";
 import { torchModules, torchTensors } from "./torch.ts";
 import { values } from "./values.ts";
 
@@ -22,7 +25,7 @@ export const allowPacks: readonly AllowPack[] = [
 ];
 
 /** The packs of classes of which a pickle may only make instances. */
-export const madeOnlyPacks: readonly AllowPack[] = [...libraries, ...hub, ...madeOnly];
+export const madeOnlyPacks: readonly AllowPack[] = [...libraries, ...hub, ...madeOnly, ...madeOnlyFurther];
 
 export type Verdict =
   | { readonly tier: "allowed"; readonly library: string }
@@ -92,7 +95,7 @@ function loadTables(): Tables {
   const allowed = namesByModule(allowPacks);
   const exact = new Map<string, Verdict>();
   const prefixes = new Map<string, Verdict>();
-  for (const { id, does, patterns } of deniedFamilies) {
+  for (const { id, does, patterns } of [...deniedFamilies, ...deniedLibraryFamilies]) {
     const verdict: Verdict = { tier: "denied", family: id, danger: does };
     for (const pattern of patterns.split(" ")) {
       const [into, key] = pattern.endsWith(".*") ? [prefixes, pattern.slice(0, -2)] : [exact, pattern];
@@ -135,12 +138,19 @@ function madeOnlyLibrary(module: string, name: string): string | undefined {
   return found ?? (transformersClass.test(`${module} ${name}`) ? "transformers" : undefined);
 }
 
+/**
+ * What a network of transformers answers: an OrderedDict that pickles itself as a call with its values
+ * (transformers/utils/generic.py, ModelOutput.__reduce__).
+ */
+const transformersOutput =
+  /^transformers\.(?:modeling_outputs|generation\.utils|generation_utils|models\.(\w+)\.modeling_\1) [A-Z]\w*Output(?:With\w+)?$/;
+
 /** The library whose pack has the exact pair; the last one where several have. */
 function allowedBy(module: string, name: string): string | undefined {
   if (name === "" || name.includes(" ")) return undefined;
-  return loadTables()
-    .allowed.get(module)
-    ?.findLast(({ names }) => names.includes(` ${name} `))?.library;
+  const rows = loadTables().allowed.get(module);
+  const found = rows?.findLast(({ names }) => names.includes(` ${name} `))?.library;
+  return found ?? (transformersOutput.test(`${module} ${name}`) ? "transformers" : undefined);
 }
 
 /** Modules whose very name, reached as an attribute of anything, is a way out. */
@@ -157,10 +167,6 @@ const onlyDunder = new Set(
     " ",
   ),
 );
-
-/** Functions of any library that say by their name what they do. Classes are not written so. */
-const tellingNames =
-  /^_*(?:system|popen[234]?|eval|exec|execfile|exec_|execute|exec_command|run_command|run_cmd|runcmd|run_shell|shell|shell_exec|spawn[lv]?p?e?|getoutput|getstatusoutput|check_output|check_call|import_module|__import__|load_module|exec_module|run_module|run_path|run_code|runstring|runcode|runsource|import_string|import_from_string|load_source|load_dynamic|literal_eval_unsafe|unpickle|unsafe_load|full_load|resolve_name|locate_object|getattribute|from_pretrained|load_from_checkpoint|load_state_dict_from_url|load_library|load_op_library|read_pickle|load_pickle|pickle_load|urlopen|urlretrieve|rmtree|rm_rf|safe_eval|parse_expr|sympify|lambdify|deserialize_lambda|func_load|import_object|import_class|import_name|import_attr|dynamic_import|load_entry_point|call_subprocess|subprocess_run|run_subprocess|run_bash|run_script|run_python|python_exec|os_system)_*$/;
 
 const reachesOut: Verdict = {
   tier: "denied",

@@ -59,6 +59,7 @@ export const values: readonly AllowPack[] = [
       "omegaconf 2.3 (BSD-3-Clause), pyannote/audio/core/task.py (MIT), flair/training_utils.py (MIT), stable_baselines3 (MIT), timm/layers/format.py (Apache-2.0), torchvision/transforms/functional.py (BSD-3-Clause): enums",
       "mmengine/config/config.py, ConfigDict.__reduce_ex__ (Apache-2.0); addict, easydict, python-box, munch: dicts; flax/core/frozen_dict.py (Apache-2.0)",
       "nltk/probability.py (Apache-2.0): Counter and defaultdict; networkx (BSD-3-Clause)",
+      "regex/regex.py, _pickle (Apache-2.0): compile with the pattern and its code; inspect.Parameter.__reduce__ (CPython): keeps what it is given; deepspeed: enums",
       "columbia/pickleball, survey of hub models (MIT), 2025: what calls them",
     ],
     date: "2026-11",
@@ -79,6 +80,10 @@ export const values: readonly AllowPack[] = [
       munch: "Munch",
       "flax.core.frozen_dict": "FrozenDict",
       ml_dtypes: "bfloat16 float8_e4m3fn float8_e5m2 int4 uint4",
+      _regex: "compile",
+      "regex._regex": "compile",
+      inspect: "Parameter Signature _ParameterKind _empty",
+      "deepspeed.runtime.zero.partition_parameters": "ZeroParamStatus ZeroParamType",
       "nltk.probability": "ConditionalFreqDist FreqDist",
       "joblib.numpy_pickle": "NumpyArrayWrapper",
       "gensim.models.doc2vec": "Doctag",
@@ -90,6 +95,27 @@ export const values: readonly AllowPack[] = [
         "explained_variance_score max_error mean_absolute_error mean_absolute_percentage_error mean_squared_error mean_squared_log_error " +
         "median_absolute_error r2_score root_mean_squared_error",
       "sklearn.metrics._ranking": "average_precision_score roc_auc_score",
+    },
+  },
+  {
+    library: "layers of detection models",
+    sources: [
+      "ultralytics/nn/modules (AGPL-3.0; names only), ultralytics 8.0 to 8.3: nn.Modules whose constructors make layers from numbers and other layers",
+      "ultralytics/utils/__init__.py, IterableSimpleNamespace: a SimpleNamespace",
+    ],
+    date: "2026-11",
+    globals: {
+      "ultralytics.nn.modules":
+        "Bottleneck C2f C3 Classify Concat Conv ConvTranspose DFL DWConv Detect Pose Proto SPPF Segment",
+      "ultralytics.nn.modules.block":
+        "ADown AConv Attention Bottleneck BottleneckCSP C1 C2 C2PSA C2f C2fAttn C2fCIB C2fPSA C3 C3TR C3Ghost C3k C3k2 C3x CBFuse CBLinear " +
+        "CIB DFL ELAN1 GhostBottleneck HGBlock HGStem PSA PSABlock Proto RepBottleneck RepC3 RepCSP RepNCSPELAN4 RepVGGDW ResNetBlock " +
+        "ResNetLayer SCDown SPP SPPELAN SPPF",
+      "ultralytics.nn.modules.conv":
+        "CBAM ChannelAttention Concat Conv Conv2 ConvTranspose DWConv DWConvTranspose2d Focus GhostConv Index LightConv RepConv SpatialAttention",
+      "ultralytics.nn.modules.head": "Classify Detect OBB Pose Segment v10Detect",
+      "ultralytics.utils": "IterableSimpleNamespace",
+      "ultralytics.yolo.utils": "IterableSimpleNamespace",
     },
   },
 ];

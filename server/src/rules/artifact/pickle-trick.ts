@@ -68,6 +68,8 @@ function meaningOf({ code }: Problem): string {
       return "What it imports or calls cannot be known before it runs.";
     case "code-constant":
       return "Data is never written as code: something that is loaded with it means to run it.";
+    case "state-runs-code":
+      return "Loading the file runs that text.";
     case "extension":
       return "The registry is filled by code that ran before, so the name is hidden.";
     case "frame-lies":

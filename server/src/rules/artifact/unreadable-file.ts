@@ -74,6 +74,7 @@ const adviceByCode: Readonly<Partial<Record<string, string>>> = {
   "xet-pointer": "Fetch it with the hub's client, `hf download`, and check it again.",
   "annex-pointer": "Run `git annex get` and check it again.",
   compressed: "Unpack it and check what comes out before anything loads it.",
+  "not-a-pickle": "Give it the name of what it is; what a loader finds further on in it was not looked for.",
   "not-text": "Give it the name of what it is, or leave it out in the configuration.",
   "nul-byte": "Python refuses such a source, and other programs stop reading there: remove it.",
   "syntax-error": "Correct the syntax.",

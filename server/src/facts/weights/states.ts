@@ -1,0 +1,40 @@
+import { isCollection, isObject, type PickleImport, type Value } from "../../formats/pickle/values.ts";
+import { codeKey, isOwnTemplate, runsItsState } from "../../knowledge/pickle-globals/states.ts";
+
+/**
+ * What is wrong with the state that BUILD hands to an instance: that it holds code which its class runs, or
+ * may hold some that was not seen. Undefined for every other class, and for what SciPy itself writes.
+ */
+export function dangerOfState({ module, name }: PickleImport, given: Value): string | undefined {
+  if (!runsItsState(module)) return undefined;
+  const held = codeIn(given);
+  if (held === "none") return undefined;
+  if (held === "unseen")
+    return `\`${module}.${name}\` runs a text of its state as code, and that text could not be seen`;
+  return isOwnTemplate(held.text)
+    ? undefined
+    : `\`${module}.${name}\` runs a text of its state as code, and this one is not SciPy's own`;
+}
+
+/** Only a plain dict that is seen as a whole tells what it holds, and what it does not. */
+function codeIn(given: Value): { readonly text: string } | "none" | "unseen" {
+  if (!isCollection(given)) return isObject(given) ? "unseen" : "none";
+  // SciPy before 1.6 wrote `(parameters, random state)`, which its successors take to make the object anew.
+  if (given.kind === "tuple" && given.size === 2 && given.items.length === 2) return codeInSlots(given.items);
+  if (given.kind !== "dict" || given.items.length !== given.size * 2) return "unseen";
+  let found: { readonly text: string } | undefined;
+  for (let index = 0; index < given.items.length; index += 2) {
+    const [key, value] = given.items.slice(index, index + 2);
+    if (typeof key !== "string" && typeof key !== "number") return "unseen";
+    if (key !== codeKey) continue;
+    if (typeof value !== "string" || found !== undefined) return "unseen";
+    found = { text: value };
+  }
+  return found ?? "none";
+}
+
+/** Two pairs could stand for a dict: `dict.update` takes them. */
+function codeInSlots(items: readonly Value[]): "none" | "unseen" {
+  const isPair = (item: Value): boolean => isCollection(item) && item.kind !== "dict" && item.size === 2;
+  return items.some((item) => isPair(item) || typeof item === "string") ? "unseen" : "none";
+}

@@ -1,0 +1,39 @@
+/**
+ * Classes whose `__setstate__` runs a text that the state holds as Python code: the distributions of SciPy.
+ *
+ * Source: scipy/stats/_distn_infrastructure.py, rv_generic._attach_argparser_methods: `exec(self._parse_arg_template, ns)`,
+ * SciPy 1.6 to 1.17 (BSD-3-Clause), read 2026-11.
+ */
+const codeStates =
+  /^scipy\.stats\._(?:continuous_distns|discrete_distns|distn_infrastructure|levy_stable)(?:\.|$)/;
+
+/** The key of such a state under which the code stands. */
+export const codeKey = "_parse_arg_template";
+
+/** Whether instances of the class run code out of their state. */
+export function runsItsState(module: string): boolean {
+  return codeStates.test(module);
+}
+
+/**
+ * Whether the text is what SciPy itself writes there: three functions that hand on the distribution's own
+ * parameters (parse_arg_template of the same file, filled in with names).
+ */
+export function isOwnTemplate(text: string): boolean {
+  const [, names = "", place = ""] =
+    /^\ndef _parse_args\(self, ((?:[A-Za-z_]\w*, )*) (loc=0(?:, scale=1)?)\):\n/.exec(text) ?? [];
+  return ["loc, scale", "loc, 1"].some((out) => text === template(names, place, out));
+}
+
+function template(names: string, place: string, out: string): string {
+  return `
+def _parse_args(self, ${names} ${place}):
+    return (${names}), ${out}
+
+def _parse_args_rvs(self, ${names} ${place}, size=None):
+    return self._argcheck_rvs(${names} ${out}, size=size)
+
+def _parse_args_stats(self, ${names} ${place}, moments='mv'):
+    return (${names}), ${out}, moments
+`;
+}
