@@ -330,7 +330,63 @@ const recipes: Readonly<Record<string, readonly Piece[]>> = {
   terraform: [[alphanumeric, 14], ".atlasv1.", [alphanumeric, 67]],
   mailchimp: [[hex, 32], "-us", [digits, 2]],
   maxmind: [[alphanumeric, 6], "_", [alphanumeric, 29], "_mmk"],
-  jwt: ["eyJhbGciOiJIUzI1NiJ9.eyJ", [alphanumeric, 60], ".", [url, 43]],
+  mem0: ["m0-", [alphanumeric, 40]],
+  browserbase: ["bb_live_", [url, 27]],
+  brave: ["BSA", [url, 28]],
+  roboflow: [[alphanumeric, 20]],
+  cartesia: ["sk_car_", [alphanumeric, 22]],
+  anyscale: ["esecret_", [digits + lower, 26]],
+  predibase: ["pb_", [alphanumeric, 22]],
+  upstage: ["up_", [alphanumeric, 29]],
+  nomic: ["nk-", [url, 43]],
+  mixedbread: ["mxb_", [alphanumeric, 36]],
+  composio: ["ak_", [alphanumeric, 20]],
+  dify: ["app-", [alphanumeric, 24]],
+  fal: [...uuid, ":", [hex, 32]],
+  "lambda-cloud": ["secret_main_", [hex, 32], ".", [alphanumeric, 32]],
+  luma: ["luma-", ...uuid, "-", [hex, 8]],
+  chutes: ["cpk_", [hex, 32], ".", [hex, 32], ".", [alphanumeric, 32]],
+  novita: ["sk_", [url, 43]],
+  unstructured: [[alphanumeric, 30]],
+  lamini: [[hex, 64]],
+  heygen: [[alphanumeric, 48]],
+  leonardo: uuid,
+  bfl: uuid,
+  agentops: uuid,
+  portkey: [[base64, 28]],
+  "label-studio": [[hex, 40]],
+  hume: [[alphanumeric, 48]],
+  playht: [[hex, 32]],
+  qianfan: [[alphanumeric, 32]],
+  galileo: [[url, 43]],
+  humanloop: ["hl_sk_", [hex, 48]],
+  arize: uuid,
+  youcom: [[alphanumeric, 36]],
+  reducto: [[hex, 64]],
+  civitai: [[hex, 32]],
+  aiven: ["AVNS_", [url, 19]],
+  cockroach: ["CCDB1_", [alphanumeric, 22], "_", [alphanumeric, 40]],
+  lichess: ["lip_", [alphanumeric, 20]],
+  openshift: ["sha256~", [url, 43]],
+  authress: [
+    "sc_",
+    [digits + lower, 8],
+    ".",
+    [digits + lower, 5],
+    ".acc-",
+    [digits + lower, 14],
+    ".",
+    [base64, 60],
+  ],
+  settlemint: ["sm_pat_", [alphanumeric, 16]],
+  polar: ["polar_oat_", [url, 43]],
+  valtown: ["vtwn_", [alphanumeric, 30]],
+  unkey: ["unkey_", [alphanumeric, 22]],
+  codecov: uuid,
+  fastly: [[url, 32]],
+  reddit: [[alphanumeric, 30]],
+  upstash: [[alphanumeric, 44]],
+  elasticsearch: [[alphanumeric, 60]],
 };
 
 /** Keys whose last characters are a checksum of the others. */
@@ -342,6 +398,13 @@ const made: Readonly<Record<string, (random: () => number) => string>> = {
   grafana: (random) => {
     const body = piece([alphanumeric, 32], random);
     return `glsa_${body}_${crc32(body).toString(16).padStart(8, "0")}`;
+  },
+  jwt: (random) => {
+    const payload = { sub: piece([digits, 12], random), jti: piece([alphanumeric, 22], random) };
+    const parts = [{ alg: "HS256", typ: "JWT" }, payload].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString("base64url"),
+    );
+    return `${parts.join(".")}.${piece([url, 43], random)}`;
   },
   "private-key": (random) => {
     const body = Array.from({ length: 12 }, () => piece([base64, 64], random)).join("\n");

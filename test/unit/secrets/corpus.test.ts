@@ -94,6 +94,13 @@ const notebooks: Readonly<Record<string, File>> = {
     "a.ipynb",
     ({ key, variable }) => withMetadata({}, { papermill: { parameters: { [variable]: key } } }),
   ],
+  "an output's metadata": [
+    "a.ipynb",
+    ({ key, variable }) =>
+      notebook([
+        withOutput({ ...displayed({ "text/plain": "x" }), metadata: { arguments: { [variable]: key } } }),
+      ]),
+  ],
   "an attachment": ["a.ipynb", ({ key, variable }) => withAttachment(`${variable}=${key}\n`)],
 };
 

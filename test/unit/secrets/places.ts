@@ -50,6 +50,12 @@ export const codePlaces: Readonly<Record<string, Place>> = {
   "shell option": ({ key, variable }) =>
     `!tool login --${variable.toLowerCase().replaceAll("_", "-")} ${key}\n`,
   "bash cell": ({ key, variable }) => `%%bash\nexport ${variable}='${key}'\n./run.sh\n`,
+  "the other side of or": ({ key, variable }) => `key = os.getenv("${variable}") or "${key}"\n`,
+  "default of a typed option": ({ key, variable }) =>
+    `    ${variable.toLowerCase()}: str = typer.Option("${key}", help="x")\n`,
+  "behind a scheme that is joined": ({ key, variable }) =>
+    `${variable.toLowerCase()} = "Bearer " + "${key}"\n`,
+  "one of several targets": ({ key, variable }) => `name, ${variable.toLowerCase()} = "x", "${key}"\n`,
   tuple: ({ key, variable }) => `pairs = [("${variable}", "${key}")]\n`,
 };
 
@@ -82,6 +88,12 @@ export const textPlaces: Readonly<Record<string, Place>> = {
   PowerShell: ({ key, variable }) => `$env:${variable} = "${key}"\r\n`,
   Markdown: ({ key, variable }) => `Set \`${variable}\` to \`${key}\`.\n\n    ${variable}=${key}\n`,
   netrc: ({ key, owner }) => `machine api.${owner}.example\n  login user\n  password ${key}\n`,
+  "default in a shell": ({ key, variable }) => `KEY="\${${variable}:-${key}}"\n`,
+  Makefile: ({ key, variable }) => `${variable} ?= ${key}\n`,
+  XML: ({ key, variable }) => `<${variable.toLowerCase()}>${key}</${variable.toLowerCase()}>\n`,
+  "Markdown table": ({ key, variable }) => `| ${variable} | ${key} |\n`,
+  "R's arrow": ({ key, variable }) => `${variable} <- "${key}"\n`,
+  JavaScript: ({ key, variable }) => `const key = process.env.${variable} || "${key}";\n`,
   "R code": ({ key, variable }) => `Sys.setenv(${variable} = "${key}")\n`,
 };
 
@@ -96,5 +108,8 @@ export const outputPlaces: Readonly<Record<string, Place>> = {
   "table in HTML": ({ key, variable }) => `<tr><th>0</th><td>${variable}</td><td>${key}</td></tr>\n`,
   "entities in HTML": ({ key, variable }) => `<pre>{&quot;${variable}&quot;: &quot;${key}&quot;}</pre>\n`,
   JSON: ({ key, variable }) => `{"data": {"${variable}": "${key}"}}`,
+  "bold Markdown": ({ key, variable }) => `**${variable}**: \`${key}\`\n`,
+  "an answer of the provider": ({ key, owner }) =>
+    `401: Incorrect ${owner} API key provided: ${key}. See the docs.\n`,
   log: ({ key, owner }) => `INFO:${owner}:request headers: {'authorization': 'Bearer ${key}'}\n`,
 };

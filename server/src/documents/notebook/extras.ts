@@ -1,4 +1,4 @@
-import { member } from "../../syntax/json/navigate.ts";
+import { items, member } from "../../syntax/json/navigate.ts";
 import type { JsonNode } from "../../syntax/json/tree.ts";
 import type { NotebookExtra } from "./model.ts";
 import { isText, joined } from "./outputs.ts";
@@ -20,13 +20,13 @@ export function notebookExtras(root: JsonNode): readonly Extra[] {
   );
 }
 
-/** The metadata of a cell, and those of its attachments that are text. */
+/** The metadata of a cell and of its outputs, and those of its attachments that are text. */
 export function cellExtras(text: string, cell: JsonNode, index: number): readonly Extra[] {
-  const metadata = member(cell, "metadata");
-  const extras: Extra[] = [];
-  if (metadata !== undefined && metadata.end - metadata.start >= shortest) {
-    extras.push({ ...rawExtra("metadata", { start: metadata.start, end: metadata.end }), cell: index });
-  }
+  const extras = [cell, ...items(member(cell, "outputs"))].flatMap((node): readonly Extra[] => {
+    const metadata = member(node, "metadata");
+    if (metadata === undefined || metadata.end - metadata.start < shortest) return [];
+    return [{ ...rawExtra("metadata", { start: metadata.start, end: metadata.end }), cell: index }];
+  });
   const attachments = member(cell, "attachments");
   return attachments === undefined ? extras : [...extras, ...attachmentExtras(text, attachments, index)];
 }

@@ -2,7 +2,7 @@ import type { NotebookDocument, TextDocument } from "../../documents/document.ts
 import { cellAt } from "../../documents/notebook/model.ts";
 import type { PythonModule } from "../../documents/python/module.ts";
 import type { KeyHit } from "../../knowledge/key-formats/format.ts";
-import { nameBefore } from "../../knowledge/key-formats/owners.ts";
+import { nameBefore } from "../../knowledge/key-formats/name-before.ts";
 import { findEveryKey } from "../../knowledge/key-formats/repeats.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import type { SecretFact, SecretWay } from "../facts.ts";

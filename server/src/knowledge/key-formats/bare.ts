@@ -2,9 +2,12 @@ import type { Span } from "../../text/span.ts";
 import { holds, membership } from "./alphabets.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { unknownFormat } from "./formats.ts";
-import { isKeyName, mayName, nameBefore, ownerOf } from "./owners.ts";
+import { isKeyName } from "./key-names.ts";
+import { nameBefore, valueName } from "./name-before.ts";
+import { mayName, ownerOf } from "./owners.ts";
 import { isPlaceholder } from "./placeholder.ts";
-import { afterEscape, dotted, leftOf } from "./runs.ts";
+import { changesOfKind } from "./randomness.ts";
+import { afterEscape, afterShellDefault, dotted, leftOf } from "./runs.ts";
 import { matchSegments } from "./shape.ts";
 
 /** Formats that say nothing of themselves. */
@@ -27,34 +30,37 @@ export function bareIndex(formats: readonly KeyFormat[]): BareIndex {
 
 /** A key without a shape, beside its provider's name. */
 export function findBare(text: string, run: Span, keys: BareIndex): KeyHit | undefined {
-  const isDotted = text.charAt(run.end) === "." || text.charAt(run.start - 1) === ".";
-  const inParts = isDotted ? findInParts(text, run, keys) : undefined;
+  const isJoined = joints.includes(text.charAt(run.end) || " ") || text.charAt(run.start - 1) === ".";
+  const inParts = isJoined ? findInParts(text, run, keys) : undefined;
   if (inParts !== undefined) return inParts;
   const span = spanOfBare(text, run);
   const formats = keys.byLength.get(span.end - span.start);
   if (formats === undefined) return undefined;
-  const name = nameBefore(text, span.start);
-  if (name === undefined || !mayName(formats, name)) return undefined;
+  const link = valueName(text, span.start);
+  if (link === undefined || !mayName(formats, link)) return undefined;
   const body = text.slice(span.start, span.end);
   const fitting = formats.filter((format) => isBare(format, body));
-  const owner = fitting.length === 0 ? undefined : ownerOf(fitting, name, text, span);
+  const owner = fitting.length === 0 ? undefined : ownerOf(fitting, link.name, text, span);
   if (owner === undefined || isPlaceholder(body)) return undefined;
   return { format: owner, span, prefixLength: 0, confidence: "medium" };
 }
 
+/** What stands between the parts of a key. */
+const joints = ".:";
+
 /** A key of several parts, one of which is the run. */
 function findInParts(text: string, run: Span, { inParts }: BareIndex): KeyHit | undefined {
-  const start = afterEscape(text, leftOf(dotted, text, run.start));
+  const start = afterShellDefault(text, afterEscape(text, leftOf(dotted, text, run.start)));
   const matches = inParts.flatMap((format) => {
     const end = matchSegments(format.bare?.parts ?? [], text, start);
     return end === undefined || end < run.end ? [] : [{ format, end }];
   });
   const [first] = matches;
   if (first === undefined) return undefined;
-  const name = nameBefore(text, start);
+  const link = valueName(text, start);
   const formats = matches.map(({ format }) => format);
-  if (name === undefined || !mayName(formats, name)) return undefined;
-  const format = ownerOf(formats, name, text, { start, end: first.end });
+  if (link === undefined || !mayName(formats, link)) return undefined;
+  const format = ownerOf(formats, link.name, text, { start, end: first.end });
   const end = matches.find((match) => match.format === format)?.end;
   if (format === undefined || end === undefined || isPlaceholder(text.slice(start, end))) return undefined;
   return { format, span: { start, end }, prefixLength: 0, confidence: "medium" };
@@ -69,9 +75,10 @@ export function findUnknown(text: string, run: Span): KeyHit | undefined {
   return { format: unknownFormat, span, prefixLength: 0, confidence: "low" };
 }
 
-/** A run as a value: without an escape before it, with the padding of base64 behind it. */
+/** A run as a value: without an escape or a shell's `:-` before it, with the padding of base64 behind it. */
 export function spanOfBare(text: string, run: Span): Span {
-  const start = run.start === leftOf(dotted, text, run.start) ? afterEscape(text, run.start) : run.start;
+  const escaped = run.start === leftOf(dotted, text, run.start) ? afterEscape(text, run.start) : run.start;
+  const start = afterShellDefault(text, escaped);
   let end = run.end;
   while (text.charAt(end) === "=" && end < run.end + 2) end += 1;
   return { start, end };
@@ -90,6 +97,8 @@ function isBare(format: KeyFormat, body: string): boolean {
   return isMixed(body);
 }
 
+/** Digits and letters; or letters of both cases in an order that no word has: one key in a hundred has no digit. */
 function isMixed(body: string): boolean {
-  return /[0-9]/.test(body) && /[A-Za-z]/.test(body);
+  if (!/[A-Za-z]/.test(body)) return false;
+  return /[0-9]/.test(body) || changesOfKind(body) >= 0.35;
 }

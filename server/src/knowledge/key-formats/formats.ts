@@ -3,6 +3,7 @@ import { aiFormats } from "./rows/ai.ts";
 import { cloudFormats } from "./rows/cloud.ts";
 import { codeFormats } from "./rows/code.ts";
 import { dataFormats } from "./rows/data.ts";
+import { inferenceFormats } from "./rows/inference.ts";
 import { infrastructureFormats } from "./rows/infrastructure.ts";
 import { messageFormats } from "./rows/messages.ts";
 import { serviceFormats } from "./rows/services.ts";
@@ -29,6 +30,17 @@ export const urlPasswordFormat: KeyFormat = {
   shapes: [],
   owners: [],
   source: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
+};
+
+/** A key that its name says the owner of; none of the rows is its provider. */
+export const namedFormat: KeyFormat = {
+  id: "named-key",
+  provider: "",
+  noun: "key",
+  variable: "API_KEY",
+  shapes: [],
+  owners: [],
+  source: "https://www.rfc-editor.org/rfc/rfc4949",
 };
 
 /** What a mask covers without knowing whose it is; never reported. */
@@ -59,4 +71,5 @@ export const keyFormats: readonly KeyFormat[] = [
   ...infrastructureFormats,
   ...storeFormats,
   ...messageFormats,
+  ...inferenceFormats,
 ];

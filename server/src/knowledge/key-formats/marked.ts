@@ -3,7 +3,8 @@ import { holds, membership } from "./alphabets.ts";
 import { spanOfBare } from "./bare.ts";
 import type { KeyFormat, KeyHit, MarkedShape } from "./format.ts";
 import { isPlaceholder } from "./placeholder.ts";
-import { isInsideBlob } from "./runs.ts";
+import { afterShellDefault, isInsideBlob } from "./runs.ts";
+import { isSentenceEnd } from "./shape.ts";
 
 interface MarkedFormat {
   readonly format: KeyFormat;
@@ -70,10 +71,12 @@ function hitAt(text: string, mark: number, { format, shape }: MarkedFormat): Key
   const after = membership(shape.after.alphabet);
   let start = mark;
   while (start > 0 && mark - start <= shape.before.max && holds(before, text, start - 1)) start -= 1;
+  start = afterShellDefault(text, start);
   if (mark - start < shape.before.min || mark - start > shape.before.max) return undefined;
   const from = mark + shape.mark.length;
   let end = from;
   while (end - from <= shape.after.max && holds(after, text, end)) end += 1;
+  if (end - from > shape.after.max && isSentenceEnd(text, end - 1)) end -= 1;
   if (end - from < shape.after.min || end - from > shape.after.max) return undefined;
   if (shape.accepts?.(text.slice(start, end)) === false) return undefined;
   const body = text.slice(start, mark) + text.slice(from, end);

@@ -10,16 +10,16 @@ const blobSurroundings = 60;
 /** What keys are made of. A run is an unbroken stretch of these. */
 export const runCharacters = tableOf(`${alphabets.alphanumeric}_-+/`);
 export const dotted = membership("dotted");
-export const prefixCharacters = tableOf(`${alphabets.dotted}=/+:`);
+export const prefixCharacters = tableOf(`${alphabets.dotted}=/+:~`);
 export const alphanumeric = membership("alphanumeric");
 const base64 = membership("base64");
 
 /**
  * Where the text begins that runs into a run: `SG.` before SendGrid's first part, `AccountKey=` before a key of Azure. No
- * prefix is longer than 32 characters.
+ * prefix is longer than 48 characters.
  */
 export function leftOf(table: Uint8Array, text: string, start: number): number {
-  const floor = Math.max(0, start - 32);
+  const floor = Math.max(0, start - 48);
   let at = start;
   while (at > floor && holds(table, text, at - 1)) at -= 1;
   return at;
@@ -50,4 +50,9 @@ export function isInsideBlob(text: string, start: number, end: number): boolean 
     around += 1;
   for (let at = end; around < blobSurroundings && holds(base64, text, at); at += 1) around += 1;
   return around >= blobSurroundings;
+}
+
+/** A value without the `-` that a shell writes before a variable's default: `${NAME:-…}`. */
+export function afterShellDefault(text: string, start: number): number {
+  return text.charAt(start) === "-" && text.charAt(start - 1) === ":" ? start + 1 : start;
 }

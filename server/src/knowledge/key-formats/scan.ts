@@ -4,6 +4,7 @@ import { type BareIndex, bareIndex, findBare, findUnknown } from "./bare.ts";
 import type { KeyFormat, KeyHit, KeyShape } from "./format.ts";
 import { keyFormats } from "./formats.ts";
 import { findBroken, findMarked, type MarkedIndex, markedIndex } from "./marked.ts";
+import { findNamed } from "./named.ts";
 import { isNamedNear } from "./owners.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { privateKeyBefore } from "./private-key.ts";
@@ -100,7 +101,6 @@ function merged(hits: KeyHit[], others: readonly KeyHit[]): readonly KeyHit[] {
 }
 
 function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions, hits: KeyHit[]): void {
-  const known = hits.length;
   const taken = hits.at(-1)?.span.end ?? 0;
   if (run.start < taken) return;
   const privateKey = privateKeyBefore(text, run);
@@ -108,10 +108,32 @@ function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions
     hits.push(privateKey);
     return;
   }
+  if (findShapes(text, run, { keys, taken }, hits)) return;
+  const other =
+    findMarked(text, run, keys.marked) ?? (options.owners ? findByName(text, run, keys, options) : undefined);
+  if (other !== undefined) hits.push(other);
+}
+
+function findByName(text: string, run: Span, keys: KeyIndex, options: ScanOptions): KeyHit | undefined {
+  return (
+    findBare(text, run, keys.bare) ??
+    findNamed(text, run) ??
+    (options.unknownOwners ? findUnknown(text, run) : undefined)
+  );
+}
+
+/** Adds the keys that start in or right before a run and say themselves what they are; whether the run is settled. */
+function findShapes(
+  text: string,
+  run: Span,
+  { keys, taken }: { readonly keys: KeyIndex; readonly taken: number },
+  hits: KeyHit[],
+): boolean {
   const left = Math.max(taken, leftOf(prefixCharacters, text, run.start));
   const sticking = afterEscape(text, leftOf(dotted, text, run.start));
-  const last = run.end - run.start > longestKeyRun ? Math.min(run.end, run.start + longestKeyRun) : run.end;
+  const last = Math.min(run.end, run.start + longestKeyRun);
   let isBoundary = left === 0 || !holds(alphanumeric, text, left - 1);
+  let isSettled = false;
   for (let at = left; at < last; at += 1) {
     const code = text.charCodeAt(at);
     const starts = isBoundary || at === sticking;
@@ -119,24 +141,26 @@ function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions
     const shapes = starts ? keys.shapes[code] : undefined;
     const hit = shapes && matchAt(text, at, shapes);
     if (hit === undefined) continue;
+    isSettled = true;
+    if (hit === "refused") continue;
     hits.push(hit);
     at = hit.span.end - 1;
     isBoundary = true;
   }
-  if (hits.length > known) return;
-  const marked = findMarked(text, run, keys.marked);
-  if (marked !== undefined) hits.push(marked);
-  if (marked !== undefined || !options.owners) return;
-  const bare = findBare(text, run, keys.bare) ?? (options.unknownOwners ? findUnknown(text, run) : undefined);
-  if (bare !== undefined) hits.push(bare);
+  return isSettled;
 }
 
-function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): KeyHit | undefined {
+/** `refused`: it has the shape of a provider's key and is none, by its checksum or by what it says; no name makes it one. */
+function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): KeyHit | "refused" | undefined {
+  let isRefused = false;
   for (const { format, shape, prefix } of shapes) {
     const match = matchShape(shape, prefix, text, at);
     if (match === undefined) continue;
     const key = text.slice(at, match.end);
-    if (shape.checksum?.(key) === false || shape.accepts?.(key) === false) continue;
+    if (shape.checksum?.(key) === false || shape.accepts?.(key) === false) {
+      isRefused ||= shape.evidence === "alone" && prefix.length > 2;
+      continue;
+    }
     if (shape.follows?.(text, at) === false) continue;
     if (isPlaceholder(key.slice(prefix.length)) || isInsideBlob(text, at, match.end)) continue;
     if (shape.evidence === "owner" && !isNamedNear(format, text, { start: at, end: match.end })) continue;
@@ -147,5 +171,5 @@ function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): Key
       confidence: shape.confidence ?? (shape.evidence === "alone" ? "high" : "medium"),
     };
   }
-  return undefined;
+  return isRefused ? "refused" : undefined;
 }

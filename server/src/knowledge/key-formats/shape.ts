@@ -44,11 +44,19 @@ function matchSegment(segment: Segment, text: string, at: number): number | unde
   const limit = Math.min(text.length, at + segment.max);
   let end = at;
   while (end < limit && holds(table, text, end)) end += 1;
+  if (isSentenceEnd(text, end - 1) && end - 1 - at >= segment.min) end -= 1;
   return end - at >= segment.min ? end : undefined;
 }
 
 /** A run that was stopped by its maximum, not by the text, is a longer word and not this key. */
 function continues(last: Segment | undefined, text: string, at: number): boolean {
   if (last === undefined || typeof last === "string") return false;
-  return holds(membership(last.alphabet), text, at);
+  return holds(membership(last.alphabet), text, at) && !isSentenceEnd(text, at);
 }
+
+/** Whether a full stop ends a sentence, and not a part of a key. */
+export function isSentenceEnd(text: string, at: number): boolean {
+  return text.charAt(at) === "." && !holds(alphanumeric, text, at + 1);
+}
+
+const alphanumeric = membership("alphanumeric");

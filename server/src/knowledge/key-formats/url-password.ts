@@ -2,6 +2,7 @@ import { holds, tableOf } from "./alphabets.ts";
 import type { KeyHit } from "./format.ts";
 import { urlPasswordFormat } from "./formats.ts";
 import { isPlaceholder } from "./placeholder.ts";
+import { changesOfKind } from "./randomness.ts";
 
 /** The longest user name and password together, in characters. */
 const longestUserinfo = 256;
@@ -20,7 +21,8 @@ const localHosts =
   /^(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|host\.docker\.|example|.*\.example|.*\.local$|.*\.test$|.*example\.)/i;
 
 /**
- * Passwords in URLs: `scheme://user:password@host`. Only those that are no word, for a host that is not this machine.
+ * Passwords in URLs: `scheme://user:password@host`. Those that are no word for a host that is not this machine, and random
+ * ones for any.
  * Reads each character after a `://` at most once.
  */
 export function findUrlPasswords(text: string): readonly KeyHit[] {
@@ -42,12 +44,13 @@ function passwordAfter(text: string, separator: number): KeyHit | undefined {
   const user = text.slice(separator + 3, colon);
   const password = text.slice(colon + 1, end);
   const host = text.slice(end + 1, endOf(hostCharacters, text, end + 1, limit + 256));
-  if (!isRealPassword(password, user, host) || !host.includes(".") || localHosts.test(host)) return undefined;
+  const isFar = host.includes(".") && !localHosts.test(host);
+  if (!isRandom(password) && !(isFar && isRealPassword(password, user, host))) return undefined;
   return {
     format: urlPasswordFormat,
     span: { start: colon + 1, end },
     prefixLength: 0,
-    confidence: "medium",
+    confidence: isFar ? "medium" : "low",
   };
 }
 
@@ -56,6 +59,22 @@ function endOf(table: Uint8Array, text: string, start: number, limit: number): n
   while (at < limit && holds(table, text, at)) at += 1;
   return at;
 }
+
+/** One that no person thought of counts for any host: what is meant for this machine is often used on others too. */
+function isRandom(password: string): boolean {
+  if (password.length < 12 || isPlaceholder(password)) return false;
+  if ((password.length < 16 ? words : longWords).test(password)) return false;
+  const changes = changesOfKind(password);
+  if (!/[0-9]/.test(password)) return password.length >= 16 && changes >= leastWithoutDigits;
+  return /[A-Za-z]/.test(password) && changes >= leastChanges;
+}
+
+/** Words that no random password of this length holds by chance. */
+const longWords = /passw|secret|admin|change|postgres|mysql|mongo|redis|rabbit|airflow|local|super/i;
+/** Above words with numbers behind them (0.2), below random letters and digits (0.62). */
+const leastChanges = 0.3;
+/** Above words that begin with capitals (0.3 at most). */
+const leastWithoutDigits = 0.35;
 
 function isRealPassword(password: string, user: string, host: string): boolean {
   if (/123456|example|sample|dummy/.test(host)) return false;

@@ -1,4 +1,4 @@
-import { isKeyName } from "../../../knowledge/key-formats/owners.ts";
+import { isKeyName } from "../../../knowledge/key-formats/key-names.ts";
 import type { Span } from "../../../text/span.ts";
 import { closingOf } from "./blanked.ts";
 

@@ -181,7 +181,12 @@ export const aiFormats: readonly KeyFormat[] = [
     provider: "OpenAI-compatible service",
     noun: "API key",
     variable: "OPENAI_API_KEY",
-    shapes: [owned("sk-", run("alphanumeric", 32, 64))],
+    // 48 letters and digits, or 32 hexadecimal ones, are what most services of this kind hand out.
+    shapes: [
+      { ...alone("sk-", run("hex", 32)), confidence: "medium" },
+      { ...alone("sk-", run("alphanumeric", 48)), confidence: "medium" },
+      owned("sk-", run("alphanumeric", 32, 64)),
+    ],
     owners: ["openai", "apikey", "api_key", "litellm", "siliconflow", "baichuan"],
     source: "https://docs.litellm.ai",
   },
@@ -600,7 +605,7 @@ export const aiFormats: readonly KeyFormat[] = [
     variable: "EXA_API_KEY",
     shapes: [],
     bare: { alphabet: "hex", lengths: [36], uuid: true },
-    owners: ["exaapi", "exaclient", "exa_api", "exa_py", "api.exa"],
+    owners: ["exaapi", "exaclient", "exa_py", "api.exa.ai", "exa(", "[exa]", '"exa"', "exa:"],
     revokeUrl: "https://dashboard.exa.ai/api-keys",
     source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/exaai.yml",
     checked: "2026-11-23",

@@ -1,5 +1,5 @@
 import type { KeyFormat } from "../format.ts";
-import { alone, owned, run } from "./row.ts";
+import { alone, run } from "./row.ts";
 
 const iam = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html";
 const iamKeys = "https://console.aws.amazon.com/iam/home#/security_credentials";
@@ -122,7 +122,8 @@ export const cloudFormats: readonly KeyFormat[] = [
     noun: "API token",
     variable: "CLOUDFLARE_API_TOKEN",
     shapes: [alone(["cfut_", "cfat_", "cfk_"], run("alphanumeric", 40, 56))],
-    bare: { alphabet: "base64url", lengths: [40] },
+    // 37 hexadecimal digits: the global key.
+    bare: { alphabet: "base64url", lengths: [37, 40] },
     owners: ["cloudflare"],
     revokeUrl: "https://dash.cloudflare.com/profile/api-tokens",
     source: "https://developers.cloudflare.com/fundamentals/api/get-started/token-formats",
@@ -134,6 +135,7 @@ export const cloudFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "HEROKU_API_KEY",
     shapes: [alone("HRKU-", run("base64url", 36, 80))],
+    bare: { alphabet: "hex", lengths: [36], uuid: true },
     owners: ["heroku"],
     revokeUrl: "https://dashboard.heroku.com/account",
     source: "https://github.com/trufflesecurity/trufflehog/blob/main/pkg/detectors/heroku/v2/heroku.go",
@@ -178,8 +180,9 @@ export const cloudFormats: readonly KeyFormat[] = [
     noun: "token",
     variable: "DOPPLER_TOKEN",
     shapes: [
-      alone(["dp.pt.", "dp.ct.", "dp.sa.", "dp.scim.", "dp.audit."], run("alphanumeric", 40, 44)),
-      owned("dp.st.", run("dotted", 40, 90)),
+      alone(["dp.pt.", "dp.ct.", "dp.sa.", "dp.scim.", "dp.audit.", "dp.st."], run("alphanumeric", 40, 44)),
+      // The configuration's name stands before the token of a service.
+      alone("dp.st.", run("base64url", 2, 35), ".", run("alphanumeric", 40, 44)),
     ],
     owners: ["doppler"],
     revokeUrl: "https://dashboard.doppler.com",

@@ -122,7 +122,10 @@ export const dataFormats: readonly KeyFormat[] = [
     provider: "Notion",
     noun: "integration token",
     variable: "NOTION_API_KEY",
-    shapes: [alone("ntn_", run("alphanumeric", 46)), owned("secret_", run("alphanumeric", 43))],
+    shapes: [
+      alone("ntn_", run("alphanumeric", 46)),
+      { ...alone("secret_", run("alphanumeric", 43)), confidence: "medium" },
+    ],
     owners: ["notion"],
     revokeUrl: "https://www.notion.so/my-integrations",
     source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/notion.yml",

@@ -1,3 +1,4 @@
+import { decodeBase64url } from "../base64url.ts";
 import type { KeyFormat } from "../format.ts";
 import { alone, owned, run, uuid } from "./row.ts";
 
@@ -8,7 +9,8 @@ export const messageFormats: readonly KeyFormat[] = [
     provider: "Brevo",
     noun: "API key",
     variable: "BREVO_API_KEY",
-    shapes: [alone("xkeysib-", run("hex", 64), "-", run("alphanumeric", 16))],
+    // `xsmtpsib-`: of its SMTP relay.
+    shapes: [alone(["xkeysib-", "xsmtpsib-"], run("hex", 64), "-", run("alphanumeric", 16))],
     owners: ["brevo", "sendinblue"],
     revokeUrl: "https://app.brevo.com/settings/keys/api",
     source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/sendinblue.yml",
@@ -182,6 +184,8 @@ export const messageFormats: readonly KeyFormat[] = [
     noun: "bearer token",
     variable: "TWITTER_BEARER_TOKEN",
     shapes: [{ ...alone("AAAAAAAAAAAAAAAAAAAAA", run("percent", 60, 120)), contains: "%" }],
+    // A consumer's key and secret, and the secret of an access token.
+    bare: { alphabet: "alphanumeric", lengths: [25, 45, 50] },
     owners: ["twitter", "tweepy", "x_api", "x_bearer"],
     revokeUrl: "https://developer.x.com/en/portal/dashboard",
     source: "https://docs.x.com/resources/fundamentals/authentication/oauth-2-0/bearer-tokens",
@@ -203,6 +207,17 @@ export const messageFormats: readonly KeyFormat[] = [
     noun: "bot token",
     variable: "DISCORD_TOKEN",
     shapes: [
+      {
+        ...alone(
+          ["M", "N", "O"],
+          run("base64url", 23, 27),
+          ".",
+          run("base64url", 6),
+          ".",
+          run("base64url", 27, 40),
+        ),
+        accepts: startsWithNumber,
+      },
       owned(
         ["M", "N", "O"],
         run("base64url", 23, 27),
@@ -625,3 +640,8 @@ export const messageFormats: readonly KeyFormat[] = [
     checked: "2026-11-28",
   },
 ];
+
+/** The first part of a bot's token is the bot's number, of 17 to 20 digits. */
+function startsWithNumber(key: string): boolean {
+  return /^[0-9]{17,20}$/.test(decodeBase64url(key.split(".")[0] ?? ""));
+}

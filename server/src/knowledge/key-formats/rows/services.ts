@@ -1,4 +1,4 @@
-import { alphabets } from "../alphabets.ts";
+import { decodeBase64url } from "../base64url.ts";
 import { crc32 } from "../checksum.ts";
 import type { KeyFormat } from "../format.ts";
 import { alone, owned, run } from "./row.ts";
@@ -124,7 +124,7 @@ export const serviceFormats: readonly KeyFormat[] = [
     provider: "Twilio",
     noun: "API key",
     variable: "TWILIO_AUTH_TOKEN",
-    shapes: [owned("SK", run("hex", 32))],
+    shapes: [{ ...alone("SK", run("hex", 32)), confidence: "medium" }],
     bare: { alphabet: "hex", lengths: [32] },
     owners: ["twilio"],
     revokeUrl: "https://console.twilio.com",
@@ -138,7 +138,10 @@ export const serviceFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "MAILGUN_API_KEY",
     // Newer keys have no prefix: 32, 8 and 8 hexadecimal digits.
-    shapes: [owned("key-", run("lower-digits", 32))],
+    shapes: [
+      { ...alone("key-", run("hex", 32)), confidence: "medium" },
+      owned("key-", run("lower-digits", 32)),
+    ],
     bare: { alphabet: "base64url", lengths: [50] },
     owners: ["mailgun"],
     revokeUrl: "https://app.mailgun.com/settings/api_security",
@@ -258,7 +261,7 @@ export const serviceFormats: readonly KeyFormat[] = [
     variable: "AUTH_TOKEN",
     shapes: [
       {
-        ...owned(
+        ...alone(
           "eyJ",
           run("base64url", 10, 400),
           ".eyJ",
@@ -270,18 +273,7 @@ export const serviceFormats: readonly KeyFormat[] = [
         confidence: "low",
       },
     ],
-    owners: [
-      "token",
-      "auth",
-      "bearer",
-      "jwt",
-      "api_key",
-      "apikey",
-      "secret",
-      "password",
-      "credential",
-      "service_role",
-    ],
+    owners: ["jwt"],
     source: "https://www.rfc-editor.org/rfc/rfc7519#section-3",
     checked: "2026-11-28",
   },
@@ -293,28 +285,15 @@ function isAfterNumber(text: string, start: number): boolean {
 }
 
 /**
- * Tokens that are meant to be shown are no finding: those of the introduction on jwt.io (subject 1234567890) and Supabase's
- * public ones (role `anon`). The payload is decoded, never verified.
+ * Whether three parts are a token at all (their header names an algorithm, their payload is an object), and one that is
+ * not meant to be shown: those of jwt.io, RFC 7519 and libraries' introductions are, and Supabase's public ones (role `anon`)
+ * and those of its local demonstration. The payload is decoded, never verified.
  */
 function isOthersToken(key: string): boolean {
-  const payload = decodeBase64url(key.split(".")[1] ?? "");
-  return !/"sub"\s*:\s*"1234567890"|"John Doe"|"role"\s*:\s*"anon"/.test(payload);
+  const [header = "", payload = ""] = key.split(".").map(decodeBase64url);
+  if (!/"(?:alg|typ|kid)"\s*:/.test(header) || !/^\{\s*"/.test(payload)) return false;
+  return !shownTokens.test(payload);
 }
 
-function decodeBase64url(text: string): string {
-  let bits = 0;
-  let held = 0;
-  let result = "";
-  for (const character of text.replaceAll("-", "+").replaceAll("_", "/")) {
-    const value = base64Order.indexOf(character);
-    if (value < 0) break;
-    held = ((held << 6) | value) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    result += String.fromCharCode((held >> bits) & 0xff);
-  }
-  return result;
-}
-
-const base64Order = `${alphabets.letters.slice(26)}${alphabets.lower}${alphabets.digits}+/`;
+const shownTokens =
+  /"sub"\s*:\s*"1234567890"|"John Doe"|"role"\s*:\s*"anon"|"supabase-demo"|"iss"\s*:\s*"joe"|"some"\s*:\s*"payload"|"loggedInAs"|"(?:foo|hello)"\s*:/;

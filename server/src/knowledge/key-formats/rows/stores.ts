@@ -59,6 +59,17 @@ export const storeFormats: readonly KeyFormat[] = [
     checked: "2026-11-28",
   },
   {
+    id: "elasticsearch",
+    provider: "Elasticsearch",
+    noun: "API key",
+    variable: "ELASTIC_API_KEY",
+    shapes: [],
+    // Base64 of an id, a colon and a key of 20 and 22 characters.
+    bare: { alphabet: "base64", lengths: [60] },
+    owners: ["elastic"],
+    source: "https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-security-create-api-key",
+  },
+  {
     id: "tinybird",
     provider: "Tinybird",
     noun: "auth token",
@@ -84,7 +95,8 @@ export const storeFormats: readonly KeyFormat[] = [
     provider: "Qdrant Cloud",
     noun: "API key",
     variable: "QDRANT_API_KEY",
-    // Older keys are 52 letters and digits with hyphens.
+    // Older keys are 40 to 60 letters and digits with hyphens.
+    bare: { alphabet: "base64url", lengths: Array.from({ length: 21 }, (_, more) => 40 + more) },
     shapes: [
       owned("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ", run("base64url", 20, 400), ".", run("base64url", 43)),
     ],
@@ -98,7 +110,7 @@ export const storeFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "ZILLIZ_API_KEY",
     shapes: [],
-    bare: { alphabet: "lower-digits", lengths: [72, 104] },
+    bare: { alphabet: "lower-digits", lengths: [72, 80, 104] },
     owners: ["zilliz", "milvus"],
     revokeUrl: "https://cloud.zilliz.com",
     source: "https://docs.zilliz.com/docs/manage-api-keys",
@@ -176,7 +188,7 @@ export const storeFormats: readonly KeyFormat[] = [
     provider: "Buildkite",
     noun: "API token",
     variable: "BUILDKITE_API_TOKEN",
-    shapes: [alone("bkua_", run("hex", 40))],
+    shapes: [alone("bkua_", run("hex", 40)), alone(["bkct_", "bkaj_"], run("alphanumeric", 40, 80))],
     owners: ["buildkite"],
     revokeUrl: "https://buildkite.com/user/api-access-tokens",
     source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/buildkite.yml",

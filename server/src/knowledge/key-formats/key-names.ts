@@ -1,0 +1,38 @@
+/** What names say of the values that they are given. */
+
+const keyWords = /key|token|secret|passw|pwd|auth|credential|bearer|login|pat$/;
+const otherWords =
+  /hash|sha\d|md5|commit|revision|checksum|digest|uuid|guid|etag|version|(?:run|job|user|project)_?id/;
+
+/** Whether a name is one that keys are given to at all. */
+export function isKeyName(name: string): boolean {
+  const lower = name.toLowerCase();
+  return keyWords.test(lower) && !otherWords.test(lower);
+}
+
+/** Names that say nothing of the value: what stands before them does. */
+const unsaid = new Set([
+  "default",
+  "value",
+  "const",
+  "content",
+  "data",
+  "field",
+  "string",
+  "secretstr",
+  "str",
+  // "Incorrect API key provided: …"
+  "provided",
+  "is",
+  "was",
+  "given",
+]);
+
+export function isUnsaid(name: string): boolean {
+  return unsaid.has(name.toLowerCase());
+}
+
+/** A name in lower case without its separators: `MISTRAL_API_KEY` and `mistral-api-key` are one. */
+export function normalised(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}

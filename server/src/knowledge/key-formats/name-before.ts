@@ -1,0 +1,192 @@
+import { holds, tableOf } from "./alphabets.ts";
+import { isKeyName, isUnsaid } from "./key-names.ts";
+
+/** How far from a value its name is looked for, in characters. */
+export const nameDistance = 160;
+
+/**
+ * How a name and a value belong together: `name = value`, `name: value`; `name(value)`; or they merely stand beside each
+ * other, in a table, a line of `.netrc`, a command.
+ */
+export type NameLink = "assigned" | "called" | "beside";
+
+export interface ValueName {
+  readonly name: string;
+  readonly link: NameLink;
+}
+
+const nameCharacters = tableOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
+const quotes = tableOf("\"'`\\");
+// Asterisks: bold in Markdown.
+const closers = tableOf("\"'`\\)]} \t*");
+const blanks = tableOf(" \t\r\n([{\\");
+const spaces = tableOf(" \t");
+const assigners = tableOf("=:>!?<-");
+
+/** Words before a credential in a header: they are not its name. */
+const schemes = new Set(["bearer", "basic", "token", "apikey", "api-key", "key"]);
+/** Type names between a name and its value: `api_key: str = "…"`. */
+const types = new Set(["str", "string", "secretstr", "optional", "any", "final", "classvar", "text"]);
+
+/**
+ * The name that a value is given to, read backwards from the value's first character: the variable, keyword, mapping
+ * key, environment name, option, header or callee. At most `nameDistance` characters are looked at.
+ */
+export function nameBefore(text: string, start: number): string | undefined {
+  return valueName(text, start)?.name;
+}
+
+/** `nameBefore`, with how the name and the value belong together. */
+export function valueName(text: string, start: number): ValueName | undefined {
+  const floor = Math.max(0, start - nameDistance);
+  const opening = skipWith(quotes, text, start, floor);
+  const value = skipScheme(text, skipStringPrefix(text, opening, floor), floor);
+  const direct = skipWith(blanks, text, value, floor);
+  const at = beforeOperator(text, direct, floor);
+  const separator = text.charAt(at - 1);
+  const tag = enclosingTag(text, start);
+  if (tag !== undefined && isKeyName(tag)) return { name: tag, link: "assigned" };
+  if (isAssigner(text, at)) return named(nameOf(text, skip(assigners, text, at, floor), floor), "assigned");
+  if (separator === "," || separator === "|") {
+    const neighbour = readName(text, at - 1, floor).name;
+    const target = neighbour !== undefined && isKeyName(neighbour) ? undefined : targetOf(text, at, floor);
+    return target === undefined ? named(neighbour, "beside") : { name: target, link: "assigned" };
+  }
+  if (at < direct) return named(readName(text, at, floor).name, "assigned");
+  // Only blanks, brackets or tags stand between: an option, a line of `.netrc`, a callee, the cell of a table.
+  if (at === value && !isMarkupBefore(text, start)) return undefined;
+  return text.charAt(value - 1) === "(" || text.slice(at, value).includes("(")
+    ? calleeOf(text, at, floor)
+    : named(readName(text, at, floor).name, "beside");
+}
+
+function named(name: string | undefined, link: NameLink): ValueName | undefined {
+  return name === undefined ? undefined : { name, link };
+}
+
+/** What a value of several is given to: the second name in `key, secret = "…", "…"`. */
+function targetOf(text: string, at: number, floor: number): string | undefined {
+  const line = text.slice(Math.max(floor, text.lastIndexOf("\n", at - 1) + 1), at);
+  const equals = line.indexOf("=");
+  const names = line.slice(0, Math.max(equals, 0)).split(",");
+  if (names.length < 2 || !names.every((name) => /^\s*[A-Za-z_][\w.]*\s*$/.test(name))) return undefined;
+  return names[line.slice(equals).split(/["'][ \t]*,/).length - 1]?.trim();
+}
+
+/** `-` assigns in R's `<-` and in the default of a shell's variable, `${NAME:-…}`. */
+function isAssigner(text: string, at: number): boolean {
+  const separator = text.charAt(at - 1);
+  if (separator === "-") return text.charAt(at - 2) === "<" || text.charAt(at - 2) === ":";
+  return separator === "=" || separator === ":" || separator === ">";
+}
+
+/** The callee or, where that says nothing, what the call's value is given to: `api_key: str = typer.Option("…")`. */
+function calleeOf(text: string, at: number, floor: number): ValueName | undefined {
+  const callee = readName(text, at, floor);
+  if (callee.name === undefined || isKeyName(callee.name)) return named(callee.name, "called");
+  const before = skip(spaces, text, callee.start, floor);
+  if (text.charAt(before - 1) === "=") {
+    const outer = nameOf(text, skip(assigners, text, before, floor), floor);
+    if (outer !== undefined && isKeyName(outer)) return { name: outer, link: "assigned" };
+  }
+  return named(callee.name, isUnsaid(callee.name) ? "assigned" : "called");
+}
+
+/** Where the expression before `or`, `||`, `??` ends; the first operand of `"Bearer " + "…"` is stepped over whole. */
+function beforeOperator(text: string, at: number, floor: number): number {
+  if (text.charAt(at - 1) === "+") {
+    const operand = skip(spaces, text, at - 1, floor);
+    const inside = skip(quotes, text, operand, floor);
+    return inside === operand ? at : skipWith(blanks, text, skipScheme(text, inside, floor), floor);
+  }
+  const word = text.slice(Math.max(floor, at - 3), at);
+  if (/[\s)\]]or$/.test(word) || /(?:\|\||\?\?)$/.test(word)) return skip(spaces, text, at - 2, floor);
+  return at;
+}
+
+function nameOf(text: string, at: number, floor: number): string | undefined {
+  const first = readName(text, at, floor);
+  if (first.name === undefined || !types.has(first.name.toLowerCase())) return first.name;
+  const colon = skip(closers, text, first.start, floor);
+  return text.charAt(colon - 1) === ":" ? readName(text, colon - 1, floor).name : first.name;
+}
+
+function readName(
+  text: string,
+  at: number,
+  floor: number,
+): { readonly name: string | undefined; readonly start: number } {
+  const end = skipWith(closers, text, at, floor);
+  const start = skip(nameCharacters, text, end, floor);
+  return { name: start < end ? text.slice(start, end) : undefined, start };
+}
+
+/** Steps back over characters of a table, and over markup among them. */
+function skipWith(table: Uint8Array, text: string, from: number, floor: number): number {
+  let at = from;
+  for (;;) {
+    const next = markupStart(text, skip(table, text, at, floor), floor);
+    if (next === at) return at;
+    at = next;
+  }
+}
+
+function isMarkupBefore(text: string, at: number): boolean {
+  return text.charAt(at - 1) === ">" && markupStart(text, at, Math.max(0, at - nameDistance)) < at;
+}
+
+/** The name of the tag that a value stands right behind: `api_key` in `<api_key>…`. */
+function enclosingTag(text: string, at: number): string | undefined {
+  if (text.charAt(at - 1) !== ">") return undefined;
+  const found = tag.exec(text.slice(Math.max(0, at - longestMarkup), at))?.[0];
+  return found === undefined ? undefined : /^<([A-Za-z][\w.-]*)/.exec(found)?.[1];
+}
+
+/**
+ * Where a piece of markup begins that ends at `end`: a tag or an entity of HTML, a colour of a terminal (`ESC[32m`, also
+ * with its escape written out). `end` where none does.
+ */
+function markupStart(text: string, end: number, floor: number): number {
+  switch (text.charAt(end - 1)) {
+    case ">":
+      return lastMatch(tag, text, end, floor);
+    case ";":
+      return lastMatch(entity, text, end, floor);
+    case "m":
+      return lastMatch(colour, text, end, floor);
+    default:
+      return end;
+  }
+}
+
+// Each is matched against a short slice that ends where the markup does.
+const tag = /<\/?[A-Za-z][^<>]*>$/;
+const entity = /&#?[A-Za-z0-9]{1,8};$/;
+const colour = /(?:\p{Cc}|\\x1b|\\u001b|\\033|\\e)\[[0-9;]{0,20}m$/u;
+const longestMarkup = 80;
+
+function lastMatch(pattern: RegExp, text: string, end: number, floor: number): number {
+  const slice = text.slice(Math.max(floor, end - longestMarkup), end);
+  const found = slice.search(pattern);
+  return found < 0 ? end : end - slice.length + found;
+}
+
+function skip(table: Uint8Array, text: string, from: number, floor: number): number {
+  let at = from;
+  while (at > floor && holds(table, text, at - 1)) at -= 1;
+  return at;
+}
+
+function skipStringPrefix(text: string, at: number, floor: number): number {
+  const isPrefix = at < text.length && at > floor && /[bfruBFRU]/.test(text.charAt(at - 1));
+  return isPrefix && holds(quotes, text, at) && !holds(nameCharacters, text, at - 2) ? at - 1 : at;
+}
+
+/** Steps over `Bearer ` and its like, and over the quote before it. */
+function skipScheme(text: string, at: number, floor: number): number {
+  const wordEnd = skip(spaces, text, at, floor);
+  if (wordEnd === at) return at;
+  const wordStart = skip(nameCharacters, text, wordEnd, floor);
+  if (!schemes.has(text.slice(wordStart, wordEnd).toLowerCase())) return at;
+  return skipStringPrefix(text, skip(quotes, text, wordStart, floor), floor);
+}

@@ -1,0 +1,78 @@
+import type { Span } from "../../text/span.ts";
+import { holds } from "./alphabets.ts";
+import { spanOfBare } from "./bare.ts";
+import type { KeyFormat, KeyHit } from "./format.ts";
+import { namedFormat } from "./formats.ts";
+import { valueName } from "./name-before.ts";
+import { isPlaceholder } from "./placeholder.ts";
+import { changesOfKind } from "./randomness.ts";
+import { afterEscape, afterShellDefault, dotted, leftOf } from "./runs.ts";
+
+/** The last words of a name that says whose key it holds, behind the owner's: `ACME_API_KEY`, `acmeClientSecret`. */
+const endings =
+  /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-]?(?:api[_-]?key|(?:api|access|auth|bearer|secret|private)[_-]?token|(?:secret|access)[_-]?key|(?:api|client|app)[_-]?secret)$/;
+/** Shorter endings; what stands before them is as often a kind of token as somebody's name. */
+const shortEndings = /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-](?:token|secret|pat)$/;
+
+/** Words before such an ending that name nobody, or that make a value none of a key. */
+const nobody = new Set(
+  (
+    "my your our the this that self cls args arg cfg conf config settings options opts params kwargs env environ os " +
+    "default test tests fake dummy mock example sample demo new old some any no user users admin app service server client " +
+    "http https header headers request response session llm model embedding next page continuation csrf xsrf csrfmiddleware " +
+    "api secret access auth oauth refresh device bot master root bearer id public publishable pub anon upload download cache " +
+    "primary partition sort idempotency row data file input output pagination push registration sync state nonce verification " +
+    "invite share reset resume cursor prev last first start end stop pad eos bos unk sep cls mask image audio video special " +
+    "tool chat vocab num max min total per fcm apns sas write read"
+  ).split(" "),
+);
+
+const longestName = 60;
+const mostCharacters = 120;
+
+/**
+ * A key of a provider that no row knows: beside a name that ends in `api_key`, `access_token`, `client_secret` and the like
+ * and starts with whose it is, and random enough that no person wrote it.
+ */
+export function findNamed(text: string, run: Span): KeyHit | undefined {
+  const span = wholeOf(text, spanOfBare(text, run));
+  if (span.end - span.start > mostCharacters) return undefined;
+  const link = valueName(text, span.start);
+  if (link === undefined || link.link === "called" || link.name.length > longestName) return undefined;
+  const variable = variableOf(link.name);
+  if (variable === undefined) return undefined;
+  const body = text.slice(span.start, span.end);
+  if (!isRandom(body) || isPlaceholder(body)) return undefined;
+  return {
+    format: { ...namedFormat, variable } satisfies KeyFormat,
+    span,
+    prefixLength: 0,
+    confidence: "low",
+  };
+}
+
+/** A value with the parts that dots join to it: half a key that is covered is half a key that is shown. */
+function wholeOf(text: string, { start, end }: Span): Span {
+  const from = afterShellDefault(text, afterEscape(text, leftOf(dotted, text, start)));
+  let to = end;
+  while (to < end + mostCharacters && holds(dotted, text, to)) to += 1;
+  while (text.charAt(to - 1) === "." && to > end) to -= 1;
+  return { start: Math.min(from, start), end: to };
+}
+
+/** The environment variable that a name stands for: `self.acmeApiKey` for `ACME_API_KEY`. None where it names nobody. */
+function variableOf(name: string): string | undefined {
+  const last = name.slice(name.lastIndexOf(".") + 1).replace(/^-+/, "");
+  const words = last.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll("-", "_");
+  const lower = words.toLowerCase();
+  const owner = (endings.exec(lower) ?? shortEndings.exec(lower))?.[1];
+  if (owner === undefined || nobody.has(owner) || !/^[A-Za-z_]\w*$/.test(words)) return undefined;
+  return words.toUpperCase();
+}
+
+const leastChanges = 0.22;
+
+/** Whether a value is left to chance: its kinds of characters change as often as they do in random ones. */
+function isRandom(body: string): boolean {
+  return /[0-9]/.test(body) && /[A-Za-z]/.test(body) && changesOfKind(body) >= leastChanges;
+}
