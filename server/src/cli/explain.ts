@@ -1,16 +1,28 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { describeOptions, helpOption, parseArguments } from "./arguments.ts";
+import { describeOptions, helpOption, type OptionDefinition, parseArguments } from "./arguments.ts";
 import { type Command, UsageError } from "./command.ts";
+
+const options: readonly OptionDefinition[] = [
+  {
+    name: "format",
+    value: "FORMAT",
+    choices: ["text", "json"],
+    description: "Of a weight file: text or json.",
+  },
+  { name: "hash", description: "Read the whole weight file, and show its sha256." },
+  helpOption,
+];
 
 const help = `Usage: loadline explain RULE
        loadline explain FILE
 
 Says what a rule finds, why it matters and what to do, with examples; or lays a weight file open: what its
-pickles import, the program that they are, their tensors, and whether weights_only=True loads it. Nothing is run.
+pickles import, the program that they are, their tensors, whether weights_only=True loads it, what it declares, and
+the sha256 of its chat templates and its vocabulary. Nothing is run.
 
 Options:
-${describeOptions([helpOption])}
+${describeOptions(options)}
 `;
 
 export const command: Command = {
@@ -18,7 +30,7 @@ export const command: Command = {
   summary: "Explain a rule, or a weight file.",
   help,
   async run(arguments_, terminal) {
-    const parsed = parseArguments(arguments_, [helpOption]);
+    const parsed = parseArguments(arguments_, options);
     if (parsed.has("help")) {
       await terminal.stdout.write(help);
       return 0;
@@ -30,7 +42,13 @@ export const command: Command = {
     const page = Object.hasOwn(pages, id) ? pages[id] : undefined;
     if (page === undefined && isFile(resolve(terminal.workingFolder, id))) {
       const { explainFile } = await import("./explain-file.ts");
-      await terminal.stdout.write(await explainFile(resolve(terminal.workingFolder, id), id));
+      await terminal.stdout.write(
+        await explainFile(resolve(terminal.workingFolder, id), {
+          name: id,
+          format: parsed.value("format") === "json" ? "json" : "text",
+          hash: parsed.has("hash"),
+        }),
+      );
       return 0;
     }
     if (page === undefined) {

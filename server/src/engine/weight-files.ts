@@ -72,14 +72,15 @@ async function summaryOf(
   const document = await openFile(path, environment);
   if (isTextDocument(document) || !byteKinds.includes(document.kind)) return undefined;
   const request = factSource(document, environment, extractors);
-  const [imports, pickles, archives, problems] = await Promise.all([
+  const [imports, pickles, archives, problems, code] = await Promise.all([
     request("pickle-import"),
     request("pickle"),
     request("archive"),
     request("read-problem"),
+    request("model-code"),
   ]);
   const { summarizeWeightFile } = await import("../facts/weight-files/summary.ts");
   // Of a file that no reader knows nothing can be said.
   if (document.kind === "binary" && pickles.length === 0) return undefined;
-  return summarizeWeightFile(path, { imports, pickles, archives, problems });
+  return summarizeWeightFile(path, { imports, pickles, archives, problems, code });
 }

@@ -27,6 +27,8 @@ export interface WeightFileSummary {
   readonly hasPickle: boolean;
   /** Imports that can run something, the first of each name. */
   readonly denied: readonly DeniedImport[];
+  /** What else of it runs, reads or writes files, reaches a network or loads a library: layers, operators, templates' like. */
+  readonly runs: readonly ModelDeed[];
   /** Imports that no list knows: `package.module.Name`. */
   readonly unknown: readonly string[];
   /** Libraries' names that the lists allow: `collections.OrderedDict`. */
@@ -38,6 +40,17 @@ export interface WeightFileSummary {
   readonly weightsOnly?: { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
   /** Why it was not read to its end, as a clause. */
   readonly unread?: string;
+}
+
+/** Something of a model that does more than compute. */
+export interface ModelDeed {
+  /** `Lambda`, `WriteFile`. */
+  readonly name: string;
+  /** As a clause: `runs compiled Python code that names os, system`. */
+  readonly does: string;
+  /** Whether no model needs it; else it depends on what for. */
+  readonly denied: boolean;
+  readonly place: Place;
 }
 
 export interface DeniedImport {

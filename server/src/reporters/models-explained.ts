@@ -1,3 +1,4 @@
+import type { ModelHashes } from "../engine/model-hashes.ts";
 import type { ModelCodeFact, ModelFileFact } from "../facts/facts.ts";
 import type { ModelExplanation } from "../facts/models/explain.ts";
 import type { Place } from "../finding/finding.ts";
@@ -10,15 +11,20 @@ const mostListed = 20;
 const longest = 160;
 
 /** The models of a file laid open: what each says of itself, what of it runs or reaches files, and its tensors. */
-export function modelParts({ models, code }: ModelExplanation): readonly string[] {
-  const lines = models.slice(0, mostModels).flatMap((model) => ["", ...modelPart(model)]);
+export function modelParts(
+  { models, code }: ModelExplanation,
+  hashes: readonly ModelHashes[] = [],
+): readonly string[] {
+  const lines = models
+    .slice(0, mostModels)
+    .flatMap((model, index) => ["", ...modelPart(model, hashes[index] ?? { templates: [] })]);
   if (models.length > mostModels) lines.push("", `${models.length - mostModels} more models are not shown.`);
   if (code.length > 0)
     lines.push("", "what runs, reads, writes or loads", ...code.slice(0, mostCode).map(codeLine));
   return [...lines, ...rest(code.length, mostCode)];
 }
 
-function modelPart(model: ModelFileFact): readonly string[] {
+function modelPart(model: ModelFileFact, hashes: ModelHashes): readonly string[] {
   const inner = innerOf(model.place);
   const version = model.version === undefined ? "" : ` ${short(model.version)}`;
   const rows: readonly (readonly [string, string | undefined])[] = [
@@ -31,7 +37,10 @@ function modelPart(model: ModelFileFact): readonly string[] {
     ["licence", listed(model.licenses)],
     ["base model", listed(model.baseModels)],
     ["trained on", listed(model.datasets)],
-    ["tokenizer", model.tokenizer?.model],
+    ["tokenizer", tokenizerText(model, hashes)],
+    ...hashes.templates
+      .slice(0, mostListed)
+      .map(({ name, sha256 }) => ["template", `${name}, sha256 ${sha256}`] as const),
     ["other files", listed(model.files)],
   ];
   const known = rows.filter(([, value]) => value !== undefined && value !== "");
@@ -41,6 +50,12 @@ function modelPart(model: ModelFileFact): readonly string[] {
     ...known.map(([title, value]) => `  ${title.padEnd(width)}  ${short(value ?? "")}`),
     ...tensorLines(model),
   ];
+}
+
+function tokenizerText({ tokenizer }: ModelFileFact, { vocabulary }: ModelHashes): string | undefined {
+  if (tokenizer === undefined) return undefined;
+  const tokens = tokenizer.tokens === undefined ? "" : `, ${tokenizer.tokens} tokens`;
+  return `${short(tokenizer.model)}${tokens}${vocabulary === undefined ? "" : `, sha256 ${vocabulary}`}`;
 }
 
 function tensorLines({ tensors, tensorCount }: ModelFileFact): readonly string[] {

@@ -1,3 +1,4 @@
+import type { ModelHashes } from "../engine/model-hashes.ts";
 import type { WeightRow } from "../engine/result.ts";
 import type { ModelExplanation } from "../facts/models/explain.ts";
 import type { ExplainedPickle } from "../facts/weights/explain.ts";
@@ -13,6 +14,10 @@ export interface ExplainedFile {
   readonly pickles: readonly ExplainedPickle[];
   /** Absent where only pickles were asked for. */
   readonly models?: ModelExplanation;
+  /** Of each of these models, in their order. */
+  readonly hashes?: readonly ModelHashes[];
+  /** Of the whole file. */
+  readonly sha256?: string;
 }
 
 const mostPickles = 50;
@@ -21,11 +26,11 @@ const mostTensors = 500;
 const mostImports = 500;
 
 /** A weight file laid open: the verdict, and of each pickle its imports, its program and its tensors. */
-export function formatExplanation({ path, row, pickles, models }: ExplainedFile): string {
-  const lines = [printable(path), headline(row)];
+export function formatExplanation({ path, row, pickles, models, hashes, sha256 }: ExplainedFile): string {
+  const lines = [printable(path), headline(row), ...(sha256 === undefined ? [] : [`sha256: ${sha256}`])];
   const answers = [weightsOnlyLine(pickles), numpyLine(row, pickles), joblibLine(row)];
   lines.push(...answers.filter((line) => line !== undefined));
-  if (models !== undefined) lines.push(...modelParts(models));
+  if (models !== undefined) lines.push(...modelParts(models, hashes));
   for (const pickle of pickles.slice(0, mostPickles)) lines.push("", ...picklePart(pickle));
   if (pickles.length > mostPickles)
     lines.push("", `${pickles.length - mostPickles} more pickles are not shown.`);

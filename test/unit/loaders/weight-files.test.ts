@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openProject } from "../../../server/src/engine/project.ts";
 import { memoryHost } from "../../../server/src/hosts/memory/memory-host.ts";
+import * as keras from "../../harness/keras.ts";
 import * as npy from "../../harness/npy.ts";
 import * as pickle from "../../harness/pickle.ts";
 import * as zip from "../../harness/zip.ts";
@@ -48,6 +49,18 @@ describe("what lies in a weight file that a program names", () => {
       hasPickle: false,
     });
     expect(await summary(npy.objects(pickle.stream(2, command)), "a.npy")).toMatchObject({ hasPickle: true });
+  });
+
+  test("a model that runs something of its own says what", async () => {
+    const lambda = keras.h5({
+      class_name: "Sequential",
+      config: { layers: [keras.oldLambda("os", "popen")] },
+    });
+    const found = await summary(lambda, "m.h5");
+    expect(found).toMatchObject({ hasPickle: false, runs: [{ name: "Lambda", denied: true }] });
+    expect(found?.runs[0]?.does).toContain("`os`, `popen`");
+    const plain = keras.h5({ class_name: "Sequential", config: { layers: [keras.oldLayer("Dense")] } });
+    expect(await summary(plain, "m.h5")).toMatchObject({ hasPickle: false, runs: [] });
   });
 
   test("a file that breaks off says so, and nothing is said of what weights_only would do", async () => {

@@ -11,6 +11,15 @@ export interface ModelText {
   readonly offset: number;
 }
 
+/** The tokenizer that a model file holds itself. */
+export interface ModelTokenizer {
+  /** As the file names it: `gpt2`. */
+  readonly model: string;
+  /** How many tokens it has, and where its list of them lies, in bytes: two files with the same list have the same bytes. */
+  readonly tokens?: number;
+  readonly vocabulary?: { readonly offset: number; readonly length: number };
+}
+
 /** What a model file says of itself, whatever its format. Lists are bounded: counts say how many there are. */
 export interface ModelFile {
   /** For people, in the format's own spelling: `safetensors`, `GGUF`. */
@@ -32,7 +41,7 @@ export interface ModelFile {
   readonly datasets?: readonly string[];
   /** Chat templates and other texts that a program renders. */
   readonly templates?: readonly ModelText[];
-  readonly tokenizer?: { readonly model: string; readonly tokens?: number };
+  readonly tokenizer?: ModelTokenizer;
   /** The strings of its metadata, templates included: what a person wrote, and where keys leak. */
   readonly texts?: readonly ModelText[];
   /** Further files that it is made of, as it names them. */

@@ -16,8 +16,8 @@ export function besideOf(host: Host, path: string): Beside {
   return {
     name: nameOf(path),
     stat,
-    list: async () => {
-      const answer = await host.list(folder);
+    list: async (below) => {
+      const answer = await host.list(below === undefined ? folder : joinPath(folder, below));
       return answer.ok ? answer.value : [];
     },
     open: async (relative) => {

@@ -1,6 +1,6 @@
-import type { GgufFile, GgufProblemCode, GgufValue } from "../../formats/gguf/file.ts";
+import type { GgufEntry, GgufFile, GgufProblemCode, GgufValue } from "../../formats/gguf/file.ts";
 import { readGguf } from "../../formats/gguf/read.ts";
-import type { ModelDefectFamily, ModelFile, ModelText } from "../facts.ts";
+import type { ModelDefectFamily, ModelFile, ModelText, ModelTokenizer } from "../facts.ts";
 import { defectsOf, type ModelReading, type ModelSubject } from "./reading.ts";
 import { splitDefects } from "./splits.ts";
 
@@ -46,7 +46,7 @@ function fileOf(file: GgufFile): ModelFile {
   const architecture = textOf(file, "general.architecture");
   const producer = textOf(file, "general.quantized_by") ?? textOf(file, "general.author");
   const tokenizer = textOf(file, "tokenizer.ggml.model");
-  const tokens = file.metadata.get("tokenizer.ggml.tokens")?.value;
+  const tokens = file.metadata.get("tokenizer.ggml.tokens");
   const texts = textsOf(file);
   return {
     format: "GGUF",
@@ -63,11 +63,15 @@ function fileOf(file: GgufFile): ModelFile {
     baseModels: valuesOf(file, /^general\.base_model\.\d+\.(?:repo_url|name)$/),
     datasets: valuesOf(file, /^general\.(?:datasets|dataset\.\d+\.(?:repo_url|name))$/),
     templates: texts.filter(({ name }) => /^tokenizer\.chat_template(?:\.|$)/.test(name)),
-    ...(tokenizer === undefined
-      ? {}
-      : { tokenizer: { model: tokenizer, ...(isArray(tokens) ? { tokens: tokens.count } : {}) } }),
+    ...(tokenizer === undefined ? {} : { tokenizer: { model: tokenizer, ...vocabularyOf(tokens) } }),
     texts,
   };
+}
+
+function vocabularyOf(tokens: GgufEntry | undefined): Omit<ModelTokenizer, "model"> {
+  if (tokens === undefined || !isArray(tokens.value)) return {};
+  const { offset, length } = tokens;
+  return { tokens: tokens.value.count, vocabulary: { offset, length } };
 }
 
 function isArray(

@@ -102,7 +102,7 @@ async function fileDefects(
 ): Promise<readonly ModelDefect[]> {
   const demands = demandsOf(external);
   if (demands.size === 0) return [];
-  const links = await linksOf(beside);
+  const links = new Links(beside);
   const found: ModelDefect[] = [];
   for (const [location, { first, end }] of demands) {
     const stat = await beside.stat(location);
@@ -114,14 +114,41 @@ async function fileDefects(
     else if (stat.kind !== "file") say("escapes", "no-plain-file", "which is no plain file");
     else if (stat.size < end)
       say("incomplete", "short-data-file", `which has ${stat.size} bytes and should have ${end}`);
-    if (links.get(location) === true && links.get(beside.name) !== true) {
+    if ((await links.leadThrough(location)) && !(await links.leadThrough(beside.name))) {
       say("escapes", "symlink", "which is a symbolic link to a file elsewhere, while the model is none");
     }
   }
   return found;
 }
 
-/** Which names in the folder are symbolic links. In the hub's cache all files are, which is no sign of anything. */
-async function linksOf(beside: Beside): Promise<ReadonlyMap<string, boolean>> {
-  return new Map((await beside.list()).map(({ name, kind }) => [name, kind === "symlink"]));
+/** Which names in the folder and below are symbolic links. In the hub's cache all files are, which is no sign of anything. */
+class Links {
+  readonly #beside: Beside;
+  readonly #listed = new Map<string, Promise<ReadonlySet<string>>>();
+
+  constructor(beside: Beside) {
+    this.#beside = beside;
+  }
+
+  /** Whether a path, or a folder on the way to it, is a link. */
+  async leadThrough(path: string): Promise<boolean> {
+    const parts = path.split(/[/\\]/).filter((part) => part !== "" && part !== ".");
+    for (const [index, part] of parts.entries()) {
+      if ((await this.#linksIn(parts.slice(0, index).join("/"))).has(part)) return true;
+    }
+    return false;
+  }
+
+  #linksIn(folder: string): Promise<ReadonlySet<string>> {
+    const known = this.#listed.get(folder);
+    if (known !== undefined) return known;
+    const listed = this.#list(folder);
+    this.#listed.set(folder, listed);
+    return listed;
+  }
+
+  async #list(folder: string): Promise<ReadonlySet<string>> {
+    const entries = await this.#beside.list(folder === "" ? undefined : folder);
+    return new Set(entries.flatMap(({ name, kind }) => (kind === "symlink" ? [name] : [])));
+  }
 }

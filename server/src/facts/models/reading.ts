@@ -9,8 +9,8 @@ import type { ModelCode, ModelDefect, ModelDefectFamily, ModelFact, ModelFile } 
 export interface Beside {
   /** The name of the file itself. */
   readonly name: string;
-  /** The names in the folder; empty where it may not be listed. */
-  list(): Promise<readonly DirectoryEntry[]>;
+  /** The names in the folder, or in one below it; empty where it may not be listed. */
+  list(below?: string): Promise<readonly DirectoryEntry[]>;
   /** Undefined where nothing lies there. `relative` has forward slashes; links are followed. */
   stat(relative: string): Promise<FileStat | undefined>;
   /** A file beside as a source; undefined where it cannot be read. */

@@ -1,4 +1,4 @@
-import type { ArchiveFact, PickleFact, PickleImportFact, ReadProblemFact } from "../facts.ts";
+import type { ArchiveFact, ModelCodeFact, PickleFact, PickleImportFact, ReadProblemFact } from "../facts.ts";
 import type { WeightFileSummary } from "../project.ts";
 
 /** All facts of one weight file. */
@@ -7,6 +7,7 @@ export interface WeightFileFacts {
   readonly pickles: readonly PickleFact[];
   readonly archives: readonly ArchiveFact[];
   readonly problems: readonly ReadProblemFact[];
+  readonly code: readonly ModelCodeFact[];
 }
 
 /** Draws the facts of a weight file together, for whoever speaks of the program that loads it. */
@@ -19,6 +20,7 @@ export function summarizeWeightFile(path: string, facts: WeightFileFacts): Weigh
     path,
     hasPickle: facts.pickles.length > 0,
     denied: deniedImports(facts.imports),
+    runs: deedsOf(facts.code),
     unknown: named("unknown"),
     allowed: named("allowed"),
     ...(weightsOnly === undefined ? {} : { weightsOnly }),
@@ -44,6 +46,28 @@ function deniedImports(imports: readonly PickleImportFact[]): WeightFileSummary[
     byName.set(name, { name, danger: fact.danger ?? "can run code", place: fact.place });
   }
   return [...byName.values()];
+}
+
+/** The most that is told of one file: what no model needs first. */
+const mostDeeds = 50;
+
+function deedsOf(code: readonly ModelCodeFact[]): WeightFileSummary["runs"] {
+  const deeds = code
+    .filter(({ tier, family }) => tier !== "allowed" && family !== "foreign-code")
+    .map(({ name, does, tier, place }) => ({
+      name: plain(name),
+      does: plain(does),
+      denied: tier === "denied",
+      place,
+    }));
+  return [...deeds.filter(({ denied }) => denied), ...deeds.filter(({ denied }) => !denied)].slice(
+    0,
+    mostDeeds,
+  );
+}
+
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "\uFFFD").slice(0, 300);
 }
 
 function unreadReason({ pickles, archives, problems }: WeightFileFacts): string | undefined {

@@ -33,6 +33,8 @@ export interface GgufEntry {
   readonly value: GgufValue;
   /** Of the value, from the start of the file. */
   readonly offset: number;
+  /** Bytes from there to the end of the value. */
+  readonly length: number;
 }
 
 export interface GgufFile {

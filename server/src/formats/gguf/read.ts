@@ -148,12 +148,10 @@ async function readMetadata(
     }
     const known = metadata.has(key);
     if (known) cursor.problem("duplicate-key", `the key ${quoted(key)} stands twice`, at);
-    else
-      metadata.set(key, {
-        key,
-        value,
-        offset: type === arrayType ? offset : offset + lengthOf(value, lengthBytes),
-      });
+    else {
+      const start = type === arrayType ? offset : offset + lengthOf(value, lengthBytes);
+      metadata.set(key, { key, value, offset: start, length: cursor.position - start });
+    }
   }
   return true;
 }

@@ -18,18 +18,24 @@ export function contentOf(loaded: PythonValue | undefined, context: RuleContext)
   const files = pathsIn(loaded, context.path).flatMap(
     (path) => context.project.weightFile(path, context.path) ?? [],
   );
-  const file = files.find(({ denied }) => denied.length > 0) ?? files[0];
+  const file = files.find(isDenied) ?? files[0];
   return file === undefined ? undefined : { file, name: nameOf(file.path) };
 }
 
 /** Whether the file imports something that runs commands or code: then nothing but not loading it helps. */
 export function isDangerous(content: Content | undefined): boolean {
-  return content !== undefined && content.file.denied.length > 0;
+  return content !== undefined && isDenied(content.file);
 }
 
-/** Whether the file was read to its end and holds no pickle. */
+function isDenied({ denied, runs }: WeightFileSummary): boolean {
+  return denied.length > 0 || runs.some((deed) => deed.denied);
+}
+
+/** Whether the file was read to its end, holds no pickle and runs nothing else. */
 export function isPlain(content: Content | undefined): boolean {
-  return content !== undefined && !content.file.hasPickle && content.file.unread === undefined;
+  if (content === undefined) return false;
+  const { hasPickle, runs, unread } = content.file;
+  return !hasPickle && runs.length === 0 && unread === undefined;
 }
 
 /** Whether PyTorch's restricted unpickler takes the file. */
@@ -48,9 +54,12 @@ export function contentSentence({ file, name }: Content, asks: "weights-only" | 
     const others = file.denied.length === 1 ? "" : ` (and ${file.denied.length - 1} more like it)`;
     return `\`${name}\` imports \`${denied.name}\`, which ${denied.danger}${others}: do not load it.`;
   }
+  const [deed] = file.runs;
+  if (deed?.denied === true) return `\`${deed.name}\` in \`${name}\` ${deed.does}: do not load it.`;
   if (file.unread !== undefined) {
     return `\`${name}\` was not read to its end (${file.unread}), so what it would run is not known.`;
   }
+  if (deed !== undefined && !file.hasPickle) return `\`${deed.name}\` in \`${name}\` ${deed.does}.`;
   if (!file.hasPickle) return `\`${name}\` holds no pickle.`;
   if (asks === "weights-only" && file.weightsOnly !== undefined) return weightsOnlySentence(file, name);
   const [unknown] = file.unknown;
@@ -70,6 +79,9 @@ function weightsOnlySentence({ weightsOnly }: WeightFileSummary, name: string): 
 /** The file itself, for a person to go to. */
 export function relatedFile({ file, name }: Content): Related {
   const [denied] = file.denied;
+  const [deed] = file.runs;
+  if (denied === undefined && deed !== undefined)
+    return { path: file.path, place: deed.place, message: `\`${deed.name}\` stands here` };
   return denied === undefined
     ? { path: file.path, place: { kind: "file" }, message: `\`${name}\`, which is loaded` }
     : { path: file.path, place: denied.place, message: `\`${denied.name}\` is imported here` };
