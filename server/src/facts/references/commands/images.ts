@@ -45,6 +45,22 @@ export function readContainer(line: CommandLine): ContainerReading {
   return { facts, variables, ...(command === undefined ? {} : { command }) };
 }
 
+const buildFlags = new Set(["--no-cache", "--pull", "--push", "--load", "-q", "--quiet", "--squash", "--rm"]);
+
+/** Names that images are built as here: `docker build -t NAME`, `docker tag OTHER NAME`. */
+export function builtImages(lines: readonly CommandLine[]): ReadonlySet<string> {
+  return new Set(
+    lines.flatMap(({ words }) => {
+      if (!engines.test(nameOf(words[0]))) return [];
+      const verbs = words.slice(1, 3).map(({ text }) => text ?? "");
+      const { options, positionals } = parseWords(words.slice(1), buildFlags);
+      if (verbs[0] === "tag") return (positionals.at(-1)?.text ?? "").split("@")[0] ?? [];
+      if (!verbs.includes("build")) return [];
+      return options.flatMap(({ name, value }) => (/^(?:-t|--tag)$/.test(name) ? (value?.text ?? []) : []));
+    }),
+  );
+}
+
 /** The first word that is no option and no option's value. */
 function imageIndex(words: readonly CommandWord[]): number {
   for (let at = 0; at < words.length; at += 1) {
@@ -98,10 +114,13 @@ export function imageFact(
   if (
     text === undefined ||
     !/^[a-z0-9][\w./:@-]{1,300}$/.test(text) ||
-    /^(?:localhost|127\.)|\.tar$|^scratch$/.test(text)
+    // `ko://…` is built from the sources of that package.
+    /^(?:localhost|127\.|ko:\/\/)|\.tar$|^scratch$/.test(text)
   )
     return undefined;
   const { id, tag, digest } = splitImage(text);
+  // Something else writes the tag before it is used.
+  if (/^(?:replace(?:[-_]?me)?|placeholder|change[-_]?me|todo)$/i.test(tag ?? "")) return undefined;
   const revision = digest ?? tag;
   const end =
     valueSpan === undefined || valueSpan.end - valueSpan.start !== text.length ? undefined : valueSpan.end;

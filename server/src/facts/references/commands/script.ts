@@ -7,7 +7,7 @@ import { readByTable } from "./by-table.ts";
 import { readClone } from "./clone.ts";
 import { type CommandLine, type CommandWord, commandLine, nameOf, unwrapped } from "./command.ts";
 import { embeddedIn } from "./embedded-python.ts";
-import { readContainer } from "./images.ts";
+import { builtImages, readContainer } from "./images.ts";
 import { readInstall } from "./install.ts";
 import { readTransfer } from "./transfer.ts";
 import { readVariables, type SetVariable } from "./variables.ts";
@@ -174,7 +174,15 @@ function quotedScript(line: CommandLine): Span | undefined {
 
 /** What commands name, each seen with those that follow it. */
 export function readCommands(lines: readonly CommandLine[]): readonly CommandFact[] {
-  return lines.flatMap((line, at) => readCommand(line, lines.slice(at + 1, at + 20)));
+  const facts = lines.flatMap((line, at) => readCommand(line, lines.slice(at + 1, at + 20)));
+  const built = builtImages(lines.map(unwrapped));
+  // What is built here is pulled from nowhere.
+  return built.size === 0 ? facts : facts.filter((fact) => !isBuilt(fact, built));
+}
+
+function isBuilt(fact: CommandFact, built: ReadonlySet<string>): boolean {
+  if (fact.kind !== "artifact-reference" || fact.thing !== "image") return false;
+  return built.has(fact.id) || built.has(`${fact.id}:${fact.revision ?? "latest"}`);
 }
 
 function readCommand(written: CommandLine, later: readonly CommandLine[]): readonly CommandFact[] {

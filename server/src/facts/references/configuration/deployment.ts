@@ -66,7 +66,7 @@ function images(
   return keys.flatMap((key) => {
     const value = scalarOf(mapping, key);
     if (value === undefined || isTemplate(value.text)) return [];
-    const word = wordOf(value);
+    const word = withTag(wordOf(value), scalarOf(mapping, "tag") ?? entryOf(mapping, "tag")?.value);
     const fact = imageFact(
       { words: [], inner: [], style: "none", span: value.span },
       word,
@@ -74,6 +74,14 @@ function images(
     );
     return fact === undefined ? [] : [{ ...fact, where: "configuration" }];
   });
+}
+
+/** `image: acme/server` with a `tag:` beside it, as charts have it. */
+function withTag(word: CommandWord, tag: ConfigurationNode | undefined): CommandWord {
+  const { text, known, span } = word;
+  if (tag?.type !== "scalar" || text === undefined || /[:@]/.test(text.slice(text.lastIndexOf("/"))))
+    return word;
+  return { text: `${text}:${tag.text}`, known, span };
 }
 
 /** `image: {repository: …, tag: …, digest: …}`, as charts are told an image. */
