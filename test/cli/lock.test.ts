@@ -104,6 +104,36 @@ describe("loadline lock", () => {
     });
   });
 
+  test("says what no lock can hold, and what to do there", async () => {
+    const server = await serve(net, { ...data, kind: "space", id: "acme/metric" });
+    const names = [
+      "import evaluate, kagglehub, mlflow",
+      'evaluate.load("acme/metric")',
+      'evaluate.load("accuracy")',
+      'kagglehub.dataset_download("acme/rows")',
+      'kagglehub.dataset_download("acme/fixed/versions/3")',
+      'mlflow.pyfunc.load_model("models:/churn/Production")',
+      "",
+    ].join("\n");
+    const commands =
+      "ollama pull llama3.1\nollama pull qwen3\npip install torch\ndocker pull acme/server:1.0\n";
+    await withFolder({ "train.py": names, "run.sh": commands }, async (folder) => {
+      const { status, stdout } = await lock(folder, server);
+      expect(status).toBe(0);
+      expect(stdout).toBe(
+        "+ space acme/metric at main → 0123456789ab (2026-03-04), mit\n" +
+          "? acme/server cannot be locked: write the digest behind the image, `@sha256:…`.\n" +
+          "? accuracy cannot be locked: it is looked for under several owners; write the one that is meant.\n" +
+          "? acme/rows cannot be locked: write the version behind the handle on Kaggle.\n" +
+          "? churn cannot be locked: write MLflow's version number instead of a stage or an alias.\n" +
+          "? llama3.1, qwen3 cannot be locked: a tag of Ollama can be pushed again; compare the digest that `ollama list` shows.\n" +
+          "loadline.lock: 1 name.\n",
+      );
+      expect(await read(folder)).toContain('kind = "space"');
+      expect((await lock(folder, server, { check: true })).status).toBe(0);
+    });
+  });
+
   test("a second time asks nothing and changes nothing", async () => {
     const server = await serve(net, data);
     await withFolder({ "train.py": program }, async (folder) => {

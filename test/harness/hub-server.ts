@@ -12,7 +12,7 @@ export interface ServedFile {
 
 /** A repository of the hub. Every revision leads to the one commit that it has. */
 export interface ServedRepository {
-  readonly kind: "model" | "dataset";
+  readonly kind: "model" | "dataset" | "space";
   readonly id: string;
   readonly commit: string;
   /** Branches and tags; `main` leads to the commit unless it stands here. */
@@ -108,11 +108,12 @@ interface Serving {
 
 function answer(request: IncomingMessage, response: ServerResponse, serving: Serving): void {
   const url = new URL(request.url ?? "", `http://${request.headers.host}`);
-  const match = /^\/api\/(model|dataset)s\/((?:[\w.-]+\/)?[\w.-]+)\/(revision|tree|commits)\/([^/]+)$/.exec(
-    url.pathname,
-  );
+  const match =
+    /^\/api\/(model|dataset|space)s\/((?:[\w.-]+\/)?[\w.-]+)\/(revision|tree|commits)\/([^/]+)$/.exec(
+      url.pathname,
+    );
   const [, kind, id = "", what = "", revision = ""] = match ?? [];
-  if (kind !== "model" && kind !== "dataset") {
+  if (kind !== "model" && kind !== "dataset" && kind !== "space") {
     refuse(response, 404, "EntryNotFound", "Not found");
     return;
   }

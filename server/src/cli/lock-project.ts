@@ -1,6 +1,7 @@
 import { isTextDocument } from "../documents/document.ts";
 import { openFile } from "../documents/open.ts";
 import { lockFolder, type ProjectLock, readProjectLock } from "../engine/locking/lock-file.ts";
+import type { Unlockable } from "../engine/locking/references.ts";
 import type { LockUse } from "../engine/locking/uses.ts";
 import { createProjectOpener } from "../engine/project.ts";
 import { defaultLimits } from "../host/limits.ts";
@@ -17,6 +18,8 @@ export interface LockedProject {
   readonly uses: readonly LockUse[];
   /** How many references have a revision that only the run knows. */
   readonly unresolved: number;
+  /** What the project names and no lock can hold, each once. */
+  readonly unlockable: readonly Unlockable[];
   /** Files that could not be read, as paths. */
   readonly unread: readonly string[];
 }
@@ -55,6 +58,7 @@ export async function openLockedProject(
   const uses: LockUse[] = [];
   const unread: string[] = [];
   let unresolved = 0;
+  const unlockable = new Map<string, Unlockable>();
   for await (const entry of walk(bench.host, [lock.folder], {
     ignore: true,
     excludes: bench.resolver.excludes,
@@ -68,13 +72,14 @@ export async function openLockedProject(
       const found = await usesIn(document, await projectOf(entry.path), environment);
       uses.push(...found.uses);
       unresolved += found.unresolved;
+      for (const each of found.unlockable) unlockable.set(`${each.registry} ${each.id}`, each);
     } finally {
       document.dispose();
       bench.host.release(entry.path);
     }
     progress.tick();
   }
-  return { lock, uses, unresolved, unread };
+  return { lock, uses, unresolved, unlockable: [...unlockable.values()], unread };
 }
 
 /** Whether the nearest lock of a file is this one; each folder is asked once. */

@@ -1,4 +1,5 @@
 import type { Disagreement, LockPlan, LockQuestion } from "../engine/locking/plan.ts";
+import type { Unlockable } from "../engine/locking/references.ts";
 import type { LockEntry } from "../formats/lock/lock.ts";
 import { lockFileName } from "../formats/lock/lock.ts";
 import type { HubFailure } from "../hosts/hub/failure.ts";
@@ -42,6 +43,7 @@ export function lockReporter(terminal: Terminal, project: LockedProject): LockRe
     ...(project.unresolved === 0
       ? []
       : [`${count(project.unresolved, "place has", "places have")} a revision that only the run knows.`]),
+    ...unlockableLines(project.unlockable),
     ...project.unread.map((path) => `! ${printable(reportedPath(path, workingFolder))} could not be read`),
   ];
 
@@ -100,6 +102,31 @@ export function lockReporter(terminal: Terminal, project: LockedProject): LockRe
     outage: (failure) =>
       terminal.stderr.write(`${printable(failure.message)}. Nothing was changed in ${lockName}.\n`),
   };
+}
+
+/** What to do where there is no commit to lock. */
+const instead: Readonly<Partial<Record<Unlockable["registry"], string>>> = {
+  ollama: "a tag of Ollama can be pushed again; compare the digest that `ollama list` shows",
+  kaggle: "write the version behind the handle on Kaggle",
+  modelscope: "write ModelScope's commit as `revision`",
+  docker: "write the digest behind the image, `@sha256:…`",
+  mlflow: "write MLflow's version number instead of a stage or an alias",
+  wandb: "write the version of the artifact, `:v3`, instead of an alias",
+  "tensorflow-hub": "write the version as the last part of the address",
+  langsmith: "write the commit behind the name on LangSmith",
+  huggingface: "it is looked for under several owners; write the one that is meant",
+};
+
+/** One line a registry: that something is not in the lock is no reason to think that it stays. */
+function unlockableLines(unlockable: readonly Unlockable[]): readonly string[] {
+  const names = new Map<Unlockable["registry"], string[]>();
+  for (const { registry, id } of unlockable) names.set(registry, [...(names.get(registry) ?? []), id]);
+  return [...names].sort().map(([registry, ids]) => {
+    const shown = ids.sort().slice(0, mostPlaces);
+    const more = ids.length > shown.length ? ` and ${ids.length - shown.length} more` : "";
+    const advice = instead[registry] ?? `pin it where it is written (${registry})`;
+    return printable(`? ${shown.join(", ")}${more} cannot be locked: ${advice}.`);
+  });
 }
 
 function changeLine({ entry, before, renamedTo }: Change): string {

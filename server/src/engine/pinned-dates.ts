@@ -1,5 +1,6 @@
 import { type Document, isTextDocument } from "../documents/document.ts";
 import type { DocumentEnvironment } from "../documents/open.ts";
+import type { RemoteReferenceFact } from "../facts/facts.ts";
 import type { ProjectFacts } from "../facts/project.ts";
 import type { Location } from "../finding/finding.ts";
 import type { Span } from "../text/span.ts";
@@ -25,7 +26,8 @@ export async function pinnedDates(
   project: ProjectFacts,
   environment: DocumentEnvironment,
 ): Promise<readonly PinnedDate[]> {
-  const facts = (await namedIn(document, environment)).filter(isPinnedToCommit);
+  const named = await namedIn(document, environment);
+  const facts = [...named, ...named.flatMap(companionsOf)].filter(isPinnedToCommit);
   for (const fact of facts) pinnedCommit(fact, project);
   await project.settle?.();
   const dates = new Map<number, PinnedDate>();
@@ -43,6 +45,16 @@ export async function pinnedDates(
     });
   }
   return [...dates.values()];
+}
+
+/** Tokenizer, code and adapter with a commit of their own beside the model's. */
+function companionsOf(fact: RemoteReferenceFact): readonly RemoteReferenceFact[] {
+  return fact.companions.flatMap(({ id, pin, revision, revisionSpan }) =>
+    // One of a repository of its own is a reference of its own.
+    id !== undefined || revision === undefined || revisionSpan === undefined
+      ? []
+      : [{ ...fact, pin, revision, revisionSpan, companions: [] }],
+  );
 }
 
 function restOfLine(document: Document, { end }: Span): string {

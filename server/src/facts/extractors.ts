@@ -41,7 +41,7 @@ export const extractors: readonly Extractor[] = [
       "unresolved-reference",
       "local-reference",
     ],
-    kinds: ["python", "notebook", "shell", "dockerfile", "yaml", "json", "dotenv", "ini"],
+    kinds: ["python", "notebook", "shell", "dockerfile", "yaml", "json", "dotenv", "ini", "requirements"],
     load: async () => (await import("./references/text-references.ts")).extractTextReferences,
   },
   {

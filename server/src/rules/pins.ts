@@ -20,7 +20,8 @@ export function pinFix(facts: readonly RemoteReferenceFact[], context: RuleConte
     const note = noteOf(known);
     const direct = writePin(fact, { commit: known.commit, ...(note === undefined ? {} : { note }) });
     const edits = direct.length > 0 ? direct : writePinnedDownload(fact, known.commit);
-    return edits.length === 0 ? [] : [{ known, edits, safe: direct.length > 0 && known.source === "lock" }];
+    const safe = direct.length > 0 && known.source === "lock" && fact.replaceable !== true;
+    return edits.length === 0 ? [] : [{ known, edits, safe }];
   });
   const [first] = pinned;
   const id = facts[0]?.id;

@@ -119,6 +119,27 @@ describe("what the hub says of a name", () => {
     });
   });
 
+  test("a space, whose programs are code", async () => {
+    const metric: ServedRepository = {
+      kind: "space",
+      id: "acme/metric",
+      commit,
+      cardData: { license: "mit" },
+      files: [
+        { path: "app.py", content: "print()" },
+        { path: "README.md", content: "" },
+      ],
+    };
+    const answer = await ask(await serve([metric]), { ...model, kind: "space", id: "acme/metric" });
+    expect(answer.ok && answer.value).toMatchObject({
+      kind: "space",
+      commit,
+      license: ["mit"],
+      customCode: true,
+      files: [{ path: "README.md" }, { path: "app.py" }],
+    });
+  });
+
   test("all pages of a long listing", async () => {
     const files = Array.from({ length: 25 }, (_, index) => ({
       path: `data/${index}.parquet`,

@@ -90,7 +90,7 @@ describe("reading", () => {
     ["an unknown key at the top", written.replace("version = 1", "version = 1\nx = 1"), "`x` is no key"],
     ["an unknown key", written.replace('kind = "model"', 'kind = "model"\nkinds = "x"'), "`kinds` is no key"],
     ["a short commit", written.replace(`commit = "${commit}"`, 'commit = "0123"'), "`commit`"],
-    ["an unknown kind", written.replace('"model"', '"space"'), "`kind`"],
+    ["an unknown kind", written.replace('"model"', '"image"'), "`kind`"],
     ["a path that leads out", written.replace('"config.json"', '"../config.json"'), "`path`"],
     ["an absolute path", written.replace('"config.json"', '"/etc/passwd"'), "`path`"],
     ["a path of Windows", written.replace('"config.json"', '"C:\\\\x"'), "`path`"],

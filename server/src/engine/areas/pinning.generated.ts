@@ -3,14 +3,15 @@ import { rule as rule0 } from "../../rules/pinning/dataset-off-lock.ts";
 import { rule as rule1 } from "../../rules/pinning/model-off-lock.ts";
 import { rule as rule2 } from "../../rules/pinning/moving-image.ts";
 import { rule as rule3 } from "../../rules/pinning/moving-install.ts";
-import { rule as rule4 } from "../../rules/pinning/piped-script.ts";
-import { rule as rule5 } from "../../rules/pinning/unpinned-artifact.ts";
-import { rule as rule6 } from "../../rules/pinning/unpinned-companion.ts";
-import { rule as rule7 } from "../../rules/pinning/unpinned-dataset.ts";
-import { rule as rule8 } from "../../rules/pinning/unpinned-model.ts";
-import { rule as rule9 } from "../../rules/pinning/unpinned-repository.ts";
-import { rule as rule10 } from "../../rules/pinning/unresolved-reference.ts";
-import { rule as rule11 } from "../../rules/pinning/unverified-download.ts";
+import { rule as rule4 } from "../../rules/pinning/moving-requirement.ts";
+import { rule as rule5 } from "../../rules/pinning/piped-script.ts";
+import { rule as rule6 } from "../../rules/pinning/unpinned-artifact.ts";
+import { rule as rule7 } from "../../rules/pinning/unpinned-companion.ts";
+import { rule as rule8 } from "../../rules/pinning/unpinned-dataset.ts";
+import { rule as rule9 } from "../../rules/pinning/unpinned-model.ts";
+import { rule as rule10 } from "../../rules/pinning/unpinned-repository.ts";
+import { rule as rule11 } from "../../rules/pinning/unresolved-reference.ts";
+import { rule as rule12 } from "../../rules/pinning/unverified-download.ts";
 import type { RuleCheck } from "../../rules/rule.ts";
 
 /** The checks of the area, by the ids of their rules. */
@@ -19,12 +20,13 @@ export const checks: Readonly<Record<string, RuleCheck>> = {
   "model-off-lock": rule1.check as RuleCheck,
   "moving-image": rule2.check as RuleCheck,
   "moving-install": rule3.check as RuleCheck,
-  "piped-script": rule4.check as RuleCheck,
-  "unpinned-artifact": rule5.check as RuleCheck,
-  "unpinned-companion": rule6.check as RuleCheck,
-  "unpinned-dataset": rule7.check as RuleCheck,
-  "unpinned-model": rule8.check as RuleCheck,
-  "unpinned-repository": rule9.check as RuleCheck,
-  "unresolved-reference": rule10.check as RuleCheck,
-  "unverified-download": rule11.check as RuleCheck,
+  "moving-requirement": rule4.check as RuleCheck,
+  "piped-script": rule5.check as RuleCheck,
+  "unpinned-artifact": rule6.check as RuleCheck,
+  "unpinned-companion": rule7.check as RuleCheck,
+  "unpinned-dataset": rule8.check as RuleCheck,
+  "unpinned-model": rule9.check as RuleCheck,
+  "unpinned-repository": rule10.check as RuleCheck,
+  "unresolved-reference": rule11.check as RuleCheck,
+  "unverified-download": rule12.check as RuleCheck,
 };

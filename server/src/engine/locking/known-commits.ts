@@ -107,7 +107,7 @@ async function inCache(
 
 /** The table is for what a program loads without saying which revision, or as `main`. */
 async function inTable({ registry, kind, id, revision }: LockedName): Promise<KnownCommit | undefined> {
-  if (registry !== "huggingface" || kind === "repository") return undefined;
+  if (registry !== "huggingface" || kind === "repository" || kind === "space") return undefined;
   if (revision !== undefined && revision !== defaultRevision) return undefined;
   const { knownCommit, commitTableDate } = await import("../../knowledge/commits/catalogue.ts");
   // Short for what sentence-transformers has of that name.

@@ -45,6 +45,11 @@ export async function pinDocument(
   for (const fact of facts) {
     const known = ask(fact);
     if (known?.source !== "lock" || fact.revision?.toLowerCase() === known.commit) continue;
+    // A commit beside `args.model` would be taken for whatever name the user gives.
+    if (fact.replaceable === true && fact.pinningPlace.form === "argument") {
+      left.push(fact);
+      continue;
+    }
     const direct = pinOf(fact, known);
     const own = direct.length === 0 && downloads ? writePinnedDownload(fact, known.commit) : direct;
     if (own.length === 0) left.push(fact);

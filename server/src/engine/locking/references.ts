@@ -4,6 +4,8 @@ import { factSource } from "../../facts/extract.ts";
 import { extractors } from "../../facts/extractors.ts";
 import type { RemoteReferenceFact } from "../../facts/facts.ts";
 import type { ProjectFacts } from "../../facts/project.ts";
+import { lockedName } from "../../facts/references/locked-name.ts";
+import { isImmutable } from "../../facts/references/pins.ts";
 import { locate } from "../locate.ts";
 import { triggeredRules } from "../prefilter.ts";
 import { rules } from "../registry.generated.ts";
@@ -13,13 +15,26 @@ import { type LockUse, lockUse } from "./uses.ts";
 export interface DocumentUses {
   readonly uses: readonly LockUse[];
   readonly unresolved: number;
+  /** What moves, and has no commit that a lock could hold: names of Ollama, of Kaggle without a version, images by a tag. */
+  readonly unlockable: readonly Unlockable[];
 }
 
-const none: DocumentUses = { uses: [], unresolved: 0 };
+export type Unlockable = Pick<RemoteReferenceFact, "registry" | "id">;
 
-const kinds = ["model-reference", "dataset-reference"] as const;
+const none: DocumentUses = { uses: [], unresolved: 0, unlockable: [] };
+
+const kinds = ["model-reference", "dataset-reference", "artifact-reference"] as const;
 /** The rules that listen to references say which texts can hold one. */
 const listening = rules.filter((rule) => kinds.some((kind) => kind === rule.fact));
+
+/** What has locks of its own (`uv.lock`), or is pinned where it is written. */
+const ownLocks: ReadonlySet<RemoteReferenceFact["registry"]> = new Set([
+  "pypi",
+  "conda",
+  "git",
+  "url",
+  "library",
+]);
 
 /** Finds the uses in one document, by the facts that the rules see. */
 export async function usesIn(
@@ -34,7 +49,13 @@ export async function usesIn(
     const use = lockUse(fact, location);
     return use === undefined ? [] : [use];
   });
-  return { uses, unresolved: facts.filter(({ pin }) => pin === "unresolved").length };
+  const isMoving = (fact: RemoteReferenceFact): boolean =>
+    !isImmutable(fact.pin) && !ownLocks.has(fact.registry) && lockedName(fact) === undefined;
+  return {
+    uses,
+    unresolved: facts.filter((fact) => fact.pin === "unresolved" && lockedName(fact) !== undefined).length,
+    unlockable: facts.filter(isMoving).map(({ registry, id }) => ({ registry, id })),
+  };
 }
 
 /** What a document names of registries. Folders of the project are no names of a hub. */
@@ -57,7 +78,11 @@ async function localNames(
   project: ProjectFacts,
   path: string,
 ): Promise<(id: string) => boolean> {
-  for (const { id } of facts) project.exists(id, path);
+  // An image and an address are no folders.
+  const ids = new Set(
+    facts.filter(({ registry }) => registry !== "url" && registry !== "docker").map(({ id }) => id),
+  );
+  for (const id of ids) project.exists(id, path);
   await project.settle?.();
-  return (id) => project.exists(id, path);
+  return (id) => ids.has(id) && project.exists(id, path);
 }

@@ -82,6 +82,10 @@ class FactOfCall implements CallFact, CallEdits {
     return this.#text.slice(valueSpan.start, valueSpan.end);
   }
 
+  sourceAt({ start, end }: Span): string {
+    return this.#text.slice(start, end);
+  }
+
   besides(written: Span, candidates: readonly Span[], others: readonly Span[]): Span | undefined {
     return writtenBeside(this.#text, written, candidates, others);
   }

@@ -32,6 +32,8 @@ export interface CallFact extends PythonCall {
   readonly calleeText: string;
   /** The value of an argument as it is written: `model.state_dict()`. */
   sourceOf(argument: PythonArgument): string;
+  /** What stands at a place of the same text: at a literal that an argument is written as elsewhere. */
+  sourceAt(span: Span): string;
   /**
    * Which of several literals is written beside another one, in the same call, dictionary or tuple.
    *

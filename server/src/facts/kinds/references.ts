@@ -72,6 +72,8 @@ export interface ReferenceCompanion {
   readonly id?: string;
   readonly pin: PinState;
   readonly revision?: string;
+  /** Where the revision stands as written. */
+  readonly revisionSpan?: Span;
   readonly pinningPlace: PinningPlace;
 }
 
@@ -118,9 +120,16 @@ export interface RemoteReferenceFact {
   /** The argument that pins, in this library: `revision`; absent where no argument can. */
   readonly revisionArgument?: string;
   readonly pinningPlace: PinningPlace;
+  /**
+   * The name is a default, or one of several: whoever runs the program, or calls the function around it, may give another
+   * one, for which a commit of this one is wrong.
+   */
+  readonly replaceable?: true;
   /** How this library pins, as a clause that completes "Pin it: …": for messages. */
   readonly pinning: string;
   readonly part: ModelPart;
+  /** The name whose companion it is, where the same call loads both: the model of a tokenizer. */
+  readonly beside?: string;
   /** Code, tokenizer, adapter with a revision of their own. */
   readonly companions: readonly ReferenceCompanion[];
   /** `trust_remote_code=True`, or a library that runs code of the repository in any case. */

@@ -7,7 +7,7 @@ import { licensesNamed } from "./weights.ts";
 export async function lockStatements(text: string): Promise<readonly LineageFact[]> {
   const { value, problems } = await readLock(text);
   const stated = value.entries.flatMap((entry): readonly LineageFact[] => {
-    if (entry.kind === "repository" || entry.registry !== "huggingface") return [];
+    if (entry.kind === "repository" || entry.kind === "space" || entry.registry !== "huggingface") return [];
     const of: LineageThing = { thing: entry.kind, ids: [entry.id], folders: [] };
     const start = text.indexOf(`"${entry.id}"`);
     const base = {

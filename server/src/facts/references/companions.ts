@@ -1,7 +1,38 @@
 import { stringsOf } from "../../documents/python/value-queries.ts";
 import type { CompanionParameter } from "../../knowledge/references/reference-api.ts";
-import type { CallFact, ReferenceCompanion } from "../facts.ts";
+import type { CallFact, ReferenceCompanion, RemoteReferenceFact } from "../facts.ts";
 import { pinOfParameter, type ReferenceReading } from "./read-call.ts";
+
+/** The companions that come from repositories of their own, as references. */
+export function besideOf(fact: RemoteReferenceFact): readonly RemoteReferenceFact[] {
+  return fact.companions.flatMap(({ id, part, pin, revision, revisionSpan, argument, pinningPlace }) => {
+    if (id === undefined) return [];
+    const {
+      revision: _revision,
+      revisionSpan: _span,
+      file: _file,
+      replaceable: _replaceable,
+      ...rest
+    } = fact;
+    return [
+      {
+        ...rest,
+        id,
+        part,
+        pin,
+        beside: fact.id,
+        pinningPlace,
+        revisionArgument: argument,
+        pinning: `write \`${argument}\` with all 40 digits of the commit`,
+        companions: [],
+        trustsRemoteCode: false,
+        stakes: [],
+        ...(revision === undefined ? {} : { revision }),
+        ...(revisionSpan === undefined ? {} : { revisionSpan }),
+      },
+    ];
+  });
+}
 
 /** What a call loads beside the model, where that has a revision of its own or lacks one. */
 export function companionsOf(call: CallFact, reading: ReferenceReading): readonly ReferenceCompanion[] {
@@ -34,6 +65,7 @@ function companionOf(
     ...(id === undefined || id === reading.name.id ? {} : { id }),
     pin: own.pin,
     ...(own.revision === undefined ? {} : { revision: own.revision }),
+    ...(own.revisionSpan === undefined ? {} : { revisionSpan: own.revisionSpan }),
     pinningPlace: {
       form: "argument",
       name,

@@ -5,9 +5,9 @@ import type { ReferenceApi } from "../../knowledge/references/reference-api.ts";
 import type { ReferenceRegistry } from "../../knowledge/references/registry.ts";
 import type { FactRequest } from "../extract.ts";
 import type { CallFact, ReferencedThing, RemoteReferenceFact, UnnamedReferenceFact } from "../facts.ts";
-import { companionsOf } from "./companions.ts";
+import { besideOf, companionsOf } from "./companions.ts";
 import type { ReferenceFact } from "./fact.ts";
-import { knownFolders } from "./known-folders.ts";
+import { type KnownFolders, knownFolders } from "./known-folders.ts";
 import { partOf } from "./parts.ts";
 import { isPathLike } from "./path-like.ts";
 import { placesOf } from "./places.ts";
@@ -20,15 +20,45 @@ import { isTemporary } from "./temporary.ts";
 export function callReferences(calls: readonly CallFact[], text: string): readonly ReferenceFact[] {
   const folders = knownFolders(calls);
   const hashed = new Set(calls.filter(({ name }) => hashes.test(name)).map(({ scope }) => scope));
-  return calls.flatMap((call): readonly ReferenceFact[] => {
+  const facts = calls.flatMap((call): readonly ReferenceFact[] => {
     const reading = readCall(call, folders);
     // What a test expects to fail loads nothing.
     if (call.expectedToFail) return [];
-    const additions = readAdditions(call, folders).map((found) => factOf(call, found, text));
+    const additions = readAdditions(call, folders).map((found) => factOf(call, found));
     if (reading === undefined) return additions;
     if (reading.references.length === 0) return [...unnamed(call, reading, text), ...additions];
-    return [...reading.references.map((found) => compared(factOf(call, found, text), hashed)), ...additions];
+    const named = reading.references.map((found) => compared(factOf(call, found), hashed));
+    return [...named, ...named.flatMap(besideOf), ...additions];
   });
+  return onePinEach(facts);
+}
+
+/** One argument, or one constant, cannot hold the commits of several names. */
+function onePinEach<Fact extends ReferenceFact>(facts: readonly Fact[]): readonly Fact[] {
+  const names = new Map<string, Set<string>>();
+  for (const fact of facts) {
+    const place = placeKey(fact);
+    if (place === undefined || !("registry" in fact)) continue;
+    names.set(place, (names.get(place) ?? new Set()).add(`${fact.registry} ${fact.id}`));
+  }
+  return facts.map((fact) => {
+    const place = placeKey(fact);
+    const isShared = place !== undefined && (names.get(place)?.size ?? 0) > 1;
+    return isShared ? { ...fact, pinningPlace: { form: "by-hand" } } : fact;
+  });
+}
+
+function placeKey(fact: ReferenceFact): string | undefined {
+  if (!("pinningPlace" in fact)) return undefined;
+  const { pinningPlace: place, span } = fact;
+  if (place.form === "argument") return `${span.start} ${place.name} ${place.key ?? ""}`;
+  return place.form === "text" ? `${place.span.start}-${place.span.end}` : undefined;
+}
+
+/** What one call names, for rules that listen to calls. */
+export function referencesOfCall(call: CallFact, folders: KnownFolders): readonly RemoteReferenceFact[] {
+  const reading = readCall(call, folders);
+  return onePinEach(reading?.references.map((found) => factOf(call, found)) ?? []);
 }
 
 const hashes = /^hashlib\.(?:sha|md5|blake|new|file_digest)/;
@@ -121,7 +151,7 @@ function thingOf({ api, kind, name }: ReferenceReading): ReferencedThing {
   return api.repoType === true || api.inline === "gradio" ? "space" : "file";
 }
 
-function factOf(call: CallFact, reading: ReferenceReading, text: string): RemoteReferenceFact {
+function factOf(call: CallFact, reading: ReferenceReading): RemoteReferenceFact {
   const { api, name, kind, revision } = reading;
   return {
     kind: factKinds[kind],
@@ -135,7 +165,8 @@ function factOf(call: CallFact, reading: ReferenceReading, text: string): Remote
     pin: reading.pin,
     ...(revision === undefined ? {} : { revision }),
     ...(api.revision === undefined ? {} : { revisionArgument: api.revision.name }),
-    ...placesOf(reading, text),
+    ...placesOf(call, reading),
+    ...(reading.replaceable ? { replaceable: true } : {}),
     pinning: (name.registry === undefined ? api.pinning : pinningClauses.url).replaceAll("{id}", name.id),
     part: partOf(call.name, api),
     companions: companionsOf(call, reading),

@@ -11,6 +11,9 @@ export function lockedName(fact: RemoteReferenceFact): LockedName | undefined {
   const { registry, kind, id, thing } = fact;
   const revision = fact.revision === undefined ? {} : { revision: fact.revision };
   if (registry === "torch-hub") return { registry, kind: "repository", id, ...revision };
+  // A metric without an owner is looked for under several: `accuracy`, `evaluate-metric/accuracy`.
+  if (registry === "huggingface" && thing === "space")
+    return id.includes("/") ? { registry, kind: "space", id, ...revision } : undefined;
   if (registry !== "huggingface" || kind === "artifact-reference") return undefined;
   if (thing !== "model" && thing !== "dataset" && thing !== "file") return undefined;
   return { registry, kind: kind === "model-reference" ? "model" : "dataset", id, ...revision };

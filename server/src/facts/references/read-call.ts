@@ -40,6 +40,8 @@ export interface ReferenceReading {
   readonly revisionSpan?: Span;
   readonly pin: PinState;
   readonly trustsRemoteCode: boolean;
+  /** The same argument may be another name, or is a default of something that only the run knows. */
+  readonly replaceable: boolean;
 }
 
 /** What stands in the place of a name. `object`: no name at all, but something that was loaded before. */
@@ -98,6 +100,7 @@ function readByRow(call: CallFact, api: ReferenceApi, { joined, written: saved }
   }
   const written = namesIn(argument.value, api);
   const spans = written.flatMap(({ span }) => span ?? []);
+  const replaceable = hasOthers(argument.value);
   const references = written.flatMap(({ value, span }) => {
     const names = saved.has(value) || (span === undefined && joined.has(value)) ? [] : readNames(value, api);
     return names.flatMap((read) => {
@@ -105,13 +108,18 @@ function readByRow(call: CallFact, api: ReferenceApi, { joined, written: saved }
       const name = read.id === "" ? { ...read, id: call.name.split(".").at(-1) ?? "" } : read;
       const kind = kindOf(call, api, name);
       if (isLocalBuilder(name, kind, api)) return [];
-      const named = { argument, name, kind, written: value, span: span ?? argument.valueSpan };
+      const named = { argument, name, kind, replaceable, written: value, span: span ?? argument.valueSpan };
       const place = span === undefined ? undefined : { span, others: spans };
       return [{ api, ...named, trustsRemoteCode: trusts(call, api), ...revisionOf(call, api, name, place) }];
     });
   });
   if (references.length > 0) return { api, state: "remote", argument, references };
   return { api, state: stateOf(argument.value, api), argument, references };
+}
+
+/** Whether a value may be several texts, or what is not known. */
+function hasOthers(value: PythonValue): boolean {
+  return value.type === "one-of" && value.values.filter(({ type }) => type !== "none").length > 1;
 }
 
 /** The argument of a parameter; of a key of it, with that key's value. */

@@ -7,6 +7,7 @@ import { readEmbedded } from "./commands/embedded-python.ts";
 import { isMakefile, readMakefile } from "./commands/makefile.ts";
 import { readNotebookCommands } from "./commands/notebook.ts";
 import { readStartedCommands } from "./commands/programs.ts";
+import { readRequirements } from "./commands/requirements.ts";
 import { readScript } from "./commands/script.ts";
 import { type ConfigurationText, readByFormat } from "./configuration/by-table.ts";
 import { readDeployment } from "./configuration/deployment.ts";
@@ -49,6 +50,8 @@ async function factsOf(document: TextDocument, request: FactRequest): Promise<re
     case "yaml":
     case "json":
       return readConfiguration(document.kind, file, text);
+    case "requirements":
+      return readRequirements(text);
     case "dotenv":
     case "ini":
       return /\.(?:tf|tfvars|hcl)$/i.test(file) ? readTerraform(text) : readSettings(text);

@@ -42,7 +42,11 @@ export function expandHome(path: string, home: string): string {
  * The folder of one repository: `models--org--name` (huggingface_hub/file_download.py, repo_folder_name). Undefined
  * for a name that is no part of a path.
  */
-export function repositoryFolder(cache: string, kind: "model" | "dataset", id: string): string | undefined {
+export function repositoryFolder(
+  cache: string,
+  kind: "model" | "dataset" | "space",
+  id: string,
+): string | undefined {
   if (!/^[\w.-]+(?:\/[\w.-]+)?$/.test(id) || /(?:^|\/)\.\.?(?:\/|$)/.test(id)) return undefined;
   return joinPath(cache, `${kind}s--${id.replace("/", "--")}`);
 }
@@ -51,7 +55,11 @@ export function repositoryFolder(cache: string, kind: "model" | "dataset", id: s
  * The folders that a name's files may lie in. `all-MiniLM-L6-v2` is short for what sentence-transformers has of that
  * name, and is kept under the long one.
  */
-export function hubFolders(cache: string, kind: "model" | "dataset", id: string): readonly string[] {
+export function hubFolders(
+  cache: string,
+  kind: "model" | "dataset" | "space",
+  id: string,
+): readonly string[] {
   const ids = kind === "model" && !id.includes("/") ? [id, `sentence-transformers/${id}`] : [id];
   return ids.flatMap((each) => repositoryFolder(cache, kind, each) ?? []);
 }

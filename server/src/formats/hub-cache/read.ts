@@ -26,7 +26,7 @@ const commitPattern = /^[0-9a-f]{40}$/;
 export async function cachedRevision(
   host: Host,
   cache: string,
-  asked: { readonly kind: "model" | "dataset"; readonly id: string; readonly revision?: string },
+  asked: { readonly kind: "model" | "dataset" | "space"; readonly id: string; readonly revision?: string },
 ): Promise<CachedRevision | undefined> {
   for (const folder of hubFolders(cache, asked.kind, asked.id)) {
     const found = isAbsolutePath(folder) ? await revisionIn(host, folder, asked.revision) : undefined;

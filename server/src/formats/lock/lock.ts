@@ -5,8 +5,8 @@ export const lockFileName = "loadline.lock";
 export const lockableRegistries = ["huggingface", "torch-hub"] as const;
 export type LockRegistry = (typeof lockableRegistries)[number];
 
-/** `repository`: code of a torch.hub repository. */
-export const lockedKinds = ["model", "dataset", "repository"] as const;
+/** `repository`: code of a torch.hub repository; `space`: an application of the hub, or a metric of evaluate. */
+export const lockedKinds = ["model", "dataset", "space", "repository"] as const;
 export type LockedKind = (typeof lockedKinds)[number];
 
 /** One file of a locked artifact. Of its two digests it has the one that the registry knows. */

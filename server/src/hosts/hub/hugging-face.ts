@@ -23,19 +23,29 @@ export interface Resolved extends Omit<LockEntry, "resolved"> {
 /** Files that no library loads. */
 const leftOut = new Set([".gitattributes", ".gitignore"]);
 
-/** Looks a model or a dataset up. Throws HubFailure. */
+/** What the hub itself keeps: everything but code of other hosts. */
+export type HubKind = Exclude<LockEntry["kind"], "repository">;
+
+/** Looks a model, a dataset or a space up. Throws HubFailure. */
 export async function resolveOnHub(
-  question: Question & { readonly kind: "model" | "dataset" },
+  question: Question & { readonly kind: HubKind },
   endpoint: string,
   { fetch }: Transport,
 ): Promise<Resolved> {
   const hub = await import("@huggingface/hub");
   const { kind, id, revision = "main" } = question;
   const shared = { hubUrl: endpoint, fetch };
-  const ask = (name: string): Promise<RepositoryInfo> =>
-    kind === "model"
-      ? hub.modelInfo({ name, revision, ...shared, additionalFields: ["sha", "cardData", "tags", "config"] })
-      : hub.datasetInfo({ name, revision, ...shared, additionalFields: ["sha", "cardData", "tags"] });
+  const ask = (name: string): Promise<RepositoryInfo> => {
+    const asked = { name, revision, ...shared };
+    switch (kind) {
+      case "model":
+        return hub.modelInfo({ ...asked, additionalFields: ["sha", "cardData", "tags", "config"] });
+      case "dataset":
+        return hub.datasetInfo({ ...asked, additionalFields: ["sha", "cardData", "tags"] });
+      case "space":
+        return hub.spaceInfo({ ...asked, additionalFields: ["sha", "cardData", "tags"] });
+    }
+  };
   const info = await withOwner(kind, id, ask);
   const commit = commitOf(info);
   const repo = { type: kind, name: info.name };
@@ -71,7 +81,7 @@ interface RepositoryInfo {
 
 /** `all-MiniLM-L6-v2` is `sentence-transformers/all-MiniLM-L6-v2` (sentence_transformers: SentenceTransformer.py). */
 async function withOwner(
-  kind: "model" | "dataset",
+  kind: HubKind,
   id: string,
   ask: (name: string) => Promise<RepositoryInfo>,
 ): Promise<RepositoryInfo> {
@@ -181,11 +191,9 @@ function texts(value: unknown): readonly string[] {
     .map((item: string) => item.slice(0, 200));
 }
 
-function hasCustomCode(
-  kind: "model" | "dataset",
-  { tags, config }: RepositoryInfo,
-  paths: readonly string[],
-): boolean {
+function hasCustomCode(kind: HubKind, { tags, config }: RepositoryInfo, paths: readonly string[]): boolean {
+  if (kind === "space")
+    return paths.some((path) => /\.(?:py|js|ts|sh|ipynb)$|(?:^|\/)Dockerfile$/.test(path));
   if (kind === "dataset") return paths.some((path) => /^[^/]+\.py$/.test(path));
   const isTagged = Array.isArray(tags) && tags.includes("custom_code");
   return isTagged || (isRecord(config) && config.auto_map !== undefined && config.auto_map !== null);

@@ -1,6 +1,8 @@
 import type { ReferenceCompanion, RemoteReferenceFact } from "../../facts/facts.ts";
 import { referenceKinds } from "../../facts/references/document-kinds.ts";
 import { isImmutable } from "../../facts/references/pins.ts";
+import { writePin } from "../../facts/references/write-pin.ts";
+import type { Fix } from "../../finding/finding.ts";
 import { modelTriggers } from "../../knowledge/references/table.ts";
 import { pinFix } from "../pins.ts";
 import { defineRule, type RuleContext } from "../rule.ts";
@@ -64,8 +66,35 @@ function reportCompanions(fact: RemoteReferenceFact, context: RuleContext): void
       identity: `${companion.part}:${companion.id ?? fact.id}`,
       subject: { kind: "model", name: companion.id ?? fact.id },
       evidence: [`model: ${fact.id}`, `part: ${companion.part}`, `pin: ${companion.pin}`],
+      fixes: companionFix(fact, companion, context),
     });
   }
+}
+
+/** What comes of the model's own repository takes the model's commit; another repository has one of its own. */
+function companionFix(
+  fact: RemoteReferenceFact,
+  { part, id, argument, revision, revisionSpan, pinningPlace }: ReferenceCompanion,
+  context: RuleContext,
+): readonly Fix[] {
+  const { revision: _revision, revisionSpan: _span, ...rest } = fact;
+  const own = {
+    ...rest,
+    id: id ?? fact.id,
+    part,
+    pinningPlace,
+    ...(revision === undefined ? {} : { revision }),
+    ...(revisionSpan === undefined ? {} : { revisionSpan }),
+  };
+  if (id !== undefined) {
+    const fix = pinFix([own], context);
+    return fix === undefined ? [] : [fix];
+  }
+  if (fact.pin !== "commit" || fact.revision === undefined) return [];
+  const edits = writePin(own, { commit: fact.revision.toLowerCase() });
+  if (edits.length === 0) return [];
+  const title = `Give \`${argument}\` the model's own commit, ${fact.revision.slice(0, 12)}`;
+  return [{ title, applicability: "unsafe", edits }];
 }
 
 function companionMessage(

@@ -1,8 +1,10 @@
-import type { CallFact } from "../../facts/facts.ts";
+import type { CallFact, RemoteReferenceFact } from "../../facts/facts.ts";
+import { referencesOfCall } from "../../facts/references/extract.ts";
 import { knownFolders } from "../../facts/references/known-folders.ts";
 import { isImmutable } from "../../facts/references/pins.ts";
 import type { Fix, Severity } from "../../finding/finding.ts";
 import type { TextEdit } from "../../text/edits.ts";
+import { pinFix } from "../pins.ts";
 import type { RuleContext } from "../rule.ts";
 import { defineRule } from "../rule.ts";
 import { type Cause, causeOf, looseness } from "./cause.ts";
@@ -51,6 +53,8 @@ const mostRelated = 50;
 /** A call that runs code, and why. */
 interface Found {
   readonly call: CallFact;
+  /** What the call names. */
+  readonly references: readonly RemoteReferenceFact[];
   readonly cause: Cause;
 }
 
@@ -65,10 +69,11 @@ function groupsOf(calls: readonly CallFact[], context: RuleContext): readonly (r
     const cause = causeOf(call, folders, context);
     if (cause === undefined) continue;
     seen.add(call.span.start);
+    const found = { call, cause, references: referencesOfCall(call, folders) };
     const key = `${cause.runs}\0${isDatasets(call)}\0${cause.id ?? ""}\0${sourceKey(call, cause)}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [{ call, cause }]);
-    else group.push({ call, cause });
+    if (group === undefined) groups.set(key, [found]);
+    else group.push(found);
   }
   return [...groups.values()];
 }
@@ -174,14 +179,24 @@ function pinSentence(cause: Cause): string {
 
 function fixesOf(group: readonly Found[], context: RuleContext): readonly Fix[] {
   if (group.every(({ call, cause }) => isIgnoredFlag(call, cause, context))) return removalOf(group);
+  const pin = pinOf(group, context);
   const edits = group.flatMap(({ call, cause }) =>
     cause.flag === undefined ? [] : call.edit.setKeyword(cause.flag, "False"),
   );
   const written = distinctEdits(edits);
-  if (written.length === 0) return [];
+  if (written.length === 0) return pin;
   const where = written.length === 1 ? "" : ` in all ${written.length} places`;
   const title = `Write \`trust_remote_code=False\`${where} (loading fails where the model needs code of its own)`;
-  return [{ title, applicability: "unsafe", edits: written }];
+  return [...pin, { title, applicability: "unsafe", edits: written }];
+}
+
+/** The commit that this machine knows, for every place that is not pinned. */
+function pinOf(group: readonly Found[], context: RuleContext): readonly Fix[] {
+  const loose = group.flatMap(({ cause, references }) =>
+    references.filter(({ id, pin }) => id === cause.id && !isImmutable(pin)),
+  );
+  const fix = loose.length === 0 ? undefined : pinFix(loose, context);
+  return fix === undefined ? [] : [fix];
 }
 
 /** What does nothing may go without a look. */

@@ -4,10 +4,11 @@ import {
   referenceCommands,
 } from "../../../knowledge/references/commands.ts";
 import type { ReferenceApi } from "../../../knowledge/references/reference-api.ts";
-import type { PinningPlace, PinState, ReferenceCompanion, RemoteReferenceFact, Stake } from "../../facts.ts";
+import type { PinningPlace, ReferenceCompanion, RemoteReferenceFact, Stake } from "../../facts.ts";
+import { besideOf } from "../companions.ts";
 import type { ReferenceFact } from "../fact.ts";
 import { type RemoteName, readNames } from "../names.ts";
-import { isImmutable, pinOf } from "../pins.ts";
+import { pinOf } from "../pins.ts";
 import { isRepository } from "../repository-name.ts";
 import { personalNamespace, pickleFiles } from "../stakes.ts";
 import {
@@ -51,7 +52,9 @@ function readRow(line: CommandLine, row: ReferenceCommand, skipped: number): rea
       : words;
   if (lastOption(parsed, row.unless ?? []) !== undefined) return [];
   const named = namesIn(parsed, row);
-  const facts = named.flatMap((word) => factsOf(line, row, parsed, word));
+  const facts = named
+    .flatMap((word) => factsOf(line, row, parsed, word))
+    .flatMap((fact) => [fact, ...besideOf(fact)]);
   if (facts.length > 0 || named.length === 0) return facts;
   return named.flatMap((word) => unnamed(line, row, word));
 }
@@ -149,7 +152,7 @@ function factOf({ line, row, parsed, word, name }: Found): RemoteReferenceFact {
     pinningPlace: placeOf(line, row, word, name, given),
     pinning: row.pinning.replaceAll("{id}", name.id),
     part: "weights",
-    companions: companionsOf(parsed, row, name.id, own.pin),
+    companions: companionsOf(line, parsed, row, name.id),
     trustsRemoteCode: row.remoteCode === true && trusts(parsed),
     stakes: stakesOf(row, parsed, name),
     ...(name.file === undefined ? {} : { file: name.file }),
@@ -223,7 +226,19 @@ function placeOf(
     };
   }
   const option = row.revision?.[0];
-  if (option === undefined) return { form: "download" };
+  return option === undefined ? { form: "download" } : optionPlace(line, word, option, given);
+}
+
+/** In place of an option's value, or as an option behind the word that names. */
+function optionPlace(
+  line: CommandLine,
+  word: CommandWord,
+  option: string | undefined,
+  given: CommandOption | undefined,
+): PinningPlace {
+  if (given?.value?.valueSpan !== undefined)
+    return { form: "text", span: given.value.valueSpan, before: "", after: "" };
+  if (option === undefined) return { form: "by-hand" };
   const at = { start: word.span.end, end: word.span.end };
   if (line.style === "shell") return { form: "text", span: at, before: ` ${option} `, after: "" };
   if (line.style === "yaml-list" && line.item !== undefined)
@@ -242,15 +257,17 @@ function trusts({ options }: ParsedWords): boolean {
 
 /** The tokenizer has the model's revision where it comes from the same repository. */
 function companionsOf(
+  line: CommandLine,
   parsed: ParsedWords,
   { tokenizer, registry }: ReferenceCommand,
   id: string,
-  pin: PinState,
 ): readonly ReferenceCompanion[] {
-  if (tokenizer === undefined || !isImmutable(pin)) return [];
-  const named = lastOption(parsed, tokenizer.id)?.value?.text;
-  if (named === undefined || named === id || !isRepository(named)) return [];
-  const revision = lastOption(parsed, tokenizer.revision)?.value?.text;
+  if (tokenizer === undefined) return [];
+  const word = lastOption(parsed, tokenizer.id)?.value;
+  const named = word?.text;
+  if (word === undefined || named === undefined || named === id || !isRepository(named)) return [];
+  const given = lastOption(parsed, tokenizer.revision);
+  const revision = given?.value?.text;
   return [
     {
       part: "tokenizer",
@@ -258,7 +275,8 @@ function companionsOf(
       id: named,
       pin: revision === undefined ? "none" : pinOf(revision, registry),
       ...(revision === undefined ? {} : { revision }),
-      pinningPlace: { form: "by-hand" },
+      ...(given?.value?.valueSpan === undefined ? {} : { revisionSpan: given.value.valueSpan }),
+      pinningPlace: optionPlace(line, word, tokenizer.revision[0], given),
     },
   ];
 }

@@ -127,7 +127,9 @@ function urlRequirement(line: CommandLine, word: CommandWord, url: string): read
 const installers: ReadonlySet<string> = new Set(["pip", "setuptools", "wheel", "uv"]);
 
 function pipPackage(line: CommandLine, word: CommandWord, text: string): readonly RemoteReferenceFact[] {
-  const match = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*((?:===?|~=|!=|<=?|>=?)[^;]*)?(?:;.*)?$/.exec(text);
+  const match = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*((?:===?|~=|!=|<=?|>=?)[^;]*)?(?:;.*)?$/.exec(
+    text,
+  );
   const name = match?.[1];
   // `pip install .`, a wheel in a folder, a requirements file.
   if (name === undefined || /\.(?:whl|zip|tar\.gz|txt)$/.test(name) || installers.has(name.toLowerCase()))
