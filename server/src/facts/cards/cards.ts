@@ -7,7 +7,7 @@ import { joinQuotedLines } from "../../syntax/front-matter/quoted.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { entryOf, type YamlNode } from "../../syntax/yaml/tree.ts";
 import type { CardFact, CardValue } from "../facts.ts";
-import { folderTexts } from "./folder.ts";
+import { folderAround, folderTexts } from "./folder.ts";
 import { knownFacts } from "./known.ts";
 import { neighbourBases } from "./neighbours.ts";
 import { isTemplate, subjectOf } from "./subject.ts";
@@ -38,7 +38,7 @@ export async function cardFacts(
   if (block === undefined) return [];
   const { start, end } = block.content;
   if (isTemplate(text.slice(start, Math.min(end, start + templateMarksWithin)))) return [];
-  const yaml = await readYaml(text.slice(start, end), start, limits);
+  const yaml = await readOnce(text.slice(start, end), start, limits);
   const root = yaml.value;
   if (root?.type !== "mapping") return brokenCard(text, block, [...problems, ...yaml.problems]);
   const keys = root.entries
@@ -46,8 +46,11 @@ export async function cardFacts(
     .map(({ key }) => ({ value: key.text, span: key.span }));
   const answer = subjectOf(keys.map(({ value }) => value));
   if (answer.evidence === "none") return [];
-  const neighbours = answer.subject === "model" ? await neighbourBases(document.path, environment.host) : [];
-  const beside = answer.subject === "space" ? undefined : await folderTexts(document.path, environment.host);
+  const { host } = environment;
+  const folder = answer.subject === "space" ? undefined : await folderAround(document.path, host);
+  const isModel = answer.subject === "model" && folder !== undefined;
+  const neighbours = isModel ? await neighbourBases(folder, host) : [];
+  const beside = folder === undefined ? undefined : await folderTexts(folder, host);
   const read = { root, subject: answer.subject, neighbours, opening: block.opening };
   const facts = await knownFacts(beside === undefined ? read : { ...read, beside });
   const name = nameKeyOf(root);
@@ -68,6 +71,33 @@ export async function cardFacts(
       ...(name === undefined ? {} : { nameKey: name }),
     },
   ];
+}
+
+/** Front matters that are kept, in UTF-16 units: of all together, and of one. */
+const keptLength = 4 * 1024 * 1024;
+const longestKept = 64 * 1024;
+
+const lately = new Map<string, ReturnType<typeof parseYaml>>();
+let length = 0;
+
+/**
+ * A workspace's cards are read for its lineage, and then again each for its own findings: what was parsed
+ * lately is not parsed twice. A tree does not change, so that all may hold it.
+ */
+function readOnce(content: string, offset: number, limits: Limits): ReturnType<typeof parseYaml> {
+  if (content.length > longestKept) return readYaml(content, offset, limits);
+  const key = `${offset} ${limits.depth} ${content}`;
+  const known = lately.get(key);
+  if (known !== undefined) return known;
+  const read = readYaml(content, offset, limits);
+  lately.set(key, read);
+  length += key.length;
+  for (const oldest of lately.keys()) {
+    if (length <= keptLength) break;
+    lately.delete(oldest);
+    length -= oldest.length;
+  }
+  return read;
 }
 
 /** As strict as it has to be, and as lenient as the reader that the Hub's own library uses. */

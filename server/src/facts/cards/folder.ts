@@ -29,12 +29,22 @@ export interface FolderTexts {
 /** So many files of each kind are read: more are a collection, not a licence. */
 const mostFiles = 6;
 
-/** What lies beside a card. Nothing where the folder may not be listed. */
-export async function folderTexts(path: string, host: Host): Promise<FolderTexts | undefined> {
+/** A folder and the names in it; nothing where it may not be listed. */
+export interface NamedFolder {
+  readonly path: string;
+  readonly names: readonly string[];
+}
+
+/** The folder that a card lies in. */
+export async function folderAround(path: string, host: Host): Promise<NamedFolder | undefined> {
   const folder = parentOf(path);
   const listed = folder === undefined ? undefined : await host.list(folder);
   if (folder === undefined || listed?.ok !== true) return undefined;
-  const names = listed.value.map(({ name }) => name);
+  return { path: folder, names: listed.value.map(({ name }) => name) };
+}
+
+/** What lies beside a card. */
+export async function folderTexts({ path: folder, names }: NamedFolder, host: Host): Promise<FolderTexts> {
   const read = async (pattern: RegExp): Promise<readonly ReadFile[]> => {
     const wanted = names.filter((name) => pattern.test(name)).sort(byPlainness);
     const files = wanted.slice(0, mostFiles).map((name) => ({ name, path: joinPath(folder, name) }));

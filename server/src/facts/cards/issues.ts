@@ -16,7 +16,7 @@ export function issuesOf(
 ): readonly CardIssue[] {
   if (subject === "space") return [];
   return [
-    ...oneOf(root, "pipeline_tag", words.tasks),
+    ...oneOf(root, "pipeline_tag", words.tasks, words.retiredTasks),
     ...oneOf(root, "base_model_relation", words.relations),
     ...(subject === "dataset" ? datasetIssues(root, words) : []),
     ...libraryIssues(root, words),
@@ -30,19 +30,27 @@ export function issuesOf(
 
 function datasetIssues(root: YamlNode, words: Vocabulary): readonly CardIssue[] {
   return [
-    ...oneOf(root, "task_categories", words.tasks),
+    ...oneOf(root, "task_categories", words.tasks, words.retiredTasks),
     ...oneOf(root, "size_categories", words.sizeCategories),
   ];
 }
 
 /** A field whose values come from a list. */
-function oneOf(root: YamlNode, field: string, allowed: ReadonlySet<string>): readonly CardIssue[] {
+function oneOf(
+  root: YamlNode,
+  field: string,
+  allowed: ReadonlySet<string>,
+  retiredValues: ReadonlyMap<string, string> = new Map(),
+): readonly CardIssue[] {
   return scalarsOf(root, field)
     .filter((scalar) => !allowed.has(scalar.text.trim()))
     .map((scalar) => {
-      const suggestion = spelledOtherwise(scalar.text, allowed);
+      const retired = retiredValues.get(scalar.text.trim());
+      const now = retired !== undefined && allowed.has(retired) ? retired : undefined;
+      const suggestion = now ?? spelledOtherwise(scalar.text, allowed);
+      const known = now === undefined ? "knows no such" : `has retired this value of`;
       return issue("unknown-value", field, scalar, {
-        message: `the Hub knows no such ${field.replace(/_/g, " ")}`,
+        message: `the Hub ${known} ${field.replace(/_/g, " ")}${now === undefined ? "" : `, and has it under \`${now}\``}`,
         ...(suggestion === undefined ? {} : { suggestion: { text: suggestion, certain: true } }),
       });
     });

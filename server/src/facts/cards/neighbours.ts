@@ -1,9 +1,9 @@
 import type { Host } from "../../host/host.ts";
-import { joinPath, parentOf } from "../../host/paths.ts";
+import { joinPath } from "../../host/paths.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { entryOf, type YamlNode } from "../../syntax/yaml/tree.ts";
 import type { NeighbourBases } from "../facts.ts";
-import { readShort } from "./folder.ts";
+import { type NamedFolder, readShort } from "./folder.ts";
 import { hubId, isRepositoryId, scalarsOf } from "./values.ts";
 
 /** A file that a tool writes beside the weights, and where it names what they were made from. */
@@ -29,11 +29,13 @@ const kinds: readonly Kind[] = [
  * The base models that the files beside a card name. What cannot be read says nothing here: these
  * files are checked for themselves.
  */
-export async function neighbourBases(path: string, host: Host): Promise<readonly NeighbourBases[]> {
-  const folder = parentOf(path);
-  if (folder === undefined) return [];
+export async function neighbourBases(
+  { path, names }: NamedFolder,
+  host: Host,
+): Promise<readonly NeighbourBases[]> {
+  const present = kinds.filter(({ name }) => names.includes(name));
   const found = await Promise.all(
-    kinds.map((kind) => readNeighbour(kind, joinPath(folder, kind.name), host)),
+    present.map((kind) => readNeighbour(kind, joinPath(path, kind.name), host)),
   );
   return found.filter((one) => one !== undefined);
 }

@@ -3,6 +3,11 @@ import table from "./vocabulary.json" with { type: "json" };
 
 /** Values of `pipeline_tag`, and of `task_categories` on dataset cards. */
 export const tasks: ReadonlySet<string> = new Set(table.tasks);
+/** Tasks that the Hub had, and what stands for them now (huggingface.js, packages/tasks, until 2025). */
+export const retiredTasks: ReadonlyMap<string, string> = new Map([
+  ["text2text-generation", "text-generation"],
+  ["conversational", "text-generation"],
+]);
 /** Values of `task_ids`. */
 export const subtasks: ReadonlySet<string> = new Set(table.subtasks);
 /** Values of `library_name` that the Hub knows; others are allowed. */
@@ -19,12 +24,12 @@ export const sizeCategories: ReadonlySet<string> = new Set(
 /** Values of `base_model_relation` (hub-docs, docs/hub/model-cards.md, 2026-08). */
 export const relations: ReadonlySet<string> = new Set(["adapter", "merge", "quantized", "finetune"]);
 
-/** ISO 639-1, all two-letter codes in use (Library of Congress, registration authority's list, 2026). */
+/** ISO 639-1, all two-letter codes in use, and `sh`, which many corpora have (Library of Congress, registration authority's list, 2026). */
 const twoLetterCodes =
   "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo " +
   "es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg " +
   "ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn " +
-  "no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta " +
+  "no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta " +
   "te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 const languageCodes: ReadonlySet<string> = new Set(twoLetterCodes.split(" "));

@@ -39,6 +39,18 @@ export const modelTableDate: string = table.date;
  * publisher's licence file, is surer than a list; where the two disagree neither is sure.
  */
 export function modelRecord(id: string): ModelRecord | undefined {
+  if (lately.has(id)) return lately.get(id);
+  const record = lookUp(id);
+  if (lately.size >= mostLately) lately.clear();
+  lately.set(id, record);
+  return record;
+}
+
+/** A hundred patterns are asked for each id, and a workspace names the same few again and again. */
+const lately = new Map<string, ModelRecord | undefined>();
+const mostLately = 5_000;
+
+function lookUp(id: string): ModelRecord | undefined {
   const own = ownRecord(id);
   if (own !== undefined) return own;
   for (const original of originalsOf(id)) {

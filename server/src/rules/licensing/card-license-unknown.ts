@@ -40,7 +40,10 @@ function saidOf(license: CardLicense, card: CardFact): Said | undefined {
     case "known":
       return undefined;
     case "family":
-      return familySaid(license, identity.license, identity.choices);
+      // The Hub has one id for all versions of GFDL: there is nothing more exact to write.
+      return identity.choices.length === 0
+        ? undefined
+        : familySaid(license, identity.license, identity.choices);
     case "spelling":
       return spellingSaid(license, identity.license, identity.loses);
     case "named":
@@ -70,10 +73,10 @@ function saidOf(license: CardLicense, card: CardFact): Said | undefined {
 
 /** The id is valid and says too little: worth knowing, and nothing that breaks. */
 function familySaid(license: CardLicense, family: License, choices: readonly string[]): Said {
-  const which = choices.length === 0 ? "" : `: ${choices.map((id) => `\`${id}\``).join(", ")}`;
+  const which = choices.map((id) => `\`${id}\``).join(", ");
   return {
     severity: "information",
-    message: `\`${family.id}\` is a family of licences, and does not say which text holds. Name the exact one${which}.`,
+    message: `\`${family.id}\` is a family of licences, and does not say which text holds. Name the exact one: ${which}.`,
     fixes: choices.map((id) => replace(license, id, "unsafe")),
   };
 }
