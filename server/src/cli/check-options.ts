@@ -59,6 +59,16 @@ const definitions: readonly OptionDefinition[] = [
     value: "FOLDER",
     description: "Write copies of the files that hold keys, with the keys covered, into a new folder.",
   },
+  {
+    name: "baseline",
+    value: "FILE",
+    description: "Do not report the findings that FILE knows.",
+  },
+  {
+    name: "write-baseline",
+    value: "FILE",
+    description: "Write all findings into FILE, as known from now on.",
+  },
   { name: "no-ignore", description: "Check git-ignored files, virtual environments and caches too." },
   { name: "config", value: "FILE", description: "Use this configuration instead of the nearest one." },
   { name: "jobs", short: "j", value: "N", description: "How many threads (default: one for each core)." },
@@ -95,6 +105,8 @@ export interface CheckOptions {
   readonly staged: boolean;
   /** Where copies without keys go. */
   readonly redact?: string;
+  /** Where the findings are written as known. */
+  readonly writeBaseline?: string;
   readonly quiet: boolean;
   /** Each finding in full, also where they are many. */
   readonly all: boolean;
@@ -133,13 +145,30 @@ export function readCheckOptions(arguments_: readonly string[], workingFolder: s
     ignore: !parsed.has("no-ignore"),
     staged: parsed.has("staged"),
     ...(redact === undefined ? {} : { redact: toHostPath(redact, workingFolder) }),
+    ...writtenBaselineOf(parsed, workingFolder),
     quiet: parsed.has("quiet"),
     // Who says which severities are wanted is not to be spared any of them.
     all: parsed.has("all") || parsed.has("min-severity"),
     ...threadsOf(parsed.value("jobs")),
     ...(configuration === undefined ? {} : { configurationPath: toHostPath(configuration, workingFolder) }),
-    overrides: overridesOf(parsed),
+    overrides: overridesOf(parsed, workingFolder),
   };
+}
+
+function writtenBaselineOf(
+  parsed: ParsedArguments,
+  workingFolder: string,
+): Pick<CheckOptions, "writeBaseline"> {
+  const path = parsed.value("write-baseline");
+  if (path === undefined) return {};
+  const other = ["baseline", "staged", "fix", "diff"].find((name) =>
+    name === "baseline" ? parsed.value(name) !== undefined : parsed.has(name),
+  );
+  if (other !== undefined || parsed.positionals.includes("-")) {
+    const name = other === undefined ? "-" : `--${other}`;
+    throw new UsageError(`--write-baseline writes down what files hold, and goes with no ${name}`);
+  }
+  return { writeBaseline: toHostPath(path, workingFolder) };
 }
 
 /** What is staged, and what comes through standard input, is no file that could be written or copied. */
@@ -155,7 +184,8 @@ function refuseTogether(parsed: ParsedArguments, readsStdin: boolean): void {
   }
 }
 
-function overridesOf(parsed: ParsedArguments): ConfigurationOverrides {
+function overridesOf(parsed: ParsedArguments, workingFolder: string): ConfigurationOverrides {
+  const baseline = parsed.value("baseline") ?? parsed.value("write-baseline");
   const select = parsed.list("select");
   const ignore = parsed.list("ignore");
   for (const selector of [...(select ?? []), ...(ignore ?? [])]) checkSelector(selector);
@@ -166,6 +196,7 @@ function overridesOf(parsed: ParsedArguments): ConfigurationOverrides {
     ...(ignore === undefined ? {} : { ignore }),
     ...(minSeverity === undefined ? {} : { minSeverity: minSeverity as Severity }),
     ...(failOn === undefined ? {} : { failOn: failOn as FailOn }),
+    ...(baseline === undefined ? {} : { baseline: toHostPath(baseline, workingFolder) }),
   };
 }
 

@@ -47,6 +47,10 @@ async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCod
   const workingFolder = toHostPath(terminal.workingFolder);
   let fixed = 0;
   try {
+    if (options.overrides.baseline !== undefined) {
+      const { refuseBadBaseline } = await import("./baseline.ts");
+      await refuseBadBaseline(bench.host, options.overrides.baseline, options.writeBaseline !== undefined);
+    }
     if (options.redact !== undefined) {
       const { refuseUsedFolder } = await import("./redact.ts");
       await refuseUsedFolder(options.redact);
@@ -93,9 +97,22 @@ async function afterwards(run: FixRun): Promise<void> {
     const { tellGitState } = await import("./git-state.ts");
     await tellGitState(bench, tally, options.staged);
   }
+  await settleBaseline(run);
   if (options.redact === undefined) return;
   const { writeRedacted } = await import("./redact.ts");
   await writeRedacted({ bench, tally, terminal, workingFolder, folder: options.redact });
+}
+
+/** Writes what was found as known, or says what of the known is gone. */
+async function settleBaseline({ bench, tally, options, terminal, workingFolder }: FixRun): Promise<void> {
+  const baselines = await bench.resolver.baselines();
+  if (options.writeBaseline === undefined && baselines.length === 0) return;
+  const { tellStaleEntries, writeBaseline } = await import("./baseline.ts");
+  const run = { host: bench.host, tally, terminal, workingFolder, starts: options.paths };
+  if (options.writeBaseline !== undefined) return writeBaseline(run, options.writeBaseline);
+  // What is staged, or typed, says little of what the files hold; and other rules may find the rest.
+  if (options.staged || options.stdin !== undefined || !sawEverything(options, tally)) return;
+  await tellStaleEntries(run, baselines);
 }
 
 function hasSuppressions(layers: readonly ConfigurationLayer[]): boolean {

@@ -11,6 +11,8 @@ export interface Tally {
   fail(failure: RunFailure): void;
   /** Left out by the configuration, or a link that is not followed. */
   skip(kind: "excluded" | "outside"): void;
+  /** Whether a file was checked. */
+  has(path: string): boolean;
   /** In the order of their paths; files with nothing to tell are only counted. */
   results(): readonly FileResult[];
   /** The weight files among all that was checked, in the order of their paths. */
@@ -56,6 +58,7 @@ export function createTally(): Tally {
       if (kind === "excluded") excluded += 1;
       else outsideLinks += 1;
     },
+    has: (path) => statuses.has(path),
     results: () => [...kept.values()].sort(byPath),
     weights: () => [...weights.values()].sort(byPath),
     failures: () => [...failures].sort(byPath),

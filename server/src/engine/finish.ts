@@ -12,9 +12,11 @@ import {
   type Place,
   type Report,
   type Severity,
+  type Suppression,
   severities,
 } from "../finding/finding.ts";
-import { joinPath, parentOf } from "../host/paths.ts";
+import { joinPath, nameOf, parentOf } from "../host/paths.ts";
+import { knows } from "./baseline/baseline.ts";
 import type { RuleReport } from "./dispatch.ts";
 import { Fingerprints } from "./fingerprint.ts";
 import { excerptOf, fileEditsOf, lineRange, locate, locateFix } from "./locate.ts";
@@ -50,11 +52,21 @@ export async function finishFindings(input: FinishInput): Promise<Findings> {
   for (const entry of ordered) {
     const severity = severityOf(entry, input.settings);
     const finding = finish(entry, input.document, { severity, masks, fingerprints, folder });
-    const suppression = input.afterwards.includes(entry) ? undefined : input.suppressor.suppressionOf(entry);
+    const suppression = suppressionOf(entry, finding, input);
     if (suppression !== undefined) suppressed.push({ ...finding, suppression });
     else if (isAtLeast(severity, input.settings.minSeverity)) findings.push(finding);
   }
   return { findings, suppressed };
+}
+
+/** By a comment, a tag or an entry of the configuration, and else because the baseline knows it. */
+function suppressionOf(entry: RuleReport, finding: Finding, input: FinishInput): Suppression | undefined {
+  const stated = input.afterwards.includes(entry) ? undefined : input.suppressor.suppressionOf(entry);
+  const { baseline } = input.settings;
+  if (stated !== undefined || baseline === undefined) return stated;
+  return knows(baseline, input.document.path, finding.fingerprint)
+    ? { source: "baseline", origin: nameOf(baseline.path) }
+    : undefined;
 }
 
 interface Finishing {

@@ -1,5 +1,6 @@
 import type { Severity } from "../finding/finding.ts";
 import type { LicensePolicy, LicenseWaiver, Organization, RuleOptions } from "../rules/rule.ts";
+import type { Baseline } from "./baseline/baseline.ts";
 
 /** How one rule stands for one file. */
 export interface RuleSetting {
@@ -33,6 +34,8 @@ export interface FileSettings {
   /** Whether `# nosec` and `# noqa` of the rules a rule answers to count. */
   readonly foreignSuppressions: boolean;
   readonly suppressions: readonly ConfiguredSuppression[];
+  /** Findings that are known and not reported again. */
+  readonly baseline?: Baseline;
   readonly organization?: Organization;
   readonly policy?: ConfiguredPolicy;
 }

@@ -187,7 +187,13 @@ export interface LocatedRelated {
   readonly message: string;
 }
 
-export type SuppressionSource = "comment" | "file-comment" | "foreign-comment" | "configuration" | "cell-tag";
+export type SuppressionSource =
+  | "comment"
+  | "file-comment"
+  | "foreign-comment"
+  | "configuration"
+  | "cell-tag"
+  | "baseline";
 
 /** Why a finding is not shown. */
 export interface Suppression {

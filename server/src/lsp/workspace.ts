@@ -100,6 +100,12 @@ export class Workspace {
     return project;
   }
 
+  /** Whether a file decides what is reported of others: a configuration, or a baseline that one names. */
+  isConfiguration(path: string): boolean {
+    const scopes = [...this.#scopes.values(), this.#outside];
+    return isConfigurationFile(path) || scopes.some(({ resolver }) => resolver.isBaseline(path));
+  }
+
   /** A configuration file has changed, or one has come or gone. */
   configurationChanged(path: string): void {
     for (const scope of [...this.#scopes.values(), this.#outside]) scope.resolver.invalidate(path);

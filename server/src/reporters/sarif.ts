@@ -91,6 +91,7 @@ const suppressionKinds: Readonly<Record<SuppressionSource, "inSource" | "externa
   "foreign-comment": "inSource",
   "cell-tag": "inSource",
   configuration: "external",
+  baseline: "external",
 };
 
 /** SARIF's regions count in files. For a cell or the member of an archive, the message says where as well. */

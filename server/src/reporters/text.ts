@@ -45,10 +45,12 @@ function summary(report: RunReport, paint: Paint): string {
       ? "No findings in what could be read."
       : paint("good", "No findings.");
   const lines = [findings.length === 0 ? clean : tally(report, paint)];
-  const suppressed = suppressedOf(report).length;
+  const known = suppressedOf(report).filter(({ suppression }) => suppression?.source === "baseline").length;
+  const suppressed = suppressedOf(report).length - known;
   const asides = [
     report.fixed > 0 ? `${report.fixed} fixed` : "",
     suppressed > 0 ? `${suppressed} suppressed` : "",
+    known > 0 ? `${known} known in the baseline` : "",
     files.excluded > 0 ? `${plural(files.excluded, "named file")} excluded by the configuration` : "",
     files.outsideLinks > 0
       ? `${plural(files.outsideLinks, "link")} out of the checked folders not followed`

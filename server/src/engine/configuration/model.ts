@@ -64,7 +64,7 @@ export interface LicensesTable {
   readonly waivers: readonly WaiverEntry[];
 }
 
-/** A file named by `extends`, and where it is named. */
+/** A file named by `extends` or `baseline`, and where it is named. */
 export interface ExtendedFile {
   readonly path: string;
   readonly range: Range;
@@ -78,6 +78,8 @@ export interface Configuration extends RuleChoice {
   readonly minSeverity?: Severity;
   readonly failOn?: FailOn;
   readonly foreignSuppressions?: boolean;
+  /** As written, relative to the folder of the file that holds it, and where it is written. */
+  readonly baseline?: ExtendedFile;
   readonly overrides: readonly Override[];
   readonly suppress: readonly SuppressEntry[];
   readonly organization?: OrganizationTable;
@@ -99,6 +101,8 @@ export interface ConfigurationOverrides {
   readonly select?: readonly string[];
   /** Added to `ignore` of the files. */
   readonly ignore?: readonly string[];
+  /** The path of a baseline, as the host names it: takes the place of those of the files. One that is not there knows nothing. */
+  readonly baseline?: string;
   readonly minSeverity?: Severity;
   readonly failOn?: FailOn;
 }

@@ -11,6 +11,7 @@ import { LineIndex } from "../../text/line-index.ts";
 import type { Span } from "../../text/span.ts";
 import {
   type Configuration,
+  type ExtendedFile,
   emptyConfiguration,
   type FailOn,
   type LicensesTable,
@@ -83,20 +84,23 @@ export async function readConfiguration(
 function configurationOf(table: TomlTable, lines: LineIndex): Configuration {
   return {
     ...choiceOf(table),
-    extends: scalars(table, "extends").map((item) => ({
-      path: String(item.value),
-      range: lines.rangeOf(item.span),
-    })),
+    extends: filesOf(table, "extends", lines),
     ...optional("profile", scalar<Profile>(table, "profile")),
     exclude: strings(table, "exclude"),
     ...optional("minSeverity", scalar<Severity>(table, "min-severity")),
     ...optional("failOn", scalar<FailOn>(table, "fail-on")),
     ...optional("foreignSuppressions", scalar<boolean>(table, "foreign-suppressions")),
+    ...optional("baseline", filesOf(table, "baseline", lines)[0]),
     overrides: tables(table, "overrides").map(overrideOf),
     suppress: tables(table, "suppress").map((entry) => suppressOf(entry, lines)),
     ...optional("organization", organizationOf(entryOf(table, "organization")?.value)),
     ...optional("licenses", licensesOf(entryOf(table, "licenses")?.value, lines)),
   };
+}
+
+/** The files that a key names, and where. */
+function filesOf(table: TomlTable, key: string, lines: LineIndex): readonly ExtendedFile[] {
+  return scalars(table, key).map(({ value, span }) => ({ path: String(value), range: lines.rangeOf(span) }));
 }
 
 function organizationOf(node: TomlNode | undefined): OrganizationTable | undefined {

@@ -61,6 +61,12 @@ export function configurationSchema(rules: readonly AnyRule[]): JsonSchema {
         type: "boolean",
         default: true,
       },
+      baseline: {
+        description:
+          "A file of findings that are known and not reported again, relative to this file; `loadline check --write-baseline` writes it.",
+        type: "string",
+        minLength: 1,
+      },
       overrides: {
         description: "Other choices for some paths; a later entry wins over an earlier one.",
         type: "array",

@@ -2,6 +2,7 @@ import type { Severity } from "../../finding/finding.ts";
 import { nameOf, relativePath } from "../../host/paths.ts";
 import type { AnyRule, RuleOptions } from "../../rules/rule.ts";
 import { compilePatterns, type PathPatterns } from "../../syntax/gitignore/patterns.ts";
+import type { Baseline } from "../baseline/baseline.ts";
 import type { ConfiguredSuppression, FileSettings, RuleSetting } from "../settings.ts";
 import type {
   Configuration,
@@ -21,11 +22,16 @@ export interface SettingsMaker {
   readonly failOn: FailOn;
 }
 
+export interface SettingsParts {
+  readonly overrides: ConfigurationOverrides;
+  readonly baseline?: Baseline;
+}
+
 /** `layers`: what is extended first, the nearest file last. Patterns are relative to their own file. */
 export function createSettingsMaker(
   layers: readonly ConfigurationLayer[],
   rules: readonly AnyRule[],
-  overrides: ConfigurationOverrides,
+  { overrides, baseline }: SettingsParts,
 ): SettingsMaker {
   const matchers = layers.map(matchersOf);
   const made = new Map<string, FileSettings>();
@@ -49,8 +55,9 @@ export function createSettingsMaker(
         choices: choices.map((choice) => choice.choice),
         suppressions: suppressed.flat(),
       });
-      made.set(key, settings);
-      return settings;
+      const whole = baseline === undefined ? settings : { ...settings, baseline };
+      made.set(key, whole);
+      return whole;
     },
   };
 }

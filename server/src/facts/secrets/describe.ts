@@ -7,16 +7,19 @@ import type { SecretFact } from "../facts.ts";
 export type Identities = (hit: KeyHit, key: string) => string;
 
 /**
- * Names for the keys of one document: a salted tag. A password that a person thought of could be guessed from a tag; such
- * a one is numbered in its document.
+ * Names for the keys of one document: a salted tag. A password that a person thought of could be guessed from a tag, so
+ * that such a one has only two digits of it: another password in its place is noticed 255 times of 256, and a guess
+ * is confirmed by every 256th wrong one. Passwords of one document that have the same two digits are numbered.
  */
 export function identityMaker(): Identities {
-  const passwords = new Map<string, number>();
+  const passwords = new Map<string, string[]>();
   return ({ format }, key) => {
     if (format.id !== "url-password") return `${format.id}:${tagOf(key)}`;
-    const number = passwords.get(key) ?? passwords.size + 1;
-    passwords.set(key, number);
-    return `${format.id}:${number}`;
+    const digits = tagOf(key).slice(0, 2);
+    const alike = passwords.get(digits) ?? [];
+    passwords.set(digits, alike);
+    if (!alike.includes(key)) alike.push(key);
+    return `${format.id}:${digits}:${alike.indexOf(key)}`;
   };
 }
 

@@ -7,7 +7,6 @@ import { nameOf } from "../../host/paths.ts";
 import { isByteKind } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { pathOfUri } from "../uris.ts";
-import { isConfigurationFile } from "../workspace.ts";
 
 /**
  * Files changed on the disk. What a project's facts rest on makes them be computed anew, and a file
@@ -19,7 +18,7 @@ export function didChangeWatchedFiles(session: Session, params: DidChangeWatched
     .filter(isOfInterest);
   const paths = [...new Set(events.map((event) => event.path))];
   for (const path of paths) session.services.release(path);
-  const configurations = paths.filter(isConfigurationFile);
+  const configurations = paths.filter((path) => session.workspace.isConfiguration(path));
   for (const path of configurations) session.workspace.configurationChanged(path);
   if (configurations.length > 0 || events.some(changesProject)) {
     session.workspace.projectChanged();
