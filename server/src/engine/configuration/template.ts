@@ -5,6 +5,7 @@ const examples: Readonly<Record<string, string>> = {
   extends: 'extends = "../loadline.toml"',
   select: 'select = ["all"]',
   ignore: 'ignore = ["unpinned-dataset"]',
+  baseline: 'baseline = "loadline-baseline.json"',
   exclude: 'exclude = ["third_party/", "**/generated/*.py"]',
   severity: '[severity]\nunpinned-model = "error"',
   rules: '[rules.RULE]\nOPTION = "value"',
