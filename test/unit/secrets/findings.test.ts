@@ -177,6 +177,21 @@ test("a mask covers what is given to a name of a key, whosever it is", () => {
   expect(maskSecrets(`commit = "${secret}"`)).toContain(secret);
 });
 
+test.each([
+  'tok = AutoTokenizer.from_pretrained("acme-research/tiny-Qwen3ForCausalLM")',
+  'tokenizer_name = "acme-research/all-MiniLM-L6-v2-extended"',
+  'keypoint_model = "acme-research/vitpose-plus-base-simple-2"',
+  "state_dict[norm1_key] = norm1_weights_or_biases",
+  "token_decoder = LTX2DiffusionVaeDecoderStep()",
+])("a mask leaves the names of models and programs: %s", (text) => {
+  expect(maskSecrets(text)).toBe(text);
+});
+
+test("a mask covers a password of words where it is quoted", () => {
+  const password = `${generateKey("mistral", random).slice(0, 4)}-horse-battery-staple-9`;
+  expect(maskSecrets(`password = "${password}"`)).toBe(`password = "${"*".repeat(password.length)}"`);
+});
+
 test("a slice is masked by what stands around it", () => {
   const text = generateKey("private-key", random);
   const lines = text.split("\n");

@@ -72,7 +72,21 @@ export function findUnknown(text: string, run: Span): KeyHit | undefined {
   const body = text.slice(span.start, span.end);
   const name = nameBefore(text, span.start);
   if (name === undefined || !isKeyName(name) || !isMixed(body) || isPlaceholder(body)) return undefined;
+  // `key = norm1_weights_or_biases`: without quotes, words are the name of something else.
+  if (!quoted.test(text.charAt(span.start - 1)) && isWordy(body)) return undefined;
   return { format: unknownFormat, span, prefixLength: 0, confidence: "low" };
+}
+
+const quoted = /["'`]/;
+
+/**
+ * Whether a run is made of words, as names in programs are: `norm1_weights_or_biases`, `VaeDecoderStep2`. In letters left to
+ * chance, upper case, digits and rows of consonants leave no stretches that long.
+ */
+function isWordy(body: string): boolean {
+  const parts = body.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  const letters = parts.reduce((sum, part) => sum + part.length, 0);
+  return letters >= parts.length * 3.5 && !/[bcdfghjklmnpqrstvwxz]{5}/i.test(body);
 }
 
 /** A run as a value: without an escape or a shell's `:-` before it, with the padding of base64 behind it. */

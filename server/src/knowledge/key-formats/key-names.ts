@@ -4,9 +4,13 @@ const keyWords = /key|token|secret|passw|pwd|auth|credential|bearer|login|pat$/;
 const otherWords =
   /hash|sha\d|md5|commit|revision|checksum|digest|uuid|guid|etag|version|(?:run|job|user|project)_?id/;
 
+/** Words of programs that work with language models: `AutoTokenizer.from_pretrained`, `pad_token`, `keypoint_model`. */
+const modelWords =
+  /tokeni[sz](?:er|ation|ed|e|ing)?s?|(?:pad|eos|bos|unk|mask|sep|cls|special|image|start|end|stop)_?tokens?|max_?(?:new_?|length_?)?tokens|(?:num|n)_tokens|authors?(?![a-z])|key(?:points?|frames?|words?|board|map)|compat$/g;
+
 /** Whether a name is one that keys are given to at all. */
 export function isKeyName(name: string): boolean {
-  const lower = name.toLowerCase();
+  const lower = name.toLowerCase().replace(modelWords, "");
   return keyWords.test(lower) && !otherWords.test(lower);
 }
 
