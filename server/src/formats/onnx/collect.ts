@@ -6,6 +6,7 @@ import {
   fieldsNumbered,
   integersOf,
   messagesNumbered,
+  numberOf,
   type ProtoField,
   type ProtoMessage,
   textOf,
@@ -221,12 +222,31 @@ function decodeNode(tree: ProtoMessage): onnxProto.onnx.NodeProto | undefined {
   }
 }
 
-function decodeTensor(tree: ProtoMessage): onnxProto.onnx.TensorProto | undefined {
+/** What of a tensor's head is asked for. */
+export type TensorHead = Pick<
+  onnxProto.onnx.ITensorProto,
+  "name" | "dataType" | "dataLocation" | "externalData"
+>;
+
+/**
+ * The head of a tensor. Models have tens of thousands: one of nothing but dimensions, a type and a name is read from its
+ * tree, every other by the schema.
+ */
+function decodeTensor(tree: ProtoMessage): TensorHead | undefined {
+  if (tree.fields.every(isPlainHead)) return { name: textOf(tree, 8), dataType: numberOf(tree, 2) ?? 0 };
   try {
     return onnx.TensorProto.decode(encodeMessage(tree));
   } catch {
     return undefined;
   }
+}
+
+/** dims, data_type and name, each of the wire type that the schema gives it. */
+function isPlainHead({ number, wire, varint }: ProtoField): boolean {
+  if (number === 1) return wire === 0 || wire === 2;
+  return (
+    (number === 2 && wire === 0 && varint !== undefined && varint < 2n ** 31n) || (number === 8 && wire === 2)
+  );
 }
 
 function quoted(name: string): string {

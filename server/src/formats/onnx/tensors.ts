@@ -47,11 +47,16 @@ export interface TensorFacts {
 }
 
 /** What a tensor says of itself, and whether its bytes are as many as that asks for. */
-export function tensorFacts(tree: ProtoMessage, decoded: onnx.TensorProto): TensorFacts {
+export function tensorFacts(
+  tree: ProtoMessage,
+  decoded: Pick<onnx.ITensorProto, "dataType" | "dataLocation">,
+): TensorFacts {
   const dims = integersOf(tree, 1, 64);
   const known = types[decoded.dataType ?? 0];
   const shape = dims.map(Number);
   const base = { dtype: known?.[0] ?? String(decoded.dataType ?? 0), shape };
+  const plain = plainFacts(tree, decoded, base, known?.[1]);
+  if (plain !== undefined) return plain;
   const negative = dims.find((size) => size < 0n);
   if (negative !== undefined)
     return { ...base, problem: { code: "dimension", message: `has the dimension ${negative}` } };
@@ -80,11 +85,37 @@ export function tensorFacts(tree: ProtoMessage, decoded: onnx.TensorProto): Tens
   return { ...base, ...count, bytes, ...(problem === undefined ? {} : { problem }) };
 }
 
+/** So many bits are counted exactly without big integers. */
+const mostExact = 2 ** 50;
+
+/** What is right about nearly all tensors; undefined where anything is unusual. */
+function plainFacts(
+  tree: ProtoMessage,
+  decoded: Pick<onnx.ITensorProto, "dataLocation">,
+  base: Pick<TensorFacts, "dtype" | "shape">,
+  bits: number | undefined,
+): TensorFacts | undefined {
+  if (bits === undefined || bits === 0) return undefined;
+  let elements = 1;
+  for (const size of base.shape) {
+    if (size < 0 || size > mostExact) return undefined;
+    elements *= size;
+    if (elements > mostExact) return undefined;
+  }
+  const bytes = Math.ceil((elements * bits) / 8);
+  return sizeProblem(tree, decoded, bytes) === undefined ? { ...base, elements, bytes } : undefined;
+}
+
 /** onnx/checker.cc, check_tensor: the data stands in exactly one field, and external data in none. */
-function sizeProblem(tree: ProtoMessage, decoded: onnx.TensorProto, wanted: number): TensorFacts["problem"] {
-  const filled = tensorData.filter((number) => (tree.skipped.get(number) ?? 0) > 0);
+function sizeProblem(
+  tree: ProtoMessage,
+  decoded: Pick<onnx.ITensorProto, "dataLocation">,
+  wanted: number,
+): TensorFacts["problem"] {
+  let filled = 0;
+  for (const number of tensorData) if ((tree.skipped.get(number) ?? 0) > 0) filled += 1;
   const isExternal = decoded.dataLocation === 1;
-  if (filled.length > 1 || (isExternal && filled.length > 0)) {
+  if (filled > 1 || (isExternal && filled > 0)) {
     return { code: "two-values", message: "holds its data twice, in different places" };
   }
   const raw = tree.skipped.get(rawData);

@@ -88,7 +88,7 @@ export async function* fieldsOf(
   while (at < end) {
     const bytes = await reading.bytesAt(at, Math.min(longestHeader, end - at));
     const header = readHeader(bytes, 0, Math.min(bytes.length, end - at));
-    const field = placedField(reading, header, at, end);
+    const field = placedField(reading, header, { at, end, base: at });
     if (field === undefined) return;
     at = field.offset + field.length;
     if (known?.has(field.number) === false) {
@@ -143,7 +143,8 @@ async function readLongMessage(
   let at = range.offset;
   while (at < end) {
     const bytes = await reading.bytesAt(at, Math.min(longestHeader, end - at));
-    const field = placedField(reading, readHeader(bytes, 0, Math.min(bytes.length, end - at)), at, end);
+    const header = readHeader(bytes, 0, Math.min(bytes.length, end - at));
+    const field = placedField(reading, header, { at, end, base: at });
     if (field === undefined) return undefined;
     at = field.offset + field.length;
     const rule = schema.fields.get(field.number);
@@ -187,40 +188,66 @@ interface Header {
   /** Where the content begins, and how long it is; from the start of the bytes that were given. */
   readonly start: number;
   readonly length: number;
-  readonly varint?: bigint;
+  readonly varint: bigint | undefined;
 }
 
 /** A header, or why there is none. */
 type HeaderAnswer = Header | "truncated" | "bad-tag" | "bad-wire";
 
 function readHeader(bytes: Uint8Array, at: number, end: number): HeaderAnswer {
-  const tag = readVarint(bytes, at, end);
+  const tag = shortVarint(bytes, at, end) ?? readVarint(bytes, at, end);
   if (tag === undefined) return end - at < 10 ? "truncated" : "bad-tag";
-  const wire = Number(tag.value & 7n);
-  const number = Number(tag.value >> 3n);
+  const value = typeof tag === "number" ? tag : Number(tag.value);
+  const start = typeof tag === "number" ? at + 1 : tag.end;
+  const wire = value % 8;
+  const number = (value - wire) / 8;
   // protobuf.dev, "Encoding": field numbers from 1 to 2^29 - 1.
   if (number === 0 || number >= 2 ** 29) return "bad-tag";
-  if (wire === 1 || wire === 5) return { number, wire, start: tag.end, length: wire === 1 ? 8 : 4 };
+  if (wire === 1 || wire === 5) return { number, wire, start, length: wire === 1 ? 8 : 4, varint: undefined };
   if (wire !== 0 && wire !== 2) return "bad-wire";
-  const read = readVarint(bytes, tag.end, end);
-  if (read === undefined) return end - tag.end < 10 ? "truncated" : "bad-tag";
-  if (wire === 0) return { number, wire, start: tag.end, length: read.end - tag.end, varint: read.value };
-  return { number, wire, start: read.end, length: Number(read.value) };
+  return readContent(bytes, { number, wire, start }, end);
 }
 
-/** A header as a field of the file; undefined where it is none, or claims more than its message has. */
+/** Nearly all tags and lengths are one byte, and a graph has millions of them. */
+function shortVarint(bytes: Uint8Array, at: number, end: number): number | undefined {
+  const byte = at < end ? bytes[at] : undefined;
+  return byte !== undefined && byte < 0x80 ? byte : undefined;
+}
+
+/** Behind a tag: the number, or the length of what follows. */
+function readContent(
+  bytes: Uint8Array,
+  { number, wire, start }: Pick<Header, "number" | "wire" | "start">,
+  end: number,
+): HeaderAnswer {
+  const short = shortVarint(bytes, start, end);
+  if (short !== undefined) {
+    return wire === 0
+      ? { number, wire, start, length: 1, varint: BigInt(short) }
+      : { number, wire, start: start + 1, length: short, varint: undefined };
+  }
+  const read = readVarint(bytes, start, end);
+  if (read === undefined) return end - start < 10 ? "truncated" : "bad-tag";
+  if (wire === 0) return { number, wire, start, length: read.end - start, varint: read.value };
+  return { number, wire, start: read.end, length: Number(read.value), varint: undefined };
+}
+
+/**
+ * A header as a field of the file; undefined where it is none, or claims more than its message has.
+ *
+ * @param base where the bytes that the header was read from begin in the file
+ */
 function placedField(
   reading: ProtoReading,
   header: HeaderAnswer,
-  at: number,
-  end: number,
+  { at, end, base }: { readonly at: number; readonly end: number; readonly base: number },
 ): ProtoField | undefined {
   if (typeof header === "string") {
     reading.problem(...breaks[header], at, header === "truncated" ? "truncated" : "malformed");
     return undefined;
   }
   if (!reading.takeField(at)) return undefined;
-  const offset = at + header.start;
+  const offset = base + header.start;
   if (header.length > end - offset) {
     const message = `a field says that it has ${header.length} bytes, ${Math.max(0, end - offset)} are left`;
     const { size } = reading.source;
@@ -229,7 +256,7 @@ function placedField(
     return undefined;
   }
   const { number, wire, length, varint } = header;
-  return { number, wire, offset, length, ...(varint === undefined ? {} : { varint }) };
+  return varint === undefined ? { number, wire, offset, length } : { number, wire, offset, length, varint };
 }
 
 const breaks: Readonly<
@@ -265,13 +292,7 @@ function parseTree(
   const end = range.offset + range.length;
   let at = range.offset;
   while (at < end) {
-    const header = readHeader(bytes, at - base, end - base);
-    const placed = placedField(
-      reading,
-      typeof header === "string" ? header : { ...header, start: header.start - (at - base) },
-      at,
-      end,
-    );
+    const placed = placedField(reading, readHeader(bytes, at - base, end - base), { at, end, base });
     if (placed === undefined) return undefined;
     at = placed.offset + placed.length;
     const rule = schema.fields.get(placed.number);
@@ -281,7 +302,7 @@ function parseTree(
     if (field === undefined) return undefined;
     fields.push(field);
   }
-  return { ...range, fields, skipped };
+  return { offset: range.offset, length: range.length, fields, skipped };
 }
 
 function keptField(
@@ -302,12 +323,14 @@ function keptField(
     left.bytes -= length;
     const start = field.offset - base;
     // A copy: a view would keep the whole message alive for a name.
-    return {
-      ...field,
-      bytes: bytes.slice(start, start + length),
-      ...(length < field.length ? { isCut: true } : {}),
-    };
+    const kept = bytes.slice(start, start + length);
+    const { number, wire, offset } = field;
+    return length < field.length
+      ? { number, wire, offset, length: field.length, bytes: kept, isCut: true }
+      : { number, wire, offset, length: field.length, bytes: kept };
   }
   const message = parseTree(input, field, rule, depth + 1);
-  return message === undefined ? undefined : { ...field, message };
+  if (message === undefined) return undefined;
+  const { number, wire, offset, length } = field;
+  return { number, wire, offset, length, message };
 }

@@ -57,32 +57,71 @@ function readTensor(member: HeaderMember, header: HeaderText): SafetensorsTensor
     header.findings.add("entry", `the entry of tensor ${quoted(member.key)} is not an object`, at);
     return undefined;
   }
-  const text = header.text.slice(value.start, value.end);
-  const tensor = usualEntry(member.key, text) ?? otherEntry(member.key, { ...header, text }, at);
+  const tensor =
+    usualEntry(member.key, header.text, value.start, value.end) ??
+    otherEntry(member.key, { ...header, text: header.text.slice(value.start, value.end) }, at);
   if (tensor !== undefined) checkSize(tensor, header.findings, at);
   return tensor;
 }
 
 const openingBrace = 0x7b;
 
-/** An entry as the reference writer and Python's json.dumps write it. */
-const usual =
-  /^\{"dtype": ?"([A-Z0-9_]{1,20})", ?"shape": ?\[([0-9, ]{0,200})\], ?"data_offsets": ?\[([0-9]{1,16}), ?([0-9]{1,16})\]\}$/;
-
-/** Nearly all entries: read without a tree. Undefined for one that is not written so, or not right. */
-function usualEntry(name: string, text: string): SafetensorsTensor | undefined {
-  const [, dtype, sizes, first, last] = usual.exec(text) ?? [];
-  if (dtype === undefined || sizes === undefined || first === undefined || last === undefined)
-    return undefined;
-  const shape = sizes === "" ? [] : sizes.split(",").map((size) => wholeNumber(size.trimStart()));
-  const begin = wholeNumber(first);
-  const end = wholeNumber(last);
-  if (begin === undefined || end === undefined || end < begin) return undefined;
-  return shape.every(isKnown) ? { name, dtype, shape, begin, end } : undefined;
+/**
+ * Nearly all entries, written as the reference writer and Python's json.dumps write them: read where they stand, without
+ * a tree. Undefined for one that is not written so, or not right.
+ */
+function usualEntry(name: string, text: string, start: number, end: number): SafetensorsTensor | undefined {
+  const cursor = { text, at: start };
+  if (!takes(cursor, '{"dtype":') || !takes(cursor, '"')) return undefined;
+  const dtypeEnd = text.indexOf('"', cursor.at);
+  const dtype = text.slice(cursor.at, dtypeEnd);
+  cursor.at = dtypeEnd + 1;
+  if (dtypeEnd < 0 || dtypeEnd > end || !/^[A-Z0-9_]{1,20}$/.test(dtype)) return undefined;
+  if (!takes(cursor, ",") || !takes(cursor, '"shape":')) return undefined;
+  const shape = numbers(cursor);
+  if (shape === undefined || !takes(cursor, ",") || !takes(cursor, '"data_offsets":')) return undefined;
+  const [begin, last, ...others] = numbers(cursor) ?? [];
+  if (begin === undefined || last === undefined || others.length > 0 || last < begin) return undefined;
+  if (!takes(cursor, "}") || cursor.at !== end) return undefined;
+  return { name, dtype, shape, begin, end: last };
 }
 
-function isKnown(size: number | undefined): size is number {
-  return size !== undefined;
+interface Cursor {
+  readonly text: string;
+  at: number;
+}
+
+/** Goes past these characters and one blank before them; false where others stand there. */
+function takes(cursor: Cursor, wanted: string): boolean {
+  const at = cursor.text.charCodeAt(cursor.at) === 0x20 ? cursor.at + 1 : cursor.at;
+  if (!cursor.text.startsWith(wanted, at)) return false;
+  cursor.at = at + wanted.length;
+  return true;
+}
+
+const mostDigits = 15;
+
+/** `[1, 2]`: whole numbers of up to fifteen digits as JSON writes them; undefined for anything else. */
+function numbers(cursor: Cursor): readonly number[] | undefined {
+  if (!takes(cursor, "[")) return undefined;
+  const found: number[] = [];
+  while (!takes(cursor, "]")) {
+    if (found.length > 0 && !takes(cursor, ",")) return undefined;
+    if (cursor.text.charCodeAt(cursor.at) === 0x20) cursor.at += 1;
+    const from = cursor.at;
+    let value = 0;
+    for (;;) {
+      const digit = cursor.text.charCodeAt(cursor.at) - 0x30;
+      if (!(digit >= 0 && digit <= 9)) break;
+      value = value * 10 + digit;
+      cursor.at += 1;
+    }
+    const digits = cursor.at - from;
+    const padded = digits > 1 && cursor.text.charCodeAt(from) === 0x30;
+    if (digits === 0 || digits > mostDigits || padded) return undefined;
+    found.push(value);
+  }
+  return found;
 }
 
 /** Any entry, with what is wrong with it. `header.text` is that of the entry alone. */
