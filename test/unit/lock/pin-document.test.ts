@@ -233,3 +233,68 @@ describe("how the file is written stays", () => {
     expect((await pin("/project/demo.ipynb", text)).text).toBe(text);
   });
 });
+
+describe("the day of the commit beside it, outside of Python", () => {
+  const other = entry({ id: "acme/other" });
+  const both = [entry(), other];
+  const noted = `${commit}  ${note}`;
+
+  test.each([
+    ["run.sh", "hf download acme/net\n", `hf download acme/net --revision ${noted}\n`],
+    [
+      "run.sh",
+      `hf download acme/net --revision ${older} # keep\n`,
+      `hf download acme/net --revision ${commit} # keep\n`,
+    ],
+    [
+      "run.sh",
+      `hf download acme/net --revision ${older}  # main, 2025-01-01\n`,
+      `hf download acme/net --revision ${noted}\n`,
+    ],
+    [
+      "run.sh",
+      "hf download acme/net \\\n  --quiet\n",
+      `hf download acme/net --revision ${commit} \\\n  --quiet\n`,
+    ],
+    ["run.sh", "hf download acme/net && echo\n", `hf download acme/net --revision ${commit} && echo\n`],
+    [
+      "run.sh",
+      'bash -c "hf download acme/net"\n',
+      `bash -c "hf download acme/net --revision ${commit}"  ${note}\n`,
+    ],
+    ["Dockerfile", "RUN hf download acme/net\n", `RUN hf download acme/net --revision ${noted}\n`],
+    [
+      "Dockerfile",
+      'CMD ["vllm", "serve", "acme/net"]\n',
+      `CMD ["vllm", "serve", "acme/net", "--revision", "${commit}"]\n`,
+    ],
+    [
+      "sft.yaml",
+      "model_name_or_path: acme/net # the base\nlearning_rate: 1e-5\n",
+      `model_name_or_path: acme/net # the base\nmodel_revision: ${noted}\nlearning_rate: 1e-5\n`,
+    ],
+    [
+      "merge.yml",
+      "merge_method: slerp\nmodels:\n  - model: acme/net\n  - model: acme/other@main\n",
+      `merge_method: slerp\nmodels:\n  - model: acme/net@${noted}\n  - model: acme/other@${noted}\n`,
+    ],
+    [
+      "compose.yaml",
+      "services:\n  a:\n    image: vllm/vllm-openai:v1\n    command: >\n      --model acme/net\n      --port 1\n",
+      `services:\n  a:\n    image: vllm/vllm-openai:v1\n    command: >\n      --model acme/net --revision ${commit}\n      --port 1\n`,
+    ],
+    [
+      "pod.yaml",
+      "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: vllm/vllm-openai:v1\n      args:\n        - --model\n        - acme/net\n        - --port\n",
+      `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: vllm/vllm-openai:v1\n      args:\n        - --model\n        - acme/net\n        - --revision\n        - ${commit}\n        - --port\n`,
+    ],
+    [
+      "adapter_config.json",
+      '{\n  "base_model_name_or_path": "acme/net"\n}\n',
+      `{\n  "base_model_name_or_path": "acme/net",\n  "revision": "${commit}"\n}\n`,
+    ],
+  ])("%s: %j", async (file, before, after) => {
+    expect((await pin(`/project/${file}`, before, both)).text).toBe(after);
+    expect((await pin(`/project/${file}`, after, both)).text).toBe(after);
+  });
+});

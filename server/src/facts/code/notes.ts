@@ -5,7 +5,7 @@ import type { TextEdit } from "../../text/edits.ts";
 const longestLine = 120;
 
 /** A comment that was written here before: `  # main, 2026-01-31`. */
-const ownNote = /^[ \t]*#[ \t]*[\w./+-]+, \d{4}-\d{2}(?:-\d{2})?(?: \(cache\))?[ \t]*$/;
+export const ownNote = /^[ \t]*#[ \t]*[\w./+-]+, \d{4}-\d{2}(?:-\d{2})?(?: \(cache\))?[ \t]*$/;
 
 /**
  * Adds a comment to the edits of one argument: behind it where its line holds nothing else, behind the call where that

@@ -58,7 +58,14 @@ export type PinningPlace =
       readonly position?: number;
       readonly key?: string;
     }
-  | { readonly form: "text"; readonly span: Span; readonly before: string; readonly after: string }
+  | {
+      readonly form: "text";
+      readonly span: Span;
+      readonly before: string;
+      readonly after: string;
+      /** What a comment at the end of the line takes the place of; absent where the language, or the line, has no room. */
+      readonly noteAt?: Span;
+    }
   /** `folder`: the call takes a folder in the name's place, with this text before its path; absent: it takes none. */
   | { readonly form: "download"; readonly folder?: string }
   | { readonly form: "by-hand" };

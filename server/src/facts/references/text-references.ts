@@ -16,6 +16,7 @@ import { readModelfile } from "./configuration/modelfile.ts";
 import { readSettings } from "./configuration/settings.ts";
 import { readTerraform } from "./configuration/terraform.ts";
 import type { CommandFact, ReferenceFact } from "./fact.ts";
+import { withNotePlaces } from "./text-notes.ts";
 
 /** The longest configuration that is parsed: longer ones are data. */
 const longestConfiguration = 1 << 20;
@@ -30,7 +31,8 @@ export async function extractTextReferences(
   const found = await factsOf(document, request);
   const programs = found.flatMap((fact) => (fact.kind === "embedded-program" ? fact.span : []));
   const named = found.flatMap((fact) => (fact.kind === "embedded-program" ? [] : fact));
-  return distinct([...named, ...(await readEmbedded(document.text, programs, environment))]);
+  const noted = withNotePlaces(named, document.text, document.kind);
+  return distinct([...noted, ...(await readEmbedded(document.text, programs, environment))]);
 }
 
 async function factsOf(document: TextDocument, request: FactRequest): Promise<readonly CommandFact[]> {

@@ -1,4 +1,5 @@
 import type { TextEdit } from "../../text/edits.ts";
+import type { Span } from "../../text/span.ts";
 import type { RemoteReferenceFact } from "../facts.ts";
 import { pinEdits } from "./pin-edits.ts";
 
@@ -22,7 +23,21 @@ export function writePin(fact: RemoteReferenceFact, { commit, note }: Pin): read
   if (pinningPlace.form === "argument" && pinningPlace.key === undefined && call !== undefined) {
     return call.edit.setKeyword(pinningPlace.name, quote + commit + quote, pinningPlace.position, note);
   }
-  return pinEdits(fact, commit, quote);
+  const edits = pinEdits(fact, commit, quote);
+  return note === undefined || pinningPlace.form !== "text" || pinningPlace.noteAt === undefined
+    ? edits
+    : withComment(edits, pinningPlace.noteAt, `  # ${note}`);
+}
+
+/** Two edits that touch are one: their order would be anybody's guess. */
+function withComment(edits: readonly TextEdit[], at: Span, comment: string): readonly TextEdit[] {
+  const last = edits.at(-1);
+  if (last === undefined) return edits;
+  if (last.span.end !== at.start) return [...edits, { span: at, newText: comment }];
+  return [
+    ...edits.slice(0, -1),
+    { span: { start: last.span.start, end: at.end }, newText: last.newText + comment },
+  ];
 }
 
 /**
