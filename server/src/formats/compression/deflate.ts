@@ -6,8 +6,11 @@ import { BrokenData, Input, Output } from "./input.ts";
 /** raw: as zip stores it (RFC 1951); zlib: RFC 1950; gzip: RFC 1952, one or more members. */
 export type DeflateWrapper = "raw" | "zlib" | "gzip";
 
-/** fflate puts out all that its input stands for at once, a thousand times as much at worst. */
+/** fflate puts out all that its input stands for at once, a thousand times as much at worst, and copies it as it grows. */
 const mostInput = 4096;
+const leastInput = 128;
+/** So much output of one piece of input costs the least. */
+const wantedOutput = 1 << 17;
 
 interface Library {
   push(chunk: Uint8Array, final?: boolean): void;
@@ -40,6 +43,7 @@ export class DeflateDecoder implements Decoder {
   readonly #output = new Output();
   readonly #wrapper: DeflateWrapper;
   readonly #library: Library;
+  #inputSize = mostInput;
 
   constructor(wrapper: DeflateWrapper) {
     this.#wrapper = wrapper;
@@ -49,7 +53,11 @@ export class DeflateDecoder implements Decoder {
   step(): Progress {
     const { input } = this;
     // Empty input at the end still closes what is open.
-    if (input.left > 0) this.#push(input.take(Math.min(input.left, mostInput)));
+    if (input.left > 0) {
+      const before = this.#output.length;
+      this.#push(input.take(Math.min(input.left, this.#inputSize)));
+      this.#adapt(this.#output.length - before);
+    }
     const state = this.#state;
     if (isThrough(state)) return "end";
     if (input.left > 0) return "more";
@@ -61,6 +69,11 @@ export class DeflateDecoder implements Decoder {
 
   take(): Uint8Array {
     return this.#output.take();
+  }
+
+  #adapt(output: number): void {
+    if (output > 2 * wantedOutput) this.#inputSize = Math.max(this.#inputSize >> 1, leastInput);
+    else if (output < wantedOutput / 4) this.#inputSize = Math.min(this.#inputSize * 2, mostInput);
   }
 
   get #state(): LibraryState {
