@@ -17,6 +17,7 @@ import {
 } from "../finding/finding.ts";
 import { joinPath, nameOf, parentOf } from "../host/paths.ts";
 import { knows } from "./baseline/baseline.ts";
+import { withOneFindingACause } from "./causes.ts";
 import type { RuleReport } from "./dispatch.ts";
 import { Fingerprints } from "./fingerprint.ts";
 import { excerptOf, fileEditsOf, lineRange, locate, locateFix } from "./locate.ts";
@@ -49,21 +50,24 @@ export async function finishFindings(input: FinishInput): Promise<Findings> {
   const folder = input.project.root === "" ? (parentOf(input.document.path) ?? "") : input.project.root;
   const findings: Finding[] = [];
   const suppressed: Finding[] = [];
-  for (const entry of ordered) {
-    const severity = severityOf(entry, input.settings);
+  const judged = ordered.map((entry) => ({
+    entry,
+    severity: severityOf(entry, input.settings),
+    stated: input.afterwards.includes(entry) ? undefined : input.suppressor.suppressionOf(entry),
+  }));
+  for (const { entry, severity, stated } of withOneFindingACause(judged)) {
     const finding = finish(entry, input.document, { severity, masks, fingerprints, folder });
-    const suppression = suppressionOf(entry, finding, input);
+    const suppression = stated ?? knownBefore(finding, input);
     if (suppression !== undefined) suppressed.push({ ...finding, suppression });
     else if (isAtLeast(severity, input.settings.minSeverity)) findings.push(finding);
   }
   return { findings, suppressed };
 }
 
-/** By a comment, a tag or an entry of the configuration, and else because the baseline knows it. */
-function suppressionOf(entry: RuleReport, finding: Finding, input: FinishInput): Suppression | undefined {
-  const stated = input.afterwards.includes(entry) ? undefined : input.suppressor.suppressionOf(entry);
+/** What no comment, tag or entry of the configuration suppresses may be known to the baseline. */
+function knownBefore(finding: Finding, input: FinishInput): Suppression | undefined {
   const { baseline } = input.settings;
-  if (stated !== undefined || baseline === undefined) return stated;
+  if (baseline === undefined) return undefined;
   return knows(baseline, input.document.path, finding.fingerprint)
     ? { source: "baseline", origin: nameOf(baseline.path) }
     : undefined;

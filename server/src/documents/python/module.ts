@@ -19,8 +19,8 @@ export type PythonValue =
   | { readonly type: "script-path"; readonly path: string }
   | { readonly type: "list"; readonly items: readonly PythonValue[] }
   | { readonly type: "dict"; readonly entries: readonly (readonly [PythonValue, PythonValue])[] }
-  /** A library's own name: `yaml.SafeLoader`, `pickle`. */
-  | { readonly type: "reference"; readonly name: string }
+  /** A library's own name: `yaml.SafeLoader`, `pickle`. `receiver`: of an attribute of a call's result, that result. */
+  | { readonly type: "reference"; readonly name: string; readonly receiver?: PythonValue }
   /**
    * The result of a call to a library: `pathlib.Path`, `os.path.join`, `os.environ.get`,
    * `builtins.open`. `arguments` holds the positional ones, `keywords` the others.

@@ -31,7 +31,9 @@ export function toPython(evaluator: Evaluator, value: Value, depth = 0): PythonV
       if (value.open || value.entries.length > itemLimit) return unknown;
       return { type: "dict", entries: value.entries.map((entry) => [inner(entry.key), inner(entry.value)]) };
     case "reference":
-      return { type: "reference", name: value.name };
+      return value.receiver?.type === "result"
+        ? { type: "reference", name: value.name, receiver: inner(value.receiver) }
+        : { type: "reference", name: value.name };
     case "result":
       return resultToPython(evaluator, value, depth);
     case "one-of":

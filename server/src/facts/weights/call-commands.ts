@@ -2,6 +2,7 @@ import { maskText } from "../../formats/pickle/mask.ts";
 import type { PickleCall } from "../../formats/pickle/records.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
 import { decodeAscii } from "../../formats/pickle/text.ts";
+import type { PickleText } from "../../formats/pickle/texts.ts";
 import type { Value } from "../../formats/pickle/values.ts";
 import { isCollection, isObject } from "../../formats/pickle/values.ts";
 import { base64Text, type CommandText, commandWords, pythonText, shellText } from "./command-text.ts";
@@ -18,13 +19,38 @@ const mostShownLayers = 8;
  * `` `sh -c` → `python3 -c` → `import os; …` ``, masked and shortened. Undefined where they would run
  * nothing, and with `onlyLayers` where the call itself shows all of it.
  */
-export function commandOfCall({ value, form }: PickleCall, onlyLayers: boolean): string | undefined {
+export function commandOfCall(
+  { value, form }: PickleCall,
+  onlyLayers: boolean,
+  texts: readonly PickleText[],
+): string | undefined {
   const given = form === "BUILD" ? [value.state ?? null] : [value.arguments, value.keywords ?? null];
-  for (const found of commandsIn(given, (text) => shellText(text) ?? pythonText(text), mostArguments)) {
+  const read = (text: string) => shellText(text) ?? pythonText(text);
+  for (const found of commandsIn(
+    given.map((one) => whole(one, texts)),
+    read,
+    mostArguments,
+  )) {
     const counts = onlyLayers ? found.layers.length > 0 : found.strong || found.layers.length > 0;
     if (counts) return shown(found);
   }
   return undefined;
+}
+
+/** The arguments with their longer texts in full, as far as those were kept (TextCollector). */
+function whole(value: Value, texts: readonly PickleText[]): Value {
+  if (texts.length === 0 || !isCollection(value) || value.kind === "dict") return value;
+  if (!value.items.some((item) => isObject(item) && item.kind === "text")) return value;
+  const items = value.items.map((item) => {
+    if (!isObject(item) || item.kind !== "text") return item;
+    return (
+      texts.find(
+        ({ text }) =>
+          text.length <= item.length && text.length > item.head.length && text.startsWith(item.head),
+      )?.text ?? item
+    );
+  });
+  return { ...value, items };
 }
 
 /**

@@ -1,4 +1,6 @@
-import { decodeBase64, decodeHex } from "../../formats/pickle/embedded.ts";
+import { unpackShort } from "../../formats/compression/small.ts";
+import { marshalNames } from "../../formats/marshal/names.ts";
+import { decodeBase64, decodeHex, embeddedKind } from "../../formats/pickle/embedded.ts";
 import { type ShellCommand, shellCommands } from "./shell-words.ts";
 
 /** What a text would run if a shell or Python were given it. */
@@ -14,6 +16,8 @@ export interface CommandText {
 /** So many layers are followed; what lies deeper is said not to be. */
 export const mostLayers = 6;
 const mostLiterals = 16;
+/** What comes out of a packed literal is followed so far, in bytes. */
+const mostUnpacked = 1 << 16;
 
 const shells = /^(?:ba|z|da|k|a|c|tc|fi)?sh$/;
 const python = /^(?:python|pypy)[\d.]*w?$/;
@@ -157,9 +161,32 @@ function unpacked(literal: string): { readonly label: string; readonly text: str
   ] as const) {
     const text = printable(decoded);
     if (text !== undefined) return { label, text };
-    if (decoded?.[0] === 0x78 && literal.length >= 24) return { label, text: "zlib data" };
+    const packed = decoded === undefined ? undefined : unpackedBytes(decoded, label, 0);
+    if (packed !== undefined) return packed;
   }
   return undefined;
+}
+
+/** Bytes that are packed, a pickle or compiled code: opened as far as a text comes out. */
+function unpackedBytes(
+  bytes: Uint8Array,
+  label: string,
+  depth: number,
+): { readonly label: string; readonly text: string } | undefined {
+  const kind = embeddedKind(bytes, "bytes");
+  if (kind === "marshal") return { label, text: compiledText(bytes) };
+  if (kind === "pickle") return { label, text: "a pickle" };
+  const inner = depth < mostLayers ? unpackShort(bytes, mostUnpacked) : undefined;
+  if (inner === undefined) return undefined;
+  const inside = `${label} → ${kind ?? "packed"}`;
+  const text = printable(decodeBase64(inner)) ?? printable(inner);
+  if (text !== undefined) return { label: inside, text };
+  return unpackedBytes(inner, inside, depth + 1) ?? { label: inside, text: "bytes" };
+}
+
+function compiledText(bytes: Uint8Array): string {
+  const names = marshalNames(bytes).names.filter((name) => !/^_|^<|^co_/.test(name));
+  return `compiled Python code that names ${names.slice(0, 6).join(", ")}`;
 }
 
 function plainCode(code: string): CommandText {

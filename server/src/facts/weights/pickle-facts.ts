@@ -114,7 +114,7 @@ async function commandsOf(stream: PickleStream, judgements: readonly JudgedImpor
     if (root === undefined || calls.has(root)) continue;
     // What is handed to an instance as its state is data, and looked at as such.
     if (call.form === "BUILD" && tiers.get(root) === "unknown") continue;
-    const runs = commandOfCall(call, tiers.get(root) === "denied");
+    const runs = commandOfCall(call, tiers.get(root) === "denied", stream.texts);
     if (runs !== undefined) calls.set(root, { call, runs });
   }
   const holds = heldCommand(stream);

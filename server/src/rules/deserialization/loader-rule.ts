@@ -11,7 +11,7 @@ import { type Conversion, conversionFixes } from "./conversions.ts";
 import { isOwnFile, writtenFiles } from "./files.ts";
 import type { Verdict } from "./judge.ts";
 import { find, judge, rowFor } from "./judge.ts";
-import { addressIn, downloadBehind, isRoundTrip } from "./origin.ts";
+import { addressIn, downloadBehind, downloadCause, isRoundTrip } from "./origin.ts";
 import { loadedThing, writtenName } from "./wording.ts";
 
 /** What a rule knows of the program around a call. */
@@ -154,8 +154,9 @@ export function loadedSentences(
   ];
 }
 
-export function relatedOf({ content }: Loaded): Pick<Report, "related"> {
-  return content === undefined ? {} : { related: [relatedFile(content)] };
+export function relatedOf({ content, download, value }: Loaded): Pick<Report, "related" | "cause"> {
+  const cause = download === undefined ? {} : downloadCause(value);
+  return content === undefined ? cause : { related: [relatedFile(content)], ...cause };
 }
 
 /** What the project says of the release that made the default safe. */

@@ -1,5 +1,6 @@
 import type { PythonValue } from "../../documents/python/module.ts";
 import { namesIn, underlyingString } from "../../documents/python/value-queries.ts";
+import type { Report } from "../../finding/finding.ts";
 
 /** Libraries whose results come over the network, whatever the function. */
 const networkPackages = [
@@ -46,6 +47,31 @@ export function downloadBehind(value: PythonValue): string | undefined {
   return namesIn(value).find(
     (name) => downloads.has(name) || networkPackages.some((library) => name.startsWith(`${library}.`)),
   );
+}
+
+/** The addresses that a value is fetched from: `requests.get("https://…").content`. */
+export function addressesBehind(value: PythonValue): readonly string[] {
+  switch (value.type) {
+    case "call-result":
+      return [...(value.receiver === undefined ? [] : [value.receiver]), ...value.arguments].flatMap(
+        addressesBehind,
+      );
+    case "reference":
+      return value.receiver === undefined ? [] : addressesBehind(value.receiver);
+    case "one-of":
+      return value.values.flatMap(addressesBehind);
+    default: {
+      const address = addressIn(value);
+      return address === undefined ? [] : [address];
+    }
+  }
+}
+
+/** What a finding on what was downloaded has in common with one on the download itself. */
+export function downloadCause(value: PythonValue | undefined): Pick<Report, "cause"> {
+  const [address] = value === undefined ? [] : addressesBehind(value);
+  if (address === undefined) return {};
+  return { cause: { key: `download ${address}`, adds: "What arrives is loaded as code." } };
 }
 
 const serializers = new Set([

@@ -9,7 +9,7 @@ import type { TextEdit } from "../../text/edits.ts";
 import type { RuleContext } from "../rule.ts";
 import { defineRule } from "../rule.ts";
 import { distinctCalls } from "./loader-rule.ts";
-import { downloadBehind } from "./origin.ts";
+import { downloadBehind, downloadCause } from "./origin.ts";
 import { deserializationReferences } from "./references.ts";
 import { loadedThing, writtenName } from "./wording.ts";
 
@@ -59,6 +59,7 @@ function checkCall(call: CallFact, loader: Loader, context: RuleContext): void {
     identity: call.name,
     evidence: [`calls: ${call.name}`],
     fixes: fixesOf(call, reading),
+    ...(download === undefined ? {} : downloadCause(stream)),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { RemoteReferenceFact } from "../../facts/facts.ts";
 import { referenceKinds } from "../../facts/references/document-kinds.ts";
 import { isImmutable } from "../../facts/references/pins.ts";
+import type { Cause } from "../../finding/finding.ts";
 import { artifactTriggers } from "../../knowledge/references/table.ts";
 import { defineRule } from "../rule.ts";
 import { groupsOf, pinningReferences, pinWord, reportOf, stakeOf } from "./reference-groups.ts";
@@ -18,9 +19,8 @@ export const rule = defineRule({
   check: (facts, context) => {
     for (const group of groupsOf(facts.filter(isMeant), context)) {
       const stake = stakeOf(group);
-      context.report(
-        reportOf(group, messageOf(group[0], group), stake === undefined ? "information" : "warning"),
-      );
+      const severity = stake === undefined ? "information" : "warning";
+      context.report({ ...reportOf(group, messageOf(group[0], group), severity), cause: causeOf(group[0]) });
     }
   },
 });
@@ -31,6 +31,11 @@ function isMeant({ registry, thing, pin, api, call }: RemoteReferenceFact): bool
   if (!/\.(?:load_state_dict_from_url|model_zoo\.load_url)$/.test(api)) return true;
   const restricted = call?.argument("weights_only")?.value;
   return restricted?.type === "boolean" && restricted.value;
+}
+
+/** Where the program loads what arrives in a way that runs code, that finding says so of both. */
+function causeOf(first: RemoteReferenceFact): Cause {
+  return { key: `download ${first.id}`, adds: `Nothing compares \`${nameOf(first)}\` with a checksum.` };
 }
 
 function messageOf(first: RemoteReferenceFact, group: readonly RemoteReferenceFact[]): string {
