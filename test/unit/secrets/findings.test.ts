@@ -179,6 +179,7 @@ test("a mask covers what is given to a name of a key, whosever it is", () => {
 
 test.each([
   'tok = AutoTokenizer.from_pretrained("acme-research/tiny-Qwen3ForCausalLM")',
+  'model = LayoutLMv2ForTokenClassification.from_pretrained("microsoft/layoutlmv2-base-uncased")',
   'tokenizer_name = "acme-research/all-MiniLM-L6-v2-extended"',
   'keypoint_model = "acme-research/vitpose-plus-base-simple-2"',
   "state_dict[norm1_key] = norm1_weights_or_biases",
