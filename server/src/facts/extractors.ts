@@ -46,7 +46,8 @@ export const extractors: readonly Extractor[] = [
   },
   {
     produces: ["card"],
-    kinds: ["card"],
+    // A README without front matter is no card by itself, but may stand beside weights.
+    kinds: ["card", "markdown"],
     load: async () => {
       const { cardFacts } = await import("./cards/cards.ts");
       return cardFacts;

@@ -2,6 +2,7 @@ import type { Document } from "../../documents/document.ts";
 import { isTextDocument } from "../../documents/document.ts";
 import type { Host } from "../../host/host.ts";
 import type { Limits } from "../../host/limits.ts";
+import { nameOf } from "../../host/paths.ts";
 import { type FrontMatter, readFrontMatter } from "../../syntax/front-matter/front-matter.ts";
 import { joinQuotedLines } from "../../syntax/front-matter/quoted.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
@@ -35,7 +36,7 @@ export async function cardFacts(
   if (!isTextDocument(document)) return [];
   const { text } = document;
   const { value: block, problems } = readFrontMatter(text, limits);
-  if (block === undefined) return [];
+  if (block === undefined) return bareCard(document.path, text, environment);
   const { start, end } = block.content;
   if (isTemplate(text.slice(start, Math.min(end, start + templateMarksWithin)))) return [];
   const yaml = await readOnce(text.slice(start, end), start, limits);
@@ -145,6 +146,40 @@ function nestedLicense(root: YamlNode): Pick<LicensePlaces, "nestedLicenseKey"> 
       return { nestedLicenseKey: { value: key.text, span: inner.key.span } };
   }
   return {};
+}
+
+/** A file by which the weights beside it are a model that is published. */
+const modelFile = /^(?:config|adapter_config|model_index)\.json$|\.gguf$/i;
+
+/** A README without front matter is a card where it stands beside the weights of a model: the Hub shows it as one. */
+async function bareCard(path: string, text: string, { host }: CardEnvironment): Promise<readonly CardFact[]> {
+  if (!/^readme\.(?:md|markdown)$/i.test(nameOf(path))) return [];
+  const around = await folderAround(path, host);
+  if (around === undefined || !around.names.some((name) => modelFile.test(name))) return [];
+  const beside = await folderTexts(around, host);
+  if (!beside.folder.hasWeights) return [];
+  const neighbours = await neighbourBases(around, host);
+  const end = text.search(/[\r\n]|$/);
+  const opening = { start: 0, end };
+  const root: YamlNode = { type: "mapping", entries: [], flow: false, span: { start: 0, end: 0 } };
+  const facts = await knownFacts({ root, subject: "model", neighbours, opening, beside });
+  return [
+    {
+      kind: "card",
+      subject: "model",
+      evidence: "weak",
+      bare: true,
+      frontMatter: { start: 0, end: 0 },
+      opening,
+      insertOffset: 0,
+      lineEnd: text.includes("\r\n") ? "\r\n" : "\n",
+      ...facts,
+      keys: [],
+      problems: [],
+      body: 0,
+      text: cardText(text, 0),
+    },
+  ];
 }
 
 /** A front matter that is no mapping: of note only where its lines look like a card's. */

@@ -139,6 +139,8 @@ export interface CardFact {
   readonly subject: "model" | "dataset" | "space" | "unknown";
   /** keys: only cards have such keys; weak: other front matter may look alike; none: not a card's. */
   readonly evidence: "keys" | "weak" | "none";
+  /** There is no front matter: a README that stands beside the weights of a model. */
+  readonly bare?: true;
   /** The front matter between its fences. */
   readonly frontMatter: Span;
   /** The `---` that opens it. */

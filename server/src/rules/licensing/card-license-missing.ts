@@ -12,12 +12,13 @@ export const rule = defineRule({
   severity: "warning",
   confidence: "high",
   references: { cwe: [1357], owaspLlm: ["LLM03"], links: [licenseListPage] },
-  kinds: ["card"],
+  kinds: ["card", "markdown"],
   triggers: [],
   fact: "card",
   check(cards, context) {
     for (const card of cards) {
-      if (isCard(card, context) && saysNothing(card) && isReadable(card)) context.report(reportOf(card));
+      if (card.bare === true) context.report(bareReport(card));
+      else if (isCard(card, context) && saysNothing(card) && isReadable(card)) context.report(reportOf(card));
     }
   },
 });
@@ -74,6 +75,25 @@ function reportOf(card: CardFact): Report {
     fixes: [...fixes, manual("Add `license:` with an id of the Hub's list, such as `apache-2.0`")],
     identity: "license",
   };
+}
+
+/** The Hub reads a licence from the front matter alone. */
+function bareReport(card: CardFact): Report {
+  const { known, fixes } = baseFixes(card);
+  return {
+    place: textPlace(card.opening),
+    message: `This README stands beside the weights of a model and has no front matter, so that neither the Hub nor any tool finds a licence for them.${known} Begin it with a front matter that names one with an id of the Hub's list.`,
+    // A licence file grants the rights, though programs do not see it.
+    ...((card.folder?.licenses.length ?? 0) > 0 ? { severity: "information" as const } : {}),
+    confidence: "medium",
+    fixes: [...fixes.map((fix) => newFrontMatter(fix, card)), manual("Add a front matter with `license:`")],
+    identity: "front matter",
+  };
+}
+
+function newFrontMatter(fix: Fix, { lineEnd }: CardFact): Fix {
+  const fenced = (text: string) => `---${lineEnd}${text}---${lineEnd}${lineEnd}`;
+  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, newText: fenced(edit.newText) })) };
 }
 
 function stateWords(card: CardFact): string {
