@@ -39,7 +39,8 @@ const slashLanguages = /^(?:javascript|typescript|scala|java|kotlin|c|cpp|cuda|c
 
 /** `<!-- … -->`, and in the front matter of a card the comments of YAML. */
 export function markdownComments(text: string, base: number): readonly Comment[] {
-  const front = /^---[ \t]*\r?\n/.test(text) ? text.slice(0, frontMatterEnd(text)) : "";
+  const opening = /^\s*---[ \t]*\r?\n/.exec(text)?.[0].length;
+  const front = opening === undefined ? "" : text.slice(0, frontMatterEnd(text, opening));
   const comments: Comment[] = [...lineComments(front, hash)];
   let at = front.length;
   for (;;) {
@@ -53,9 +54,9 @@ export function markdownComments(text: string, base: number): readonly Comment[]
   return base === 0 ? comments : comments.map((comment) => moved(comment, base));
 }
 
-function frontMatterEnd(text: string): number {
-  const end = /\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text.slice(3));
-  return end === null ? 0 : end.index + 3;
+function frontMatterEnd(text: string, opening: number): number {
+  const end = /\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text.slice(opening - 1));
+  return end === null ? 0 : end.index + opening - 1;
 }
 
 function lineComments(text: string, style: CommentStyle): readonly Comment[] {

@@ -184,10 +184,13 @@ const cardKey =
   /^(?:base_model|library_name|pipeline_tag|model-index|model_name|license_name|license_link|datasets|task_categories|task_ids|dataset_info|pretty_name|size_categories|annotations_creators|source_datasets|configs)[ \t]*:/m;
 
 function refineByContent(kind: TextKind, path: string, head: string): TextKind {
-  if (kind === "markdown" && /^---[ \t]*\r?\n/.test(head)) {
+  // The Hub's reader takes blank lines before the first dashes (huggingface_hub, repocard.py, REGEX_YAML_BLOCK).
+  const opening = kind === "markdown" ? /^\s*---[ \t]*\r?\n/.exec(head)?.[0].length : undefined;
+  if (opening !== undefined) {
     if (cardName.test(path)) return "card";
-    const end = /\n---[ \t]*(?:\r?\n|$)/.exec(head.slice(3));
-    return cardKey.test(end === null ? head : head.slice(0, end.index + 3)) ? "card" : "markdown";
+    const block = head.slice(opening - 1);
+    const end = /\n---[ \t]*(?:\r?\n|$)/.exec(block);
+    return cardKey.test(end === null ? block : block.slice(0, end.index)) ? "card" : "markdown";
   }
   // A notebook that was saved under a name of plain JSON.
   if (kind === "json" && looksLikeNotebook(head)) return "notebook";

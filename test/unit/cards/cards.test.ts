@@ -120,6 +120,17 @@ describe("how sure, how severe", () => {
   });
 });
 
+/** Each line stands for nine of the one before. */
+const bomb = "abcdefghi"
+  .split("")
+  .map(
+    (name, at, all) =>
+      `${name}: &${name} [${Array(9)
+        .fill(at === 0 ? '"x"' : `*${all[at - 1]}`)
+        .join(", ")}]`,
+  )
+  .join("\n");
+
 describe("front matter at its worst", () => {
   test("five megabytes are told, and their beginning is read", async () => {
     const long = `license: mit\nbase_model: meta-llama/Llama-3.1-8B\ntags:\n${"- a\n".repeat(1_300_000)}`;
@@ -138,6 +149,40 @@ describe("front matter at its worst", () => {
   test("a licence that is a structure", async () => {
     const found = await checkCard(frontMatter("license: {name: mit}\npipeline_tag: text-generation"));
     expect(found.map(({ rule }) => rule)).toEqual(["card-license-missing"]);
+  });
+
+  test.each([
+    [
+      "five megabytes before the keys that make it a card",
+      `x:\n${"- aaaaaaaa\n".repeat(500_000)}license: mit\nbase_model: a/b`,
+    ],
+    ["a quote that is never closed", 'license: "mit\nbase_model: google/gemma-2-9b'],
+    ["an alias of nothing", "license: mit\nbase_model: *nothing"],
+    ["tabs", "license: mit\nbase_model: a/b\ndatasets:\n\t- c/d"],
+    ["ten thousand million of one word", `base_model: a/b\n${bomb}`],
+    ["five thousand brackets", `base_model: a/b\nlicense: mit\na: ${"[".repeat(5000)}${"]".repeat(5000)}`],
+  ])("%s: told, once", async (_what, lines) => {
+    const found = await checkCard(`---\n${lines}\n---\n# T\n`);
+    expect(found.filter(({ rule }) => rule === "broken-card-metadata")).toHaveLength(1);
+    expect(found.filter(({ rule }) => rule === "card-license-unknown")).toEqual([]);
+  });
+
+  test.each([
+    ["blank lines before it", "\n\n---\nlicense: mit\nbase_model: google/gemma-2-9b\n---\n# T\n", 4],
+    ["a byte order mark", "\ufeff---\nlicense: mit\nbase_model: google/gemma-2-9b\n---\n# T\n", 2],
+    [
+      "Chinese around it",
+      "---\n许可: 无\nlicense: mit\ntags: [合同]\nbase_model: google/gemma-2-9b\n---\n# 合同\n",
+      3,
+    ],
+    [
+      "Arabic around it",
+      "---\nlicense: mit\nbase_model: google/gemma-2-9b\npretty_name: نموذج\n---\n# نموذج\n",
+      2,
+    ],
+    ["Windows line ends", "---\r\nlicense: mit\r\nbase_model: google/gemma-2-9b\r\n---\r\n# T\r\n", 2],
+  ])("%s changes no place", async (_what, text, line) => {
+    expect(shortly(await checkCard(text))).toContain(`${line} error license-conflict`);
   });
 
   test("no front matter throws", async () => {

@@ -11,7 +11,7 @@ import type { CardFact, CardValue } from "../facts.ts";
 import { folderAround, folderTexts } from "./folder.ts";
 import { knownFacts } from "./known.ts";
 import { neighbourBases } from "./neighbours.ts";
-import { isTemplate, subjectOf } from "./subject.ts";
+import { isTemplate, type SubjectAnswer, subjectOf } from "./subject.ts";
 import { cardText } from "./text.ts";
 import { valuesOf } from "./values.ts";
 
@@ -45,7 +45,7 @@ export async function cardFacts(
   const keys = root.entries
     .filter((entry) => !entry.merged)
     .map(({ key }) => ({ value: key.text, span: key.span }));
-  const answer = subjectOf(keys.map(({ value }) => value));
+  const answer = subjectOfRead(keys, text.slice(start, end), [...problems, ...yaml.problems]);
   if (answer.evidence === "none") return [];
   const { host } = environment;
   const folder = answer.subject === "space" ? undefined : await folderAround(document.path, host);
@@ -148,6 +148,28 @@ function nestedLicense(root: YamlNode): Pick<LicensePlaces, "nestedLicenseKey"> 
   return {};
 }
 
+/** What can be told of a front matter's subject: by its keys, and where it is broken, by lines that look like keys. */
+function subjectOfRead(
+  keys: readonly CardValue[],
+  content: string,
+  problems: CardFact["problems"],
+): SubjectAnswer {
+  const names = keys.map(({ value }) => value);
+  const answer = subjectOf(names);
+  if (answer.evidence === "keys" || problems.length === 0) return answer;
+  const cut = problems.some(({ kind }) => kind === "limit");
+  const broken = subjectOf([...names, ...lineKeys(content)]);
+  // No blog has a front matter that goes on for longer than anybody reads.
+  return cut && broken.evidence === "none" ? { subject: "unknown", evidence: "keys" } : broken;
+}
+
+/** Lines at the margin that look like keys, near the beginning. */
+function lineKeys(content: string): readonly string[] {
+  return [...content.slice(0, 20_000).matchAll(/^([A-Za-z_][\w-]{0,40})[ \t]*:/gm)].map(
+    (match) => match[1] ?? "",
+  );
+}
+
 /** A file by which the weights beside it are a model that is published. */
 const modelFile = /^(?:config|adapter_config|model_index)\.json$|\.gguf$/i;
 
@@ -184,9 +206,7 @@ async function bareCard(path: string, text: string, { host }: CardEnvironment): 
 
 /** A front matter that is no mapping: of note only where its lines look like a card's. */
 function brokenCard(text: string, block: FrontMatter, problems: CardFact["problems"]): readonly CardFact[] {
-  const head = text.slice(block.content.start, Math.min(block.content.end, block.content.start + 20_000));
-  const keys = [...head.matchAll(/^([A-Za-z_][\w-]{0,40})[ \t]*:/gm)].map((match) => match[1] ?? "");
-  const answer = subjectOf(keys);
+  const answer = subjectOfRead([], text.slice(block.content.start, block.content.end), problems);
   if (answer.evidence === "none" || problems.length === 0) return [];
   return [
     {

@@ -28,6 +28,8 @@ export const rule = defineRule({
 type Said = Pick<Report, "message" | "fixes" | "severity" | "confidence">;
 
 function reportOf(license: CardLicense, card: CardFact): Report | undefined {
+  // A quote that is never closed takes in the keys that follow: that is the fault, and is told.
+  if (card.problems.length > 0 && /:\s/.test(license.value)) return undefined;
   const said = saidOf(license, card);
   if (said === undefined) return undefined;
   return { place: textPlace(license.span), identity: `license: ${license.value.slice(0, 80)}`, ...said };
