@@ -59,8 +59,8 @@ export interface ExposureFact {
   readonly shows: "environment" | "key" | "header";
   /** As it is written, without a key: `api_key`, `os.environ`. */
   readonly what: string;
-  /** output: of the cell; log: of a logger, in a script too. */
-  readonly into: "output" | "log";
+  /** output: of the cell; log: of a logger; record: of a run at an experiment tracker. The last two in a script too. */
+  readonly into: "output" | "log" | "record";
   /** Whether the notebook has outputs stored now. */
   readonly storesOutputs: boolean;
   /** Takes the display away, where the statement is nothing else. */

@@ -3,7 +3,7 @@ import type { Fix, Report } from "../../finding/finding.ts";
 import { defineRule } from "../rule.ts";
 
 /**
- * A notebook keeps what its cells show. In a script only what is logged is reported: what it prints goes to whoever
+ * A notebook keeps what its cells show. In a script only what is logged or recorded is reported: what it prints goes to whoever
  * runs it.
  */
 export const rule = defineRule({
@@ -66,23 +66,34 @@ function reportOf([first, ...others]: Places): Report {
   };
 }
 
+const ends: Readonly<Record<ExposureFact["into"], string>> = {
+  output: "",
+  log: " into a log",
+  record: " into the record of a run",
+};
+
 function whatOf({ shows, what, into }: ExposureFact): string {
-  const verb = into === "log" ? "writes" : "shows";
-  const end = into === "log" ? " into a log" : "";
+  const verb = into === "output" ? "shows" : "writes";
+  const end = ends[into];
   switch (shows) {
     case "environment":
       return `This ${verb} everything in \`${what}\`${end}, keys included.`;
     case "header":
-      return `This ${verb} \`${what}\`${end}, which carries a key.`;
+      return `This ${verb} \`${what}\`, which carries a key${end === "" ? "" : `,${end}`}.`;
     case "key":
       return `This ${verb} the key in \`${what}\`${end}.`;
   }
 }
 
 function consequenceOf({ into }: ExposureFact): string {
-  return into === "log"
-    ? "Logs are kept, collected and read by more people than may use the key."
-    : "The notebook stores the output, so everyone who gets the file gets it too.";
+  switch (into) {
+    case "output":
+      return "The notebook stores the output, so everyone who gets the file gets it too.";
+    case "log":
+      return "Logs are kept, collected and read by more people than may use the key.";
+    case "record":
+      return "Whoever may look at the experiments gets it, and records are shared and published.";
+  }
 }
 
 function whatToDo({ shows, into }: ExposureFact): string {
@@ -90,7 +101,7 @@ function whatToDo({ shows, into }: ExposureFact): string {
     shows === "environment"
       ? "Show only the names (`sorted(os.environ)`), or the one variable that you need"
       : "Say only whether it is set (`bool(key)`)";
-  return into === "log" ? `${instead}.` : `${instead}, clear the output, and save.`;
+  return into === "output" ? `${instead}, clear the output, and save.` : `${instead}.`;
 }
 
 /** What shows it, and does nothing else, goes. */

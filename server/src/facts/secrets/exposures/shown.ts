@@ -9,6 +9,8 @@ const environment = /(?<![\w.])(?:os\.)?environ\b(?!\s*(?:\[|\.(?:get|pop|setdef
 const names = /(?<![\w.])(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*/g;
 /** Requests carry the headers that they were sent with. */
 const requestHeaders = /\.request\.headers\b/;
+/** `vars(client)` is `client.__dict__`. */
+const asDictionary = /\bvars\s*\(\s*$/;
 
 /** What a stretch of code shows where it is displayed; undefined where that is no key. */
 export function shownBy(
@@ -28,8 +30,8 @@ export function shownBy(
     const behind = isRead ? endOfRead(code, at + match[0].length) : at + match[0].length;
     const isKey = known.keys.has(match[0]) || isRead;
     if (isKey && !isMeasured(code, at, behind)) return { shows: "key", what: match[0] };
-    if (known.headers.has(match[0]) && !isMeasured(code, at, behind))
-      return { shows: "header", what: match[0] };
+    const name = asDictionary.test(code.slice(Math.max(0, at - 12), at)) ? `${match[0]}.__dict__` : match[0];
+    if (known.headers.has(name) && !isMeasured(code, at, behind)) return { shows: "header", what: match[0] };
   }
   return requestHeaders.test(slice) ? { shows: "header", what: "request.headers" } : undefined;
 }
@@ -50,7 +52,7 @@ const measures =
 const conditions = /\b(?:if|not|and|or|while|is|in|assert|lambda)\s+$/;
 
 /** Whether only something about a value is shown: its length, whether it is set, its first characters. */
-function isMeasured(code: string, start: number, end: number): boolean {
+export function isMeasured(code: string, start: number, end: number): boolean {
   const before = code.slice(Math.max(0, start - 40), start);
   const after = code.slice(end, end + 60);
   if (measures.test(before) || conditions.test(before)) return true;

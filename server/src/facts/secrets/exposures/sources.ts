@@ -1,6 +1,7 @@
 import { isKeyName } from "../../../knowledge/key-formats/key-names.ts";
 import type { Span } from "../../../text/span.ts";
 import { closingOf } from "./blanked.ts";
+import { carriersIn } from "./carriers.ts";
 
 /** Names that hold keys, and names of mappings and requests that carry one. */
 export interface KeyNames {
@@ -42,6 +43,10 @@ export function keyNamesOf(text: string, code: string, found: readonly Span[]): 
     if (isKeySource(text, at) || holdsKey(text, code, at, found)) keys.add(name);
     else if (code.charAt(at) === "{" && carriesKey(text, code, at, { keys, found })) headers.add(name);
   }
+  const holds = (span: Span) => holdsAny(text, code, span, { keys, found });
+  const carriers = carriersIn(code, holds);
+  for (const name of carriers.keys) keys.add(name);
+  for (const name of carriers.headers) headers.add(name);
   return { keys, headers };
 }
 
@@ -63,10 +68,20 @@ function carriesKey(
   if (end === undefined) return false;
   if (!/["'](?:[\w-]*authorization|[\w-]*api[-_]?key|[\w-]*token)["']\s*:/i.test(text.slice(open, end)))
     return false;
-  if (found.some((span) => span.start > open && span.end < end)) return true;
-  const words = code.slice(open, end).matchAll(/(?<![\w.])(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*/g);
+  return holdsAny(text, code, { start: open, end }, { keys, found });
+}
+
+/** Whether a key stands in a stretch of code: itself, by a name, or as a read. */
+function holdsAny(
+  text: string,
+  code: string,
+  { start, end }: Span,
+  { keys, found }: { readonly keys: ReadonlySet<string>; readonly found: readonly Span[] },
+): boolean {
+  if (found.some((span) => span.start >= start && span.end <= end)) return true;
+  const words = code.slice(start, end).matchAll(/(?<![\w.])(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*/g);
   for (const match of words) {
-    if (keys.has(match[0]) || isKeySource(text, open + match.index)) return true;
+    if (keys.has(match[0]) || isKeySource(text, start + match.index)) return true;
   }
   return false;
 }
