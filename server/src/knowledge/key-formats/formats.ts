@@ -26,7 +26,7 @@ export const urlPasswordFormat: KeyFormat = {
   id: "url-password",
   provider: "",
   noun: "password in a URL",
-  variable: "DATABASE_URL",
+  variable: "DATABASE_PASSWORD",
   shapes: [],
   owners: [],
   source: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",

@@ -113,8 +113,14 @@ function whatToDo(fact: SecretFact, usesDotenv: boolean): string {
       if (fact.keptLocal !== undefined) {
         return `${revoke} if the file was ever shared, and keep \`${fact.keptLocal}\` out of git.`;
       }
-      return `${revoke}, and give the new one as \`${fact.variable}\` in the environment or from a secret store.`;
+      return `${revoke}, take it out of the file, and give the new one as \`${givenAs(fact)}\` in the environment or from a secret store.`;
   }
+}
+
+/** `TF_VAR_…` is what Terraform reads; elsewhere the provider's usual variable. */
+function givenAs({ ways, variable }: SecretFact): string {
+  const reads = ways?.[0]?.reads;
+  return reads?.startsWith("TF_VAR_") === true ? reads : variable;
 }
 
 function storeOf(fact: SecretFact, usesDotenv: boolean): string {

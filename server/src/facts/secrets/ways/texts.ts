@@ -3,6 +3,8 @@ import type { TextEdit } from "../../../text/edits.ts";
 import type { Span } from "../../../text/span.ts";
 import type { SecretWay } from "../../facts.ts";
 import { dockerfileWays } from "./dockerfile.ts";
+import { shellWays } from "./shell.ts";
+import { terraformWays } from "./terraform.ts";
 
 /** The ways in which a configuration file can name a key instead of holding it. */
 export function textWays(
@@ -18,6 +20,13 @@ export function textWays(
       return jsonWays(document, key, variable);
     case "dockerfile":
       return dockerfileWays(document.text, key, variable);
+    case "shell":
+      return shellWays(document.path, document.text, key, variable);
+    case "ini":
+      return iniWays(document, key, variable);
+    case "requirements":
+      // pip puts in variables of the environment (pip.pypa.io, "Requirements File Format", "Using environment variables").
+      return [reference(key, `\${${variable}}`)];
     case "dotenv":
       return isTemplate(document.path) ? [removed(key, variable)] : [];
     default:
@@ -73,19 +82,42 @@ function inScalar(text: string, key: Span, reads: string): TextEdit | undefined 
 }
 
 /**
- * Configurations of agents' servers, where the program that reads them replaces references:
+ * Terraform's files, and two of those that are read with references put in: `${VAR}` of npm (docs.npmjs.com, "npmrc") and
+ * `{env:VAR}` of tox (tox.wiki, "Configuration", "Substitutions"). An INI file in general is taken as it is.
+ */
+function iniWays({ path, text }: TextDocument, key: Span, variable: string): readonly SecretWay[] {
+  const name = path.split(/[/\\]/).at(-1) ?? "";
+  const line = text.slice(text.lastIndexOf("\n", key.start - 1) + 1, key.start);
+  if (/^\s*[#;]/.test(line)) return [];
+  if (name === ".npmrc") return [reference(key, `\${${variable}}`)];
+  return name === "tox.ini" ? [reference(key, `{env:${variable}}`)] : terraformWays(path, text, key);
+}
+
+function reference(key: Span, reads: string): SecretWay {
+  return { source: "reference", reads, edits: [{ span: key, newText: reads }] };
+}
+
+/**
+ * Configurations of agents' servers and of editors, where the program that reads them replaces references:
  * Claude Code `${VAR}` in `.mcp.json` (docs.claude.com, "MCP", "Environment variable expansion in .mcp.json"),
  * VS Code `${env:VAR}` in `.vscode/mcp.json` (code.visualstudio.com, "Variables reference"),
  * Cursor `${env:VAR}` in `.cursor/mcp.json` (cursor.com/docs, "Model Context Protocol", "Config interpolation").
+ * VS Code again `${env:VAR}` in `launch.json` and `tasks.json`; development containers `${localEnv:VAR}` (containers.dev,
+ * "Variables in devcontainer.json"); OpenCode `{env:VAR}` (opencode.ai/docs/config, "Variables"); Gemini CLI `${VAR}`
+ * (its docs, "Configuration", "Environment variables in settings").
  * Claude Desktop replaces nothing.
  */
 function jsonWays({ path }: TextDocument, key: Span, variable: string): readonly SecretWay[] {
   const reads = referenceOf(path, variable);
-  return reads === undefined ? [] : [{ source: "reference", reads, edits: [{ span: key, newText: reads }] }];
+  return reads === undefined ? [] : [reference(key, reads)];
 }
 
 function referenceOf(path: string, variable: string): string | undefined {
   const plain = path.replaceAll("\\", "/");
   if (plain.endsWith("/.mcp.json") || plain === ".mcp.json") return `\${${variable}}`;
-  return /(?:^|\/)\.(?:vscode|cursor)\/mcp\.json$/.test(plain) ? `\${env:${variable}}` : undefined;
+  if (/(?:^|\/)\.gemini\/settings\.json$/.test(plain)) return `\${${variable}}`;
+  if (/(?:^|\/)\.?devcontainer\.json$/.test(plain)) return `\${localEnv:${variable}}`;
+  if (/(?:^|\/)opencode\.jsonc?$/.test(plain)) return `{env:${variable}}`;
+  const hasVariables = /(?:^|\/)(?:\.(?:vscode|cursor)\/mcp|\.vscode\/(?:launch|tasks))\.json$/;
+  return hasVariables.test(plain) ? `\${env:${variable}}` : undefined;
 }
