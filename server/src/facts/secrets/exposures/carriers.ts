@@ -1,7 +1,7 @@
 import type { Span } from "../../../text/span.ts";
 import { argumentsIn, type CallArgument } from "./arguments.ts";
 import { closingOf } from "./blanked.ts";
-import { namesKey } from "./sources.ts";
+import { namesKey } from "./names.ts";
 
 /**
  * Objects that carry a key: what a data class of the file was made into (its `repr` shows every field), the attributes of

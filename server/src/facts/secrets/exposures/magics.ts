@@ -2,8 +2,9 @@ import type { NotebookDocument } from "../../../documents/document.ts";
 import type { Span } from "../../../text/span.ts";
 import type { ExposureFact } from "../../facts.ts";
 import { keptLocal } from "../ways/texts.ts";
+import { namesKey } from "./names.ts";
 import type { Shown } from "./shown.ts";
-import { type KeyNames, namesKey } from "./sources.ts";
+import type { KeyNames } from "./sources.ts";
 
 type Make = (span: Span, shown: Shown, into: ExposureFact["into"]) => ExposureFact;
 

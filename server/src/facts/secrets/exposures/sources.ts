@@ -1,7 +1,7 @@
-import { isKeyName } from "../../../knowledge/key-formats/key-names.ts";
 import type { Span } from "../../../text/span.ts";
 import { closingOf } from "./blanked.ts";
 import { carriersIn } from "./carriers.ts";
+import { namesKey } from "./names.ts";
 
 /** Names that hold keys, and names of mappings and requests that carry one. */
 export interface KeyNames {
@@ -14,14 +14,6 @@ const asked = /^\s*getpass(?:\.getpass)?\s*\(/;
 /** Reads of the environment and of stores of secrets, up to the name that is read. */
 const namedRead =
   /^\s*(?:(?:os\.)?(?:environ\s*\[|environ\.(?:get|pop)\s*\(|getenv\s*\()|userdata\.get\s*\(|(?:\w+|UserSecretsClient\(\))\.get_secret\s*\(|(?:w\.)?dbutils\.secrets\.get\s*\(.{0,80}?|(?:st|streamlit)\.secrets\s*\[)\s*["']([A-Za-z_][\w-]{0,80})["']/;
-/** A key by its last word. `AUTH_ID`, `WORKSPACE_EMAIL` and `TOKEN_URL` are read in the same way and are none. */
-const keyWord = /(?:key|token|secret|passw(?:or)?d|pwd|credentials?|[_-]pat)s?$/i;
-
-/** Whether a variable of this name holds a key. */
-export function namesKey(name: string): boolean {
-  return keyWord.test(name) && isKeyName(name);
-}
-
 /** Whether an expression that begins at an offset is a key: typed in, or read by a key's name. */
 export function isKeySource(text: string, at: number): boolean {
   const expression = text.slice(at, at + 200);

@@ -1,0 +1,9 @@
+import { isKeyName } from "../../../knowledge/key-formats/key-names.ts";
+
+/** A key by its last word. `AUTH_ID`, `WORKSPACE_EMAIL` and `TOKEN_URL` are read in the same way and are none. */
+const keyWord = /(?:key|token|secret|passw(?:or)?d|pwd|credentials?|[_-]pat)s?$/i;
+
+/** Whether a variable of this name holds a key. */
+export function namesKey(name: string): boolean {
+  return keyWord.test(name) && isKeyName(name);
+}
