@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEngine, type Engine } from "../../../server/src/engine/engine.ts";
 import { noProject } from "../../../server/src/facts/project.ts";
 import { readHdf5 } from "../../../server/src/formats/hdf5/read.ts";
+import { readRows } from "../../../server/src/formats/hdf5/rows.ts";
 import { bufferSource } from "../../../server/src/host/byte-source.ts";
 import { defaultLimits } from "../../../server/src/host/limits.ts";
 import { createNodeHost } from "../../../server/src/hosts/node/host.ts";
@@ -21,6 +22,8 @@ interface WrittenFile {
   >;
   /** Whether something in it is pickled. */
   readonly pickles?: boolean;
+  /** Of datasets of sequences of bytes: what stands in their rows, as far as they were written. */
+  readonly rows?: Readonly<Record<string, readonly string[]>>;
 }
 
 const python = pythonWith("h5py");
@@ -63,6 +66,25 @@ describe.skipIf(python === undefined)("HDF5 files that h5py, PyTables and pandas
         Object.entries(file.objects).map(([path, one]) => [path, plain(one)]),
       );
       expect(seen, file.path).toEqual(wanted);
+    }
+  });
+
+  test("have the rows that h5py wrote, through every index of chunks", async () => {
+    const withRows = files.filter(({ rows }) => rows !== undefined);
+    expect(withRows.length).toBe(2);
+    for (const { path, rows = {} } of withRows) {
+      const source = bufferSource(readFileSync(join(folder, path)));
+      const { value } = await readHdf5(source, defaultLimits);
+      if (value === undefined) throw new Error(`${path} cannot be read`);
+      for (const [name, texts] of Object.entries(rows)) {
+        const dataset = value.objects.find((object) => object.path === name)?.dataset;
+        if (dataset === undefined) throw new Error(`${path} has no ${name}`);
+        const budget = { left: 1 << 28 };
+        const { rows: found, problems } = await readRows(source, defaultLimits, value, dataset, budget);
+        expect(problems, `${path} ${name}`).toEqual([]);
+        const seen = found.map(({ bytes }) => new TextDecoder().decode(bytes)).sort();
+        expect(seen, `${path} ${name}`).toEqual([...texts].sort());
+      }
     }
   });
 

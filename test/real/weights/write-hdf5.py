@@ -116,6 +116,43 @@ for libver in ("earliest", "latest"):
         file.create_dataset("scaled", data=data, chunks=(20, 30), scaleoffset=0)
     describe(name)
 
+def rows_of(file, name, places, shape, **how):
+    """A dataset of sequences of bytes, of which only some rows are written: what is in them."""
+    kind = h5py.vlen_dtype("u1")
+    dataset = file.create_dataset(name, shape=shape, dtype=kind, **how)
+    written = []
+    for place in places:
+        text = f"row {place} of {name}"
+        dataset[place] = np.frombuffer(text.encode(), "u1")
+        written.append(text)
+    return written
+
+
+for libver in ("earliest", "latest"):
+    name = f"rows-{libver}.h5"
+    rows = {}
+    with h5py.File(os.path.join(folder, name), "w", libver=libver) as file:
+        few = range(0, 40, 3)
+        for filtered, how in (("", {}), ("-packed", {"compression": "gzip", "shuffle": True})):
+            # One chunk; a fixed array, and one in pages; an extensible array, with blocks of blocks and pages; a tree.
+            rows["single" + filtered] = rows_of(file, "single" + filtered, few, (40,), chunks=(40,), **how)
+            rows["fixed" + filtered] = rows_of(file, "fixed" + filtered, few, (40,), chunks=(4,), **how)
+            places = [*range(5), *range(2500, 2510), 4999]
+            rows["paged" + filtered] = rows_of(file, "paged" + filtered, places, (5000,), chunks=(1,), **how)
+            rows["growing" + filtered] = rows_of(
+                file, "growing" + filtered, few, (40,), chunks=(4,), maxshape=(None,), **how
+            )
+            places = [*range(200), 1000, 5000, 60_000, 60_001, 400_000, 999_999]
+            rows["far" + filtered] = rows_of(
+                file, "far" + filtered, places, (1_000_000,), chunks=(1,), maxshape=(None,), **how
+            )
+            places = [(at, at % 7) for at in range(0, 300, 2)]
+            rows["tree" + filtered] = rows_of(
+                file, "tree" + filtered, places, (300, 7), chunks=(1, 1), maxshape=(None, None), **how
+            )
+    describe(name)
+    files[-1]["rows"] = {"/" + key: value for key, value in rows.items()}
+
 with h5py.File(os.path.join(folder, "old-types.h5"), "w", libver="earliest") as file:
     file.attrs["big"] = np.arange(3000, dtype="<i4")
     space = h5py.h5s.create_simple((4,))

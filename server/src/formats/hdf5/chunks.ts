@@ -2,10 +2,12 @@ import { bufferSource } from "../../host/byte-source.ts";
 import { unwrapped } from "../compression/compression.ts";
 import type { DecompressionBudget } from "../compression/source.ts";
 import type { Access } from "./access.ts";
+import { type Chunk, extensibleArray, fixedArray, mostChunks, treeOfChunks2 } from "./chunk-indexes.ts";
 import { elementCount } from "./dataspace.ts";
 import { Hdf5Fault } from "./fault.ts";
 import type { Hdf5Dataset, Hdf5Filter } from "./file.ts";
 import { deflate, fletcher32, shuffle } from "./filters.ts";
+import { chunkIndexes } from "./layout.ts";
 
 /** Bytes of a dataset as they are stored, in pieces: in the order of its index, filters undone. */
 export interface Piece {
@@ -14,14 +16,6 @@ export interface Piece {
   readonly offset: number;
 }
 
-interface Chunk {
-  readonly address: number;
-  readonly bytes: number;
-  /** Bit n: filter n was left out. */
-  readonly skipped: number;
-}
-
-const mostChunks = 10_000;
 const longestPiece = 64 << 20;
 const deepest = 32;
 
@@ -63,7 +57,8 @@ async function chunksOf(
 ): Promise<readonly Chunk[]> {
   const { address = 0, index, chunk = [] } = layout;
   if (index === "btree") return treeOfChunks(access, address, chunk.length);
-  if (index === "single") return [{ address, bytes: layout.filteredBytes ?? chunkBytes, skipped: 0 }];
+  if (index === "single")
+    return [{ address, bytes: layout.filteredBytes ?? chunkBytes, skipped: layout.skippedFilters ?? 0 }];
   if (index === "implicit") {
     const count = (shape ?? []).reduce(
       (product, size, at) => product * Math.ceil(size / (chunk[at] ?? 1)),
@@ -76,6 +71,9 @@ async function chunksOf(
       skipped: 0,
     }));
   }
+  if (index === chunkIndexes.fixedArray) return fixedArray(access, address, chunkBytes);
+  if (index === chunkIndexes.extensibleArray) return extensibleArray(access, address, chunkBytes);
+  if (index === chunkIndexes.tree) return treeOfChunks2(access, address, { rank: chunk.length, chunkBytes });
   throw new Hdf5Fault(
     "chunk-index",
     `its chunks are found through an index of kind ${index ?? "?"}, which is not read here`,

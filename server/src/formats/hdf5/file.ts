@@ -75,6 +75,8 @@ export interface Hdf5Layout {
   readonly index?: "btree" | "single" | "implicit" | number;
   /** `single`: bytes of the one chunk as it is stored, where it passed filters. */
   readonly filteredBytes?: number;
+  /** Of that chunk: bit n says that filter n was left out. */
+  readonly skippedFilters?: number;
 }
 
 export interface Hdf5Dataset {

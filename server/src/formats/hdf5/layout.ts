@@ -9,7 +9,8 @@ export interface LayoutMessage {
   readonly virtual?: Cursor;
 }
 
-const chunkIndexes = { single: 1, implicit: 2, fixedArray: 3, extensibleArray: 4, tree: 5 } as const;
+/** How chunks are found, by number (specification IV.A.2.i, layout version 4). */
+export const chunkIndexes = { single: 1, implicit: 2, fixedArray: 3, extensibleArray: 4, tree: 5 } as const;
 const mostDimensions = 33;
 
 /** A data layout message (specification IV.A.2.i). Throws Hdf5Fault. */
@@ -73,8 +74,7 @@ function readIndexed(cursor: Cursor): Hdf5Layout {
   if (type === chunkIndexes.single) {
     const filtered = (flags & 2) !== 0;
     const filteredBytes = filtered ? cursor.length() : undefined;
-    if (filtered) cursor.skip(4);
-    const size = filteredBytes === undefined ? {} : { filteredBytes };
+    const size = filteredBytes === undefined ? {} : { filteredBytes, skippedFilters: cursor.uint(4) };
     return { kind: "chunked", ...placed(cursor.address()), chunk, index: "single", ...size };
   }
   if (type === chunkIndexes.fixedArray) cursor.skip(1);
