@@ -150,6 +150,60 @@ describe("hover", () => {
     expect(await hovered(script, "file:///project/load.py")).toContain("cc-by-nc-4.0");
   });
 
+  it("says what the table knows of one model among others of its publisher", async () => {
+    const text = await hovered(card("license: mit\nbase_model: mistralai/Codestral-22|B-v0.1"));
+    expect(text).toContain("it is under `mnpl`, by docs.mistral.ai");
+    expect(text).not.toContain("as of 2026-08");
+    expect(text).toContain("research or other non-commercial use only");
+  });
+
+  it("says what it means for the project that the configuration describes", async () => {
+    const script =
+      'from transformers import AutoModel\nAutoModel.from_pretrained("meta-llama/Llama-3.2-11B-Vi|sion")\n';
+    const at = async (toml: string) => {
+      const files = { "/project/loadline.toml": toml };
+      const pair = await startPair({ files });
+      const [before = "", after = ""] = script.split("|");
+      const name = "file:///project/load.py";
+      await pair.open(name, before + after);
+      const position = { line: 1, character: before.split("\n")[1]?.length ?? 0 };
+      const hover = await pair.client.sendRequest<Hover>("textDocument/hover", {
+        textDocument: { uri: name },
+        position,
+      });
+      return JSON.stringify(hover);
+    };
+    expect(await at('[organization]\nterritory = "DE"\n')).toContain(
+      "multimodal models are not granted in DE",
+    );
+    expect(await at('[organization]\nterritory = "US"\n')).not.toContain("are not granted in");
+    expect(await at("[organization]\nmonthly-users = 800000000\n")).toContain(
+      "larger than the licence allows",
+    );
+  });
+
+  it.each([
+    [
+      "license: mit\npipeline_tag: text-gene|ration",
+      "a task of the Hub",
+      "models?pipeline_tag=text-generation",
+    ],
+    [
+      "license: mit\ntask_categories: [question-|answering]",
+      "a task of the Hub",
+      "datasets?task_categories=",
+    ],
+    [
+      "license: mit\nbase_model: a/b\nlibrary_name: pe|ft",
+      "a library that the Hub knows",
+      "models?library=peft",
+    ],
+  ])("says of %j that it is %s", async (lines, what, page) => {
+    const text = await hovered(card(lines));
+    expect(text).toContain(what);
+    expect(text).toContain(page);
+  });
+
   it("says nothing of what nobody knows", async () => {
     expect(
       await hovered(card("license: mit\nbase_model: acme/un|known\npipeline_tag: text-generation")),

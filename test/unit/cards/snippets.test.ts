@@ -23,6 +23,17 @@ function inserted({ body }: Snippet): string {
     .replace(/\$\{\d+:([^}]*)\}/g, "$1");
 }
 
+test("the extension's manifest names both files, each for its language", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
+  expect(manifest.contributes.snippets).toEqual([
+    { language: "python", path: "./snippets/python.json" },
+    { language: "markdown", path: "./snippets/cards.json" },
+  ]);
+  expect(snippets("cards").map(([name]) => name)).toEqual(
+    expect.arrayContaining(["Model card", "Dataset card"]),
+  );
+});
+
 const imports = [
   "import os\nimport numpy as np\nimport torch\nimport yaml",
   "from datasets import load_dataset",

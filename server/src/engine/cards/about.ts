@@ -3,6 +3,7 @@ import type { CardParent } from "../../facts/facts.ts";
 import { clauseName, dutiesOf } from "../../knowledge/licenses/duties.ts";
 import { type License, shownId } from "../../knowledge/licenses/license.ts";
 import { licenseMeaning } from "../../knowledge/licenses/meaning.ts";
+import { isExcluded } from "../../rules/licensing/territory.ts";
 import type { Organization } from "../../rules/rule.ts";
 
 /** What is known of a licence, as lines of Markdown: what it means, what passing on asks for, where its text is. */
@@ -44,10 +45,11 @@ function projectLines(license: License, organization: Organization | undefined):
     threshold?.measure === "monthly-users" ? organization.monthlyUsers : organization.annualRevenueUsd;
   if (threshold !== undefined && size !== undefined && size > threshold.above)
     lines.push("This project is larger than the licence allows.");
-  if (territory !== undefined && organization.territory.length > 0)
-    lines.push(
-      `It is not granted in ${territory.excludes.join(", ")}; this project names ${organization.territory.join(", ")}.`,
-    );
+  const outside = organization.territory.filter((place) => isExcluded(place, territory?.excludes ?? []));
+  if (outside.length > 0) {
+    const which = territory?.multimodalOnly === true ? "Its multimodal models are" : "It is";
+    lines.push(`${which} not granted in ${outside.join(", ")}, which this project names as its territory.`);
+  }
   return lines;
 }
 

@@ -68,9 +68,32 @@ async function aboutCard(
       const thing = key === "base_model" ? "model" : "dataset";
       return answer(await aboutLicenseOf(thing, hubId(value), organization), span);
     }
+    case "pipeline_tag":
+    case "task_categories":
+    case "library_name":
+      return answer(await vocabularyLines(key, value), span);
     default:
       return undefined;
   }
+}
+
+/** Whether the Hub knows a word of its own vocabulary, and what it shows by it. */
+async function vocabularyLines(key: string, value: string): Promise<readonly string[]> {
+  const { libraries, tasks } = await import("../../knowledge/hub/vocabulary.ts");
+  const isLibrary = key === "library_name";
+  if (!(isLibrary ? libraries : tasks).has(value)) return [];
+  const [kind, query] =
+    key === "task_categories" ? ["datasets", key] : ["models", isLibrary ? "library" : key];
+  const page = `https://huggingface.co/${kind}?${query}=${value}`;
+  return isLibrary
+    ? [
+        `\`${value}\`: a library that the Hub knows. It shows how to load the model with it.`,
+        `[Models for it](${page})`,
+      ]
+    : [
+        `\`${value}\`: a task of the Hub, by which people search and by which it offers a form to try.`,
+        `[All ${kind} for it](${page})`,
+      ];
 }
 
 async function licenseLines(

@@ -81,12 +81,20 @@ export function modelParent(value: CardValue, relation: Relation, tables: Tables
     licenses: license === undefined ? [] : [license],
     mixture: false,
     confidence: record?.confidence ?? "low",
-    source: record === undefined ? "" : `${record.source}, as of ${tables.modelTableDate}`,
+    source: record === undefined ? "" : datedSource(record, tables.modelTableDate),
     generators: [],
     generatorLicenses: [],
     ...(record?.copyOf === undefined ? {} : { copyOf: record.copyOf }),
     ...(record?.byName === undefined ? {} : { byName: record.byName }),
   };
+}
+
+/** Rows by hand, and names that speak for themselves, do not share the date of the gathered table. */
+function datedSource(
+  { source, byName }: { readonly source: string; readonly byName?: true },
+  date: string,
+): string {
+  return byName === true || /\d{4}-\d{2}/.test(source) ? source : `${source}, as of ${date}`;
 }
 
 /** `squad`, `extended|squad`; `original` and `extended|other-…` name no dataset (datasets' card specification). */

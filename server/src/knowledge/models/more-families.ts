@@ -14,7 +14,7 @@ type Row = readonly [pattern: RegExp, license: string, confidence?: Confidence, 
 /** Licences as the publishers' model cards tag them; from general knowledge of the Hub, so never surer than `medium`. */
 const card = "the publisher's model card, 2026-11";
 const mistral = "docs.mistral.ai, models and open-weight models, 2026-11";
-const distills = "the model card of DeepSeek-R1, which names the base of each distilled model";
+const distills = "the model card of DeepSeek-R1, which names the base of each distilled model, 2026-11";
 
 /**
  * Families that the gathered table has not, by owner in lower case. The first pattern that fits counts, so

@@ -3,9 +3,8 @@ import type { Report } from "../../finding/finding.ts";
 import { termsOf } from "../../knowledge/licenses/clauses.ts";
 import { type License, lesserConfidence } from "../../knowledge/licenses/license.ts";
 import { defineRule } from "../rule.ts";
-import { manual } from "./fixes.ts";
-import { byThing, otherPlaces, useEvidence, useTriggers, useWords } from "./uses.ts";
-import { clauseWords, textPlace } from "./words.ts";
+import { byThing, useReport, useTriggers } from "./uses.ts";
+import { clauseWords } from "./words.ts";
 
 export const rule = defineRule({
   id: "commercial-use-not-licensed",
@@ -35,21 +34,16 @@ function reportOf(group: readonly [LicenseUseFact, ...LicenseUseFact[]], license
   const open = isData
     ? "Whether training on data is a use that its licence speaks of differs by country and is not settled: take it as a risk."
     : "Running such a model for a product, or building on it, is commercial use.";
+  const clause = clauseWords(termsOf(license));
+  const report = useReport(group, license, {
+    message: `, and the configuration says that this project is commercial. ${clause}${clause === "" ? "" : " "}${open} Take another ${first.thing}, or ask the licensor.`,
+    advice: `Take a ${first.thing} whose licence allows commercial use`,
+    identity: `commercial use of ${license.id}`,
+  });
+  if (!isData) return report;
   return {
-    place: textPlace(first.span),
-    message:
-      `${useWords(first, license)}, and the configuration says that this project is commercial. ${clauseWords(termsOf(license))} ${open} Take another ${first.thing}, or ask the licensor.`.replace(
-        / {2,}/g,
-        " ",
-      ),
-    ...(isData ? { severity: "warning" as const } : {}),
-    confidence: lesserConfidence(
-      lesserConfidence(first.confidence, license.confidence),
-      isData ? "medium" : "high",
-    ),
-    related: otherPlaces(group),
-    fixes: [manual(`Take a ${first.thing} whose licence allows commercial use`)],
-    identity: `${first.id ?? "own"}: commercial use of ${license.id}`,
-    evidence: useEvidence(first),
+    ...report,
+    severity: "warning",
+    confidence: lesserConfidence(lesserConfidence(first.confidence, license.confidence), "medium"),
   };
 }

@@ -2,9 +2,7 @@ import type { LicenseUseFact } from "../../facts/facts.ts";
 import type { Report } from "../../finding/finding.ts";
 import { type License, shownId } from "../../knowledge/licenses/license.ts";
 import { defineRule, type LicensePolicy, type LicenseWaiver } from "../rule.ts";
-import { manual } from "./fixes.ts";
-import { byThing, otherPlaces, useEvidence, useTriggers, useWords } from "./uses.ts";
-import { textPlace } from "./words.ts";
+import { byThing, useReport, useTriggers } from "./uses.ts";
 
 export const rule = defineRule({
   id: "denied-license",
@@ -80,7 +78,6 @@ function reportOf(
   license: License,
   { policy, waiver }: Decision,
 ): Report {
-  const [first] = group;
   const isListed = [license.id, shownId(license), license.class].some((name) => policy.deny.includes(name));
   const why = isListed
     ? `\`[licenses]\` of the configuration denies it, as ${policy.deny.includes(license.class) ? `a licence of the class \`${license.class}\`` : "an id"}`
@@ -89,13 +86,11 @@ function reportOf(
     waiver === undefined
       ? "Take another one, or let whoever owns the policy write a waiver with a reason, an owner and an end date."
       : `The waiver of ${waiver.owner} (${waiver.origin}: ${waiver.reason}) ended on ${waiver.until}. Let it be renewed, or take another one.`;
-  return {
-    place: textPlace(first.span),
-    message: `${useWords(first, license)}, which this project does not take: ${why}. ${ended}`,
-    confidence: first.confidence,
-    related: otherPlaces(group),
-    fixes: [manual("Take another one, or ask for a waiver")],
-    identity: `${first.id ?? "own"}: ${license.id} denied`,
-    evidence: useEvidence(first),
-  };
+  return useReport(group, license, {
+    message: `, which this project does not take: ${why}. ${ended}`,
+    advice: "Take another one, or ask for a waiver",
+    identity: `${license.id} denied`,
+    // The policy is what the house says it is, however surely the licence was read.
+    confidence: group[0].confidence,
+  });
 }

@@ -1,12 +1,11 @@
 import type { LicenseUseFact } from "../../facts/facts.ts";
 import type { Report } from "../../finding/finding.ts";
-import { clauseName, dutiesOf } from "../../knowledge/licenses/duties.ts";
-import { type License, lesserConfidence } from "../../knowledge/licenses/license.ts";
+import { dutiesOf } from "../../knowledge/licenses/duties.ts";
+import type { License } from "../../knowledge/licenses/license.ts";
 import { defineRule, type Organization } from "../rule.ts";
-import { manual } from "./fixes.ts";
 import { countryName, isExcluded } from "./territory.ts";
-import { byThing, otherPlaces, useEvidence, useTriggers, useWords } from "./uses.ts";
-import { listWords, textPlace } from "./words.ts";
+import { byThing, useReport, useTriggers } from "./uses.ts";
+import { listWords } from "./words.ts";
 
 export const rule = defineRule({
   id: "license-outside-territory",
@@ -56,16 +55,10 @@ function reportOf(
   const places = listWords(excludes(license, first, organization).map(countryName));
   const clause = dutiesOf(license).territory;
   const where = clause === undefined ? "It" : `Its ${clause.document ?? "text"}, ${clause.section},`;
-  return {
-    place: textPlace(first.span),
-    message: `${useWords(first, license)}. ${where} grants nothing to who is based there: ${places}, which the configuration names as territory. End users of a finished product are another matter. Take another model, or ask the licensor.`,
-    confidence: lesserConfidence(first.confidence, license.confidence),
-    related: otherPlaces(group),
-    fixes: [manual("Take a model whose licence is granted there")],
-    identity: `${first.id ?? "own"}: territory of ${license.id}`,
-    evidence: [
-      ...useEvidence(first),
-      ...(clause === undefined ? [] : [`clause: ${clauseName(license, clause)}`]),
-    ],
-  };
+  return useReport(group, license, {
+    message: `. ${where} grants nothing to who is based there: ${places}, which the configuration names as territory. End users of a finished product are another matter. Take another model, or ask the licensor.`,
+    advice: "Take a model whose licence is granted there",
+    identity: `territory of ${license.id}`,
+    clause,
+  });
 }

@@ -1,11 +1,9 @@
 import type { LicenseUseFact } from "../../facts/facts.ts";
 import type { Report } from "../../finding/finding.ts";
-import { clauseName, dutiesOf } from "../../knowledge/licenses/duties.ts";
-import { type License, lesserConfidence } from "../../knowledge/licenses/license.ts";
+import { dutiesOf } from "../../knowledge/licenses/duties.ts";
+import type { License } from "../../knowledge/licenses/license.ts";
 import { defineRule, type Organization } from "../rule.ts";
-import { manual } from "./fixes.ts";
-import { byThing, otherPlaces, useEvidence, useTriggers, useWords } from "./uses.ts";
-import { textPlace } from "./words.ts";
+import { byThing, useReport, useTriggers } from "./uses.ts";
 
 export const rule = defineRule({
   id: "license-threshold-passed",
@@ -47,7 +45,6 @@ function reportOf(
   license: License,
   organization: Organization,
 ): Report {
-  const [first] = group;
   const unit =
     license.threshold?.measure === "monthly-users" ? "monthly users" : "US dollars of revenue a year";
   const number = (value: number | undefined) => (value ?? 0).toLocaleString("en-US");
@@ -55,16 +52,10 @@ function reportOf(
   const section = clause === undefined ? "It" : `Its ${clause.section}`;
   // Meta counts on the day that a version was released, the others whenever it is used.
   const when = license.id.startsWith("llama") ? " on the day when the version was released" : "";
-  return {
-    place: textPlace(first.span),
-    message: `${useWords(first, license)}. ${section} ends at ${number(license.threshold?.above)} ${unit}${when}, and the configuration says ${number(sizeOf(license, organization))}. Above that only a licence of its own allows the use: ask the licensor, or take another model.`,
-    confidence: lesserConfidence(first.confidence, license.confidence),
-    related: otherPlaces(group),
-    fixes: [manual("Ask the licensor for a licence, or take another model")],
-    identity: `${first.id ?? "own"}: threshold of ${license.id}`,
-    evidence: [
-      ...useEvidence(first),
-      ...(clause === undefined ? [] : [`clause: ${clauseName(license, clause)}`]),
-    ],
-  };
+  return useReport(group, license, {
+    message: `. ${section} ends at ${number(license.threshold?.above)} ${unit}${when}, and the configuration says ${number(sizeOf(license, organization))}. Above that only a licence of its own allows the use: ask the licensor, or take another model.`,
+    advice: "Ask the licensor for a licence, or take another model",
+    identity: `threshold of ${license.id}`,
+    clause,
+  });
 }
