@@ -42,7 +42,7 @@ async function factsOf(document: TextDocument, request: FactRequest): Promise<re
     case "python":
       return readStartedCommands(await request("call"), text);
     case "notebook":
-      return [...readNotebookCommands(document), ...readStartedCommands(await request("call"), text)];
+      return [...(await readNotebookCommands(document)), ...readStartedCommands(await request("call"), text)];
     case "shell":
       return isMakefile(file) ? readMakefile(text) : readScript(text, { start: 0, end: text.length });
     case "dockerfile":

@@ -2,7 +2,7 @@ import type { NotebookDocument } from "../../../documents/document.ts";
 import type { WordValue } from "../../../syntax/shell/values.ts";
 import type { Span } from "../../../text/span.ts";
 import type { CommandFact } from "../fact.ts";
-import type { CommandLine, CommandWord } from "./command.ts";
+import { filledIn, withFilledIn } from "./filled-in.ts";
 import { linesOf, readCommands } from "./script.ts";
 import { readVariables } from "./variables.ts";
 
@@ -13,7 +13,9 @@ const commandMagics = new Set(["pip", "conda", "mamba", "uv", "sx", "system", "!
  * What the shell lines and shell cells of a notebook name: `!hf download …`, `%pip install …`,
  * `%%bash`. All lines are one list, so that a `!git checkout` is seen behind its `!git clone`.
  */
-export function readNotebookCommands({ notebook, text }: NotebookDocument): readonly CommandFact[] {
+export async function readNotebookCommands(document: NotebookDocument): Promise<readonly CommandFact[]> {
+  const { notebook, text } = document;
+  const values = await filledIn(document);
   const shellCells = notebook.cells.filter(({ kind, language }) => kind === "code" && language === "bash");
   const inShell = new Set(shellCells.map(({ index }) => index));
   const cells = shellCells.map(({ span }) => ({ span: behindMagic(text, span), isLine: false }));
@@ -23,8 +25,11 @@ export function readNotebookCommands({ notebook, text }: NotebookDocument): read
   const known = new Map<string, WordValue>();
   const scripts = [...cells, ...magics].sort((left, right) => left.span.start - right.span.start);
   const found = scripts.map(({ span, isLine }) => {
-    const { lines, variables } = linesOf(text, span, isLine ? new Map() : known);
-    return { variables, lines: isLine ? lines.map(withoutPython) : lines };
+    if (!isLine) return linesOf(text, span, known);
+    // Each line is a shell of its own.
+    const given = values(span.start);
+    const { lines, variables } = linesOf(text, span, new Map(given));
+    return { variables, lines: lines.map((line) => withFilledIn(line, given)) };
   });
   return [
     ...readCommands(found.flatMap(({ lines }) => lines)),
@@ -45,19 +50,4 @@ function behindMark(text: string, span: Span): Span {
   const mark =
     /^(?:!!?|%(?:sx|system)[ \t]+|%)/.exec(text.slice(span.start, span.start + 20))?.[0].length ?? 0;
   return { start: span.start + mark, end: span.end };
-}
-
-/** IPython fills `{name}` in from the program, which is not the shell's business. */
-function withoutPython(line: CommandLine): CommandLine {
-  return {
-    ...line,
-    words: line.words.map(opened),
-    inner: line.inner.map(withoutPython),
-    ...(line.next === undefined ? {} : { next: withoutPython(line.next) }),
-  };
-}
-
-function opened(word: CommandWord): CommandWord {
-  if (word.text === undefined || !/\{[^{}]*\}/.test(word.text)) return word;
-  return { known: word.text.replace(/\{[^{}]*\}/g, ""), span: word.span };
 }
