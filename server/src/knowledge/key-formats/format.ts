@@ -30,7 +30,7 @@ export interface KeyShape {
    * provider must be named beside it.
    */
   readonly evidence: "alone" | "owner";
-  /** Left out: high for `alone`, medium for `owner`. */
+  /** Left out: high for `alone` in a row that was compared with its source, else medium. */
   readonly confidence?: Confidence;
 }
 

@@ -168,8 +168,13 @@ function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): Key
       format,
       span: { start: at, end: match.end },
       prefixLength: prefix.length,
-      confidence: shape.confidence ?? (shape.evidence === "alone" ? "high" : "medium"),
+      confidence: shape.confidence ?? confidenceOf(format, shape),
     };
   }
   return isRefused ? "refused" : undefined;
+}
+
+/** A shape that no source was found to state is believed less. */
+function confidenceOf({ checked }: KeyFormat, { evidence }: KeyShape): KeyHit["confidence"] {
+  return evidence === "alone" && checked !== undefined ? "high" : "medium";
 }

@@ -42,6 +42,41 @@ function wordsOf(text: string, { span, interpolated }: PythonString): readonly S
 
 /** The offset behind the bracket that closes the one at `open`; undefined where nothing closes it nearby. */
 export function closingOf(code: string, open: number): number | undefined {
+  const closings = closingsOf(code);
+  if (closings === undefined) return closingNearby(code, open);
+  const close = closings.get(open);
+  return close === undefined || close - open > longestCall ? undefined : close;
+}
+
+const longestCall = 4_000;
+/** Longer texts are not indexed. */
+const longestIndexed = 4_000_000;
+
+/** The brackets of the text that was asked about last: each question would else read up to `longestCall` characters. */
+let indexed: { readonly code: string; readonly closings: ReadonlyMap<number, number> } | undefined;
+
+function closingsOf(code: string): ReadonlyMap<number, number> | undefined {
+  if (code.length > longestIndexed) return undefined;
+  if (indexed?.code !== code) indexed = { code, closings: pairsIn(code) };
+  return indexed.closings;
+}
+
+/** By each opening bracket the offset behind its closing one, whatever the kinds of the two. */
+function pairsIn(code: string): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < code.length; at += 1) {
+    const character = code.charAt(at);
+    if (character === "(" || character === "[" || character === "{") open.push(at);
+    else if (character === ")" || character === "]" || character === "}") {
+      const start = open.pop();
+      if (start !== undefined) pairs.set(start, at + 1);
+    }
+  }
+  return pairs;
+}
+
+function closingNearby(code: string, open: number): number | undefined {
   const limit = Math.min(code.length, open + longestCall);
   let depth = 0;
   for (let at = open; at < limit; at += 1) {
@@ -52,5 +87,3 @@ export function closingOf(code: string, open: number): number | undefined {
   }
   return undefined;
 }
-
-const longestCall = 4_000;

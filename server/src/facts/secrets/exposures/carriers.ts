@@ -15,6 +15,8 @@ export interface Carriers {
 }
 
 const made = /(^|[\n;])[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)[ \t]*\(/g;
+/** So many characters of calls are looked at in one file. */
+const mostLookedAt = 4_000_000;
 const updated = /(?<![\w.])((?:[A-Za-z_]\w*\.)+headers)\.update[ \t]*\(/g;
 const item = /(?<![\w.])((?:[A-Za-z_]\w*\.)+headers)[ \t]*\[[^\][\n]{0,60}\][ \t]*=(?!=)[ \t]*/g;
 
@@ -28,8 +30,13 @@ function objectsIn(code: string, holds: (span: Span) => boolean): Carriers {
   const shown = classesThatShow(code);
   const keys: string[] = [];
   const headers: string[] = [];
+  let looked = 0;
   for (const match of code.matchAll(made)) {
-    const given = argumentsOf(code, match.index + match[0].length - 1).filter(({ span }) => holds(span));
+    const all = argumentsOf(code, match.index + match[0].length - 1);
+    // Calls that stand in one another could be read again and again.
+    looked += 40 + (all.at(-1)?.span.end ?? match.index) - match.index;
+    if (looked > mostLookedAt) break;
+    const given = all.filter(({ span }) => holds(span));
     const [name = "", callee = ""] = [match[2], match[3]];
     const named = given.flatMap(({ name: keyword }) =>
       keyword !== undefined && namesKey(keyword) ? [keyword] : [],
