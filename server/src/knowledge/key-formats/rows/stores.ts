@@ -232,7 +232,7 @@ export const storeFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "LAUNCHDARKLY_API_KEY",
     shapes: [owned(["api-", "sdk-"], ...uuid)],
-    owners: ["launchdarkly"],
+    owners: ["launchdarkly", "ld_sdk", "ld_api"],
     revokeUrl: "https://app.launchdarkly.com/settings/authorization",
     source: "https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors/launchdarkly",
     checked: "2026-11-28",
