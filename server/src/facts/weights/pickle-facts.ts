@@ -83,7 +83,7 @@ function noteLeft(subject: Subject, file: PickleFile, problems: readonly Problem
       kind: "read-problem",
       problem,
       place,
-      scope: problem.kind === "limit" ? "file" : "part",
+      scope: problem.kind === "limit" && problem.code !== "text-limit" ? "file" : "part",
     });
   }
 }

@@ -124,6 +124,13 @@ class PickleFileReader {
   }
 
   async readAll(): Promise<void> {
+    await this.#readStreams();
+    if (!this.#texts.missed) return;
+    const message = "it holds more texts that could be keys than are searched for keys";
+    this.problems.push({ kind: "limit", code: "text-limit", message, offset: 0 });
+  }
+
+  async #readStreams(): Promise<void> {
     let at: number | undefined = 0;
     while (at !== undefined) {
       const stream = await this.#run(at, this.#opcodes);
