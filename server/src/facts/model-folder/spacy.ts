@@ -24,7 +24,8 @@ const mostFacts = 50;
 export function spacySettings(text: string): readonly ConfiguredCodeFact[] {
   if (!/^\[nlp\]/m.test(text)) return [];
   const found: ConfiguredCodeFact[] = [];
-  const line = /^[ \t]*(@([a-z_]{1,40})|factory)[ \t]*=[ \t]*"([^"\r\n]{1,200})"/gm;
+  // A block may stand in one line too, as JSON: `before_init = {"@callbacks": "…"}`.
+  const line = /(?:^[ \t]*|")(@([a-z_]{1,40})|factory)(?:[ \t]*=|"[ \t]*:)[ \t]*"([^"\r\n]{1,200})"/gm;
   for (const match of text.matchAll(line)) {
     const [whole, setting = "", registry, value = ""] = match;
     const isOwn = registry === undefined ? factories.has(value) : isOwnFunction(registry, value);

@@ -1,3 +1,4 @@
+import type { MarshalProgram } from "../../formats/marshal/program.ts";
 import { maskText } from "../../formats/pickle/mask.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
@@ -6,6 +7,7 @@ import type { PickleFact } from "../facts.ts";
 
 const longestCode = 1 << 20;
 const mostNamed = 6;
+const mostCalls = 4;
 
 /** What compiled code names, the modules and functions that reach out first: `, which names …`; empty where nothing was found. */
 export async function codeNames(source: ByteSource): Promise<string> {
@@ -17,6 +19,9 @@ export async function codeNames(source: ByteSource): Promise<string> {
     if (!(error instanceof ByteSourceError)) throw error;
     return "";
   }
+  const { marshalProgram } = await import("../../formats/marshal/program.ts");
+  const program = marshalProgram(bytes);
+  if (program !== undefined && program.imports.length + program.calls.length > 0) return doings(program);
   const { names, texts } = marshalNames(bytes);
   const telling = names.filter((name) => judgeImport(name, "").tier === "denied" || isEvaluator(name));
   const shown = [...new Set([...telling, ...names.filter((name) => !/^_|^<|^co_/.test(name))])].slice(
@@ -27,6 +32,21 @@ export async function codeNames(source: ByteSource): Promise<string> {
   if (shown.length === 0) return "";
   const quoted = text === undefined ? "" : ` and holds the text "${maskText(text)}"`;
   return `, which names ${shown.map((name) => `\`${name}\``).join(", ")}${quoted}`;
+}
+
+/** `, which imports … and calls …`: what reaches out first. */
+function doings({ imports, calls }: MarshalProgram): string {
+  const telling = (name: string): number =>
+    judgeImport(name, "").tier === "denied" || isEvaluator(name.replace(/[.(].*$/s, "")) ? 0 : 1;
+  const modules = [...imports].sort((a, b) => telling(a) - telling(b)).slice(0, mostNamed);
+  const root = (call: string): string => call.replace(/[.(].*$/s, "");
+  const shown = [...calls].sort((a, b) => telling(root(a)) - telling(root(b))).slice(0, mostCalls);
+  const code = (text: string): string => `\`${maskText(text.replaceAll("`", "'"))}\``;
+  const parts = [
+    modules.length === 0 ? "" : `imports ${modules.map(code).join(", ")}`,
+    shown.length === 0 ? "" : `calls ${shown.map(code).join(", ")}`,
+  ];
+  return `, which ${parts.filter((part) => part !== "").join(" and ")}`;
 }
 
 function isEvaluator(name: string): boolean {

@@ -1,5 +1,6 @@
 import { unpackShort } from "../../formats/compression/small.ts";
 import { marshalNames } from "../../formats/marshal/names.ts";
+import { marshalProgram } from "../../formats/marshal/program.ts";
 import { decodeBase64, decodeHex, embeddedKind } from "../../formats/pickle/embedded.ts";
 import { type ShellCommand, shellCommands } from "./shell-words.ts";
 
@@ -185,6 +186,9 @@ function unpackedBytes(
 }
 
 function compiledText(bytes: Uint8Array): string {
+  const program = marshalProgram(bytes);
+  if (program !== undefined && program.calls.length > 0)
+    return `compiled Python code that calls ${program.calls.slice(0, 6).join(", ")}`;
   const names = marshalNames(bytes).names.filter((name) => !/^_|^<|^co_/.test(name));
   return `compiled Python code that names ${names.slice(0, 6).join(", ")}`;
 }
