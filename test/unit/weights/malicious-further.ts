@@ -55,6 +55,12 @@ const method = p.call(
   p.text("set_params"),
 );
 
+/** A state whose telling key is the fortieth, so that it is not among those that are kept. */
+const manyKeys = p.dict(
+  ...Array.from({ length: 40 }, (_, index) => [p.text(`k${index}`), p.int(1)] as const),
+  [p.text("__setstate__"), p.stackGlobal("builtins", "sum")],
+);
+
 /** What a pass of fresh probes found beside what the other files have. */
 export const further: readonly Construction[] = [
   ...family(
@@ -144,6 +150,9 @@ export const further: readonly Construction[] = [
     "a histogram of SciPy": p.file(
       p.build(p.newobj(p.stackGlobal("scipy.stats._distn_infrastructure", "rv_histogram")), codeState),
     ),
+  }),
+  ...family("a telling key behind many", {
+    "in one batch": p.file(p.build(p.newobj(p.stackGlobal("argparse", "Namespace")), manyKeys)),
   }),
   ...family("methods handed to functions that call them", {
     "a generator's constructor": p.file(

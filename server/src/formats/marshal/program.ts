@@ -163,34 +163,34 @@ class Run {
   }
 
   step(step: Step, argument: number): void {
+    const value = this.#valueOf(step, argument);
+    if (value !== undefined) this.#push(value);
+    else if (step === "import") this.#import(this.#name(argument));
+    else if (step === "store") this.#bind(this.#name(argument));
+    else if (step === "store-local") this.#bind(this.#code.locals[argument] ?? "?");
+    else if (step === "pop") this.#stack.pop();
+    else if (step === "call") this.#call(argument, 0);
+    else if (step === "call-keywords") this.#call(argument, 1);
+    else if (step === "call-all") this.#call(1 + (argument & 1), 0);
+  }
+
+  /** What an instruction that only puts something on the stack puts there. */
+  #valueOf(step: Step, argument: number): string | undefined {
     switch (step) {
       case "constant":
-        return this.#push(shown(this.#code.constants[argument] ?? null));
+        return shown(this.#code.constants[argument] ?? null);
       case "name":
-        return this.#push(this.#value(this.#name(argument)));
+        return this.#value(this.#name(argument));
       case "global":
-        return this.#push(this.#value(this.#name(argument >> this.known.globalShift)));
+        return this.#value(this.#name(argument >> this.known.globalShift));
       case "local":
-        return this.#push(this.#value(this.#code.locals[argument] ?? "?"));
+        return this.#value(this.#code.locals[argument] ?? "?");
       case "attribute":
-        return this.#attribute(argument);
-      case "import":
-        return this.#import(this.#name(argument));
+        return `${this.#stack.pop() ?? "?"}.${this.#name(argument >> this.known.attributeShift)}`;
       case "from":
-        return this.#push(`${this.#stack.at(-1) ?? "?"}.${this.#name(argument)}`);
-      case "store":
-        return this.#bind(this.#name(argument));
-      case "store-local":
-        return this.#bind(this.#code.locals[argument] ?? "?");
-      case "pop":
-        this.#stack.pop();
-        return;
-      case "call":
-        return this.#call(argument, 0);
-      case "call-keywords":
-        return this.#call(argument, 1);
-      case "call-all":
-        return this.#call(1 + (argument & 1), 0);
+        return `${this.#stack.at(-1) ?? "?"}.${this.#name(argument)}`;
+      default:
+        return undefined;
     }
   }
 
@@ -204,11 +204,6 @@ class Run {
 
   #push(text: string): void {
     this.#stack.push(text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
-  }
-
-  #attribute(argument: number): void {
-    const shift = this.#code.layout === "3.8" ? 0 : this.known.attributeShift;
-    this.#push(`${this.#stack.pop() ?? "?"}.${this.#name(argument >> shift)}`);
   }
 
   #import(module: string): void {

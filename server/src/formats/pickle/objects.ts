@@ -2,6 +2,7 @@ import type { Handler } from "./constants.ts";
 import { noteConstruction } from "./construction.ts";
 import { Op } from "./opcodes.ts";
 import type { MachineState, StateJudge } from "./state.ts";
+import { isTellingKey } from "./telling-keys.ts";
 import { decodeAscii, decodeUtf8 } from "./text.ts";
 import type { Call, CallForm, Global, PickleImport, Value } from "./values.ts";
 import { classOf, emptyTuple, isCollection, isObject } from "./values.ts";
@@ -193,19 +194,6 @@ function registerExtension(state: MachineState, callee: Value, args: Value): voi
   }
 }
 
-/**
- * Attributes by which an object, a class or a module is turned into another thing, or code is put
- * where Python looks for it. Names such as `__wrapped__`, `__dict__` (pydantic) and `__orig_class__`
- * stand in honest states and are not among them.
- */
-const telling: ReadonlySet<string> = new Set(
-  (
-    "__setstate__ __reduce__ __reduce_ex__ __getattr__ __getattribute__ __setattr__ __class__ __call__ " +
-    "__new__ __init__ __del__ __builtins__ __globals__ __code__ __bases__ __subclasshook__ __mro_entries__ " +
-    "__loader__ __path__ __spec__ __import__ __getstate__ __init_subclass__ __instancecheck__"
-  ).split(" "),
-);
-
 function build(state: MachineState): void {
   if (!state.holds(2)) return;
   const given = state.pop();
@@ -246,9 +234,10 @@ function tellingKey(given: Value): string | undefined {
       .find(Boolean);
   }
   if (given.kind !== "dict") return undefined;
+  if (given.hiddenKey !== undefined) return given.hiddenKey;
   for (let index = 0; index < given.items.length; index += 2) {
     const key = given.items[index];
-    if (typeof key === "string" && telling.has(key)) return key;
+    if (isTellingKey(key)) return key;
   }
   return undefined;
 }

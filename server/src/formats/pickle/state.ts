@@ -5,6 +5,7 @@ import type { EmbeddedConstant, NamedValue, PickleCall } from "./records.ts";
 import { type RestrictedStep, RestrictedSteps } from "./restricted.ts";
 import { cost, forget } from "./retention.ts";
 import { Tape } from "./tape.ts";
+import { isTellingKey } from "./telling-keys.ts";
 import type { TextCollector } from "./texts.ts";
 import type { Call, Collection, Forgotten, Global, PickleImport, Value } from "./values.ts";
 import { forgotten, isObject, keptItems, rootImport } from "./values.ts";
@@ -216,6 +217,16 @@ export class MachineState {
       into.items.push(value);
       this.#retained += cost(value);
     }
+    if (step === 2) {
+      for (
+        let index = start + kept - (kept % 2);
+        index < stack.length && into.hiddenKey === undefined;
+        index += 2
+      ) {
+        const key = stack[index];
+        if (isTellingKey(key)) into.hiddenKey = key;
+      }
+    }
     into.size += (stack.length - start) / step;
     stack.length = start;
   }
@@ -240,7 +251,11 @@ export class MachineState {
 
   addItem(into: Collection, ...items: readonly Value[]): void {
     into.size += 1;
-    if (into.items.length >= keptItems || this.#retained > mostRetained) return;
+    if (into.items.length >= keptItems || this.#retained > mostRetained) {
+      const [key] = items;
+      if (items.length === 2 && isTellingKey(key)) into.hiddenKey ??= key;
+      return;
+    }
     for (const item of items) {
       into.items.push(item);
       this.#retained += cost(item);

@@ -55,6 +55,8 @@ export interface Collection {
   readonly items: Value[];
   /** Of all items; of a dict: of entries written, a key written twice counted twice. */
   size: number;
+  /** The first telling key (isTellingKey) among those that are not kept. */
+  hiddenKey?: string;
 }
 
 /** An imported name: the same object wherever the same (module, name) is imported in one stream. */
