@@ -19,6 +19,21 @@ export function pythonWith(...modules: readonly string[]): string | undefined {
   return undefined;
 }
 
+/**
+ * A Python for libraries that Debian does not serve: the one that `REAL_PYTHON` names, else any that can import one of the
+ * modules. Undefined, with the reason printed, where there is none, also on machines that are made to have all others.
+ */
+export function pythonWithAny(...modules: readonly string[]): string | undefined {
+  const named = process.env.REAL_PYTHON;
+  for (const python of named === undefined ? candidates : [named]) {
+    for (const name of modules) {
+      if (spawnSync(python, ["-c", `import ${name}`], { stdio: "ignore" }).status === 0) return python;
+    }
+  }
+  console.log(`skipped: no Python here has any of ${modules.join(", ")}`);
+  return undefined;
+}
+
 /** Runs a script and answers what it prints. */
 export function runPython(
   python: string,

@@ -6,10 +6,11 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { isAtLeast } from "../../../server/src/finding/finding.ts";
 import { workspace } from "../../harness/check.ts";
-import { pythonWith, runPython } from "../python.ts";
+import { pythonWith, pythonWithAny, runPython } from "../python.ts";
 
 const hasR = spawnSync("Rscript", ["--version"], { stdio: "ignore" }).status === 0;
 const python = pythonWith("torch");
+const formats = pythonWithAny("gguf", "safetensors");
 
 /** Every file of a folder: its format in the table of weight files, and what was found. */
 async function checked(folder: string): Promise<Readonly<Record<string, string>>> {
@@ -49,6 +50,27 @@ describe("models of other writers are followed to their end, and nothing is foun
     for (const [name, answer] of Object.entries(values))
       expect([name, answer]).toEqual([name, expect.stringMatching(/^R (?:value|data), clean$/)]);
   });
+
+  test.skipIf(formats === undefined)(
+    "safetensors, GGUF and Keras, as far as they are installed",
+    async () => {
+      if (formats === undefined) return;
+      const script = fileURLToPath(new URL("write-format-models.py", import.meta.url));
+      const answers = await written((folder) => void runPython(formats, script, [folder]));
+      expect(Object.keys(answers).length).toBeGreaterThan(0);
+      const { "lambda.keras": lambda, ...others } = answers;
+      // A function of the author's own is what it is.
+      if (lambda !== undefined)
+        expect(lambda).toMatch(/^Keras, unverified; `Lambda` in this Keras file runs compiled/);
+      for (const [name, answer] of Object.entries(others))
+        expect([name, answer]).toEqual([
+          name,
+          expect.stringMatching(
+            /^(?:safetensors|GGUF|Keras|HDF5), clean(?:; [^;]*is not beside this one[^;]*)?$|^undefined, undefined$/,
+          ),
+        ]);
+    },
+  );
 
   test.skipIf(python === undefined)("TorchScript and XGBoost", async () => {
     if (python === undefined) return;
