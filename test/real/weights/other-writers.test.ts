@@ -15,10 +15,11 @@ const formats = pythonWithAny("gguf", "safetensors");
 /** Every file of a folder: its format in the table of weight files, and what was found. */
 async function checked(folder: string): Promise<Readonly<Record<string, string>>> {
   const answers: [string, string][] = [];
-  for (const name of readdirSync(folder).sort()) {
-    const path = `/project/${name}`;
-    const bytes = new Uint8Array(readFileSync(join(folder, name)));
-    const { findings, weights } = await workspace({ [path]: bytes }).check(path);
+  const names = readdirSync(folder).sort();
+  const files = names.map((name) => [`/project/${name}`, new Uint8Array(readFileSync(join(folder, name)))]);
+  const { check } = workspace(Object.fromEntries(files));
+  for (const name of names) {
+    const { findings, weights } = await check(`/project/${name}`);
     const said = findings
       .filter(({ severity }) => isAtLeast(severity, "warning"))
       .map(({ message }) => message);
@@ -65,9 +66,7 @@ describe("models of other writers are followed to their end, and nothing is foun
       for (const [name, answer] of Object.entries(others))
         expect([name, answer]).toEqual([
           name,
-          expect.stringMatching(
-            /^(?:safetensors|GGUF|Keras|HDF5), clean(?:; [^;]*is not beside this one[^;]*)?$|^undefined, undefined$/,
-          ),
+          expect.stringMatching(/^(?:safetensors|GGUF|Keras|HDF5), clean$|^undefined, undefined$/),
         ]);
     },
   );
