@@ -2,8 +2,7 @@ import { byteKinds } from "../../documents/document.ts";
 import type { TemplateDangerFact } from "../../facts/facts.ts";
 import type { Severity } from "../../finding/finding.ts";
 import { defineRule } from "../rule.ts";
-
-const mostRelated = 20;
+import { templateGroups, templateReport } from "./template-findings.ts";
 
 type Harm = "escapes" | "computes-name" | "reads-files" | "exhausts" | "unread";
 
@@ -63,28 +62,23 @@ export const rule = defineRule({
   triggers: ["chat_template", "{%", "{{"],
   fact: "template-danger",
   check(facts, context) {
-    const groups = new Map<string, TemplateDangerFact[]>();
-    for (const fact of facts) {
-      if (!isHarm(fact.family)) continue;
-      const key = `${order.indexOf(fact.family)} ${fact.template}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [fact]);
-      else group.push(fact);
-    }
+    const groups = templateGroups(facts, ({ family, template }) =>
+      isHarm(family) ? `${order.indexOf(family)} ${template}` : undefined,
+    );
     for (const [, group] of [...groups].sort(([left], [right]) => left.localeCompare(right))) {
-      const [first, ...others] = group;
-      if (first === undefined || !isHarm(first.family)) continue;
+      const [first] = group;
+      if (!isHarm(first.family)) continue;
       const { severity, says } = harms[first.family];
-      context.report({
-        place: first.place,
-        severity,
-        message: `${subjectOf(first)} ${says}`,
-        related: others
-          .slice(0, mostRelated)
-          .map(({ place, name }) => ({ place, message: `\`${name}\` here` })),
-        identity: `${first.family} ${first.template}`,
-        evidence: [`template: ${first.template}`, ...group.slice(0, 20).map(({ name }) => `uses: ${name}`)],
-      });
+      context.report(
+        templateReport(group, {
+          first,
+          severity,
+          message: `${subjectOf(first)} ${says}`,
+          identity: `${first.family} ${first.template}`,
+          elsewhere: (name) => `\`${name}\` here`,
+          evidence: group.slice(0, 20).map(({ name }) => `uses: ${name}`),
+        }),
+      );
     }
   },
 });

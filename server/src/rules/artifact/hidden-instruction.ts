@@ -2,8 +2,7 @@ import { byteKinds } from "../../documents/document.ts";
 import type { TemplateDangerFact } from "../../facts/facts.ts";
 import type { Severity } from "../../finding/finding.ts";
 import { defineRule } from "../rule.ts";
-
-const mostRelated = 20;
+import { templateGroups, templateReport } from "./template-findings.ts";
 
 /** What a template says to the model that its user does not see. One finding a template and kind. */
 export const rule = defineRule({
@@ -26,29 +25,23 @@ export const rule = defineRule({
   triggers: ["chat_template", "{%", "{{"],
   fact: "template-danger",
   check(facts, context) {
-    const groups = new Map<string, TemplateDangerFact[]>();
-    for (const fact of facts) {
-      if (messageOf(fact) === undefined) continue;
-      const key = `${fact.template} ${fact.family === "hides-text" ? fact.name : fact.family}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [fact]);
-      else group.push(fact);
-    }
+    const groups = templateGroups(facts, (fact) =>
+      messageOf(fact) === undefined
+        ? undefined
+        : `${fact.template} ${fact.family === "hides-text" ? fact.name : fact.family}`,
+    );
     for (const group of groups.values()) {
       const first = group.find(({ reveals }) => reveals !== undefined) ?? group[0];
-      const message = first && messageOf(first);
-      if (first === undefined || message === undefined) continue;
-      context.report({
-        place: first.place,
-        severity: severityOf(first),
-        message,
-        related: group
-          .filter((other) => other !== first)
-          .slice(0, mostRelated)
-          .map(({ place, name }) => ({ place, message: `Here too: \`${name}\`` })),
-        identity: `${first.family} ${first.template} ${first.name}`,
-        evidence: [`template: ${first.template}`, `${first.family}: ${first.name}`],
-      });
+      context.report(
+        templateReport(group, {
+          first,
+          severity: severityOf(first),
+          message: messageOf(first) ?? "",
+          identity: `${first.family} ${first.template} ${first.name}`,
+          elsewhere: (name) => `Here too: \`${name}\``,
+          evidence: [`${first.family}: ${first.name}`],
+        }),
+      );
     }
   },
 });
