@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { formatBaseline, hashOf, pathIn } from "../../server/src/engine/baseline/baseline.ts";
 import type { Services } from "../../server/src/lsp/services.ts";
+import { pathOfUri } from "../../server/src/lsp/uris.ts";
+import { workspace } from "../harness/check.ts";
 import { call, file, global, text } from "../harness/pickle.ts";
 import { editorCapabilities, startPair } from "./pair.ts";
 
@@ -76,6 +79,32 @@ describe("a configuration file", () => {
     await pair.client.sendNotification(
       "workspace/didChangeWatchedFiles",
       watched(["file:///project/loadline.toml", changed]),
+    );
+    await pair.until(() => pair.refreshes > before);
+    expect(await pair.diagnostics(uri)).toHaveLength(1);
+  });
+
+  it("names a baseline, which decides, and decides anew when it is written", async () => {
+    const path = "/project/baseline.json";
+    const files = { "/project/loadline.toml": 'baseline = "baseline.json"\n', [pathOfUri(uri)]: script };
+    const { findings } = await workspace({
+      ...files,
+      [path]: formatBaseline({ salt: "0".repeat(32), entries: [] }),
+    }).check(pathOfUri(uri));
+    const own = { path, salt: "0".repeat(32) };
+    const entries = findings.map(({ rule, fingerprint }) => ({
+      rule,
+      path: pathIn(own, pathOfUri(uri)),
+      hash: hashOf(own, pathOfUri(uri), fingerprint),
+    }));
+    const pair = await startPair({ files: { ...files, [path]: formatBaseline({ ...own, entries }) } });
+    await pair.open(uri, script);
+    expect(await pair.diagnostics(uri)).toEqual([]);
+    pair.files[path] = formatBaseline({ ...own, entries: [] });
+    const before = pair.refreshes;
+    await pair.client.sendNotification(
+      "workspace/didChangeWatchedFiles",
+      watched([`file://${path}`, changed]),
     );
     await pair.until(() => pair.refreshes > before);
     expect(await pair.diagnostics(uri)).toHaveLength(1);
