@@ -196,15 +196,17 @@ function judgeCaller(at: number, own: RegExp): SpecialCase {
       const args = directArguments(call);
       const given = args?.items[at];
       if (args !== undefined && args.size <= at) return true;
-      return (
-        given !== undefined &&
-        isObject(given) &&
-        given.kind === "global" &&
-        own.test(`${given.import.module}.${given.import.name}`)
-      );
+      return given !== undefined && isOwn(given, own);
     });
     return fits ? undefined : [{ verdict: callsArgument }];
   };
+}
+
+/** What cannot be called does no harm; an import has to be of the library itself. */
+function isOwn(given: Value, own: RegExp): boolean {
+  if (!isObject(given) || isCollection(given)) return true;
+  if (given.kind === "global") return own.test(`${given.import.module}.${given.import.name}`);
+  return given.kind !== "call" && given.kind !== "forgotten" && given.kind !== "persistent";
 }
 
 /** `type(None)` names a class, `type(name, bases, dict)` makes one; `iter(call, end)` calls. */
