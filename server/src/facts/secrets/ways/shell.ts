@@ -10,12 +10,17 @@ export function shellWays(path: string, text: string, key: Span, variable: strin
   const before = text.slice(lineStart, key.start);
   if (/(?:^|\s)#/.test(before)) return [];
   if (isMakefile(path)) return makeWays(text, key, before, variable);
-  if (isFish(path) || isInHereDocument(text, key.start)) return [];
+  const document = hereDocumentAt(text, key.start);
+  if (isFish(path) || document === "quoted") return [];
   const reads = `\${${variable}:?}`;
+  // What stands between the words of a here-document is no word of the shell: a quote would be written down too.
+  if (document === "plain") return [{ source: "reference", reads, edits: [{ span: key, newText: reads }] }];
   const fallback = /\$\{[A-Za-z_]\w*:?-$/.test(before) && text.charAt(key.end) === "}";
   const edit = fallback
     ? { span: { start: key.start - (before.endsWith(":-") ? 2 : 1), end: key.end }, newText: ":?" }
-    : { span: key, newText: quotedFor(before, reads) };
+    : isWholeLiteral(text, key)
+      ? { span: { start: key.start - 1, end: key.end + 1 }, newText: `"${reads}"` }
+      : { span: key, newText: quotedFor(before, reads) };
   return [{ source: "reference", reads, edits: [edit] }];
 }
 
@@ -42,12 +47,18 @@ function openQuote(before: string): string | undefined {
   return open;
 }
 
-/** A quoted word keeps the shell from putting variables into what follows. */
-function isInHereDocument(text: string, at: number): boolean {
+/** `'key'`: the quotes go too. */
+function isWholeLiteral(text: string, { start, end }: Span): boolean {
+  return text.charAt(start - 1) === "'" && text.charAt(end) === "'";
+}
+
+/** Whether a place lies in a here-document; a quoted word keeps the shell from putting variables into it. */
+function hereDocumentAt(text: string, at: number): "plain" | "quoted" | undefined {
   const opened = [...text.slice(0, at).matchAll(/<<-?[ \t]*(["'\\]?)([A-Za-z_]\w*)\1/g)].at(-1);
-  if (opened === undefined || opened[1] === "") return false;
-  const body = text.slice(opened.index + opened[0].length, at);
-  return !body.split("\n").some((line) => line.trim() === opened[2]);
+  if (opened === undefined) return undefined;
+  const [, ...body] = text.slice(opened.index + opened[0].length, at).split("\n");
+  if (body.length === 0 || body.some((line) => line.trim() === opened[2])) return undefined;
+  return opened[1] === "" ? "plain" : "quoted";
 }
 
 function isMakefile(path: string): boolean {

@@ -13,6 +13,7 @@ export function textWays(
   name: { readonly variable: string; readonly owner: string | undefined },
 ): readonly SecretWay[] {
   const variable = environmentName(name.owner) ?? name.variable;
+  if (/(?:^|[/\\])\.npmrc$/.test(document.path)) return npmWays(document, key, variable);
   switch (document.kind) {
     case "yaml":
       return yamlWays(document, key, variable);
@@ -81,15 +82,20 @@ function inScalar(text: string, key: Span, reads: string): TextEdit | undefined 
   return { span: key, newText: quoted || !inFlow ? reads : `"${reads}"` };
 }
 
+/** npm puts in `${VAR}` (docs.npmjs.com, "npmrc"). */
+function npmWays({ text }: TextDocument, key: Span, variable: string): readonly SecretWay[] {
+  const line = text.slice(text.lastIndexOf("\n", key.start - 1) + 1, key.start);
+  return /^\s*[#;]/.test(line) ? [] : [reference(key, `\${${variable}}`)];
+}
+
 /**
- * Terraform's files, and two of those that are read with references put in: `${VAR}` of npm (docs.npmjs.com, "npmrc") and
- * `{env:VAR}` of tox (tox.wiki, "Configuration", "Substitutions"). An INI file in general is taken as it is.
+ * Terraform's files, and tox's, which is read with `{env:VAR}` put in (tox.wiki, "Configuration", "Substitutions"). An INI
+ * file in general is taken as it is.
  */
 function iniWays({ path, text }: TextDocument, key: Span, variable: string): readonly SecretWay[] {
   const name = path.split(/[/\\]/).at(-1) ?? "";
   const line = text.slice(text.lastIndexOf("\n", key.start - 1) + 1, key.start);
   if (/^\s*[#;]/.test(line)) return [];
-  if (name === ".npmrc") return [reference(key, `\${${variable}}`)];
   return name === "tox.ini" ? [reference(key, `{env:${variable}}`)] : terraformWays(path, text, key);
 }
 
