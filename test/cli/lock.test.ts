@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -258,6 +259,20 @@ describe("loadline lock", () => {
         );
       },
     );
+  });
+
+  test("what somebody else writes into the lock while the hub is asked is not overwritten", async () => {
+    const server = await serve(net, data);
+    await withFolder({ "train.py": program }, async (folder) => {
+      const theirs = "version = 1\n";
+      server.fail(() => {
+        writeFileSync(join(folder, "loadline.lock"), theirs);
+        // The hub answers as ever.
+        return false;
+      }, 1);
+      await expect(lock(folder, server)).rejects.toThrow("was changed by something else meanwhile");
+      expect(await read(folder)).toBe(theirs);
+    });
   });
 
   test("a later commit in the code moves the lock; an earlier one is told to be behind", async () => {

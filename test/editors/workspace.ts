@@ -11,6 +11,8 @@ export function editorWorkspace(): Readonly<Record<string, string | Uint8Array>>
     "cells.ipynb": JSON.stringify(notebook, undefined, 1),
     "README.md": card,
     "requirements.txt": "torch==2.4.0\n",
+    "models.py": models,
+    "loadline.lock": lock,
     "model.pkl": file(call(global("os", "system"), text("true"))),
     "loadline.toml": 'min-severity = "information"\n',
   };
@@ -28,6 +30,30 @@ def read(path):
 
 with open("cache.pkl", "rb") as file:
     cache = pickle.load(file)
+`;
+
+const models = `from transformers import AutoModel
+
+model = AutoModel.from_pretrained(
+    "acme/net",
+)
+`;
+
+const lock = `version = 1
+
+[[artifact]]
+id = "acme/net"
+kind = "model"
+registry = "huggingface"
+revision = "main"
+commit = "0123456789abcdef0123456789abcdef01234567"
+date = 2026-05-06
+resolved = 2026-05-07
+license = ["apache-2.0"]
+base-models = []
+pickles = false
+custom-code = false
+files = []
 `;
 
 const card = `---

@@ -49,6 +49,24 @@ suite("The commands", () => {
     await workspace.fs.writeFile(uri, before);
   });
 
+  test("what the lock knows is pinned, in files that no editor shows as well", async () => {
+    const uri = fileUri("models.py");
+    await commands.executeCommand("loadline.pinAll");
+    const document = await workspace.openTextDocument(uri);
+    const text = await until(workspace.onDidChangeTextDocument, "the commit in the call", () =>
+      document.getText().includes("revision=") ? document.getText() : undefined,
+    );
+    assert.match(
+      text,
+      /"acme\/net",\r?\n {4}revision="0123456789abcdef0123456789abcdef01234567", {2}# main, 2026-05-06\r?\n\)/,
+    );
+    // A second time there is nothing left, and nothing changes.
+    await commands.executeCommand("loadline.pinAll");
+    assert.equal(document.getText(), text);
+    await window.showTextDocument(document);
+    await commands.executeCommand("workbench.action.files.revert");
+  });
+
   test("the server starts again, and checks what is open", async () => {
     const document = await openText("load.py");
     await commands.executeCommand("loadline.restartServer");

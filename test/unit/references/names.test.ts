@@ -111,6 +111,11 @@ test.each([
   ["refs/pr/3", "pull-request"],
   ["v1.0", "tag"],
   ["2.1.0-rc1", "tag"],
+  ["v2.27.7-1", "tag"],
+  ["core_v0.12.1", "tag"],
+  ["release-1.2", "tag"],
+  ["r2.4", "branch"],
+  ["feature-x", "branch"],
   ["", "branch"],
 ])("a revision %s is a %s", (revision, pin) => {
   expect(pinOf(revision, "huggingface")).toBe(pin);

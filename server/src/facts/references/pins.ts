@@ -18,7 +18,9 @@ function gitPin(revision: string): PinState {
   if (
     /^(?:refs\/tags\/|(?:v|release[-_/]?)?\d+(?:\.\d+)*(?:[-_.]?(?:rc|alpha|beta|post|dev)[-_.]?\d*)?$)/i.test(
       revision,
-    )
+    ) ||
+    // `v2.27.7-1`, `core_v0.12.1`, `name-1.2.3+cu121`: three numbers are a release, two may be its branch.
+    /^(?:[a-z]\w{0,30}[-_/]v?|v)?\d{1,5}(?:\.\d{1,5}){2,3}(?:[-+.][\w.]{1,20}){0,3}$/i.test(revision)
   )
     return "tag";
   return "branch";
