@@ -1,9 +1,11 @@
 import { argumentValue, resolveArguments } from "./arguments.ts";
+import { returned } from "./call-values.ts";
 import { memberOf } from "./classes.ts";
 import { flagField, namespaceField } from "./command-line.ts";
 import { dictItem, merge } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { fieldOfPath } from "./path-values.ts";
+import type { FunctionDefinition } from "./scopes.ts";
 import { mapAlternatives, type ReferenceValue, type ResultValue, unknown, type Value } from "./values.ts";
 
 /** The longest qualified name that is followed. */
@@ -24,8 +26,9 @@ export function attributeOf(evaluator: Evaluator, object: Value, name: string): 
         return fieldOfPath(value, name) ?? fieldOfResult(evaluator, value, name) ?? methodOf(value, name);
       case "typed":
         return named({ type: "reference", name: `${value.name}.${name}` });
-      case "class":
       case "instance":
+        return propertyOf(evaluator, memberOf(evaluator, value, name));
+      case "class":
       case "super":
         return memberOf(evaluator, value, name);
       case "namespace":
@@ -33,6 +36,21 @@ export function attributeOf(evaluator: Evaluator, object: Value, name: string): 
       default:
         return unknown;
     }
+  });
+}
+
+/** What a method answers that is read like a field. */
+function propertyOf(evaluator: Evaluator, member: Value): Value {
+  return mapAlternatives(member, (value) =>
+    value.type === "function" && isProperty(value.definition) ? returned(evaluator, value.definition) : value,
+  );
+}
+
+function isProperty({ node }: FunctionDefinition): boolean {
+  if (node.kind === "lambda") return false;
+  return node.decorators.some((decorator) => {
+    const name = decorator.kind === "attribute" || decorator.kind === "name" ? decorator.name : "";
+    return name === "property" || name === "cached_property";
   });
 }
 

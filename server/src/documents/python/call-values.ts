@@ -47,7 +47,7 @@ function resultOf(evaluator: Evaluator, callee: Value, site: CallSite, bound?: P
 }
 
 /** What a function of the project returns, whoever calls it. */
-function returned(evaluator: Evaluator, definition: FunctionDefinition): Value {
+export function returned(evaluator: Evaluator, definition: FunctionDefinition): Value {
   return evaluator.once(definition, () => {
     const returns = evaluator.returnsOf(definition);
     const values = returns

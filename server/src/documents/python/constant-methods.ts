@@ -17,7 +17,7 @@ export function constantMethod(
   site: CallSite,
 ): Value | undefined {
   if (!alternatives(object).some((value) => value.type === "string" || value.type === "dict")) {
-    return isParse(object, method) ? parsed(method) : undefined;
+    return isParse(object, method) ? parsed(method) : fallbackOf(evaluator, object, method, site);
   }
   return mapAlternatives(object, (value) => {
     if (value.type === "string") return textMethod(evaluator, value.value, method, site);
@@ -28,6 +28,15 @@ export function constantMethod(
 /** `parser.parse_args()` of a parser that came from outside. */
 function isParse(object: Value, method: string): boolean {
   return object.type === "unknown" && (method === "parse_args" || method === "parse_known_args");
+}
+
+/** `settings.get("model", "org/name")` of settings that came from outside: what they say, or that text. */
+function fallbackOf(evaluator: Evaluator, object: Value, method: string, site: CallSite): Value | undefined {
+  if (object.type !== "unknown" || method !== "get") return undefined;
+  const [key, fallback, ...others] = resolveArguments(evaluator, site).list;
+  if (key?.value.type !== "string" || fallback?.value.type !== "string" || others.length > 0)
+    return undefined;
+  return oneOf([unknown, fallback.value]);
 }
 
 /** What `argparse` makes of the command line: `parse_known_args` answers the rest beside it. */

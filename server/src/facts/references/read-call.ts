@@ -21,7 +21,7 @@ import { type KnownFolders, noFolders } from "./known-folders.ts";
 import { isLocal, isName, isObject } from "./local.ts";
 import type { RemoteName } from "./names.ts";
 import { readNames } from "./names.ts";
-import { pinOf } from "./pins.ts";
+import { isImmutable, pinOf } from "./pins.ts";
 
 export { isLocal } from "./local.ts";
 
@@ -232,7 +232,7 @@ export function pinOfParameter(
   if (given.type === "none") return { pin: "none" };
   if (given.type === "number")
     return { pin: pinOf(String(given.value), registry), revision: String(given.value) };
-  const literal = literalFor(call, given, written);
+  const literal = literalFor(call, given, registry, written);
   if (literal === "none") return { pin: "none" };
   if (literal === undefined) return { pin: truthOf(given) === "false" ? "none" : "unresolved" };
   const revision = literal.value;
@@ -244,20 +244,29 @@ export function pinOfParameter(
 }
 
 /** Of several texts that a revision may be, the one for this name; "none" where it is given none. */
-function literalFor(call: CallFact, given: PythonValue, written?: Written): KnownString | "none" | undefined {
+function literalFor(
+  call: CallFact,
+  given: PythonValue,
+  registry: ReferenceRegistry,
+  written?: Written,
+): KnownString | "none" | undefined {
   const literals = literalsOf(given);
   const [first] = literals;
-  if (given.type !== "one-of" || first === undefined || written === undefined) return first;
+  if (given.type !== "one-of" || first === undefined) return first;
+  // What nothing tells apart is as loose as the loosest of it.
+  const loosest = literals.find(({ value }) => !isImmutable(pinOf(value, registry))) ?? first;
+  if (written === undefined) return loosest;
   const candidates = literals.flatMap(({ span }) => span ?? []);
-  const own = call.besides(written.span, candidates, written.others);
-  if (own !== undefined) return literals.find(({ span }) => span?.start === own.start);
-  if (written.others.length < 2) return first;
+  const ownOf = (span: Span) => call.besides(span, candidates, written.others)?.start;
+  const own = ownOf(written.span);
+  if (own !== undefined) return literals.find(({ span }) => span?.start === own);
+  if (written.others.length < 2) return loosest;
   // Another call gives it: this name has the parameter's default.
   if (given.values.some(({ type }) => type === "none")) return "none";
-  const taken = written.others.flatMap(
-    (other) => call.besides(other, candidates, written.others)?.start ?? [],
+  const taken = new Set(written.others.map(ownOf));
+  return (
+    literals.find(({ span }) => span !== undefined && taken.size > 1 && !taken.has(span.start)) ?? loosest
   );
-  return literals.find(({ span }) => span !== undefined && !taken.includes(span.start)) ?? first;
 }
 
 /** The value of a parameter, or of one key of it. Undefined: not given. */

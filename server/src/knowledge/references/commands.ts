@@ -229,7 +229,6 @@ export const referenceCommands: readonly ReferenceCommand[] = [
     inline: "ultralytics",
     pinning: "the weights come from the newest release that has them: keep the file, and compare its SHA-256",
     source: "ultralytics/cfg/__init__.py, entrypoint(): `model=…`; ultralytics/utils/downloads.py",
-    checked: "2026-11-28",
     example: "yolo predict model=yolo11n.pt source=a.jpg",
   },
   {

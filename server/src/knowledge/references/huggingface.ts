@@ -60,13 +60,15 @@ export const huggingfaceApis: readonly ReferenceApi[] = [
     ...hub,
     names: ["transformers.*.load_adapter"],
     id: [{ name: "peft_model_id", position: 0 }],
-    revision: { name: "revision", position: 2 },
+    revision: { name: "revision" },
+    // Release 4 has the argument, release 5 takes it out of a dictionary.
+    elsewhere: true,
+    pinning:
+      'write `revision="<commit sha>"` with transformers 4, `adapter_kwargs={"revision": "<commit sha>"}` with transformers 5',
     source: "transformers: src/transformers/integrations/peft.py, PeftAdapterMixin.load_adapter()",
     checked: "2026-11-28",
-    ...examples(
-      "from transformers import AutoModel",
-      'AutoModel.from_pretrained("./base").load_adapter("acme/adapter"{})',
-    ),
+    example:
+      'from transformers import AutoModel\nmodel = AutoModel.from_pretrained("./base").load_adapter("acme/adapter")\n',
   },
   {
     ...hub,
@@ -178,11 +180,12 @@ export const huggingfaceApis: readonly ReferenceApi[] = [
       "diffusers.*.load_textual_inversion",
       "diffusers.*.load_ip_adapter",
       "diffusers.*.load_lora_adapter",
+      "diffusers.*.load_attn_procs",
     ],
     id: [{ name: "pretrained_model_name_or_path_or_dict", position: 0 }, nameOrPath],
     mayBeObject: true,
     fileName: { name: "weight_name" },
-    source: "diffusers: loaders/lora_pipeline.py, textual_inversion.py, ip_adapter.py",
+    source: "diffusers: loaders/lora_pipeline.py, textual_inversion.py, ip_adapter.py, unet.py",
     checked: "2026-11-23",
     example:
       'from diffusers import StableDiffusionPipeline\npipe = StableDiffusionPipeline.from_pretrained("./base")\npipe.load_lora_weights("acme/adapter")\n',

@@ -38,7 +38,6 @@ export const wrapperApis: readonly ReferenceApi[] = [
     pinning: pinningClauses.hosted,
     source:
       "huggingface_hub/inference/_client.py, InferenceClient.__init__(model): the name goes to the service",
-    checked: "2026-11-28",
     example: 'from huggingface_hub import InferenceClient\nclient = InferenceClient("acme/model")\n',
   },
   {

@@ -148,4 +148,4 @@ REPOS = [
 ]
 for r in REPOS:
     AutoModel.from_pretrained(r["id"], revision=r["rev"])
-AutoModel.from_pretrained(globals().get("THE_MODEL", "google/mobilebert-uncased"))  # unresolved
+AutoModel.from_pretrained(globals().get("THE_MODEL", "google/mobilebert-uncased"))  # unpinned

@@ -22,7 +22,9 @@ export function readClone(line: CommandLine, later: readonly CommandLine[]): rea
   const { words } = line;
   if (nameOf(words[0]) !== "git") return [];
   const start = words[1]?.text === "lfs" ? 2 : 1;
-  const at = words.findIndex(({ text }, index) => index >= start && text === "clone");
+  const isSubmodule = words[start]?.text === "submodule";
+  const verb = isSubmodule ? "add" : "clone";
+  const at = words.findIndex(({ text }, index) => index >= start && text === verb);
   if (at === -1 || at > 5) return [];
   const { options, positionals } = parseWords(words.slice(at + 1), cloneFlags);
   const [word, folder] = positionals;

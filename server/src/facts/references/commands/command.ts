@@ -60,7 +60,11 @@ const wrappers: ReadonlyMap<string, RegExp> = new Map([
   ["nice", /^-n$/],
   ["timeout", /^-[sk]$/],
   ["xargs", /^-[InPLdEs]$/],
-  ["srun", /^-[a-zA-Z]$/],
+  [
+    "srun",
+    /^-[a-zA-Z]$|^--(?:gpus|nodes|ntasks|cpus-per-task|mem|time|partition|job-name|account|qos|gres|nodelist|gpus-per-node|ntasks-per-node)$/,
+  ],
+  ["uvx", /^(?:--from|--with|--python|-p)$/],
   ["stdbuf", /^-[ioe]$/],
   ["numactl", /^-[a-zA-Z]$/],
 ]);
@@ -80,9 +84,35 @@ export function unwrapped(line: CommandLine): CommandLine {
         words.slice(2),
         /^(?:-n|-p|--name|--prefix|--with|--python|--env-file|--extra|--group|-e|--environment)$/,
       );
-    } else break;
+    } else {
+      const inner = inContainer(words);
+      if (inner === undefined) break;
+      words = inner;
+    }
   }
   return { ...line, words };
+}
+
+/** Options of `docker exec` and `docker compose run` that take a value. */
+const containerOptions =
+  /^(?:-[uwev]|--user|--workdir|--env|--env-file|--volume|--name|--index|--entrypoint|--project-directory|-f|--file|-p|--profile)$/;
+
+/** `docker exec NAME …`, `docker compose run SERVICE …`, `kubectl exec POD -- …`: the command that runs in there. */
+function inContainer(words: readonly CommandWord[]): readonly CommandWord[] | undefined {
+  const first = nameOf(words[0]);
+  const texts = words.map(({ text }) => text ?? "");
+  if (/^(?:kubectl|oc)$/.test(first) && texts.includes("exec")) {
+    const dashes = texts.indexOf("--");
+    return dashes === -1 ? undefined : words.slice(dashes + 1);
+  }
+  const isCompose =
+    /^docker-compose$/.test(first) || (/^(?:docker|podman)$/.test(first) && texts[1] === "compose");
+  const verb = isCompose
+    ? texts.findIndex((text) => text === "run" || text === "exec")
+    : /^(?:docker|podman|nerdctl)$/.test(first) && texts[1] === "exec"
+      ? 1
+      : -1;
+  return verb === -1 ? undefined : behindOptions(words.slice(verb + 1), containerOptions).slice(1);
 }
 
 function behindOptions(

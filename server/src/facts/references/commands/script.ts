@@ -167,6 +167,8 @@ function assign({ name, value, span }: ShellAssignment, known: Map<string, WordV
 /** The script in `bash -c "…"`, `sh -lc '…'`. */
 function quotedScript(line: CommandLine): Span | undefined {
   const { words } = unwrapped(line);
+  // `ssh host "…"`: the last word is a line for the other machine's shell.
+  if (nameOf(words[0]) === "ssh" && words.length > 2) return words.at(-1)?.valueSpan;
   if (!/^(?:ba|z|da)?sh$/.test(nameOf(words[0]))) return undefined;
   const at = words.findIndex(({ text }) => /^-[a-z]*c$/.test(text ?? ""));
   return at === -1 ? undefined : words[at + 1]?.valueSpan;
