@@ -1,10 +1,10 @@
 import { argumentValue, resolveArguments } from "./arguments.ts";
-import { returned } from "./call-values.ts";
 import { memberOf } from "./classes.ts";
 import { flagField, namespaceField } from "./command-line.ts";
 import { dictItem, merge } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { fieldOfPath } from "./path-values.ts";
+import { returned } from "./returned.ts";
 import type { FunctionDefinition } from "./scopes.ts";
 import { mapAlternatives, type ReferenceValue, type ResultValue, unknown, type Value } from "./values.ts";
 

@@ -1,12 +1,9 @@
 import type { CallSite } from "./collected.ts";
 import { constantMethod } from "./constant-methods.ts";
 import type { Evaluator } from "./evaluator.ts";
-import type { FunctionDefinition } from "./scopes.ts";
+import { returned } from "./returned.ts";
 import { specialResult } from "./special-calls.ts";
-import { mapAlternatives, oneOf, type PartialValue, unknown, type Value } from "./values.ts";
-
-/** The most `return` statements of a function that are looked at. */
-const returnLimit = 16;
+import { mapAlternatives, type PartialValue, unknown, type Value } from "./values.ts";
 
 /** What a call answers. */
 export function callValue(evaluator: Evaluator, site: CallSite): Value {
@@ -43,16 +40,5 @@ function resultOf(evaluator: Evaluator, callee: Value, site: CallSite, bound?: P
       default:
         return unknown;
     }
-  });
-}
-
-/** What a function of the project returns, whoever calls it. */
-export function returned(evaluator: Evaluator, definition: FunctionDefinition): Value {
-  return evaluator.once(definition, () => {
-    const returns = evaluator.returnsOf(definition);
-    const values = returns
-      .slice(0, returnLimit)
-      .map(({ expression, place }) => evaluator.value(expression, place));
-    return values.length === 0 || returns.length > returnLimit ? oneOf([...values, unknown]) : oneOf(values);
   });
 }
