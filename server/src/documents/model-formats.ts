@@ -248,6 +248,7 @@ function isTensorflow(head: Uint8Array, texture: Texture): boolean {
   }
   if (head[0] !== 0x0a) return false;
   const at = 1 + varintBytes(head, 1);
+  if (isMetaInfo(head, at)) return true;
   const length = head[at + 1] ?? 0;
   if (head[at] !== 0x0a || length === 0 || length > 120 || !isPrintable(head, at + 2, length)) return false;
   const operator = at + 2 + length;
@@ -257,6 +258,27 @@ function isTensorflow(head: Uint8Array, texture: Texture): boolean {
   if (!isPrintable(head, operator + 2, opLength) || !((first >= 0x41 && first <= 0x5a) || first === 0x5f))
     return false;
   return isNodeOfGraph(head, operator + 2 + opLength, Math.min(head.length, at + lengthOf(head, 1)));
+}
+
+/**
+ * A meta graph (`model.ckpt.meta`) begins with what it says of itself: the operators that it uses, each with its name, or
+ * its tags and the version of TensorFlow (tensorflow/core/protobuf/meta_graph.proto, MetaInfoDef).
+ */
+function isMetaInfo(head: Uint8Array, at: number): boolean {
+  if (head[at] === 0x12) {
+    const list = at + 1 + varintBytes(head, at + 1);
+    const operator = list + 1 + varintBytes(head, list + 1);
+    const length = head[operator + 1] ?? 0;
+    if (head[list] !== 0x0a || head[operator] !== 0x0a || length === 0 || length > 80) return false;
+    return (
+      isPrintable(head, operator + 2, length) &&
+      /[A-Z_]/.test(latin1(head.subarray(operator + 2, operator + 3)))
+    );
+  }
+  const tag = head[at + 1] ?? 0;
+  const version = at + 2 + tag;
+  if (head[at] !== 0x22 || tag === 0 || tag > 60 || !isPrintable(head, at + 2, tag)) return false;
+  return head[version] === 0x2a && /^\d{1,3}\.\d/.test(latin1(head.subarray(version + 2, version + 10)));
 }
 
 /**

@@ -10,16 +10,20 @@ const python =
   /(?:!!|!<tag:yaml\.org,2002:)python\/(object\/apply|object\/new|object|name|module):([\w.]{1,200})>?/g;
 const hyper = /(?<=[\s:[{,-])!(new|apply|name|module):([\w.]{1,200})/g;
 
+/** A document may give the long name a short handle: `%TAG !p! tag:yaml.org,2002:python/` (YAML 1.2, 6.8.2). */
+const handle = /^%TAG[ \t]{1,20}\S{1,50}[ \t]{1,20}tag:yaml\.org,2002:python\//m;
+const handled = /(?<=[\s:[{,-])!\w{0,50}!?(object\/apply|object\/new|object|name|module):([\w.]{1,200})/g;
+
 const mostFacts = 50;
 
 /** What the tags of a YAML text name. Comments are no tags; text in quotes is not told from them, and is rare. */
 export function yamlTags(text: string): readonly ConfiguredCodeFact[] {
   if (!/python\/|!(?:new|apply|name|module):/.test(text)) return [];
   const found: ConfiguredCodeFact[] = [];
-  for (const pattern of [python, hyper]) {
+  for (const pattern of handle.test(text) ? [python, handled, hyper] : [python, hyper]) {
     for (const match of text.matchAll(pattern)) {
       const [tag, kind = "", name = ""] = match;
-      const fact = pattern === python ? pythonTag(tag, kind, name) : hyperTag(tag, kind, name);
+      const fact = pattern !== hyper ? pythonTag(tag, kind, name) : hyperTag(tag, kind, name);
       if (fact === undefined || isComment(text, match.index)) continue;
       found.push({ ...fact, span: { start: match.index, end: match.index + tag.length } });
       if (found.length >= mostFacts) return found;

@@ -5,7 +5,7 @@
 export const secretOrders: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override)\s{1,4}(?:all\s{1,4}|any\s{1,4})?(?:of\s{1,4})?(?:the\s{1,4}|your\s{1,4})?(?:previous|prior|above|earlier|preceding)\s{1,4}(?:instructions?|prompts?|messages?|rules|directions)\b/iu,
   /\b(?:ignore|disregard)\s{1,4}(?:the\s{1,4})?user(?:['’]s|s['’])?\s{1,4}(?:questions?|requests?|messages?|input|instructions?|wishes)\b/iu,
-  /\b(?:do\s{1,4}not|don'?t|never)\s{1,4}(?:tell|inform|alert|warn|notify|let)\s{1,4}(?:the\s{1,4})?(?:user|human|person|operator|developer)s?\b(?!\s{1,4}about\s{1,4}(?:function|tool))/iu,
+  /\b(?:do\s{1,4}not|don'?t|never)\s{1,4}(?:tell|inform|alert|warn|notify|let)\s{1,4}(?:the\s{1,4})?(?:user|human|person|operator|developer)s?\b(?!\s{1,4}about\s{1,4}(?:function|tool)|\s{1,4}(?:anything\s{1,4}|any\s{1,4})?(?:false|incorrect|wrong|untrue|inaccurate|misleading|fabricated|made-up|lies|unverified))/iu,
   /\b(?:without|never)\s{1,4}(?:telling|informing|alerting|warning|notifying|mentioning\s{1,4}it\s{1,4}to)\s{1,4}(?:the\s{1,4})?(?:user|human|person|operator|developer)s?\b/iu,
   /\b(?:the\s{1,4})?user\s{1,4}(?:must|should|may|can)\s{0,1}(?:not|n['’]t)\s{1,4}(?:know|see|notice|be\s{1,4}(?:told|informed|aware))\b/iu,
   /\b(?:secretly|covertly|silently)\s{1,4}(?:add|insert|include|append|send|inject|exfiltrate|replace|recommend|embed)\b/iu,
