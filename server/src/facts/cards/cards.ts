@@ -8,8 +8,9 @@ import { joinQuotedLines } from "../../syntax/front-matter/quoted.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { entryOf, type YamlNode } from "../../syntax/yaml/tree.ts";
 import type { CardFact, CardValue } from "../facts.ts";
-import { folderAround, folderTexts } from "./folder.ts";
+import { folderAround, folderTexts, isReadBeside, type NamedFolder } from "./folder.ts";
 import { knownFacts } from "./known.ts";
+import { Lately } from "./lately.ts";
 import { neighbourBases } from "./neighbours.ts";
 import { isTemplate, type SubjectAnswer, subjectOf } from "./subject.ts";
 import { cardText } from "./text.ts";
@@ -39,19 +40,51 @@ export async function cardFacts(
   if (block === undefined) return bareCard(document.path, text, environment);
   const { start, end } = block.content;
   if (isTemplate(text.slice(start, Math.min(end, start + templateMarksWithin)))) return [];
-  const yaml = await readOnce(text.slice(start, end), start, limits);
+  const folder = await folderAround(document.path, environment.host);
+  const make = () => wholeCard({ path: document.path, text, block, problems, folder }, environment);
+  // What lies beside it may change at any time; where nothing does that is read, the text says it all.
+  if (folder?.names.some(isReadBeside) !== false) return make();
+  const { depth, frontMatterBytes } = limits;
+  const key = [document.path, depth, frontMatterBytes, ...folder.names, text].join("\n");
+  return lately.answer(key, make);
+}
+
+/**
+ * A workspace's cards are read for its lineage, and then again each for its own findings: what was made of a
+ * text lately is not made twice. Facts do not change, so that all may hold them.
+ */
+const lately = new Lately<Promise<readonly CardFact[]>>(8 * 1024 * 1024);
+const parsedLately = new Lately<ReturnType<typeof parseYaml>>(2 * 1024 * 1024);
+
+/** A text with front matter, and the folder around it. */
+interface Read {
+  readonly path: string;
+  readonly text: string;
+  readonly block: FrontMatter;
+  readonly problems: CardFact["problems"];
+  readonly folder: NamedFolder | undefined;
+}
+
+async function wholeCard(
+  { text, block, problems, folder }: Read,
+  { host, limits }: CardEnvironment,
+): Promise<readonly CardFact[]> {
+  const { start, end } = block.content;
+  const content = text.slice(start, end);
+  const yaml = await parsedLately.answer(`${start} ${limits.depth} ${content}`, () =>
+    readYaml(content, start, limits),
+  );
   const root = yaml.value;
   if (root?.type !== "mapping") return brokenCard(text, block, [...problems, ...yaml.problems]);
   const keys = root.entries
     .filter((entry) => !entry.merged)
     .map(({ key }) => ({ value: key.text, span: key.span }));
-  const answer = subjectOfRead(keys, text.slice(start, end), [...problems, ...yaml.problems]);
+  const answer = subjectOfRead(keys, content, [...problems, ...yaml.problems]);
   if (answer.evidence === "none") return [];
-  const { host } = environment;
-  const folder = answer.subject === "space" ? undefined : await folderAround(document.path, host);
   const isModel = answer.subject === "model" && folder !== undefined;
   const neighbours = isModel ? await neighbourBases(folder, host) : [];
-  const beside = folder === undefined ? undefined : await folderTexts(folder, host);
+  const isAlone = folder === undefined || answer.subject === "space";
+  const beside = isAlone ? undefined : await folderTexts(folder, host);
   const read = { root, subject: answer.subject, neighbours, opening: block.opening };
   const facts = await knownFacts(beside === undefined ? read : { ...read, beside });
   const name = nameKeyOf(root);
@@ -72,33 +105,6 @@ export async function cardFacts(
       ...(name === undefined ? {} : { nameKey: name }),
     },
   ];
-}
-
-/** Front matters that are kept, in UTF-16 units: of all together, and of one. */
-const keptLength = 4 * 1024 * 1024;
-const longestKept = 64 * 1024;
-
-const lately = new Map<string, ReturnType<typeof parseYaml>>();
-let length = 0;
-
-/**
- * A workspace's cards are read for its lineage, and then again each for its own findings: what was parsed
- * lately is not parsed twice. A tree does not change, so that all may hold it.
- */
-function readOnce(content: string, offset: number, limits: Limits): ReturnType<typeof parseYaml> {
-  if (content.length > longestKept) return readYaml(content, offset, limits);
-  const key = `${offset} ${limits.depth} ${content}`;
-  const known = lately.get(key);
-  if (known !== undefined) return known;
-  const read = readYaml(content, offset, limits);
-  lately.set(key, read);
-  length += key.length;
-  for (const oldest of lately.keys()) {
-    if (length <= keptLength) break;
-    lately.delete(oldest);
-    length -= oldest.length;
-  }
-  return read;
 }
 
 /** As strict as it has to be, and as lenient as the reader that the Hub's own library uses. */

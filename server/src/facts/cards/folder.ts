@@ -26,6 +26,15 @@ export interface FolderTexts {
   readonly notices: readonly ReadFile[];
 }
 
+/** Whether a file of this name is read with the card beside it. */
+export function isReadBeside(name: string): boolean {
+  return (
+    licenseName.test(name) ||
+    noticeName.test(name) ||
+    /^(?:adapter_config\.json|mergekit_config\.ya?ml)$/.test(name)
+  );
+}
+
 /** So many files of each kind are read: more are a collection, not a licence. */
 const mostFiles = 6;
 
