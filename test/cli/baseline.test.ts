@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -118,5 +119,19 @@ test.each([
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(message) });
     // What is no baseline is not written over either.
     expect((await loadline(["check", "--write-baseline", path], { folder })).status).toBe(2);
+  }),
+);
+
+test.skipIf(process.platform === "win32")("what cannot be read this time stays in the baseline", () =>
+  withFolder(files, async (folder) => {
+    await loadline(["check", "--write-baseline", path], { folder });
+    const count = JSON.parse(await readFile(join(folder, path), "utf8")).findings.length;
+    await rm(join(folder, "login.py"));
+    execFileSync("mkfifo", [join(folder, "login.py")]);
+    const written = await loadline(["check", "--write-baseline", path], { folder });
+    expect(written.stderr).not.toContain("no longer occur");
+    const { findings } = JSON.parse(await readFile(join(folder, path), "utf8"));
+    expect(findings.length).toBe(count + 1);
+    expect(findings).toContainEqual(expect.objectContaining({ path: "login.py", rule: "hardcoded-key" }));
   }),
 );

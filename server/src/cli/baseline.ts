@@ -103,10 +103,18 @@ async function staleEntries(run: BaselineRun, baseline: Baseline): Promise<reado
     tally.results().flatMap((result) => entriesOf(baseline, result).map(({ hash }) => hash)),
   );
   const folder = parentOf(baseline.path) ?? baseline.path;
+  // Of what could not be read this time, nobody knows whether it is gone.
+  const unread = new Set(
+    tally
+      .results()
+      .filter(({ status }) => status === "unread")
+      .map(({ path }) => path),
+  );
   const stale: BaselineEntry[] = [];
   for (const entry of baseline.entries) {
     if (occurring.has(entry.hash)) continue;
     const path = joinPath(folder, entry.path);
+    if (unread.has(path)) continue;
     const isBelow = starts.some((start) => isWithin(start, path));
     if (tally.has(path) || (isBelow && !(await host.stat(path)).ok)) stale.push(entry);
   }
