@@ -169,6 +169,8 @@ const negatives: Readonly<Record<string, string>> = {
   "the token of RFC 7519": `token = "${[encoded({ alg: "HS256" }), encoded({ iss: "joe", exp: 1300819380 }), alphanumeric(43)].join(".")}"`,
   "three parts that are no token": `x = "eyJ${alphanumeric(30)}.eyJ${alphanumeric(30)}.${alphanumeric(43)}"`,
   "the public key of a local Supabase": `key = "${[encoded({ alg: "HS256", typ: "JWT" }), encoded({ iss: "supabase-demo", role: "service_role" }), alphanumeric(43)].join(".")}"`,
+  "a trace of a provider whose name ends in key": `portkey_trace_id = "${alphanumeric(28)}"`,
+  "a commit in a name that ends in access_key": `commit_access_key = "${hex(40)}"`,
   "a transaction of a chain": `wallet.tx = "0x${hex(64)}"`,
   "a function with a prefix of a key": "sk_learn_contrib_imbalanced_learn_toolkit_for_python",
   // Configuration

@@ -3,6 +3,7 @@ import { holds } from "./alphabets.ts";
 import { spanOfBare } from "./bare.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { namedFormat } from "./formats.ts";
+import { isKeyName } from "./key-names.ts";
 import { valueName } from "./name-before.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { changesOfKind } from "./randomness.ts";
@@ -39,7 +40,7 @@ export function findNamed(text: string, run: Span): KeyHit | undefined {
   if (span.end - span.start > mostCharacters) return undefined;
   const link = valueName(text, span.start);
   if (link === undefined || link.link === "called" || link.name.length > longestName) return undefined;
-  const variable = variableOf(link.name);
+  const variable = isKeyName(link.name) ? variableOf(link.name) : undefined;
   if (variable === undefined) return undefined;
   const body = text.slice(span.start, span.end);
   if (!isRandom(body) || isPlaceholder(body)) return undefined;
