@@ -158,10 +158,11 @@ export const extractors: readonly Extractor[] = [
   {
     produces: ["model-code", "model-defect"],
     kinds: ["json"],
-    load: async () => {
-      const { kerasConfigAlone } = await import("./models/keras/alone.ts");
-      return async (document) => kerasConfigAlone(document);
-    },
+    // Nearly no JSON is a model's: the tables of Keras are loaded for one that may be.
+    load: async () => async (document) =>
+      isTextDocument(document) && document.text.includes('"class_name"')
+        ? (await import("./models/keras/alone.ts")).kerasConfigAlone(document)
+        : [],
   },
   {
     produces: ["model-defect"],
