@@ -3,13 +3,7 @@ import type { ConfigurationOverrides, FailOn } from "../engine/configuration/mod
 import { rules } from "../engine/registry.generated.ts";
 import { areas, type Severity, severities } from "../finding/finding.ts";
 import { toHostPath } from "../hosts/node/paths.ts";
-import {
-  describeOptions,
-  helpOption,
-  type OptionDefinition,
-  type ParsedArguments,
-  parseArguments,
-} from "./arguments.ts";
+import { describeOptions, helpOption, type OptionDefinition, type ParsedArguments } from "./arguments.ts";
 import { UsageError } from "./command.ts";
 import type { ColorChoice } from "./output.ts";
 
@@ -17,7 +11,7 @@ const formats = ["text", "json", "sarif", "github"] as const;
 export type Format = (typeof formats)[number];
 const colors = ["auto", "always", "never"] as const;
 
-const definitions: readonly OptionDefinition[] = [
+export const checkDefinitions: readonly OptionDefinition[] = [
   {
     name: "format",
     value: "FORMAT",
@@ -83,14 +77,13 @@ Checks files and folders (default: this folder). A file that is named is checked
 - reads standard input.
 
 Options:
-${describeOptions(definitions)}
+${describeOptions(checkDefinitions)}
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 the run itself failed.
 `;
 
 /** All that `loadline check` was asked for. */
 export interface CheckOptions {
-  readonly help: boolean;
   /** Absolute, with forward slashes. */
   readonly paths: readonly string[];
   /** The name of the standard input, where it is checked. */
@@ -118,8 +111,7 @@ export interface CheckOptions {
 }
 
 /** Throws UsageError. */
-export function readCheckOptions(arguments_: readonly string[], workingFolder: string): CheckOptions {
-  const parsed = parseArguments(arguments_, definitions);
+export function readCheckOptions(parsed: ParsedArguments, workingFolder: string): CheckOptions {
   const paths = parsed.positionals.filter((path) => path !== "-");
   const readsStdin = paths.length < parsed.positionals.length;
   if (readsStdin && paths.length > 0)
@@ -132,7 +124,6 @@ export function readCheckOptions(arguments_: readonly string[], workingFolder: s
   const redact = parsed.value("redact");
   const configuration = parsed.value("config");
   return {
-    help: parsed.has("help"),
     paths: (paths.length === 0 ? ["."] : paths).map((path) => toHostPath(path, workingFolder)),
     ...(readsStdin ? { stdin: toHostPath(parsed.value("stdin-filename") ?? "stdin.py", workingFolder) } : {}),
     // Their values are among their choices: parseArguments has refused all others.

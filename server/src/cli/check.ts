@@ -4,7 +4,7 @@ import { toHostPath } from "../hosts/node/paths.ts";
 import { printable } from "../reporters/escape.ts";
 import { type RunReport, reportedPath } from "../reporters/report.ts";
 import { ConfigurationFault, checkFiles } from "./check-files.ts";
-import { type CheckOptions, checkHelp, readCheckOptions } from "./check-options.ts";
+import { type CheckOptions, checkDefinitions, checkHelp, readCheckOptions } from "./check-options.ts";
 import type { Command, ExitCode, Terminal } from "./command.ts";
 import type { FixRun } from "./fix.ts";
 import { createProgress } from "./progress.ts";
@@ -17,12 +17,9 @@ export const command: Command = {
   name: "check",
   summary: "Check files and folders.",
   help: checkHelp,
-  async run(arguments_, terminal) {
-    const options = readCheckOptions(arguments_, terminal.workingFolder);
-    if (options.help) {
-      await terminal.stdout.write(checkHelp);
-      return 0;
-    }
+  options: checkDefinitions,
+  async run(parsed, terminal) {
+    const options = readCheckOptions(parsed, terminal.workingFolder);
     try {
       return await check(options, terminal);
     } catch (error) {

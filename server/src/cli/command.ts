@@ -1,3 +1,5 @@
+import type { OptionDefinition, ParsedArguments } from "./arguments.ts";
+
 /** Where a command reads and writes: the process, or a test. */
 export interface Terminal {
   readonly workingFolder: string;
@@ -25,5 +27,7 @@ export interface Command {
   /** One line, for `loadline --help`. */
   readonly summary: string;
   readonly help: string;
-  run(arguments_: readonly string[], terminal: Terminal): Promise<ExitCode>;
+  readonly options: readonly OptionDefinition[];
+  /** Runs it. Its arguments are parsed, and were no request for help. */
+  run(parsed: ParsedArguments, terminal: Terminal): Promise<ExitCode>;
 }

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { describeOptions, helpOption, type OptionDefinition, parseArguments } from "./arguments.ts";
+import { describeOptions, helpOption, type OptionDefinition } from "./arguments.ts";
 import { type Command, UsageError } from "./command.ts";
 
 const options: readonly OptionDefinition[] = [
@@ -29,12 +29,8 @@ export const command: Command = {
   name: "explain",
   summary: "Explain a rule, or a weight file.",
   help,
-  async run(arguments_, terminal) {
-    const parsed = parseArguments(arguments_, options);
-    if (parsed.has("help")) {
-      await terminal.stdout.write(help);
-      return 0;
-    }
+  options,
+  async run(parsed, terminal) {
     const [id, ...others] = parsed.positionals;
     if (id === undefined || others.length > 0)
       throw new UsageError("name one rule or one weight file: loadline explain RULE");

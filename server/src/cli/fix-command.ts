@@ -1,5 +1,5 @@
 import { toHostPath } from "../hosts/node/paths.ts";
-import { describeOptions, helpOption, type OptionDefinition, parseArguments } from "./arguments.ts";
+import { describeOptions, helpOption, type OptionDefinition } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { createWorkbench } from "./setup.ts";
 
@@ -31,15 +31,11 @@ export const command: Command = {
   name: "fix",
   summary: "Apply the safe fixes; --pin pins the project from its lock.",
   help,
-  async run(arguments_, terminal) {
-    const parsed = parseArguments(arguments_, definitions);
-    if (parsed.has("help")) {
-      await terminal.stdout.write(help);
-      return 0;
-    }
+  options: definitions,
+  async run(parsed, terminal) {
     if (!parsed.has("pin")) {
       const { command: check } = await import("./check.ts");
-      return check.run(["--fix", ...arguments_], terminal);
+      return check.run({ ...parsed, has: (name) => name === "fix" || parsed.has(name) }, terminal);
     }
     const paths = parsed.positionals.length === 0 ? ["."] : parsed.positionals;
     const bench = createWorkbench({ overrides: {} });

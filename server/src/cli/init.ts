@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hostErrorOf } from "../hosts/node/errors.ts";
-import { describeOptions, helpOption, type OptionDefinition, parseArguments } from "./arguments.ts";
+import { describeOptions, helpOption, type OptionDefinition } from "./arguments.ts";
 import { type Command, UsageError } from "./command.ts";
 
 const definitions: readonly OptionDefinition[] = [
@@ -21,12 +21,8 @@ export const command: Command = {
   name: "init",
   summary: "Write a commented configuration.",
   help,
-  async run(arguments_, terminal) {
-    const parsed = parseArguments(arguments_, definitions);
-    if (parsed.has("help")) {
-      await terminal.stdout.write(help);
-      return 0;
-    }
+  options: definitions,
+  async run(parsed, terminal) {
     if (parsed.positionals.length > 0)
       throw new UsageError("loadline init writes into this folder, and takes no path");
     const [{ configurationTemplate }, { configurationSchema }, { rules }] = await Promise.all([

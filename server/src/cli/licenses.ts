@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { toHostPath } from "../hosts/node/paths.ts";
-import { describeOptions, helpOption, type OptionDefinition, parseArguments } from "./arguments.ts";
+import { describeOptions, helpOption, type OptionDefinition } from "./arguments.ts";
 import type { Command } from "./command.ts";
 
 const definitions: readonly OptionDefinition[] = [
@@ -28,12 +28,8 @@ export const command: Command = {
   name: "licenses",
   summary: "Show where models and data come from, and whether their licences fit.",
   help,
-  async run(arguments_, terminal) {
-    const parsed = parseArguments(arguments_, definitions);
-    if (parsed.has("help")) {
-      await terminal.stdout.write(help);
-      return 0;
-    }
+  options: definitions,
+  async run(parsed, terminal) {
     const paths = parsed.positionals.length === 0 ? ["."] : parsed.positionals;
     const starts = paths.map((path) => toHostPath(resolve(terminal.workingFolder, path)));
     const [{ collectLicenses }, { renderLicenses, licenseFormats }, { licenseTableDate }] = await Promise.all(

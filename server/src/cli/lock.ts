@@ -5,7 +5,7 @@ import { writeLock } from "../formats/lock/write.ts";
 import type { NetworkSettings } from "../hosts/hub/registries.ts";
 import { hostErrorOf } from "../hosts/node/errors.ts";
 import { toHostPath } from "../hosts/node/paths.ts";
-import { describeOptions, helpOption, type OptionDefinition, parseArguments } from "./arguments.ts";
+import { describeOptions, helpOption, type OptionDefinition } from "./arguments.ts";
 import { type Command, type ExitCode, type Terminal, UsageError } from "./command.ts";
 import { type LockedProject, openLockedProject } from "./lock-project.ts";
 import { lockReporter } from "./lock-report.ts";
@@ -70,12 +70,8 @@ export const command: Command = {
   name: "lock",
   summary: "Look up what models and datasets stand for (online), and write it down.",
   help,
-  async run(arguments_, terminal) {
-    const parsed = parseArguments(arguments_, definitions);
-    if (parsed.has("help")) {
-      await terminal.stdout.write(help);
-      return 0;
-    }
+  options: definitions,
+  async run(parsed, terminal) {
     if (parsed.positionals.length > 1) throw new UsageError("loadline lock takes one folder");
     const update = parsed.list("update") ?? [];
     const offline = parsed.has("offline") || isOffline();

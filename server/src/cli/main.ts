@@ -33,7 +33,12 @@ async function main(arguments_: readonly string[], terminal: Terminal): Promise<
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) throw new UsageError(await unknownCommand(name));
-  return (await load()).command.run(rest, terminal);
+  const { command } = await load();
+  const { parseArguments } = await import("./arguments.ts");
+  const parsed = parseArguments(rest, command.options);
+  if (!parsed.has("help")) return command.run(parsed, terminal);
+  await terminal.stdout.write(command.help);
+  return 0;
 }
 
 async function overview(): Promise<string> {

@@ -1,5 +1,5 @@
 import { areas } from "../finding/finding.ts";
-import { describeOptions, helpOption, type OptionDefinition, parseArguments } from "./arguments.ts";
+import { describeOptions, helpOption, type OptionDefinition } from "./arguments.ts";
 import { type Command, UsageError } from "./command.ts";
 
 const definitions: readonly OptionDefinition[] = [
@@ -19,12 +19,8 @@ export const command: Command = {
   name: "rules",
   summary: "List the rules.",
   help,
-  async run(arguments_, terminal) {
-    const parsed = parseArguments(arguments_, definitions);
-    if (parsed.has("help")) {
-      await terminal.stdout.write(help);
-      return 0;
-    }
+  options: definitions,
+  async run(parsed, terminal) {
     if (parsed.positionals.length > 0) {
       throw new UsageError("loadline rules takes no rule: loadline explain RULE shows one");
     }

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { describeOptions, helpOption, type OptionDefinition, parseArguments } from "./arguments.ts";
+import { describeOptions, helpOption, type OptionDefinition } from "./arguments.ts";
 import { type Command, UsageError } from "./command.ts";
 import { programFile } from "./setup.ts";
 import { version } from "./version.ts";
@@ -29,12 +29,8 @@ export const command: Command = {
   name: "server",
   summary: "Start the language server, for an editor.",
   help,
-  async run(arguments_, terminal) {
-    const parsed = parseArguments(arguments_, definitions);
-    if (parsed.has("help")) {
-      await terminal.stdout.write(help);
-      return 0;
-    }
+  options: definitions,
+  async run(parsed) {
     if (parsed.positionals.length > 0) throw new UsageError("loadline server takes no path");
     if (!channels.some(({ name }) => parsed.has(name))) throw new UsageError("say how to talk: --stdio");
     const { startServer } = await import("../lsp/main.ts");

@@ -1,5 +1,5 @@
 import { toHostPath } from "../hosts/node/paths.ts";
-import { describeOptions, helpOption, type OptionDefinition, parseArguments } from "./arguments.ts";
+import { describeOptions, helpOption, type OptionDefinition } from "./arguments.ts";
 import { type Command, type ExitCode, type Terminal, UsageError } from "./command.ts";
 import { openLock } from "./lock-project.ts";
 import { createProgress } from "./progress.ts";
@@ -39,12 +39,8 @@ export const command: Command = {
   name: "verify",
   summary: "Compare downloaded models and datasets with the lock.",
   help,
-  async run(arguments_, terminal) {
-    const parsed = parseArguments(arguments_, definitions);
-    if (parsed.has("help")) {
-      await terminal.stdout.write(help);
-      return 0;
-    }
+  options: definitions,
+  async run(parsed, terminal) {
     if (parsed.positionals.length > 1) throw new UsageError("loadline verify takes one folder");
     const cache = parsed.value("cache");
     const bench = createWorkbench({ overrides: {} });
