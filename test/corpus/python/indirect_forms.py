@@ -38,7 +38,7 @@ lax = {"weights_only": False, "map_location": "cpu"}
 a10 = torch.load("a.pt", **lax)  # expect: torch-load "`a.pt`"
 b1 = torch.load("a.pt", **strict)
 
-c1 = p.loads(requests.get("https://example.com/a.pkl").content)  # expect: unverified-download "a.pkl" expect: pickle-load "comes from"
+c1 = p.loads(requests.get("https://example.com/a.pkl").content)  # expect: pickle-load "comes from"
 c2 = p.load(urllib.request.urlopen("https://example.com/a.pkl"))  # expect: pickle-load "comes from"
 c3 = jl.load(hf_hub_download("acme/net", "m.json", revision="0123456789abcdef0123456789abcdef01234567"))  # expect: pickle-load "hf_hub_download"
 c4 = p.load(io.BytesIO(requests.get("https://example.com/a.pkl").content))  # expect: pickle-load "comes from"
