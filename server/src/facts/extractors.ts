@@ -107,9 +107,11 @@ export const extractors: readonly Extractor[] = [
   {
     produces: ["template-danger"],
     kinds: byteKinds,
-    load: async () => {
-      const { templatesOfModels } = await import("./model-folder/templates.ts");
-      return async (_document, _environment, request) => templatesOfModels(await request("model-file"));
+    // Few weight files hold a template: their reader is loaded for those.
+    load: async () => async (_document, _environment, request) => {
+      const models = (await request("model-file")).filter(({ templates = [] }) => templates.length > 0);
+      if (models.length === 0) return [];
+      return (await import("./model-folder/templates.ts")).templatesOfModels(models);
     },
   },
   {
