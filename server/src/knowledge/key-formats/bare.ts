@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import { holds, membership } from "./alphabets.ts";
+import { type AlphabetName, holds, membership } from "./alphabets.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { unknownFormat } from "./formats.ts";
 import { isKeyName } from "./key-names.ts";
@@ -36,11 +36,12 @@ export function findBare(text: string, run: Span, keys: BareIndex): KeyHit | und
   const span = spanOfBare(text, run);
   const formats = keys.byLength.get(span.end - span.start);
   if (formats === undefined) return undefined;
+  const body = text.slice(span.start, span.end);
+  const fitting = fittingOf(formats, body);
+  if (fitting.length === 0) return undefined;
   const link = valueName(text, span.start);
   if (link === undefined || !mayName(formats, link)) return undefined;
-  const body = text.slice(span.start, span.end);
-  const fitting = formats.filter((format) => isBare(format, body));
-  const owner = fitting.length === 0 ? undefined : ownerOf(fitting, link.name, text, span);
+  const owner = ownerOf(fitting, link.name, text, span);
   if (owner === undefined || isPlaceholder(body)) return undefined;
   return { format: owner, span, prefixLength: 0, confidence: "medium" };
 }
@@ -100,15 +101,27 @@ export function spanOfBare(text: string, run: Span): Span {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-function isBare(format: KeyFormat, body: string): boolean {
-  const { bare } = format;
-  if (bare === undefined) return false;
-  if (bare.uuid === true) return uuid.test(body);
-  const table = membership(bare.alphabet);
+/** The formats whose characters these are, in their order; each alphabet is compared once. */
+function fittingOf(formats: readonly KeyFormat[], body: string): readonly KeyFormat[] {
+  const isKey = isMixed(body);
+  const fits = new Map<AlphabetName, boolean>();
+  return formats.filter(({ bare }) => {
+    if (bare === undefined || bare.uuid === true) return bare !== undefined && uuid.test(body);
+    if (!isKey) return false;
+    const known = fits.get(bare.alphabet);
+    if (known !== undefined) return known;
+    const isOf = consistsOf(bare.alphabet, body);
+    fits.set(bare.alphabet, isOf);
+    return isOf;
+  });
+}
+
+function consistsOf(alphabet: AlphabetName, body: string): boolean {
+  const table = membership(alphabet);
   for (let at = 0; at < body.length; at += 1) {
     if (!holds(table, body, at) && body.charAt(at) !== "=") return false;
   }
-  return isMixed(body);
+  return true;
 }
 
 /** Digits and letters; or letters of both cases in an order that no word has: one key in a hundred has no digit. */

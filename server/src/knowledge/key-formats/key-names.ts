@@ -10,8 +10,8 @@ const modelWords =
 
 /** Whether a name is one that keys are given to at all. */
 export function isKeyName(name: string): boolean {
-  const lower = name.toLowerCase().replace(modelWords, "");
-  return keyWords.test(lower) && !otherWords.test(lower);
+  const lower = name.toLowerCase();
+  return keyWords.test(lower) && !otherWords.test(lower) && keyWords.test(lower.replace(modelWords, ""));
 }
 
 /** Names that say nothing of the value: what stands before them does. */

@@ -38,12 +38,13 @@ const mostCharacters = 120;
 export function findNamed(text: string, run: Span): KeyHit | undefined {
   const span = wholeOf(text, spanOfBare(text, run));
   if (span.end - span.start > mostCharacters) return undefined;
+  // Nearly every run is a name in a program, which has no digit: the name before it is only read for the others.
+  const body = text.slice(span.start, span.end);
+  if (!isRandom(body)) return undefined;
   const link = valueName(text, span.start);
   if (link === undefined || link.link === "called" || link.name.length > longestName) return undefined;
   const variable = isKeyName(link.name) ? variableOf(link.name) : undefined;
-  if (variable === undefined) return undefined;
-  const body = text.slice(span.start, span.end);
-  if (!isRandom(body) || isPlaceholder(body)) return undefined;
+  if (variable === undefined || isPlaceholder(body)) return undefined;
   return {
     format: { ...namedFormat, variable } satisfies KeyFormat,
     span,

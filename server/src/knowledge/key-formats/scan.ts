@@ -35,9 +35,17 @@ interface IndexedShape {
   readonly prefix: string;
 }
 
+/** The shapes whose prefixes start with one character; longer prefixes first. */
+interface ShapesOfLetter {
+  /** By the code of the second character: those with that, and those whose prefix is one character long. */
+  readonly bySecond: readonly (readonly IndexedShape[] | undefined)[];
+  /** Before any other second character. */
+  readonly others: readonly IndexedShape[] | undefined;
+}
+
 interface KeyIndex {
-  /** By the code of the first character; longer prefixes first. */
-  readonly shapes: readonly (readonly IndexedShape[] | undefined)[];
+  /** By the code of the first character. */
+  readonly shapes: readonly (ShapesOfLetter | undefined)[];
   readonly bare: BareIndex;
   readonly marked: MarkedIndex;
 }
@@ -53,10 +61,22 @@ function buildIndex(): KeyIndex {
   }
   for (const list of shapes) list.sort((left, right) => right.prefix.length - left.prefix.length);
   return {
-    shapes: shapes.map((list) => (list.length === 0 ? undefined : list)),
+    shapes: shapes.map((list) => (list.length === 0 ? undefined : bySecond(list))),
     bare: bareIndex(keyFormats),
     marked: markedIndex(keyFormats),
   };
+}
+
+function bySecond(shapes: readonly IndexedShape[]): ShapesOfLetter {
+  const single = shapes.filter(({ prefix }) => prefix.length === 1);
+  const lists: IndexedShape[][] = [];
+  for (const { prefix } of shapes) {
+    if (prefix.length === 1) continue;
+    lists[prefix.charCodeAt(1)] ??= shapes.filter(
+      (other) => other.prefix.length === 1 || other.prefix.charAt(1) === prefix.charAt(1),
+    );
+  }
+  return { bySecond: lists, others: single.length === 0 ? undefined : single };
 }
 
 /**
@@ -138,7 +158,8 @@ function findShapes(
     const code = text.charCodeAt(at);
     const starts = isBoundary || at === sticking;
     isBoundary = code > 127 || alphanumeric[code] === 0;
-    const shapes = starts ? keys.shapes[code] : undefined;
+    const letter = starts ? keys.shapes[code] : undefined;
+    const shapes = letter && (letter.bySecond[text.charCodeAt(at + 1)] ?? letter.others);
     const hit = shapes && matchAt(text, at, shapes);
     if (hit === undefined) continue;
     isSettled = true;
