@@ -1,5 +1,5 @@
 import type { PythonDocument } from "../../documents/document.ts";
-import { nameOf } from "../../host/paths.ts";
+import { nameOf, parentOf } from "../../host/paths.ts";
 import type { Span } from "../../text/span.ts";
 import type { FactRequest } from "../extract.ts";
 import type { CallFact, ModelScriptFact } from "../facts.ts";
@@ -77,8 +77,12 @@ export async function modelScripts(
 }
 
 /** `handler.py` may be anybody's; that of an inference endpoint has a class of this name (huggingface_inference_toolkit). */
+/** Folders of programs beside a library. transformers imports no model out of a folder below the repository's own. */
+const programFolder = /^(?:utils|scripts|tools|tests?)$/;
+
 function isModelScript({ path, text }: PythonDocument): boolean {
   const name = nameOf(path);
+  if (programFolder.test(nameOf(parentOf(path) ?? ""))) return false;
   return modelScript.test(name) || (name === "handler.py" && /^class EndpointHandler\b/m.test(text));
 }
 
