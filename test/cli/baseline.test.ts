@@ -108,19 +108,13 @@ test("a configuration names its baseline, for every way of checking", () =>
     expect(sarif.stdout).toContain('"kind": "external"');
   }));
 
-test.each([
-  ["not JSON", "it is not JSON"],
-  ['{"version": 2}', "it is no baseline of version 1"],
-  ['{"version": 1, "salt": "x", "findings": []}', "its `salt` is not"],
-  [`{"version": 1, "salt": "${"0".repeat(32)}", "findings": [{}]}`, "its `findings` are not"],
-])("%s is no baseline", (text, message) =>
-  withFolder({ ...files, [path]: text }, async (folder) => {
+test("what is no baseline is refused, and not written over either", () =>
+  withFolder({ ...files, [path]: "not JSON" }, async (folder) => {
     const { status, stderr } = await loadline(["check", "--baseline", path], { folder });
-    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(message) });
-    // What is no baseline is not written over either.
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining("it is not JSON") });
     expect((await loadline(["check", "--write-baseline", path], { folder })).status).toBe(2);
-  }),
-);
+    expect(await readFile(join(folder, path), "utf8")).toBe("not JSON");
+  }));
 
 test.skipIf(process.platform === "win32")("what cannot be read this time stays in the baseline", () =>
   withFolder(files, async (folder) => {
