@@ -22,7 +22,6 @@ import { createProjectOpener } from "../../server/src/engine/project.ts";
 import { rules } from "../../server/src/engine/registry.generated.ts";
 import type { Host } from "../../server/src/host/host.ts";
 import { memoryHost } from "../../server/src/hosts/memory/memory-host.ts";
-import { isRecord } from "../../server/src/lsp/client-features.ts";
 import { rulePages } from "../../server/src/lsp/rule-pages.ts";
 import { serve } from "../../server/src/lsp/server.ts";
 import type { Services } from "../../server/src/lsp/services.ts";
@@ -261,8 +260,4 @@ export function applyTo(uri: string, text: string, edit: WorkspaceEdit | undefin
 /** The titles, for short expectations. */
 export function titles(actions: readonly CodeAction[]): readonly string[] {
   return actions.map((action) => action.title);
-}
-
-export function messageOf(diagnostic: Diagnostic | undefined): string {
-  return isRecord(diagnostic?.message) ? String(diagnostic.message.value) : (diagnostic?.message ?? "");
 }

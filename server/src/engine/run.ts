@@ -8,7 +8,7 @@ import type { AnyRule, ListedRule } from "../rules/rule.ts";
 import { digestOf } from "./digest.ts";
 import { dispatch, type RuleReport } from "./dispatch.ts";
 import { projectOfDocument } from "./document-project.ts";
-import { type Findings, finishFindings } from "./finish.ts";
+import { finishFindings } from "./finish.ts";
 import { rulesFor, triggeredRules } from "./prefilter.ts";
 import { rules as allRules } from "./registry.generated.ts";
 import type { FileResult } from "./result.ts";
@@ -112,5 +112,3 @@ async function dispatchLeftovers(
   const listening = active.filter((rule) => rule.fact === "suppression");
   return dispatch(listening, document, request, context);
 }
-
-export type { Findings };

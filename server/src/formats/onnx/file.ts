@@ -55,21 +55,4 @@ export interface OnnxFile {
   readonly texts: readonly NamedText[];
 }
 
-export type OnnxProblemCode =
-  | "no-model"
-  | "no-graph"
-  | "truncated"
-  | "length"
-  | "bad-encoding"
-  | "too-deep"
-  | "too-many-fields"
-  | "unknown-field"
-  | "dimension"
-  | "size-overflow"
-  | "size-mismatch"
-  | "two-values"
-  | "several-graphs"
-  | "unknown-dtype"
-  | "not-shown";
-
 export type OnnxRead = Parsed<OnnxFile>;

@@ -30,9 +30,6 @@ type DatasetRow = readonly [
 const rows = table.rows as unknown as readonly DatasetRow[];
 const byId: ReadonlyMap<string, DatasetRow> = new Map(rows.map((row) => [row[0].toLowerCase(), row]));
 
-/** When the table was gathered. */
-export const datasetTableDate: string = table.date;
-
 const libraryCards: ReadonlyMap<string, string> = new Map(
   cards.rows.map(([id = "", license = ""]) => [id.toLowerCase(), license]),
 );
