@@ -3,7 +3,7 @@ import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadline, type ProgramOptions, withFolder } from "../harness/command-line.ts";
+import { type CommandOptions, loadline, withFolder } from "../harness/command-line.ts";
 
 const onWindows = process.platform === "win32";
 const isRoot = process.getuid?.() === 0;
@@ -16,7 +16,7 @@ interface JsonFinding {
   readonly message: string;
 }
 
-async function check(arguments_: readonly string[], options: ProgramOptions) {
+async function check(arguments_: readonly string[], options: CommandOptions) {
   const { status, stdout, stderr } = await loadline(["check", "--format", "json", ...arguments_], options);
   expect(stderr).toBe("");
   const { summary, findings } = JSON.parse(stdout);

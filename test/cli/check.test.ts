@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadline, withFolder } from "../harness/command-line.ts";
+import { loadline, loadlineProgram, program, withFolder } from "../harness/command-line.ts";
 import { code, markdown, notebook } from "../harness/notebook.ts";
 
 /** A card with one warning that has a safe fix. */
@@ -12,14 +12,14 @@ const clean = "print('nothing to see')\n";
 describe("exit codes", () => {
   test("0 where nothing is found", () =>
     withFolder({ "a.py": clean }, async (folder) => {
-      const { status, stdout, stderr } = await loadline(["check"], { folder });
+      const { status, stdout, stderr } = await loadlineProgram(["check"], { folder });
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       expect(stdout).toContain("No findings.\n1 file checked");
     }));
 
   test("1 where a finding is at or above --fail-on, which is a warning unless said otherwise", () =>
     withFolder({ "README.md": card }, async (folder) => {
-      expect((await loadline(["check"], { folder })).status).toBe(1);
+      expect((await loadlineProgram(["check"], { folder })).status).toBe(1);
       expect((await loadline(["check", "--fail-on", "error"], { folder })).status).toBe(0);
       expect((await loadline(["check", "--fail-on", "never"], { folder })).status).toBe(0);
     }));
@@ -56,7 +56,7 @@ describe("exit codes", () => {
 
   test("2 for a configuration that is not there", () =>
     withFolder({ "a.py": clean }, async (folder) => {
-      const { status, stderr } = await loadline(["check", "--config", "gone.toml"], { folder });
+      const { status, stderr } = await loadlineProgram(["check", "--config", "gone.toml"], { folder });
       expect(status).toBe(2);
       expect(stderr).toContain("there is no such file");
     }));
@@ -112,7 +112,7 @@ describe("the text report", () => {
   test("colours only when they are wanted", () =>
     withFolder({ "README.md": card }, async (folder) => {
       const colored = async (arguments_: readonly string[], environment = {}) =>
-        (await loadline(["check", ...arguments_], { folder, environment })).stdout.includes("\u001b[");
+        (await loadlineProgram(["check", ...arguments_], { folder, environment })).stdout.includes("\u001b[");
       expect(await colored([])).toBe(false);
       expect(await colored(["--color", "always"])).toBe(true);
       expect(await colored([], { FORCE_COLOR: "1" })).toBe(true);
@@ -199,7 +199,7 @@ describe("standard input", () => {
   test("with --fix the fixed text comes out, and the report on the other stream", () =>
     withFolder({}, async (folder) => {
       const arguments_ = ["check", "-", "--stdin-filename", "README.md", "--fix"];
-      const { status, stdout, stderr } = await loadline(arguments_, { folder, input: card });
+      const { status, stdout, stderr } = await loadlineProgram(arguments_, { folder, input: card });
       expect({ status, stdout }).toEqual({ status: 0, stdout: fixedCard });
       expect(stderr).toContain("1 fixed");
     }));
@@ -318,7 +318,6 @@ describe("reports", () => {
 test("a reader that goes away ends the output without a word", () =>
   withFolder({ "README.md": card }, async (folder) => {
     const { execFileSync } = await import("node:child_process");
-    const { program } = await import("../harness/command-line.ts");
     const script = `"${process.execPath}" "${program}" check --format sarif | head -c 10`;
     if (process.platform === "win32") return;
     expect(execFileSync("/bin/sh", ["-c", `${script} 2>&1`], { cwd: folder, encoding: "utf8" })).toBe(
@@ -333,7 +332,7 @@ describe("other commands", () => {
         const help = await loadline([name, "--help"], { folder });
         expect(help).toMatchObject({ status: 0, stderr: "" });
         expect(help.stdout).toMatch(new RegExp(`^Usage: loadline ${name}`));
-        expect((await loadline([name, "--version"], { folder })).stdout).toMatch(
+        expect((await loadlineProgram([name, "--version"], { folder })).stdout).toMatch(
           /^loadline \d+\.\d+\.\d+\n$/,
         );
       }

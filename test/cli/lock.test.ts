@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type LockOptions, runLock } from "../../server/src/cli/lock.ts";
 import { networkSettings } from "../../server/src/cli/network-settings.ts";
 import { toHostPath } from "../../server/src/hosts/node/paths.ts";
-import { loadline, type ProgramResult, withFolder } from "../harness/command-line.ts";
+import { loadline, loadlineProgram, type ProgramResult, withFolder } from "../harness/command-line.ts";
 import { busy, type HubServer, hubServer, type ServedRepository } from "../harness/hub-server.ts";
 import { code, notebook } from "../harness/notebook.ts";
 import { recorder, withWorkbench } from "../harness/workbench.ts";
@@ -370,7 +370,7 @@ describe("the program", () => {
     const server = await serve({ ...net, token: "hf_secret" }, { ...data, token: "hf_secret" });
     await withFolder({ "train.py": program, "home/token": "hf_secret\n" }, async (folder) => {
       const environment = { ...environmentOf(folder, server), NO_PROXY: "127.0.0.1", no_proxy: "127.0.0.1" };
-      const { status, stdout, stderr } = await loadline(["lock"], { folder, environment });
+      const { status, stdout, stderr } = await loadlineProgram(["lock"], { folder, environment });
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       expect(stdout).toContain("loadline.lock: 2 names.");
       expect(server.requests.every(({ authorization }) => authorization === "Bearer hf_secret")).toBe(true);
@@ -381,7 +381,7 @@ describe("the program", () => {
     const server = await serve(net, data);
     await withFolder({ "train.py": program }, async (folder) => {
       const environment = { ...environmentOf(folder, server), HF_HUB_OFFLINE: "1" };
-      const { status, stdout } = await loadline(["lock"], { folder, environment });
+      const { status, stdout } = await loadlineProgram(["lock"], { folder, environment });
       expect(status).toBe(1);
       expect(stdout).toContain("! model acme/net is not in the lock (train.py:4:9, 5:13)");
       expect(server.requests).toEqual([]);

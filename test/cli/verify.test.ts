@@ -10,7 +10,7 @@ import type { LockEntry, LockedFile } from "../../server/src/formats/lock/lock.t
 import { writeLock } from "../../server/src/formats/lock/write.ts";
 import { digestFile } from "../../server/src/hosts/node/digest.ts";
 import { toHostPath } from "../../server/src/hosts/node/paths.ts";
-import { loadline, withFolder } from "../harness/command-line.ts";
+import { loadline, loadlineProgram, withFolder } from "../harness/command-line.ts";
 import { gitBlob } from "../harness/hub-server.ts";
 import { recorder, withWorkbench } from "../harness/workbench.ts";
 
@@ -237,7 +237,7 @@ describe("for programs", () => {
   test("the program: exit codes, the cache of the environment, mistakes", () =>
     withFolder({ "loadline.lock": lock }, async (folder) => {
       await cached(folder, { ...contents, "config.json": "[]" });
-      const bad = await loadline(["verify"], {
+      const bad = await loadlineProgram(["verify"], {
         folder,
         environment: { HF_HUB_CACHE: join(folder, "cache") },
       });

@@ -7,6 +7,7 @@ import { createGrammars } from "../hosts/node/grammars.ts";
 import { createNodeHost, type NodeHost } from "../hosts/node/host.ts";
 import { type CheckSession, createSession } from "./session.ts";
 import { startGrammarsQuickly } from "./v8-flags.ts";
+import { isBundle } from "./version.ts";
 
 /** What decides a run besides the files: plain data that crosses threads. */
 export interface RunSettings {
@@ -22,18 +23,16 @@ export interface Workbench {
   readonly grammars: Grammars;
 }
 
-/** The grammars lie beside the program and its parts. */
-function grammarsFolder(): string {
-  return join(import.meta.dirname, "grammars");
-}
+/** Where the program lies, with its parts and the grammars: this module is one of them, or a source of them. */
+const programFolder = isBundle ? import.meta.dirname : join(import.meta.dirname, "../../dist");
 
-/** The program, which is a worker too. This module may have become another part of it. */
+/** The program, which is a worker too. */
 export function programFile(): string {
-  return join(import.meta.dirname, "loadline.cjs");
+  return join(programFolder, "loadline.cjs");
 }
 
 function quickGrammars(): Grammars {
-  const grammars = createGrammars(grammarsFolder());
+  const grammars = createGrammars(join(programFolder, "grammars"));
   return {
     async read(file) {
       await startGrammarsQuickly();
