@@ -123,6 +123,79 @@ describe("manifests", () => {
     expect(await said("Dockerfile", "FROM pytorch/pytorch:latest\nFROM acme/pytorch:2.4\n")).toEqual([]);
   });
 
+  test("a Dockerfile's variables", async () => {
+    const text =
+      `ARG TAG=2.4.0-cuda12.1-cudnn9-runtime\nFROM pytorch/pytorch:\${TAG}\nARG TORCH='2.7.0'\n` +
+      `ENV NUMPY 2.1\nRUN pip install torch==\${TORCH} numpy==$NUMPY scipy==\${SCIPY:-1.14} other==$OTHER\n`;
+    expect(await said("Dockerfile", text)).toEqual([
+      "torch ==2.4.0 @1",
+      "torch ==2.7.0 @4",
+      "numpy ==2.1 @4",
+      "scipy ==1.14 @4",
+      "other ==$OTHER @4",
+    ]);
+  });
+
+  test.each(["pylock.toml", "pylock.gpu.toml"])("%s", async (name) => {
+    const text =
+      'lock-version = \'1.0\'\n[[packages]]\nname = "torch"\nversion = "2.5.1"\n' +
+      '[[packages.wheels]]\nname = "not-this"\nversion = "9"\n';
+    expect(await said(name, text)).toEqual(["torch ==2.5.1 @3"]);
+  });
+
+  test("conda-lock.yml", async () => {
+    const text =
+      "version: 1\nmetadata:\n  channels:\n  - url: conda-forge\npackage:\n- name: pytorch\n  version: 2.7.0\n  manager: conda\n" +
+      "  dependencies:\n    numpy: '>=1.19'\n  url: https://conda.anaconda.org/x/pytorch-2.7.0-py_0.conda\n" +
+      "- name: typing-extensions\n  version: '4.12'\n  manager: pip\n";
+    expect(await said("conda-lock.yml", text)).toEqual(["torch ==2.7.0 @5", "typing-extensions ==4.12 @11"]);
+  });
+
+  test("pixi.lock", async () => {
+    const text =
+      "version: 6\nenvironments:\n  default:\n    packages:\n      linux-64:\n      - conda: https://conda.anaconda.org/c/linux-64/not-this-9-0.conda\n" +
+      "packages:\n- conda: https://conda.anaconda.org/conda-forge/linux-64/pytorch-2.7.0-cuda126_mkl_0.conda\n  sha256: aa\n" +
+      "  depends:\n  - python >=3.12\n- pypi: https://files.pythonhosted.org/packages/aa/PyYAML-6.0.2-cp312-linux.whl\n  name: pyyaml\n  version: 6.0.2\n";
+    expect(await said("pixi.lock", text)).toEqual(["torch ==2.7.0 @7", "pyyaml ==6.0.2 @11"]);
+  });
+
+  test("pixi's features and platforms", async () => {
+    const text =
+      "[dependencies]\npytorch = '>=2.4'\n[feature.gpu.dependencies]\npytorch-gpu = '2.7.*'\n" +
+      "[feature.gpu.target.linux-64.pypi-dependencies]\ndatasets = { version = '<4' }\n";
+    expect(await said("pixi.toml", text)).toEqual(["torch >=2.4 @1", "torch ==2.7.* @3", "datasets <4 @5"]);
+    const inPyproject = text
+      .replace("[dependencies]", "[tool.pixi.dependencies]")
+      .replaceAll("[feature", "[tool.pixi.feature");
+    expect(await said("pyproject.toml", inPyproject)).toHaveLength(3);
+  });
+
+  test("files that a manifest takes its requirements from", async () => {
+    const includesOf = async (name: string, text: string) => {
+      const kind = manifestKind(name);
+      return kind === undefined ? undefined : (await readManifest(kind, text, `/project/${name}`)).includes;
+    };
+    const dynamic = '[tool.setuptools.dynamic]\ndependencies = {file = ["deps/base.txt"]}\n';
+    expect(await includesOf("pyproject.toml", dynamic)).toEqual(["deps/base.txt"]);
+    expect(await includesOf("pyproject.toml", dynamic.replace(/[[\]](?="|})/g, ""))).toEqual([
+      "deps/base.txt",
+    ]);
+    const hatch = "[tool.hatch.metadata.hooks.requirements_txt]\nfiles = ['deps.txt']\n";
+    expect(await includesOf("pyproject.toml", hatch)).toEqual(["deps.txt"]);
+    const conda = "dependencies:\n  - pip:\n    - -r deps.txt\n    - --requirement=more.txt\n    - torch\n";
+    expect(await includesOf("environment.yml", conda)).toEqual(["deps.txt", "more.txt"]);
+    const program =
+      "setup(install_requires=open('deps.txt').read().splitlines(), long=open('README.txt').read())\n";
+    expect(await includesOf("setup.py", program)).toEqual(["deps.txt"]);
+  });
+
+  test("setup.py with a list that has a name", async () => {
+    const text =
+      'REQUIRED: list = [\n    "torch>=1.13",\n]\nOTHER = ["not-this"]\nsetup(install_requires=REQUIRED, extras_require=EXTRAS)\n' +
+      'EXTRAS = {"yaml": ["PyYAML"]}\n';
+    expect(await said("setup.py", text)).toEqual(["torch >=1.13 @1", "pyyaml  @5"]);
+  });
+
   test("what a script says of itself", () => {
     const script =
       '# /// script\n# requires-python = ">=3.11"\n# dependencies = [\n#   "torch>=2.6",  # for load\n#   \'numpy\',\n# ]\n# ///\nimport torch\n';
@@ -142,6 +215,8 @@ describe("manifests", () => {
           "requirements.txt",
           "uv.lock",
           "Pipfile.lock",
+          "pixi.lock",
+          "setup.py",
           "pyproject.toml",
           "setup.cfg",
           "environment.yml",

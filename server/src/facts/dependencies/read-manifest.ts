@@ -1,23 +1,13 @@
 import type { DependencyFact } from "../project.ts";
-import {
-  readDockerfile,
-  readLock,
-  readPipfileLock,
-  readRequirements,
-  readSetupCfg,
-  readSetupPy,
-} from "./text-manifests.ts";
-
-/** What a file says of a project's dependencies. */
-export interface Manifest {
-  readonly dependencies: readonly DependencyFact[];
-  /** Other files that belong to it, as written. */
-  readonly includes: readonly string[];
-}
+import { readPipfileLock, readTomlLock, readYamlLock } from "./lock-files.ts";
+import type { Manifest } from "./manifest.ts";
+import { readSetupCfg, readSetupPy, requirementFilesIn } from "./setup-files.ts";
+import { readDockerfile, readRequirements } from "./text-manifests.ts";
 
 type ManifestKind =
   | "requirements"
-  | "lock"
+  | "toml-lock"
+  | "yaml-lock"
   | "pipfile-lock"
   | "toml"
   | "setup-cfg"
@@ -26,7 +16,8 @@ type ManifestKind =
   | "dockerfile";
 
 const kinds: readonly (readonly [RegExp, ManifestKind])[] = [
-  [/^(?:uv|poetry|pdm)\.lock$/, "lock"],
+  [/^(?:uv|poetry|pdm)\.lock$|^pylock(?:\.[\w-]+)?\.toml$/, "toml-lock"],
+  [/^pixi\.lock$|^[\w.-]*conda-lock\.ya?ml$/, "yaml-lock"],
   [/^Pipfile\.lock$/, "pipfile-lock"],
   [/^(?:pyproject|pixi)\.toml$|^Pipfile$/, "toml"],
   [/^setup\.cfg$/, "setup-cfg"],
@@ -44,29 +35,35 @@ export function manifestKind(name: string): ManifestKind | undefined {
 
 /** Reads a manifest. What cannot be read in it says nothing; the file itself is checked by other rules. */
 export async function readManifest(kind: ManifestKind, text: string, path: string): Promise<Manifest> {
-  if (kind === "requirements") return readRequirements(text, path);
-  return { dependencies: await readDependencies(kind, text, path), includes: [] };
+  switch (kind) {
+    case "requirements":
+      return readRequirements(text, path);
+    case "setup-py":
+      return { dependencies: readSetupPy(text, path), includes: requirementFilesIn(text) };
+    case "toml":
+      return (await import("./tree-manifests.ts")).readTomlManifest(text, path);
+    case "conda":
+      return (await import("./tree-manifests.ts")).readCondaEnvironment(text, path);
+    default:
+      return { dependencies: readLines(kind, text, path), includes: [] };
+  }
 }
 
-async function readDependencies(
-  kind: Exclude<ManifestKind, "requirements">,
+function readLines(
+  kind: Exclude<ManifestKind, "requirements" | "setup-py" | "toml" | "conda">,
   text: string,
   path: string,
-): Promise<readonly DependencyFact[]> {
+): readonly DependencyFact[] {
   switch (kind) {
-    case "lock":
-      return readLock(text, path);
+    case "toml-lock":
+      return readTomlLock(text, path);
+    case "yaml-lock":
+      return readYamlLock(text, path);
     case "pipfile-lock":
       return readPipfileLock(text, path);
     case "setup-cfg":
       return readSetupCfg(text, path);
-    case "setup-py":
-      return readSetupPy(text, path);
     case "dockerfile":
       return readDockerfile(text, path);
-    default: {
-      const { readCondaEnvironment, readTomlManifest } = await import("./tree-manifests.ts");
-      return kind === "toml" ? readTomlManifest(text, path) : readCondaEnvironment(text, path);
-    }
   }
 }

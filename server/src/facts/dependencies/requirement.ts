@@ -41,7 +41,7 @@ function specifierOf(rest: string): string | undefined {
 }
 
 /** A wheel's name says its version: `{name}-{version}(-{build})?-{python}-{abi}-{platform}.whl` (PEP 427). */
-function wheelRequirement(address: string): Requirement | undefined {
+export function wheelRequirement(address: string): Requirement | undefined {
   const path = address.split(/[?#;\s]/, 1)[0] ?? "";
   const file = path.slice(path.lastIndexOf("/") + 1);
   if (!file.endsWith(".whl")) return undefined;

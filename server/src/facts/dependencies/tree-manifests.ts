@@ -4,14 +4,18 @@ import { entryOf } from "../../syntax/yaml/tree.ts";
 import { LineIndex } from "../../text/line-index.ts";
 import type { Span } from "../../text/span.ts";
 import type { DependencyFact } from "../project.ts";
+import type { Manifest } from "./manifest.ts";
 import type { Requirement } from "./requirement.ts";
 import { fromPoetry, normalizeName, readConda, readRequirement } from "./requirement.ts";
+import { includedBy } from "./text-manifests.ts";
 
 /** A file while it is read: what it says so far, and where its lines are. */
 interface Reading {
   readonly path: string;
   readonly lines: LineIndex;
   readonly found: DependencyFact[];
+  /** Files that it takes requirements from, as written. */
+  readonly includes: string[];
 }
 
 function note(reading: Reading, requirement: Requirement | undefined, span: Span): void {
@@ -39,27 +43,46 @@ const listTables: readonly (readonly string[])[] = [
 const constraintTables: readonly (readonly string[])[] = [
   ["tool", "poetry", "dependencies"],
   ["tool", "poetry", "dev-dependencies"],
-  ["tool", "pixi", "pypi-dependencies"],
-  ["pypi-dependencies"],
   ["packages"],
   ["dev-packages"],
 ];
 
-const condaTables: readonly (readonly string[])[] = [["tool", "pixi", "dependencies"], ["dependencies"]];
+/** Lists of files that requirements are taken from. Sources: setuptools, "Dynamic metadata"; hatch-requirements-txt. */
+const fileLists: readonly (readonly string[])[] = [
+  ["tool", "setuptools", "dynamic", "dependencies", "file"],
+  ["tool", "hatch", "metadata", "hooks", "requirements_txt", "files"],
+];
 
 /** What a `pyproject.toml`, a `pixi.toml` or a `Pipfile` asks for. */
-export async function readTomlManifest(text: string, path: string): Promise<readonly DependencyFact[]> {
+export async function readTomlManifest(text: string, path: string): Promise<Manifest> {
   const { parseToml } = await import("../../syntax/toml/parse.ts");
   const { value } = parseToml(text);
-  const reading: Reading = { path, lines: new LineIndex(text), found: [] };
+  const reading: Reading = { path, lines: new LineIndex(text), found: [], includes: [] };
   for (const keys of requirementLists) noteList(tomlAt(value, keys), reading);
   for (const keys of listTables) forEachValue(tomlAt(value, keys), (list) => noteList(list, reading));
   for (const keys of constraintTables) noteConstraints(tomlAt(value, keys), reading);
   forEachValue(tomlAt(value, ["tool", "poetry", "group"]), (group) =>
     noteConstraints(tomlAt(group, ["dependencies"]), reading),
   );
-  for (const keys of condaTables) noteConda(tomlAt(value, keys), reading);
-  return reading.found;
+  notePixi(value, reading);
+  notePixi(tomlAt(value, ["tool", "pixi"]), reading);
+  for (const keys of fileLists) noteFiles(tomlAt(value, keys), reading);
+  return { dependencies: reading.found, includes: reading.includes };
+}
+
+/** The tables of a pixi manifest, those of its features and platforms too. Source: pixi, "The pixi.toml manifest". */
+function notePixi(node: TomlNode | undefined, reading: Reading, depth = 0): void {
+  if (node === undefined || depth > 2) return;
+  noteConda(tomlAt(node, ["dependencies"]), reading);
+  noteConstraints(tomlAt(node, ["pypi-dependencies"]), reading);
+  for (const inner of ["feature", "target"])
+    forEachValue(tomlAt(node, [inner]), (table) => notePixi(table, reading, depth + 1));
+}
+
+function noteFiles(node: TomlNode | undefined, reading: Reading): void {
+  const items = node?.kind === "array" ? node.items : node === undefined ? [] : [node];
+  for (const item of items)
+    if (item.kind === "scalar" && typeof item.value === "string") reading.includes.push(item.value);
 }
 
 function noteList(node: TomlNode | undefined, reading: Reading): void {
@@ -108,19 +131,24 @@ function noteConda(node: TomlNode | undefined, reading: Reading): void {
 }
 
 /** What an `environment.yml` of conda asks for, its `pip:` list included. */
-export async function readCondaEnvironment(text: string, path: string): Promise<readonly DependencyFact[]> {
+export async function readCondaEnvironment(text: string, path: string): Promise<Manifest> {
   const { parseYaml } = await import("../../syntax/yaml/parse.ts");
   const { value } = await parseYaml(text);
-  const reading: Reading = { path, lines: new LineIndex(text), found: [] };
+  const reading: Reading = { path, lines: new LineIndex(text), found: [], includes: [] };
   const list = entryOf(value, "dependencies")?.value;
-  if (list?.type !== "sequence") return [];
+  if (list?.type !== "sequence") return nothing;
   for (const item of list.items) {
     if (item.type === "scalar") note(reading, readConda(item.text), item.span);
     const pip = entryOf(item, "pip")?.value;
     if (pip?.type !== "sequence") continue;
     for (const line of pip.items) {
-      if (line.type === "scalar") note(reading, readRequirement(line.text), line.span);
+      if (line.type !== "scalar") continue;
+      const include = includedBy(line.text);
+      if (include !== undefined) reading.includes.push(include);
+      else note(reading, readRequirement(line.text), line.span);
     }
   }
-  return reading.found;
+  return { dependencies: reading.found, includes: reading.includes };
 }
+
+const nothing: Manifest = { dependencies: [], includes: [] };

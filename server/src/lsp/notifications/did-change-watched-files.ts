@@ -2,6 +2,7 @@ import { type DidChangeWatchedFilesParams, FileChangeType, type FileEvent } from
 import type { DocumentKind } from "../../documents/document.ts";
 import { kindByName } from "../../documents/names.ts";
 import { mayHoldLineage } from "../../engine/lineage-names.ts";
+import { manifestKind } from "../../facts/dependencies/read-manifest.ts";
 import { lockFileName } from "../../formats/lock/lock.ts";
 import { nameOf } from "../../host/paths.ts";
 import { isByteKind } from "../scope.ts";
@@ -44,10 +45,10 @@ function isOfInterest({ path }: PathEvent): boolean {
 const manifestKinds: readonly DocumentKind[] = ["requirements", "toml", "ini", "yaml", "json"];
 
 function changesProject({ path, type }: PathEvent): boolean {
-  if (nameOf(path) === lockFileName) return true;
+  if (nameOf(path) === lockFileName || manifestKind(nameOf(path)) !== undefined) return true;
   const kind = kindByName(path)?.kind;
   if (kind === undefined) return false;
-  if (manifestKinds.includes(kind) || nameOf(path) === "setup.py") return true;
+  if (manifestKinds.includes(kind)) return true;
   return isByteKind(kind) && type !== FileChangeType.Changed;
 }
 
