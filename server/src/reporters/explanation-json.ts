@@ -44,6 +44,7 @@ function modelOf(model: ModelFileFact, hashes: ModelHashes | undefined): object 
   return {
     ...innerOf(place),
     ...said,
+    tensors: said.tensors.map(({ name, dtype, shape }) => ({ name, dtype, shape })),
     ...(tokenizer === undefined ? {} : { tokenizer: { ...words, ...shaOf(hashes?.vocabulary) } }),
     ...(hashes === undefined || hashes.templates.length === 0 ? {} : { templates: hashes.templates }),
   };

@@ -70,6 +70,27 @@ describe("a valid text", () => {
     expect(parseJson('{"big": [1,]}', { opaque: () => true }).value.valid).toBe(false);
   });
 
+  test("may leave a value to the caller, who answers where it ends", () => {
+    const text = '{"a": {"x": 1}, "b": {"x": 2}, "c": 3, "a": {}}';
+    const asked: string[] = [];
+    const { value, problems } = parseJson(text, {
+      take: (key, depth, start) => {
+        asked.push(`${key} ${depth} ${text.slice(start, start + 2)}`);
+        return key === "a" ? text.indexOf("}", start) + 1 : undefined;
+      },
+    });
+    expect(asked).toEqual(['a 1 {"', 'b 1 {"', "a 1 {}"]);
+    const members = value.root?.type === "object" ? value.root.members : [];
+    expect(members.map((one) => one.value.type)).toEqual(["opaque", "object", "number", "opaque"]);
+    expect(members.map((one) => text.slice(one.value.start, one.value.end))).toEqual([
+      '{"x": 1}',
+      '{"x": 2}',
+      "3",
+      "{}",
+    ]);
+    expect(problems.map(({ code }) => code)).toEqual(["duplicate-key"]);
+  });
+
   test("with more values than the bound keeps the first ones", () => {
     const { value, problems } = parseJson("[1, 2, 3, 4, 5]", { values: 3 });
     expect(items(value.root)).toHaveLength(3);

@@ -1,5 +1,5 @@
 import { readSafetensorsModel } from "../../../server/src/facts/models/safetensors.ts";
-import { askHub } from "../../../server/src/formats/safetensors/hub.ts";
+import { askHubOf } from "../../../server/src/formats/safetensors/hub.ts";
 import { type ByteSource, bufferSource } from "../../../server/src/host/byte-source.ts";
 import { defaultLimits } from "../../../server/src/host/limits.ts";
 
@@ -12,7 +12,7 @@ export async function factOf(content: Uint8Array | ByteSource) {
     tensors: file?.tensors ?? [],
     metadata: Object.fromEntries((file?.texts ?? []).map(({ name, text }) => [name, text])),
     problems: defects.map(({ problem }) => problem),
-    acceptedByHub: (await askHub(source)).accepts,
+    acceptedByHub: (await askHubOf(source)).accepts,
   };
 }
 

@@ -60,3 +60,28 @@ test("no header makes the reader throw", async () => {
     { numRuns: 1000, seed: 11 },
   );
 });
+
+test("however a right header is written, the same is read of it", async () => {
+  const name = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom("a.weight", "\u00fc"));
+  const tensors = fc.dictionary(name, fc.tuple(fc.constantFrom("F32", "U8", "BF16"), fc.array(fc.nat(4))));
+  const blanks = fc.array(fc.constantFrom("", "", "", " ", "  ", "\n", "\t"), { minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(tensors, blanks, async (entries, between) => {
+      const usual = st.file(entries);
+      const length = new DataView(usual.buffer, usual.byteOffset, 8).getUint32(0, true);
+      const header = new TextDecoder().decode(usual.subarray(8, 8 + length));
+      const tokens = header.match(/"(?:[^"\\]|\\.)*"|[\w.]+|[^\s]/g) ?? [];
+      const spaced = tokens.map((token, index) => token + (between[index % between.length] ?? "")).join("");
+      const other = st.raw(spaced, usual.subarray(8 + length));
+      const [one, two] = [await factOf(usual), await factOf(other)];
+      const plain = (fact: typeof one) =>
+        fact.tensors.map(({ name, dtype, shape }) => ({ name, dtype, shape }));
+      expect(plain(two)).toEqual(plain(one));
+      expect(one.problems).toEqual([]);
+      expect(two.problems.map(({ code }) => code)).toEqual(
+        /[^} ]\s*$/.test(spaced) ? ["header-padding"] : [],
+      );
+    }),
+    { numRuns: 500, seed: 13 },
+  );
+});

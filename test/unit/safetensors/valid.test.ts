@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dtypes } from "../../../server/src/formats/safetensors/dtypes.ts";
-import { askHub, rangeFetch } from "../../../server/src/formats/safetensors/hub.ts";
+import { askHubOf, rangeFetch } from "../../../server/src/formats/safetensors/hub.ts";
 import { type ByteSource, bufferSource } from "../../../server/src/host/byte-source.ts";
 import * as st from "../../harness/safetensors.ts";
 import { factOf } from "./fake.ts";
@@ -45,7 +45,7 @@ test.each(right)("%s: nothing is said, and the hub's parser agrees", async (_, b
 
 test("hands on tensors and metadata", async () => {
   const fact = await factOf(st.file({ a: st.tensor("F32", 2, 3), b: st.tensor("BF16") }, { format: "pt" }));
-  expect(fact.tensors).toEqual([
+  expect(fact.tensors).toMatchObject([
     { name: "a", dtype: "F32", shape: [2, 3] },
     { name: "b", dtype: "BF16", shape: [] },
   ]);
@@ -86,6 +86,18 @@ test("ten thousand tensors are read whole", async () => {
   expect(fact.tensors).toHaveLength(10_000);
 });
 
+test("of ten thousand tensors the hub's parser is shown the one that it refuses", async () => {
+  const names = Array.from({ length: 10_000 }, (_, index) => `model.layers.${index}.weight`);
+  const tensors = names.map(
+    (name, index) => [name, st.tensor("F32", ...(index % 5_000 === 4_000 ? [0, 2 ** 33] : [2]))] as const,
+  );
+  const bytes = st.file(Object.fromEntries(tensors));
+  const [problem, ...others] = (await factOf(bytes)).problems;
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({ code: "hub-refuses" });
+  expect(problem?.message).toContain("model.layers.4000.weight");
+});
+
 test("the header's bound is the format's own", async () => {
   const claimed = sparse(st.raw("{", 0, 100_000_001), 200_000_000);
   const fact = await factOf(claimed);
@@ -98,6 +110,6 @@ test("the hub's parser gets bytes of this file, and no other address", async () 
   await expect(
     rangeFetch(source)("https://huggingface.co/org/name/resolve/main/config.json"),
   ).rejects.toThrow("no address but the file's own");
-  expect(await askHub(source)).toEqual({ accepts: true });
-  expect(await askHub(bufferSource(st.raw("[", 8)))).toMatchObject({ accepts: false });
+  expect(await askHubOf(source)).toEqual({ accepts: true });
+  expect(await askHubOf(bufferSource(st.raw("[", 8)))).toMatchObject({ accepts: false });
 });

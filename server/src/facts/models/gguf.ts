@@ -1,7 +1,7 @@
 import type { GgufEntry, GgufFile, GgufProblemCode, GgufValue } from "../../formats/gguf/file.ts";
 import { readGguf } from "../../formats/gguf/read.ts";
 import type { ModelDefectFamily, ModelFile, ModelText, ModelTokenizer } from "../facts.ts";
-import { defectsOf, type ModelReading, type ModelSubject } from "./reading.ts";
+import { defectsOf, type ModelReading, type ModelSubject, parametersOf } from "./reading.ts";
 import { splitDefects } from "./splits.ts";
 
 const families: Readonly<Record<GgufProblemCode, ModelDefectFamily>> = {
@@ -53,12 +53,9 @@ function fileOf(file: GgufFile): ModelFile {
     version: `${file.version}${file.bigEndian ? ", big endian" : ""}`,
     ...(producer === undefined ? {} : { producer }),
     ...(architecture === undefined ? {} : { architecture }),
-    tensors: file.tensors.map(({ name, dtype, shape }) => ({ name, dtype, shape })),
+    tensors: file.tensors,
     tensorCount: file.tensorCount,
-    parameters: file.tensors.reduce(
-      (sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1),
-      0,
-    ),
+    parameters: parametersOf(file.tensors),
     licenses: valuesOf(file, /^general\.license(?:\.name|\.link)?$/),
     baseModels: valuesOf(file, /^general\.base_model\.\d+\.(?:repo_url|name)$/),
     datasets: valuesOf(file, /^general\.(?:datasets|dataset\.\d+\.(?:repo_url|name))$/),

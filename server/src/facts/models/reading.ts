@@ -74,3 +74,14 @@ export function defectsOf(
 ): readonly ModelDefect[] {
   return problems.map((problem) => ({ family: families[problem.code] ?? "disagree", problem }));
 }
+
+/** Numbers in all tensors together. */
+export function parametersOf(tensors: readonly { readonly shape: readonly number[] }[]): number {
+  let sum = 0;
+  for (const { shape } of tensors) {
+    let product = 1;
+    for (const size of shape) product *= size;
+    sum += product;
+  }
+  return sum;
+}

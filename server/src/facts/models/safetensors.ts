@@ -6,16 +6,24 @@ import { stringValue } from "../../syntax/json/navigate.ts";
 import { parseJson } from "../../syntax/json/parse.ts";
 import type { JsonNode } from "../../syntax/json/tree.ts";
 import type { ModelDefectFamily, ModelFile } from "../facts.ts";
-import { defectsOf, type ModelReading, type ModelSubject } from "./reading.ts";
+import { defectsOf, type ModelReading, type ModelSubject, parametersOf } from "./reading.ts";
 import { shardDefects } from "./shards.ts";
 import { splitDefects } from "./splits.ts";
 
 /** `__metadata__`'s strings lie two deep; an entry's numbers too. With room for what stands where it should not. */
 const deepest = 16;
 
+function isEntry(key: string, depth: number): boolean {
+  return depth === 1 && key !== "__metadata__";
+}
+
 const headerJson: HeaderJson = {
-  outline: (text) =>
-    parseJson(text, { depth: deepest, opaque: (key, depth) => depth === 1 && key !== "__metadata__" }),
+  outline: (text, take) =>
+    parseJson(text, {
+      depth: deepest,
+      opaque: isEntry,
+      take: (key, depth, start) => (isEntry(key, depth) ? take(key, start) : undefined),
+    }),
   parse: (text) => parseJson(text, { depth: deepest }),
   // The nodes are those that were handed out here: the format's view of them is narrower than the tree's.
   stringValue: (text, node) => stringValue(text, node as JsonNode),
@@ -55,7 +63,7 @@ const families: Readonly<Record<SafetensorsProblemCode, ModelDefectFamily>> = {
 /** The header of a safetensors file with all that is wrong with it. */
 export async function readSafetensorsModel({ source, limits, beside }: ModelSubject): Promise<ModelReading> {
   const { value, problems } = await readSafetensors(source, headerJson, limits);
-  const refusal = problems.length > 0 ? [] : await hubRefusal(source);
+  const refusal = problems.length > 0 ? [] : await hubRefusal(source, value);
   const parts =
     beside === undefined
       ? []
@@ -66,8 +74,11 @@ export async function readSafetensorsModel({ source, limits, beside }: ModelSubj
   return { file: fileOf(value), defects: [...defectsOf([...problems, ...refusal], families), ...parts] };
 }
 
-async function hubRefusal(source: ModelSubject["source"]): Promise<readonly Problem[]> {
-  const hub = await askHub(source);
+async function hubRefusal(
+  source: ModelSubject["source"],
+  file: SafetensorsFile,
+): Promise<readonly Problem[]> {
+  const hub = await askHub(source, file);
   if (hub.accepts) return [];
   const message = `the hub's own reader refuses the file (${hub.reason})`;
   return [{ kind: "malformed", code: "hub-refuses", message, offset: 0 }];
@@ -86,12 +97,9 @@ function fileOf({ tensors, metadata }: SafetensorsFile): ModelFile {
     format: "safetensors",
     ...(producer === undefined ? {} : { producer }),
     ...(architecture === undefined ? {} : { architecture }),
-    tensors: tensors.slice(0, mostTensors).map(({ name, dtype, shape }) => ({ name, dtype, shape })),
+    tensors: tensors.length > mostTensors ? tensors.slice(0, mostTensors) : tensors,
     tensorCount: tensors.length,
-    parameters: tensors.reduce(
-      (sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1),
-      0,
-    ),
+    parameters: parametersOf(tensors),
     licenses: of("modelspec.license", "license"),
     baseModels: of("base_model", "modelspec.merged_from", "ss_sd_model_name"),
     datasets: [...of("datasets", "dataset"), ...kohyaFolders(strings.get("ss_dataset_dirs"))],

@@ -79,6 +79,11 @@ export class Cursor {
     this.#view = new DataView(this.#window.buffer);
   }
 
+  /** Goes back over what was taken since the last `need`. */
+  back(length: number): void {
+    this.#at -= length;
+  }
+
   // What follows takes bytes that `need` has brought.
 
   byte(): number {
@@ -105,6 +110,11 @@ export class Cursor {
     const high = this.#view.getUint32(this.#at + (this.littleEndian ? 4 : 0), this.littleEndian);
     this.#at += 8;
     return high * 2 ** 32 + low;
+  }
+
+  /** A length as the version writes it. */
+  length(bytes: 4 | 8): number {
+    return bytes === 4 ? this.uint32() : this.length64();
   }
 
   /** A number of a metadata type; its bytes have been brought. */

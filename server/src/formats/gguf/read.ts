@@ -3,7 +3,7 @@ import { Cursor } from "./cursor.ts";
 import type { GgufEntry, GgufRead, GgufTensor } from "./file.ts";
 import { checkLayout } from "./layout.ts";
 import { quoted } from "./quoted.ts";
-import { readTensor } from "./tensors.ts";
+import { plainTensor, readTensor } from "./tensors.ts";
 import { arrayType, uint32Type } from "./types.ts";
 import { type LengthBytes, readString, readValue } from "./values.ts";
 
@@ -73,8 +73,8 @@ async function readCounts(cursor: Cursor): Promise<Counts | undefined> {
     cursor.problem("truncated", "the file ends inside its header", 8, "truncated");
     return undefined;
   }
-  const tensors = lengthBytes === 4 ? cursor.uint32() : cursor.length64();
-  const entries = lengthBytes === 4 ? cursor.uint32() : cursor.length64();
+  const tensors = cursor.length(lengthBytes);
+  const entries = cursor.length(lengthBytes);
   return areCounts(cursor, tensors, entries, lengthBytes)
     ? { version, lengthBytes, tensors, entries }
     : undefined;
@@ -187,7 +187,7 @@ async function readTensors(
 ): Promise<boolean> {
   const names = new Set<string>();
   for (let index = 0; index < count; index += 1) {
-    const tensor = await readTensor(cursor, lengthBytes);
+    const tensor = plainTensor(cursor, lengthBytes) ?? (await readTensor(cursor, lengthBytes));
     if (tensor === undefined) return false;
     if (names.has(tensor.name)) {
       cursor.problem("duplicate-tensor", `two tensors are called ${quoted(tensor.name)}`, tensor.entry);

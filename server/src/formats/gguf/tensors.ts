@@ -9,6 +9,43 @@ const mostDimensions = 4;
 const longestName = 63;
 const largest = 2n ** 63n;
 
+/** Up to here products and sizes are exact without big integers. */
+const mostExact = 2 ** 40;
+
+/**
+ * An entry of the tensor table as nearly all are: in the window, of a known type, nothing wrong with it. Undefined for
+ * any other, of which nothing is taken then. Headers have thousands: this one waits for nothing.
+ */
+export function plainTensor(cursor: Cursor, lengthBytes: LengthBytes): GgufTensor | undefined {
+  const entry = cursor.position;
+  const tensor = takePlain(cursor, lengthBytes, entry);
+  if (tensor === undefined) cursor.back(cursor.position - entry);
+  return tensor;
+}
+
+function takePlain(cursor: Cursor, lengthBytes: LengthBytes, entry: number): GgufTensor | undefined {
+  if (!cursor.has(lengthBytes)) return undefined;
+  const nameLength = cursor.length(lengthBytes);
+  if (nameLength > longestName || !cursor.has(nameLength + 4)) return undefined;
+  const name = cursor.text(nameLength);
+  const count = cursor.uint32();
+  if (count > mostDimensions || !cursor.has(count * lengthBytes + 12)) return undefined;
+  const shape: number[] = [];
+  let elements = 1;
+  for (let index = 0; index < count; index += 1) {
+    const size = cursor.length(lengthBytes);
+    if (size > mostExact) return undefined;
+    shape.push(size);
+    elements *= size;
+  }
+  const type = tensorType(cursor.uint32());
+  const offset = cursor.length64();
+  if (type === undefined || elements > mostExact || offset > mostExact) return undefined;
+  if ((shape[0] ?? 1) % type.block !== 0 || name.includes("\0")) return undefined;
+  const bytes = (elements / type.block) * type.bytes;
+  return { name, dtype: type.name, shape, offset, entry, bytes };
+}
+
 /** One entry of the tensor table. Undefined where reading cannot go on: that is told. */
 export async function readTensor(cursor: Cursor, lengthBytes: LengthBytes): Promise<GgufTensor | undefined> {
   const entry = cursor.position;

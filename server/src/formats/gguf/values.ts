@@ -24,7 +24,7 @@ export async function readString(
     ended(cursor, at);
     return undefined;
   }
-  const length = lengthBytes === 4 ? cursor.uint32() : cursor.length64();
+  const length = cursor.length(lengthBytes);
   if (length > cursor.remaining) {
     if (length > longestInReaders) {
       cursor.problem(
@@ -88,7 +88,7 @@ async function readArray(
     return undefined;
   }
   const type = cursor.uint32();
-  const count = lengthBytes === 4 ? cursor.uint32() : cursor.length64();
+  const count = cursor.length(lengthBytes);
   const width = valueWidths[type];
   const least = width ?? (type === stringType ? lengthBytes : 4 + lengthBytes);
   if (count * least > cursor.remaining) {
@@ -157,7 +157,7 @@ async function readStrings(
       ended(cursor, at);
       return undefined;
     }
-    const length = lengthBytes === 4 ? cursor.uint32() : cursor.length64();
+    const length = cursor.length(lengthBytes);
     if (length > cursor.remaining) {
       if (length > longestInReaders) {
         cursor.problem(

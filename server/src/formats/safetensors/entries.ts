@@ -1,17 +1,21 @@
 import { bitsOf } from "./dtypes.ts";
 import type { HeaderJson, HeaderMember, HeaderNode, MetadataString, SafetensorsTensor } from "./file.ts";
 import { type Findings, quoted } from "./findings.ts";
+import type { UsualEntries } from "./usual.ts";
 
 /** What the entries of a header are read with. */
 export interface HeaderText {
   readonly text: string;
   readonly json: HeaderJson;
+  /** Those that were read with the header. */
+  readonly usual: UsualEntries;
   readonly findings: Findings;
   /** The byte in the file at which a character of the text stands. */
   byteAt(character: number): number;
 }
 
 export interface HeaderEntries {
+  /** A name may stand twice. */
   readonly tensors: readonly SafetensorsTensor[];
   readonly metadata: readonly MetadataString[];
 }
@@ -21,8 +25,7 @@ export interface HeaderEntries {
  * safetensors/src/tensor.rs (`HashMetadata`, `TensorInfo`) takes them.
  */
 export function readEntries(members: readonly HeaderMember[], header: HeaderText): HeaderEntries {
-  // Of a name that stands twice the last one counts here, as in Python and JavaScript; that it does is told.
-  const tensors = new Map<string, SafetensorsTensor>();
+  const tensors: SafetensorsTensor[] = [];
   const metadata = new Map<string, MetadataString>();
   for (const member of members) {
     if (member.key === "__metadata__") {
@@ -31,9 +34,9 @@ export function readEntries(members: readonly HeaderMember[], header: HeaderText
     }
     // What is no JSON at all is told already.
     const tensor = member.value.type === "invalid" ? undefined : readTensor(member, header);
-    if (tensor !== undefined) tensors.set(tensor.name, tensor);
+    if (tensor !== undefined) tensors.push(tensor);
   }
-  return { tensors: [...tensors.values()], metadata: [...metadata.values()] };
+  return { tensors, metadata: [...metadata.values()] };
 }
 
 function readMetadata(node: HeaderNode, header: HeaderText, metadata: Map<string, MetadataString>): void {
@@ -52,77 +55,23 @@ function readMetadata(node: HeaderNode, header: HeaderText, metadata: Map<string
 
 function readTensor(member: HeaderMember, header: HeaderText): SafetensorsTensor | undefined {
   const { value } = member;
+  const usual = header.usual.takenAt(value.start);
+  if (usual !== undefined) {
+    if (!isOfRightSize(usual)) checkSize(usual, header.findings, header.byteAt(member.keyNode.start));
+    return usual;
+  }
   const at = header.byteAt(member.keyNode.start);
   if (value.type !== "opaque" || header.text.charCodeAt(value.start) !== openingBrace) {
     header.findings.add("entry", `the entry of tensor ${quoted(member.key)} is not an object`, at);
     return undefined;
   }
-  const tensor =
-    usualEntry(member.key, header.text, value.start, value.end) ??
-    otherEntry(member.key, { ...header, text: header.text.slice(value.start, value.end) }, at);
+  const text = header.text.slice(value.start, value.end);
+  const tensor = otherEntry(member.key, { ...header, text }, at);
   if (tensor !== undefined) checkSize(tensor, header.findings, at);
   return tensor;
 }
 
 const openingBrace = 0x7b;
-
-/**
- * Nearly all entries, written as the reference writer and Python's json.dumps write them: read where they stand, without
- * a tree. Undefined for one that is not written so, or not right.
- */
-function usualEntry(name: string, text: string, start: number, end: number): SafetensorsTensor | undefined {
-  const cursor = { text, at: start };
-  if (!takes(cursor, '{"dtype":') || !takes(cursor, '"')) return undefined;
-  const dtypeEnd = text.indexOf('"', cursor.at);
-  const dtype = text.slice(cursor.at, dtypeEnd);
-  cursor.at = dtypeEnd + 1;
-  if (dtypeEnd < 0 || dtypeEnd > end || !/^[A-Z0-9_]{1,20}$/.test(dtype)) return undefined;
-  if (!takes(cursor, ",") || !takes(cursor, '"shape":')) return undefined;
-  const shape = numbers(cursor);
-  if (shape === undefined || !takes(cursor, ",") || !takes(cursor, '"data_offsets":')) return undefined;
-  const [begin, last, ...others] = numbers(cursor) ?? [];
-  if (begin === undefined || last === undefined || others.length > 0 || last < begin) return undefined;
-  if (!takes(cursor, "}") || cursor.at !== end) return undefined;
-  return { name, dtype, shape, begin, end: last };
-}
-
-interface Cursor {
-  readonly text: string;
-  at: number;
-}
-
-/** Goes past these characters and one blank before them; false where others stand there. */
-function takes(cursor: Cursor, wanted: string): boolean {
-  const at = cursor.text.charCodeAt(cursor.at) === 0x20 ? cursor.at + 1 : cursor.at;
-  if (!cursor.text.startsWith(wanted, at)) return false;
-  cursor.at = at + wanted.length;
-  return true;
-}
-
-const mostDigits = 15;
-
-/** `[1, 2]`: whole numbers of up to fifteen digits as JSON writes them; undefined for anything else. */
-function numbers(cursor: Cursor): readonly number[] | undefined {
-  if (!takes(cursor, "[")) return undefined;
-  const found: number[] = [];
-  while (!takes(cursor, "]")) {
-    if (found.length > 0 && !takes(cursor, ",")) return undefined;
-    if (cursor.text.charCodeAt(cursor.at) === 0x20) cursor.at += 1;
-    const from = cursor.at;
-    let value = 0;
-    for (;;) {
-      const digit = cursor.text.charCodeAt(cursor.at) - 0x30;
-      if (!(digit >= 0 && digit <= 9)) break;
-      value = value * 10 + digit;
-      cursor.at += 1;
-    }
-    const digits = cursor.at - from;
-    const padded = digits > 1 && cursor.text.charCodeAt(from) === 0x30;
-    if (digits === 0 || digits > mostDigits || padded) return undefined;
-    found.push(value);
-  }
-  return found;
-}
 
 /** Any entry, with what is wrong with it. `header.text` is that of the entry alone. */
 function otherEntry(name: string, header: HeaderText, at: number): SafetensorsTensor | undefined {
@@ -176,6 +125,14 @@ function tensorOf(
     return undefined;
   }
   return dtype === undefined || shape === undefined ? undefined : { name: key, dtype, shape, begin, end };
+}
+
+/** Whether nothing is to be said of dtype, shape and offsets. */
+function isOfRightSize({ dtype, shape, begin, end }: SafetensorsTensor): boolean {
+  let bits = bitsOf(dtype);
+  if (bits === undefined) return false;
+  for (const size of shape) bits *= size;
+  return bits === (end - begin) * 8 && Number.isSafeInteger(bits);
 }
 
 /** dtype and shape against the bytes that the offsets give. */

@@ -60,8 +60,13 @@ export interface HeaderJson {
   /**
    * Reads a whole header, and keeps of each tensor's entry only where it stands (`opaque`): a header of 100 MB would
    * take ten times as much as a tree. Duplicate keys within an entry are found by `parse`.
+   *
+   * @param take reads an entry in its stead: answers where it ends, or undefined for one that it does not take
    */
-  outline(text: string): Parsed<{ readonly root: HeaderNode | undefined }>;
+  outline(
+    text: string,
+    take: (name: string, start: number) => number | undefined,
+  ): Parsed<{ readonly root: HeaderNode | undefined }>;
   /** Reads one entry. */
   parse(text: string): Parsed<{ readonly root: HeaderNode | undefined }>;
   /** The value of a string node. */

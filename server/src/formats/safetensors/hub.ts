@@ -1,4 +1,5 @@
 import type { ByteSource } from "../../host/byte-source.ts";
+import type { SafetensorsFile, SafetensorsTensor } from "./file.ts";
 
 /** What the hub's own parser makes of a file. */
 export type HubAnswer = { readonly accepts: true } | { readonly accepts: false; readonly reason: string };
@@ -9,13 +10,61 @@ const repository = "local/file";
 const path = "model.safetensors";
 const fileUrl = `${hubUrl}/${repository}/resolve/main/${path}`;
 
+/** A header with more is long for the library, which copies it entry by entry (utils/omit.ts) before it looks at it. */
+const mostWhole = 1_000;
+
+/**
+ * What the hub's own reader makes of a file in which the strict reader has found nothing wrong: what it accepts is shown
+ * on the hub and read by programs in JavaScript.
+ *
+ * A long header is put to it as one of the same file with the tensors that stand out. It looks at each tensor by itself,
+ * and of one that the format allows only at how large its numbers are (parse-safetensors-metadata.ts,
+ * validateTensorEntry). Where it refuses those, it is asked about the header as it is.
+ */
+export async function askHub(source: ByteSource, file: SafetensorsFile): Promise<HubAnswer> {
+  if (file.tensors.length > mostWhole) {
+    const answer = await askHubOf(withHeader(source, headerOfOutstanding(file)));
+    if (answer.accepts) return answer;
+  }
+  return askHubOf(source);
+}
+
+/** The first tensor of each dtype, and those with the largest dimension, the most dimensions and the largest offset. */
+function headerOfOutstanding({ tensors }: SafetensorsFile): Uint8Array {
+  const dtypes = new Map<string, SafetensorsTensor>();
+  let [largest, longest, last] = [tensors[0], tensors[0], tensors[0]];
+  let most = -1;
+  for (const tensor of tensors) {
+    if (!dtypes.has(tensor.dtype)) dtypes.set(tensor.dtype, tensor);
+    if (tensor.shape.length > (longest?.shape.length ?? 0)) longest = tensor;
+    if (tensor.end > (last?.end ?? 0)) last = tensor;
+    for (const size of tensor.shape) {
+      if (size <= most) continue;
+      most = size;
+      largest = tensor;
+    }
+  }
+  const chosen = [...dtypes.values(), largest, longest, last].flatMap((tensor) => tensor ?? []);
+  const entries = chosen.map(({ name, dtype, shape, begin, end }) => [
+    name,
+    { dtype, shape, data_offsets: [begin, end] },
+  ]);
+  return new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+}
+
+/** The file with another header, and without its data. */
+function withHeader(source: ByteSource, header: Uint8Array): ByteSource {
+  const bytes = new Uint8Array(8 + header.length);
+  new DataView(bytes.buffer).setUint32(0, header.length, true);
+  bytes.set(header, 8);
+  return { size: source.size, read: async (offset, length) => bytes.subarray(offset, offset + length) };
+}
+
 /**
  * Lets `parseSafetensorsMetadata` of @huggingface/hub read a local file: its `fetch` is one that answers byte ranges of
  * the source, for one made-up address, and refuses every other.
- *
- * The library is the hub's own reader: what it accepts is shown on the hub and read by programs in JavaScript.
  */
-export async function askHub(source: ByteSource): Promise<HubAnswer> {
+export async function askHubOf(source: ByteSource): Promise<HubAnswer> {
   const { parseSafetensorsMetadata } = await import("./hub-parser.ts");
   try {
     await parseSafetensorsMetadata({ repo: repository, path, hubUrl, fetch: rangeFetch(source) });

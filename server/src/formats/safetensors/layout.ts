@@ -14,10 +14,9 @@ export function checkLayout(
   dataBytes: number | undefined,
   findings: Findings,
 ): number {
-  const ordered = [...tensors].sort((left, right) => left.begin - right.begin || left.end - right.end);
   let covered = 0;
   let last: SafetensorsTensor | undefined;
-  for (const tensor of ordered) {
+  for (const tensor of byOffset(tensors)) {
     const at = dataStart + tensor.begin;
     if (tensor.begin < covered) {
       const other = last === undefined ? "" : ` of tensor ${quoted(last.name)}`;
@@ -37,4 +36,18 @@ export function checkLayout(
     }
   }
   return covered;
+}
+
+/** Writers write most headers in the order of the data, so that there is nothing to sort. */
+function byOffset(tensors: readonly SafetensorsTensor[]): readonly SafetensorsTensor[] {
+  let [begin, end] = [0, 0];
+  for (const tensor of tensors) {
+    if (tensor.begin < begin || (tensor.begin === begin && tensor.end < end)) return sorted(tensors);
+    ({ begin, end } = tensor);
+  }
+  return tensors;
+}
+
+function sorted(tensors: readonly SafetensorsTensor[]): readonly SafetensorsTensor[] {
+  return [...tensors].sort((left, right) => left.begin - right.begin || left.end - right.end);
 }

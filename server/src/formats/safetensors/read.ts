@@ -1,11 +1,18 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import type { Parsed } from "../../host/problem.ts";
 import { type HeaderText, readEntries } from "./entries.ts";
-import type { HeaderJson, SafetensorsFile, SafetensorsLimits, SafetensorsProblem } from "./file.ts";
+import type {
+  HeaderJson,
+  SafetensorsFile,
+  SafetensorsLimits,
+  SafetensorsProblem,
+  SafetensorsTensor,
+} from "./file.ts";
 import { Findings } from "./findings.ts";
 import { foreignFormat, isLfsPointer } from "./foreign.ts";
 import { checkLayout } from "./layout.ts";
 import { checkTail } from "./tail.ts";
+import { UsualEntries } from "./usual.ts";
 
 /** safetensors/src/tensor.rs, MAX_HEADER_SIZE. */
 const longestHeader = 100_000_000;
@@ -134,7 +141,8 @@ function readHeader(
   findings: Findings,
 ): ReturnType<typeof readEntries> | undefined {
   const byteAt = byteCounter(text, bytes);
-  const parsed = json.outline(text);
+  const usual = new UsualEntries(text);
+  const parsed = json.outline(text, (name, start) => usual.take(name, start));
   checkEdges(text, byteAt, findings);
   for (const problem of parsed.problems) {
     const code =
@@ -145,12 +153,18 @@ function readHeader(
   if (root?.type === "object") {
     // What could be saved of broken JSON is handed on, but nothing is said of it.
     const told = findings.has("header-json") ? new Findings() : findings;
-    const header: HeaderText = { text, json, findings: told, byteAt };
-    return readEntries(root.members, header);
+    const header: HeaderText = { text, json, usual, findings: told, byteAt };
+    const entries = readEntries(root.members, header);
+    return parsed.problems.length === 0 ? entries : { ...entries, tensors: lastOfEach(entries.tensors) };
   }
   if (parsed.problems.length === 0)
     findings.add("header-json", "the header is not a JSON object", lengthBytes);
   return undefined;
+}
+
+/** Of a name that stands twice the last one counts here, as in Python and JavaScript; that it does is told. */
+function lastOfEach(tensors: readonly SafetensorsTensor[]): readonly SafetensorsTensor[] {
+  return [...new Map(tensors.map((tensor) => [tensor.name, tensor])).values()];
 }
 
 /** The header starts with `{`, and may end in spaces (README, "Format"). */

@@ -9,6 +9,12 @@ export interface JsonOptions {
   readonly values?: number;
   /** Whether the value of a key is checked, but not kept. `depth` counts the objects and arrays around it. */
   readonly opaque?: (key: string, depth: number) => boolean;
+  /**
+   * Reads the object or array of a key in the reader's stead, for a caller that knows how most are written: answers
+   * where it ends, and only of one that is valid and holds no key twice. Undefined for any other. What it takes is kept
+   * as an opaque value. `start`: of its bracket, in UTF-16 units.
+   */
+  readonly take?: (key: string, depth: number, start: number) => number | undefined;
 }
 
 /**
@@ -23,6 +29,7 @@ export function parseJson(text: string, options: JsonOptions = {}): Parsed<JsonT
     depth: options.depth ?? 200,
     values: options.values ?? 4_000_000,
     opaque: options.opaque ?? (() => false),
+    take: options.take,
   });
   const root = reader.read();
   return { value: { text, root, valid: reader.valid }, problems: reader.problems };

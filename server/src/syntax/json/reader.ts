@@ -7,6 +7,7 @@ interface ReaderOptions {
   readonly depth: number;
   readonly values: number;
   readonly opaque: (key: string, depth: number) => boolean;
+  readonly take: ((key: string, depth: number, start: number) => number | undefined) | undefined;
 }
 
 /** An object or array that is open. */
@@ -150,9 +151,14 @@ export class JsonReader {
     const { members } = frame;
     if (members === undefined) return;
     if (members.length >= 8) frame.keys ??= new Set(members.map((entry) => entry.key));
-    const known = frame.keys?.has(key) ?? members.some((entry) => entry.key === key);
-    frame.keys?.add(key);
-    if (!known) return;
+    const { keys } = frame;
+    if (keys === undefined) {
+      if (!members.some((entry) => entry.key === key)) return;
+    } else {
+      const before = keys.size;
+      keys.add(key);
+      if (keys.size > before) return;
+    }
     const name = key.length > 60 ? `${key.slice(0, 60)}…` : key;
     this.#scan.tell(
       "malformed",
@@ -167,8 +173,9 @@ export class JsonReader {
     const start = this.#scan.at;
     const code = this.#scan.text.charCodeAt(start);
     if (code === 0x22) this.#stringValue();
-    else if (code === 0x7b || code === 0x5b) this.#open(code === 0x7b);
-    else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) this.#attach(this.#scan.readNumber());
+    else if (code === 0x7b || code === 0x5b) {
+      if (!this.#takeWhole(start)) this.#open(code === 0x7b);
+    } else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) this.#attach(this.#scan.readNumber());
     else
       this.#attach(this.#scan.readLiteral() ?? this.#scan.readInvalid("no-value", "this is no JSON value"));
   }
@@ -183,6 +190,19 @@ export class JsonReader {
     this.#scan.skipString();
     frame.last = "value";
     frame.key = undefined;
+  }
+
+  /** Whether the caller has read the value that starts here. */
+  #takeWhole(start: number): boolean {
+    const { take, depth, values } = this.#options;
+    const frame = this.#top;
+    if (take === undefined || frame?.key === undefined || this.#unkept > 0) return false;
+    if (this.#stack.length >= depth || this.#values >= values) return false;
+    const end = take(frame.key.key, this.#stack.length, start);
+    if (end === undefined) return false;
+    this.#scan.at = end;
+    this.#attach({ type: "opaque", start, end }, frame);
+    return true;
   }
 
   #open(isObject: boolean): void {
