@@ -1,8 +1,8 @@
-import type { Decoder, Progress } from "./input.ts";
-import { BrokenData, Input, Output } from "./input.ts";
+import { FrameDecoder } from "./frames.ts";
+import type { Progress } from "./input.ts";
+import { BrokenData } from "./input.ts";
 
 const frameMagic = 0x184d2204;
-const isSkippable = (magic: number): boolean => magic >>> 4 === 0x184d2a50 >>> 4;
 /** By the three bits of the block descriptor. */
 const blockSizes = [0, 0, 0, 0, 1 << 16, 1 << 18, 1 << 20, 1 << 22];
 /** How far a match may reach back, into earlier blocks too. */
@@ -12,50 +12,21 @@ const history = 1 << 16;
  * LZ4 frames, as Python's lz4.frame and with it joblib write them. Checksums are passed over.
  * Sources: lz4_Frame_format.md 1.6.4 and lz4_Block_format.md of the LZ4 project.
  */
-export class Lz4Decoder implements Decoder {
-  readonly input = new Input();
-  readonly #output = new Output();
-  #stage: "frame" | "block" | "between" = "frame";
+export class Lz4Decoder extends FrameDecoder {
   #blockChecksum = false;
   #contentChecksum = false;
   #blockSize = 0;
   #window: Uint8Array = new Uint8Array(0);
-  #skip = 0;
 
-  step(): Progress {
-    if (this.#skip > 0) return this.#passOver();
-    if (this.#stage === "frame") return this.#frame();
-    return this.#stage === "block" ? this.#block() : this.#between();
+  constructor() {
+    super("an LZ4", frameMagic);
   }
 
-  take(): Uint8Array {
-    return this.#output.take();
-  }
-
-  #passOver(): Progress {
-    const passed = Math.min(this.#skip, this.input.left);
-    this.input.position += passed;
-    this.#skip -= passed;
-    if (this.#skip === 0) return "more";
-    this.input.has(1);
-    return "input";
-  }
-
-  #frame(): Progress {
+  protected open(): boolean {
     const { input } = this;
-    if (!input.has(8)) return "input";
-    const magic =
-      (input.peek(0) | (input.peek(1) << 8) | (input.peek(2) << 16) | (input.peek(3) << 24)) >>> 0;
-    if (isSkippable(magic)) {
-      input.position += 4;
-      this.#skip = input.uint32();
-      this.#stage = "between";
-      return "more";
-    }
-    if (magic !== frameMagic) throw new BrokenData("an LZ4 frame has no magic number");
     const flags = input.peek(4);
     const header = 7 + ((flags & 0x08) !== 0 ? 8 : 0) + ((flags & 0x01) !== 0 ? 4 : 0);
-    if (!input.has(header)) return "input";
+    if (!input.has(header)) return false;
     if (flags >>> 6 !== 1) throw new BrokenData("an LZ4 frame has an unknown version");
     this.#blockSize = blockSizes[(input.peek(5) >> 4) & 7] ?? 0;
     if (this.#blockSize === 0) throw new BrokenData("an LZ4 frame has an unknown block size");
@@ -63,11 +34,10 @@ export class Lz4Decoder implements Decoder {
     this.#contentChecksum = (flags & 0x04) !== 0;
     this.#window = new Uint8Array(0);
     input.position += header;
-    this.#stage = "block";
-    return "more";
+    return true;
   }
 
-  #block(): Progress {
+  protected inside(): Progress {
     const { input } = this;
     if (!input.has(4)) return "input";
     const word = (input.peek(0) | (input.peek(1) << 8) | (input.peek(2) << 16) | (input.peek(3) << 24)) >>> 0;
@@ -75,8 +45,7 @@ export class Lz4Decoder implements Decoder {
       const end = 4 + (this.#contentChecksum ? 4 : 0);
       if (!input.has(end)) return "input";
       input.position += end;
-      this.#stage = "between";
-      return "more";
+      return "end";
     }
     const size = word & 0x7fffffff;
     if (size > this.#blockSize) throw new BrokenData("an LZ4 block is longer than its frame allows");
@@ -86,7 +55,7 @@ export class Lz4Decoder implements Decoder {
     if (this.#blockChecksum) input.position += 4;
     const content = word >>> 31 === 1 ? block.slice() : decodeBlock(block, this.#window, this.#blockSize);
     this.#remember(content);
-    this.#output.add(content);
+    this.output.add(content);
     return "more";
   }
 
@@ -100,17 +69,6 @@ export class Lz4Decoder implements Decoder {
     joined.set(kept);
     joined.set(content, kept.length);
     this.#window = joined;
-  }
-
-  #between(): Progress {
-    const { input } = this;
-    if (input.left === 0) return input.final ? "end" : "input";
-    if (input.left < 8 && !input.final) return "input";
-    const first = input.peek(0);
-    if (first !== 0x04 && (first & 0xf0) !== 0x50) return "end";
-    if (input.left < 8) return "end";
-    this.#stage = "frame";
-    return "more";
   }
 }
 

@@ -1,10 +1,10 @@
 // fzstd: pure JavaScript, MIT, no dependency, by the author of fflate; eight kilobytes bundled.
 import { Decompress } from "fzstd";
-import type { Decoder, Progress } from "./input.ts";
-import { BrokenData, Input, Output } from "./input.ts";
+import { FrameDecoder } from "./frames.ts";
+import type { Progress } from "./input.ts";
+import { BrokenData } from "./input.ts";
 
 const frameMagic = 0xfd2fb528;
-const isSkippable = (magic: number): boolean => magic >>> 4 === 0x184d2a50 >>> 4;
 /** zstd's own decoder refuses larger windows unless it is told to (ZSTD_WINDOWLOG_LIMIT_DEFAULT is 27). */
 const largestWindow = 1 << 27;
 const longestBlock = 1 << 17;
@@ -15,71 +15,36 @@ const mostMoved = 2 ** 35;
  * Zstandard frames. They are walked block by block here, so that the library never gets more than one
  * block at a time, and never a window larger than zstd itself would take. Source: RFC 8878, section 3.
  */
-export class ZstdDecoder implements Decoder {
-  readonly input = new Input();
-  readonly #output = new Output();
-  #stage: "frame" | "block" | "checksum" | "between" = "frame";
+export class ZstdDecoder extends FrameDecoder {
   #library: Decompress | undefined;
   #checksum = false;
-  #skip = 0;
+  #lastIsRead = false;
   #window = 0;
   #moved = 0;
 
-  step(): Progress {
-    if (this.#skip > 0) return this.#passOver();
-    switch (this.#stage) {
-      case "frame":
-        return this.#frame();
-      case "block":
-        return this.#block();
-      case "checksum":
-        return this.#end();
-      case "between":
-        return this.#between();
-    }
+  constructor() {
+    super("a Zstandard", frameMagic);
   }
 
-  take(): Uint8Array {
-    return this.#output.take();
-  }
-
-  #passOver(): Progress {
-    const passed = Math.min(this.#skip, this.input.left);
-    this.input.position += passed;
-    this.#skip -= passed;
-    if (this.#skip === 0) return "more";
-    this.input.has(1);
-    return "input";
-  }
-
-  #frame(): Progress {
+  protected open(): boolean {
     const { input } = this;
-    if (!input.has(8)) return "input";
-    const magic =
-      (input.peek(0) | (input.peek(1) << 8) | (input.peek(2) << 16) | (input.peek(3) << 24)) >>> 0;
-    if (isSkippable(magic)) {
-      input.position += 4;
-      this.#skip = input.uint32();
-      this.#stage = "between";
-      return "more";
-    }
-    if (magic !== frameMagic) throw new BrokenData("a Zstandard frame has no magic number");
     const descriptor = input.peek(4);
     const size = headerSize(descriptor);
-    if (!input.has(size)) return "input";
+    if (!input.has(size)) return false;
     const header = input.take(size);
     this.#window = windowOf(header);
     if (this.#window > largestWindow)
       throw new BrokenData(`its window is larger than ${largestWindow} bytes, which zstd refuses too`);
     if ((descriptor & 0x03) !== 0) throw new BrokenData("it needs a dictionary that is kept elsewhere");
     this.#checksum = (descriptor & 0x04) !== 0;
-    this.#library = new Decompress((piece) => this.#output.add(piece));
+    this.#library = new Decompress((piece) => this.output.add(piece));
     this.#library.push(header.slice());
-    this.#stage = "block";
-    return "more";
+    this.#lastIsRead = false;
+    return true;
   }
 
-  #block(): Progress {
+  protected inside(): Progress {
+    if (this.#lastIsRead) return this.#end();
     const { input } = this;
     if (!input.has(3)) return "input";
     const word = input.peek(0) | (input.peek(1) << 8) | (input.peek(2) << 16);
@@ -92,7 +57,7 @@ export class ZstdDecoder implements Decoder {
     this.#moved += this.#window;
     if (this.#moved > mostMoved) throw new BrokenData("it has too many blocks for the size of its window");
     this.#library?.push(input.take(stored).slice(), false);
-    if (isLast) this.#stage = "checksum";
+    this.#lastIsRead = isLast;
     return "more";
   }
 
@@ -101,17 +66,7 @@ export class ZstdDecoder implements Decoder {
     if (!this.input.has(length)) return "input";
     this.#library?.push(this.input.take(length).slice(), true);
     this.#library = undefined;
-    this.#stage = "between";
-    return "more";
-  }
-
-  #between(): Progress {
-    const { input } = this;
-    if (input.left < 8) return input.final ? "end" : "input";
-    const first = input.peek(0);
-    if (first !== 0x28 && (first & 0xf0) !== 0x50) return "end";
-    this.#stage = "frame";
-    return "more";
+    return "end";
   }
 }
 
