@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { mutated, mutations } from "../../harness/mutations.ts";
 import * as st from "../../harness/safetensors.ts";
 import { factOf } from "./fake.ts";
 
@@ -8,30 +9,10 @@ const good = st.file(
   { format: "pt", note: "ü" },
 );
 
-/** A change of the bytes: one overwritten, some taken out, some put in, the end cut off. */
-const mutation = fc.oneof(
-  fc.record({ at: fc.nat(good.length - 1), byte: fc.nat(255) }),
-  fc.record({ at: fc.nat(good.length - 1), out: fc.integer({ min: 1, max: 40 }) }),
-  fc.record({ at: fc.nat(good.length - 1), put: fc.uint8Array({ minLength: 1, maxLength: 40 }) }),
-  fc.record({ cut: fc.nat(good.length) }),
-);
-type Mutation = typeof mutation extends fc.Arbitrary<infer T> ? T : never;
-
-function mutate(bytes: Uint8Array, change: Mutation): Uint8Array {
-  if ("cut" in change) return bytes.slice(0, change.cut);
-  if ("byte" in change) return bytes.map((byte, index) => (index === change.at ? change.byte : byte));
-  const rest = "out" in change ? change.at + change.out : change.at;
-  return st.concat(
-    bytes.slice(0, change.at),
-    "put" in change ? change.put : new Uint8Array(),
-    bytes.slice(rest),
-  );
-}
-
 test("no change of a file makes the reader throw, and what it lets pass the hub's parser takes", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (changes) => {
-      const fact = await factOf(changes.reduce(mutate, good));
+    fc.asyncProperty(mutations, async (changes) => {
+      const fact = await factOf(mutated(good, changes));
       const codes = fact.problems.map(({ code }) => code);
       expect(codes).not.toContain("hub-refuses");
       expect(codes.length).toBeLessThanOrEqual(51);
