@@ -4,26 +4,12 @@ import { describe, expect, test } from "vitest";
 import { pinFiles } from "../../server/src/cli/pin-files.ts";
 import { toHostPath } from "../../server/src/hosts/node/paths.ts";
 import { loadline, withFolder } from "../harness/command-line.ts";
+import { lockOfModel } from "../harness/locks.ts";
 import { code, notebook } from "../harness/notebook.ts";
 import { recorder, withWorkbench } from "../harness/workbench.ts";
 
 const commit = "0123456789abcdef0123456789abcdef01234567";
-const lock = `version = 1
-
-[[artifact]]
-id = "acme/net"
-kind = "model"
-registry = "huggingface"
-revision = "main"
-commit = "${commit}"
-date = 2026-01-02
-resolved = 2026-11-28
-license = []
-base-models = []
-pickles = false
-custom-code = false
-files = []
-`;
+const lock = lockOfModel("acme/net", commit, "2026-01-02");
 const script = 'from transformers import AutoModel\n\nmodel = AutoModel.from_pretrained("acme/net")\n';
 const pinned = `from transformers import AutoModel\n\nmodel = AutoModel.from_pretrained("acme/net", revision="${commit}")  # main, 2026-01-02\n`;
 

@@ -7,6 +7,7 @@ import { networkSettings } from "../../server/src/cli/network-settings.ts";
 import { toHostPath } from "../../server/src/hosts/node/paths.ts";
 import { loadline, loadlineProgram, type ProgramResult, withFolder } from "../harness/command-line.ts";
 import { busy, type HubServer, hubServer, type ServedRepository } from "../harness/hub-server.ts";
+import { lockOfModel } from "../harness/locks.ts";
 import { code, notebook } from "../harness/notebook.ts";
 import { recorder, withWorkbench } from "../harness/workbench.ts";
 
@@ -285,9 +286,7 @@ describe("loadline lock", () => {
     const pinned = (sha: string) =>
       `from transformers import AutoModel\nAutoModel.from_pretrained("acme/net", revision="${sha}")\n`;
     await withFolder({ "train.py": pinned(later) }, async (folder) => {
-      const entry = (sha: string, date: string) =>
-        `version = 1\n\n[[artifact]]\nid = "acme/net"\nkind = "model"\nregistry = "huggingface"\nrevision = "main"\ncommit = "${sha}"\ndate = ${date}\nresolved = 2026-01-01\nlicense = []\nbase-models = []\npickles = false\ncustom-code = false\nfiles = []\n`;
-      await writeFile(join(folder, "loadline.lock"), entry(commit, "2026-03-04"));
+      await writeFile(join(folder, "loadline.lock"), lockOfModel("acme/net", commit, "2026-03-04"));
       const ahead = await lock(folder, server);
       expect(ahead.status).toBe(0);
       expect(ahead.stdout).toContain(
@@ -295,7 +294,7 @@ describe("loadline lock", () => {
       );
       expect(await read(folder)).toContain(`commit = "${later}"`);
       expect(await read(folder)).not.toContain(commit);
-      await writeFile(join(folder, "loadline.lock"), entry(commit, "2026-08-09"));
+      await writeFile(join(folder, "loadline.lock"), lockOfModel("acme/net", commit, "2026-08-09"));
       const behind = await lock(folder, server);
       expect(behind.status).toBe(1);
       expect(behind.stdout).toContain(

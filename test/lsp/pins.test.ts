@@ -1,25 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { CodeAction, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import { lockOfModel } from "../harness/locks.ts";
 import { code, notebook } from "../harness/notebook.ts";
 import { startPair } from "./pair.ts";
 
 const commit = "0123456789abcdef0123456789abcdef01234567";
-const lock = `version = 1
-
-[[artifact]]
-id = "acme/net"
-kind = "model"
-registry = "huggingface"
-revision = "main"
-commit = "${commit}"
-date = 2026-01-02
-resolved = 2026-11-28
-license = []
-base-models = []
-pickles = false
-custom-code = false
-files = []
-`;
+const lock = lockOfModel("acme/net", commit, "2026-01-02");
 const uri = "file:///project/load.py";
 const script = 'from transformers import AutoModel\n\nmodel = AutoModel.from_pretrained("acme/net")\n';
 const files = { "/project/.git/HEAD": "", "/project/loadline.lock": lock };
