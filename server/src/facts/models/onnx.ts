@@ -63,7 +63,7 @@ export function wordsOfOnnx(
     ...(version === "" ? {} : { version }),
     ...(producer === "" ? {} : { producer }),
     ...(architecture === undefined ? {} : { architecture }),
-    tensors: file.tensors.map(({ name, dtype, shape }) => ({ name, dtype, shape })),
+    tensors: file.tensors,
     tensorCount: file.tensorCount,
     parameters: file.parameters,
     licenses: of("license", "licence"),

@@ -8,7 +8,8 @@ import {
   schemaOf,
   textOf,
 } from "../protobuf/message.ts";
-import { fieldsOf, ProtoReading } from "../protobuf/read.ts";
+import { fieldsOf } from "../protobuf/read.ts";
+import { ProtoReading } from "../protobuf/reading.ts";
 
 /** A class of the app that has to run a layer, or the model. */
 export interface CustomClass {

@@ -12,7 +12,7 @@ import {
   textOf,
   textOfField,
 } from "../protobuf/message.ts";
-import type { ProtoReading } from "../protobuf/read.ts";
+import type { ProtoReading } from "../protobuf/reading.ts";
 import type { ExternalData, NamedText, OnnxFile, OnnxOperator, OnnxTensor } from "./file.ts";
 import { tensorFacts } from "./tensors.ts";
 
@@ -233,7 +233,7 @@ export type TensorHead = Pick<
  * tree, every other by the schema.
  */
 function decodeTensor(tree: ProtoMessage): TensorHead | undefined {
-  if (tree.fields.every(isPlainHead)) return { name: textOf(tree, 8), dataType: numberOf(tree, 2) ?? 0 };
+  if (isPlainHead(tree)) return { name: textOf(tree, 8), dataType: numberOf(tree, 2) ?? 0 };
   try {
     return onnx.TensorProto.decode(encodeMessage(tree));
   } catch {
@@ -242,12 +242,20 @@ function decodeTensor(tree: ProtoMessage): TensorHead | undefined {
 }
 
 /** dims, data_type and name, each of the wire type that the schema gives it. */
-function isPlainHead({ number, wire, varint }: ProtoField): boolean {
-  if (number === 1) return wire === 0 || wire === 2;
-  return (
-    (number === 2 && wire === 0 && varint !== undefined && varint < 2n ** 31n) || (number === 8 && wire === 2)
-  );
+function isPlainHead({ fields }: ProtoMessage): boolean {
+  for (const { number, wire, varint } of fields) {
+    const isPlain =
+      number === 1
+        ? wire === 0 || wire === 2
+        : number === 2
+          ? wire === 0 && varint !== undefined && varint < mostDataType
+          : number === 8 && wire === 2;
+    if (!isPlain) return false;
+  }
+  return true;
 }
+
+const mostDataType = 2n ** 31n;
 
 function quoted(name: string): string {
   const short = name.length > 80 ? `${name.slice(0, 77)}…` : name;

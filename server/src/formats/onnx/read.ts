@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import { numberOf, type ProtoField, textOf, textOfField } from "../protobuf/message.ts";
-import { type ByteRange, fieldsOf, ProtoReading } from "../protobuf/read.ts";
+import { FieldReader, fieldsOf } from "../protobuf/read.ts";
+import { type ByteRange, ProtoReading } from "../protobuf/reading.ts";
 import { Collector } from "./collect.ts";
 import type { NamedText, OnnxFile, OnnxRead } from "./file.ts";
 import { mainGraph, model, modelFields } from "./schema.ts";
@@ -88,7 +89,10 @@ async function readGraph(
   reading: ProtoReading,
   collector: Collector,
 ): Promise<void> {
-  for await (const field of fieldsOf(reading, range, mainGraph, 1)) {
+  const fields = new FieldReader(reading, range, mainGraph, { depth: 1 });
+  for (;;) {
+    const field = fields.takeHere() ?? (await fields.take());
+    if (field === undefined) return;
     if (field.message === undefined) collector.addText(`${within}.doc_string`, field);
     else if (field.number === 1) collector.addNode(field.message, within);
     else if (field.number === 5) collector.addTensor(field.message);

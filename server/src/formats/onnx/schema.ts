@@ -11,11 +11,10 @@ const tensorType: ProtoSchema = schemaOf(() => ({ 1: "text", 2: shape }));
 const type: ProtoSchema = schemaOf(() => ({ 1: tensorType }));
 const valueInfo: ProtoSchema = schemaOf(() => ({ 1: "text", 2: type }));
 
-/** `raw_data` and its typed siblings, whose bytes stay unread. */
-export const tensorData: readonly number[] = [4, 5, 6, 7, 9, 10, 11];
-/** `raw_data` alone. */
+/** `raw_data`. */
 export const rawData = 9;
 
+/** What is skipped is the data: `raw_data` and its typed siblings. */
 export const tensor: ProtoSchema = schemaOf(() => ({
   1: "text",
   2: "text",

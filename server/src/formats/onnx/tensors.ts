@@ -1,6 +1,6 @@
 import type { onnx } from "onnx-proto";
 import { integersOf, type ProtoMessage } from "../protobuf/message.ts";
-import { rawData, tensorData } from "./schema.ts";
+import { rawData } from "./schema.ts";
 
 /** TensorProto.DataType by number, with the bits of one element (onnx/onnx.proto, ONNX 1.19); strings have none. */
 const types: readonly (readonly [name: string, bits: number] | undefined)[] = [
@@ -53,8 +53,7 @@ export function tensorFacts(
 ): TensorFacts {
   const dims = integersOf(tree, 1, 64);
   const known = types[decoded.dataType ?? 0];
-  const shape = dims.map(Number);
-  const base = { dtype: known?.[0] ?? String(decoded.dataType ?? 0), shape };
+  const base = { dtype: known?.[0] ?? String(decoded.dataType ?? 0), shape: dims.map(Number) };
   const plain = plainFacts(tree, decoded, base, known?.[1]);
   if (plain !== undefined) return plain;
   const negative = dims.find((size) => size < 0n);
@@ -103,7 +102,8 @@ function plainFacts(
     if (elements > mostExact) return undefined;
   }
   const bytes = Math.ceil((elements * bits) / 8);
-  return sizeProblem(tree, decoded, bytes) === undefined ? { ...base, elements, bytes } : undefined;
+  if (sizeProblem(tree, decoded, bytes) !== undefined) return undefined;
+  return { dtype: base.dtype, shape: base.shape, elements, bytes };
 }
 
 /** onnx/checker.cc, check_tensor: the data stands in exactly one field, and external data in none. */
@@ -113,12 +113,15 @@ function sizeProblem(
   wanted: number,
 ): TensorFacts["problem"] {
   let filled = 0;
-  for (const number of tensorData) if ((tree.skipped.get(number) ?? 0) > 0) filled += 1;
+  let raw: number | undefined;
+  for (const { number, length } of tree.skipped) {
+    if (length > 0) filled += 1;
+    if (number === rawData) raw = length;
+  }
   const isExternal = decoded.dataLocation === 1;
   if (filled > 1 || (isExternal && filled > 0)) {
     return { code: "two-values", message: "holds its data twice, in different places" };
   }
-  const raw = tree.skipped.get(rawData);
   if (raw === undefined || raw === wanted || isExternal) return undefined;
   return { code: "size-mismatch", message: `needs ${wanted} bytes, it has ${raw}` };
 }

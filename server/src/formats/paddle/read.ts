@@ -1,7 +1,8 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import type { Problem } from "../../host/problem.ts";
 import { messagesNumbered, type ProtoSchema, schemaOf, textOf } from "../protobuf/message.ts";
-import { fieldsOf, ProtoReading } from "../protobuf/read.ts";
+import { fieldsOf } from "../protobuf/read.ts";
+import { ProtoReading } from "../protobuf/reading.ts";
 
 /** An operator of a program, with its texts. */
 export interface PaddleOperator {

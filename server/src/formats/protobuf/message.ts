@@ -44,15 +44,29 @@ export interface ProtoMessage {
   readonly offset: number;
   readonly length: number;
   readonly fields: readonly ProtoField[];
-  /** Bytes of fields under the rule `skip`, by number. */
-  readonly skipped: ReadonlyMap<number, number>;
+  /** Bytes of fields under the rule `skip`. */
+  readonly skipped: readonly Readonly<SkippedBytes>[];
+}
+
+/** How many bytes all fields of a number have together. */
+export interface SkippedBytes {
+  readonly number: number;
+  length: number;
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The last of a field's strings, as parsers take it; empty where it is not there. */
 export function textOf(message: ProtoMessage | undefined, number: number): string {
-  return textOfField(message?.fields.findLast((field) => field.number === number));
+  return textOfField(lastNumbered(message, number));
+}
+
+function lastNumbered(message: ProtoMessage | undefined, number: number): ProtoField | undefined {
+  const fields = message?.fields ?? [];
+  for (let index = fields.length - 1; index >= 0; index -= 1) {
+    if (fields[index]?.number === number) return fields[index];
+  }
+  return undefined;
 }
 
 export function textOfField(field: ProtoField | undefined): string {
@@ -73,7 +87,7 @@ export function textsNumbered(message: ProtoMessage | undefined, number: number)
 
 /** A number that fits: enumerations, versions. */
 export function numberOf(message: ProtoMessage | undefined, number: number): number | undefined {
-  const field = message?.fields.findLast((one) => one.number === number);
+  const field = lastNumbered(message, number);
   return field?.varint === undefined ? undefined : Number(BigInt.asIntN(64, field.varint));
 }
 
@@ -84,7 +98,8 @@ export function integersOf(
   most = 10_000,
 ): readonly bigint[] {
   const found: bigint[] = [];
-  for (const field of fieldsNumbered(message, number)) {
+  for (const field of message?.fields ?? []) {
+    if (field.number !== number) continue;
     if (field.varint !== undefined) found.push(BigInt.asIntN(64, field.varint));
     else if (field.bytes !== undefined) {
       let at = 0;

@@ -8,7 +8,8 @@ import {
   textOfField,
   textsNumbered,
 } from "../protobuf/message.ts";
-import { type ByteRange, fieldsOf, ProtoReading } from "../protobuf/read.ts";
+import { fieldsOf } from "../protobuf/read.ts";
+import { type ByteRange, ProtoReading } from "../protobuf/reading.ts";
 import { BodyBuilder, type TensorCount } from "./bodies.ts";
 import type {
   KerasObject,
