@@ -4,7 +4,8 @@ import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { Collection, PickleImport, Value } from "../../formats/pickle/values.ts";
 import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
 import { isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
-import { judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
+import { judgeConstructor, judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
+import { directArguments, toldByCalls } from "./telling-calls.ts";
 
 /** An import with what is said of it; `module` and `name` may be what a getattr reaches. */
 export interface JudgedImport {
@@ -43,42 +44,20 @@ export function judgeStream(stream: PickleStream): readonly JudgedImport[] {
 
 /** The tables' word; for classes that are harmless while they are only made, what the pickle does with them. */
 function judgePlain(imported: PickleImport, stream: PickleStream, calls: readonly PickleCall[]): Verdict {
-  const verdict = judgeImport(imported.module, imported.name);
-  if (verdict.tier === "allowed") return verdict;
-  if (verdict.madeOnlyBy !== undefined) {
-    const onlyMade = !imported.constructed && !stream.argumentsUnseen;
-    return onlyMade ? { tier: "allowed", library: verdict.madeOnlyBy } : verdict;
+  const { module, name, constructed } = imported;
+  const verdict = judgeImport(module, name);
+  const told = verdict.tier === "denied" ? undefined : toldByCalls(imported, calls);
+  if (verdict.tier === "allowed") return told ?? verdict;
+  if (verdict.madeOnlyBy !== undefined && !constructed && !stream.argumentsUnseen) {
+    return { tier: "allowed", library: verdict.madeOnlyBy };
   }
-  return verdict.tier === "unknown" && isCalledTellingly(imported, calls) ? calledSo : verdict;
-}
-
-const calledSo: Verdict = {
-  tier: "denied",
-  family: "name",
-  danger: "has the name of a function that loads, runs, fetches or writes what it is given",
-};
-
-/** Whether the calls of an unlisted function, together with its name, say what it is there for. */
-function isCalledTellingly(imported: PickleImport, calls: readonly PickleCall[]): boolean {
-  return calls.some(({ form, value: { callee, arguments: args } }) => {
-    const direct = form !== "BUILD" && isObject(callee) && callee.kind === "global";
-    return direct && isTellingCall(imported.name, holdsText(args));
-  });
-}
-
-function holdsText(args: Value): boolean {
-  if (!isCollection(args)) return true;
-  return args.items.some(
-    (item) => typeof item === "string" || (isObject(item) && (item.kind === "text" || isCollection(item))),
-  );
+  if (verdict.tier === "denied") return verdict;
+  return told ?? (constructed ? judgeConstructor(module, name) : undefined) ?? verdict;
 }
 
 type Found = { readonly module?: string; readonly name?: string; readonly verdict: Verdict };
 /** Undefined: the tables' word stands. */
 type SpecialCase = (calls: readonly PickleCall[]) => readonly Found[] | undefined;
-
-const torchRebuilders = /^torch\._(?:utils|tensor)\._rebuild_\w+$/;
-const bitGenerators = /^numpy\.random\._pickle\.__bit_generator_ctor$/;
 
 const specialCases: ReadonlyMap<string, SpecialCase> = new Map<string, SpecialCase>([
   ["builtins getattr", judgeGetattr],
@@ -91,29 +70,10 @@ const specialCases: ReadonlyMap<string, SpecialCase> = new Map<string, SpecialCa
   ["numpy memmap", (calls) => (calls.length === 0 ? [{ verdict: unknown }] : undefined)],
   ["numpy.core.memmap memmap", (calls) => (calls.length === 0 ? [{ verdict: unknown }] : undefined)],
   ["torch.storage _load_from_bytes", judgeLoadFromBytes],
-  ["torch._tensor _rebuild_from_type_v2", judgeCaller(0, torchRebuilders)],
-  ["torch._tensor _rebuild_from_type", judgeCaller(0, torchRebuilders)],
-  ["torch.tensor _rebuild_from_type", judgeCaller(0, torchRebuilders)],
-  ["numpy.random._pickle __generator_ctor", judgeCaller(1, bitGenerators)],
-  ["numpy.random._pickle __randomstate_ctor", judgeCaller(1, bitGenerators)],
-  ["pandas.core.indexes.base _new_Index", judgeCaller(0, /^pandas\./)],
-  ["sklearn.metrics._dist_metrics newObj", judgeCaller(0, /^sklearn\./)],
-  ["sklearn.neighbors._dist_metrics newObj", judgeCaller(0, /^sklearn\./)],
-  ["sklearn.neighbors._kd_tree newObj", judgeCaller(0, /^sklearn\./)],
-  ["sklearn.neighbors._ball_tree newObj", judgeCaller(0, /^sklearn\./)],
 ]);
 
-/** The arguments of a direct call of the import itself; undefined for any other use of it or of its results. */
-function directArguments(call: PickleCall): Collection | undefined {
-  const { callee, arguments: args } = call.value;
-  const direct = call.form === "REDUCE" && isObject(callee) && callee.kind === "global";
-  return direct && isCollection(args) && args.kind === "tuple" && args.items.length === args.size
-    ? args
-    : undefined;
-}
-
 function allArguments(calls: readonly PickleCall[]): readonly Collection[] | undefined {
-  const all = calls.map(directArguments);
+  const all = calls.map(({ form, value }) => directArguments(form, value));
   return all.every((args) => args !== undefined) && all.length > 0 ? all : undefined;
 }
 
@@ -180,33 +140,6 @@ function judgePartial(calls: readonly PickleCall[]): readonly Found[] | undefine
 function isPlainCallable(target: Value | undefined): boolean {
   if (target === undefined || !isObject(target) || target.kind !== "global") return false;
   return judgeImport(target.import.module, target.import.name).tier !== "denied";
-}
-
-const callsArgument: Verdict = {
-  tier: "denied",
-  family: "attribute",
-  danger: "calls what it is given, and is given something that its library does not hand to it",
-};
-
-/** Functions of the allow-list that call an argument: whether it is what their libraries hand to them. */
-function judgeCaller(at: number, own: RegExp): SpecialCase {
-  return (calls) => {
-    const fits = calls.every((call) => {
-      if (call.form === "BUILD") return true;
-      const args = directArguments(call);
-      const given = args?.items[at];
-      if (args !== undefined && args.size <= at) return true;
-      return given !== undefined && isOwn(given, own);
-    });
-    return fits ? undefined : [{ verdict: callsArgument }];
-  };
-}
-
-/** What cannot be called does no harm; an import has to be of the library itself. */
-function isOwn(given: Value, own: RegExp): boolean {
-  if (!isObject(given) || isCollection(given)) return true;
-  if (given.kind === "global") return own.test(`${given.import.module}.${given.import.name}`);
-  return given.kind !== "call" && given.kind !== "forgotten" && given.kind !== "persistent";
 }
 
 /** `type(None)` names a class, `type(name, bases, dict)` makes one; `iter(call, end)` calls. */

@@ -23,6 +23,7 @@ import {
   type Subject,
   type WeightFact,
 } from "./subject.ts";
+import { callJudge } from "./telling-calls.ts";
 
 /** Looks into one file, or into bytes that are one, and answers all that was seen. */
 export async function scanAll(
@@ -145,7 +146,7 @@ function withoutGuess({ guess: _, ...subject }: Subject): Subject {
 }
 
 function readOptions(scan: Scan): ReadOptions {
-  return { names: scan.onPickles !== undefined, judgeState: dangerOfState };
+  return { names: scan.onPickles !== undefined, judgeState: dangerOfState, judgeCall: callJudge() };
 }
 
 async function scanPickle(subject: Subject, scan: Scan): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
+import type { CallJudge } from "./call-record.ts";
 import type { Handler } from "./constants.ts";
 import { constantHandlers } from "./constants.ts";
 import { containerHandlers } from "./containers.ts";
@@ -41,6 +42,8 @@ export interface MachineOptions {
   readonly names?: boolean;
   /** Judges what BUILD hands to instances; what it answers becomes a problem of the pickle. */
   readonly judgeState?: StateJudge;
+  /** Says which calls have to be kept, however many there are. */
+  readonly judgeCall?: CallJudge;
   /** Takes the text constants. */
   readonly texts?: TextCollector;
   /**
@@ -70,6 +73,7 @@ export async function runPickle(
   if (options.names === true) state.named = [];
   state.texts = options.texts;
   state.judgeState = options.judgeState;
+  state.calls.judge = options.judgeCall;
   try {
     await drive(state, source, start, options);
   } catch (error) {

@@ -5,7 +5,7 @@ import type { MachineState, StateJudge } from "./state.ts";
 import { isTellingKey } from "./telling-keys.ts";
 import { decodeAscii, decodeUtf8 } from "./text.ts";
 import type { Call, CallForm, Global, PickleImport, Value } from "./values.ts";
-import { classOf, emptyTuple, isCollection, isObject } from "./values.ts";
+import { classOf, emptyTuple, isCollection, isObject, rootImport } from "./values.ts";
 
 /** The opcodes that import names, call what they import, and hand states to instances. */
 export const objectHandlers: readonly (readonly [number, Handler])[] = [
@@ -167,8 +167,10 @@ function call(state: MachineState, form: CallForm, callee: Value, args: Value, k
     state.fail("bad-arguments", `the arguments of ${form} are no tuple`);
     return;
   }
-  const made = state.callResult(form, callee, args, keywords);
-  state.recordCall(made, form);
+  const told = state.calls.ask(form, callee, args);
+  const made = state.callResult(form, callee, args, { keywords, own: told === "telling" });
+  state.calls.add(made, form, state.offset, told === "telling");
+  if (told === "unseen") noteUnseen(state, callee);
   noteConstruction(state, form, callee, args);
   registerExtension(state, callee, args);
   if (callee.kind !== "global") state.noteRestricted("call", callee);
@@ -177,6 +179,13 @@ function call(state: MachineState, form: CallForm, callee: Value, args: Value, k
     state.note("computed-call", "it calls something that is not an import");
     state.push(made);
   }
+}
+
+function noteUnseen(state: MachineState, callee: Value): void {
+  const root = rootImport(callee);
+  if (root === undefined) return;
+  const message = `what \`${root.module}.${root.name}\` is called with could not be kept, and it may call that`;
+  state.note("call-unseen", message, "limit");
 }
 
 function mayBeAnything(value: Value): boolean {
@@ -216,7 +225,7 @@ function build(state: MachineState): void {
     if (danger !== undefined) state.note("state-runs-code", danger);
     if (!state.crowded) instance.state = given;
     state.noteNames(instance, [".", given]);
-    state.recordCall(instance, "BUILD");
+    state.calls.add(instance, "BUILD", state.offset);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Limits } from "../../host/limits.ts";
 import type { Problem, ProblemKind } from "../../host/problem.ts";
+import { CallRecord } from "./call-record.ts";
 import { mapPython2Name } from "./python2-names.ts";
-import type { EmbeddedConstant, NamedValue, PickleCall } from "./records.ts";
+import type { EmbeddedConstant, NamedValue } from "./records.ts";
 import { type RestrictedStep, RestrictedSteps } from "./restricted.ts";
 import { cost, forget } from "./retention.ts";
 import { Tape } from "./tape.ts";
@@ -12,7 +13,6 @@ import { forgotten, isObject, keptItems, rootImport } from "./values.ts";
 
 const mostNamed = 20_000;
 const mostImports = 5_000;
-const mostCalls = 10_000;
 const mostProblems = 100;
 const mostStack = 4_000_000;
 const mostRetained = 1_500_000;
@@ -20,10 +20,10 @@ const mostMemo = 8_000_000;
 const mostEmbedded = 1_000;
 const mostStorages = 200_000;
 
-/** The state of one unpickler: stack, marks, memo, and what was seen. One for each stream of a file. */
 /** Answers what an instance of the class would do with the state, where that is more than to keep it. */
 export type StateJudge = (made: PickleImport, given: Value) => string | undefined;
 
+/** The state of one unpickler: stack, marks, memo, and what was seen. One for each stream of a file. */
 export class MachineState {
   readonly tape = new Tape();
   readonly size: number | undefined;
@@ -44,7 +44,7 @@ export class MachineState {
   result: Value = null;
 
   readonly imports = new Map<string, Global>();
-  readonly calls: PickleCall[] = [];
+  readonly calls = new CallRecord();
   readonly problems: Problem[] = [];
   readonly embedded: EmbeddedConstant[] = [];
   readonly extensions = new Map<number, readonly [string, string]>();
@@ -90,10 +90,10 @@ export class MachineState {
   }
 
   /** Something that no honest pickler writes, or that one of the real readers stumbles over. The machine goes on. */
-  note(code: string, message: string): void {
+  note(code: string, message: string, kind: ProblemKind = "malformed"): void {
     if (this.problems.length >= mostProblems) return;
     if (this.problems.some((problem) => problem.code === code && problem.message === message)) return;
-    this.problems.push({ kind: "malformed", code, message, offset: this.offset });
+    this.problems.push({ kind, code, message, offset: this.offset });
   }
 
   /** Behind an opcode: whether the frame has ended, and where it should. */
@@ -295,8 +295,13 @@ export class MachineState {
     return made;
   }
 
-  /** The result of a call; where there is no more room, one result stands for all calls of an import. */
-  callResult(form: Call["form"], callee: Value, args: Value, keywords?: Value): Call {
+  /** The result of a call; where there is no more room, one result stands for all calls of an import that tell nothing. */
+  callResult(
+    form: Call["form"],
+    callee: Value,
+    args: Value,
+    { keywords, own }: { readonly keywords?: Value | undefined; readonly own: boolean },
+  ): Call {
     const made: Call = {
       kind: "call",
       form,
@@ -305,7 +310,7 @@ export class MachineState {
       ...(keywords === undefined ? {} : { keywords }),
       offset: this.offset,
     };
-    if (!this.crowded) {
+    if (!this.crowded || own) {
       this.#retained += 3;
       return made;
     }
@@ -315,15 +320,6 @@ export class MachineState {
     if (shared !== undefined) return shared;
     this.#sharedResults.set(root, made);
     return made;
-  }
-
-  /** Notes a call of `value.callee`, or with form BUILD one of the instance's `__setstate__`. */
-  recordCall(value: Call, form: PickleCall["form"]): void {
-    const root = rootImport(value.callee);
-    if (root !== undefined) root.calls += 1;
-    if (this.calls.length >= mostCalls && root !== undefined && root.calls > 1) return;
-    if (this.calls.length >= mostCalls + mostImports) return;
-    this.calls.push({ value, form, root, offset: this.offset });
   }
 
   /** Something that an unpickler for weights may refuse. */

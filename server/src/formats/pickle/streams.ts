@@ -2,6 +2,7 @@ import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
+import type { CallJudge } from "./call-record.ts";
 import { textPickle } from "./embedded.ts";
 import { passArray } from "./joblib.ts";
 import { runPickle } from "./machine.ts";
@@ -80,6 +81,8 @@ export interface ReadOptions {
   readonly names?: boolean;
   /** See MachineOptions. */
   readonly judgeState?: StateJudge;
+  /** See MachineOptions. */
+  readonly judgeCall?: CallJudge;
 }
 
 /**
@@ -235,7 +238,8 @@ class PickleFileReader {
 }
 
 function streamOf(state: MachineState, offset: number, texts: readonly PickleText[] = []): PickleStream {
-  const { calls, result } = state;
+  const { result } = state;
+  const { calls } = state.calls;
   return {
     offset,
     end: state.ended === "stop" ? state.tape.offset : state.offset,

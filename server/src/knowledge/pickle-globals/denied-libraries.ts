@@ -22,7 +22,10 @@ export const deniedLibraryFamilies: readonly DeniedFamily[] = [
       "pyautogui.* pynput.* pyperclip.* luigi.* airflow.* snakemake.* nox.* tox.* virtualenv.* pipenv.* twine.* skbuild.* " +
       "mesonbuild.* ffmpeg.* pytesseract.* tabula.* graphviz.* pydot.* pygraphviz.* mpi4py.futures.* submitit.* " +
       "deepspeed.launcher.* lightning.pytorch.strategies.launchers.* pytorch_lightning.strategies.launchers.* findspark.* " +
-      "lightning_fabric.strategies.launchers.* h2o.init sagemaker.*",
+      "lightning_fabric.strategies.launchers.* h2o.init sagemaker.* " +
+      "click.launch click.edit click.termui.launch click.termui.edit click._termui_impl.* typer.launch rich.pager.* wheel.* " +
+      "distlib.* cmdstanpy.* pystan.* transformers.commands.* transformers.testing_utils.* ray.init ray.remote ray.data.* " +
+      "pyspark.SparkContext pyspark.context.* pyspark.sql.SparkSession.*",
   },
   {
     id: "evaluate",
@@ -35,7 +38,9 @@ export const deniedLibraryFamilies: readonly DeniedFamily[] = [
       "jax.experimental.io_callback jax.experimental.pure_callback jax.experimental.host_callback.* jax.experimental.jax2tf.* jax.jit " +
       "jax.debug.* llama_index.core.load_index_from_storage llama_index.core.tools.* langchain.llms.loading.* " +
       "langchain.chains.loading.* langchain.agents.* langchain.tools.* langchain_community.tools.* langchain_community.utilities.* " +
-      "langchain_core.load.* langchain_core.tools.* pandasai.* crewai.*",
+      "langchain_core.load.* langchain_core.tools.* pandasai.* crewai.* " +
+      "pygments.lexers.load_lexer_from_file pygments.formatters.load_formatter_from_file pythran.* theano.function " +
+      "pytensor.function formulaic.* evaluate.load evaluate.loading.*",
   },
   {
     id: "import",
@@ -75,7 +80,10 @@ export const deniedLibraryFamilies: readonly DeniedFamily[] = [
       "zarr.open zarr.load tensorstore.* dask.compute dask.base.* dask.utils.* dask.core.* dask.local.* dask.threaded.* " +
       "dask.multiprocessing.* distributed.* coremltools.* ctranslate2.* llama_cpp.* gpt4all.* tflite_runtime.* openvino.* tensorrt.* " +
       "jax.numpy.load jax.numpy.save jax.numpy.savez jax.experimental.serialize_executable.* " +
-      "jax.experimental.compilation_cache.* jax.export.* tensorflow.raw_ops.* tensorflow.compat.* tensorflow_hub.* tensorflow_datasets.*",
+      "jax.experimental.compilation_cache.* jax.export.* tensorflow.raw_ops.* tensorflow.compat.* tensorflow_hub.* tensorflow_datasets.* " +
+      "dask.delayed.* dask.bag.core.* dask.optimization.* dask.array.core.getter dask.array.core.getter_nofancy " +
+      "dask.array.core.getter_inline dask._task_spec.* mxnet.gluon.SymbolBlock.imports transformers.onnx.* faiss.read_index " +
+      "xarray.open_dataset xarray.backends.* astropy.io.* igraph.Graph.Read_Pickle igraph.Graph.Read_Picklez",
   },
   {
     id: "files",
@@ -89,7 +97,10 @@ export const deniedLibraryFamilies: readonly DeniedFamily[] = [
       "polars.scan_ipc polars.io.* networkx.read_graphml networkx.read_gml networkx.read_edgelist networkx.write_gpickle " +
       "transformers.trainer_utils.get_last_checkpoint torch.distributed.c10d_logger.* send2trash.* xlrd.* soundfile.* librosa.load " +
       "librosa.core.audio.* logging._install_handlers logging._create_formatters fastcore.xtras.open_file fastcore.xtras.save_pickle " +
-      "fastcore.xtras.untar_dir lmdb.* plyvel.*",
+      "fastcore.xtras.untar_dir lmdb.* plyvel.* " +
+      "pyarrow.PythonFile pyarrow.plasma.* pyarrow.input_stream pyarrow.output_stream pyarrow.ipc.* pyarrow.lib.PythonFile " +
+      "pyarrow.lib.OSFile pyarrow.lib.MemoryMappedFile safetensors.safe_open safetensors.torch.load_file nibabel.load " +
+      "pydicom.dcmread SimpleITK.ReadImage openpyxl.load_workbook",
   },
   {
     id: "network",
@@ -101,7 +112,8 @@ export const deniedLibraryFamilies: readonly DeniedFamily[] = [
       "kagglehub.* modelscope.hub.* modelscope.snapshot_download datasets.load_from_disk statsmodels.datasets.* " +
       "ultralytics.utils.downloads.* ultralytics.hub.* sentence_transformers.util.http_get openai.* anthropic.* litellm.* slack_sdk.* " +
       "shodan.* ldap3.* impacket.* mechanize.* scrapy.* feedparser.* yfinance.* pandas_datareader.* torch_geometric.data.download.* " +
-      "torch_geometric.data.download_url ogb.utils.url.* dgl.data.utils.*",
+      "torch_geometric.data.download_url ogb.utils.url.* dgl.data.utils.* " +
+      "astropy.utils.data.*",
   },
   {
     id: "interpreter",

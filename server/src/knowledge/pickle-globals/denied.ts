@@ -46,7 +46,9 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "matplotlib.font_manager.FontManager matplotlib.texmanager.* matplotlib._get_executable_info pandas._config.localization.* " +
       "scipy._lib._testutils.* scipy.stats._generate_pyx.* sklearn._build_utils.* sklearn.utils._testing.* " +
       "sklearn.utils.estimator_checks.* torch.backends.xeon.* torch.cuda._memory_viz.* torch.utils.benchmark.* torch.utils.hipify.* " +
-      "torch.utils.data.communication.* packaging._musllinux.* packaging.tags.*",
+      "torch.utils.data.communication.* packaging._musllinux.* packaging.tags.* " +
+      "uuid._find_mac_near_keyword uuid._find_mac_under_heading uuid._netbios_getnode uuid._unix_getnode uuid.getnode " +
+      "sympy.preview",
   },
   {
     id: "evaluate",
@@ -79,7 +81,11 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "scipy.stats._continuous_distns.* scipy.stats._discrete_distns.* scipy.stats._distn_infrastructure.* scipy.stats._levy_stable.* " +
       "sympy.utilities.* sympy.printing.* sympy.polys.polyconfig.* sympy.polys.monomials.MonomialOps.* networkx.utils.decorators.* " +
       "torch.fx.experimental.* torch.fx.operator_schemas.* torch.fx.interpreter.* torch.utils._freeze.* " +
-      "joblib._deprecated_format_stack.*",
+      "joblib._deprecated_format_stack.* " +
+      "torch.compile torch.fx._lazy_graph_module.* attr.make_class attrs.make_class attr._make.* keras.layers.Lambda " +
+      "keras.src.layers.core.lambda_layer.* keras.layers.deserialize keras.src.legacy.saving.* tensorflow.python.tools.* " +
+      "torch._C._jit_compile torch._C._jit_interpret_graph torch._C._jit_script_class_compile " +
+      "torch._C._create_function_from_graph torch._C.CompilationUnit sympy.S sympy.core.singleton.S",
   },
   {
     id: "import",
@@ -96,7 +102,9 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "scipy._lib.deprecation.* scipy.optimize._optimize.show_options skimage._shared.lazy.* skimage._shared.version_requirements.* " +
       "skimage.io.* sklearn.utils.discovery.* torch.nn.utils._deprecation_utils.* xgboost.compat.LazyLoader " +
       "xgboost.compat.lazy_isinstance transformers.utils.import_utils.* transformers.pipelines.pipeline " +
-      "transformers.pipelines.base.load_model transformers.pipelines.base.infer_framework_load_model transformers.models.auto.*",
+      "transformers.pipelines.base.load_model transformers.pipelines.base.infer_framework_load_model transformers.models.auto.* " +
+      "importlib_metadata.* importlib_resources.* hashlib.__get_builtin_constructor pydantic.ImportString " +
+      "pydantic.types.ImportString pydantic._internal._validators.* _distutils_system_mod.*",
   },
   {
     id: "code-object",
@@ -125,7 +133,11 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "torch.distributed.distributed_c10d.* torch.utils.model_dump.* torch.utils.show_pickle.* torch.serialization.* xgboost.spark.* " +
       "torch.distributed.optim.zero_redundancy_optimizer.* models.experimental.attempt_load models.common.DetectMultiBackend " +
       "ultralytics.nn.tasks.attempt_load_one_weight ultralytics.nn.tasks.attempt_load_weights ultralytics.nn.tasks.load_checkpoint " +
-      "ultralytics.nn.tasks.torch_safe_load ultralytics.nn.autobackend.* ultralytics.utils.patches.*",
+      "ultralytics.nn.tasks.torch_safe_load ultralytics.nn.autobackend.* ultralytics.utils.patches.* " +
+      "torch._C.PyTorchFileReader torch._C.import_ir_module torch._C.import_ir_module_from_buffer " +
+      "torch._C._import_ir_module_from_package torch._C._load_for_mobile torch._C._load_for_mobile_from_file " +
+      "torch._C._load_for_lite_interpreter torch._C._load_for_lite_interpreter_from_buffer " +
+      "transformers.modeling_utils.load_state_dict",
   },
   {
     id: "attribute",
@@ -149,7 +161,10 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "_codecs.register _codecs.register_error _codecs.unregister numpy.core.fromnumeric._wrapfunc numpy.core.fromnumeric._wrapit " +
       "numpy.core.fromnumeric._wrapreduction numpy.ma.core._frommethod numpy.ma.core._arraymethod pandas.core.common.* " +
       "pandas.core.dtypes.generic.create_pandas_abc_type pandas.core.frame.DataFrame.* pandas.core.series.Series.* " +
-      "pandas.core.generic.* sklearn.metrics._scorer._cached_call torch._prims.* torch.nn.utils.prune.*",
+      "pandas.core.generic.* sklearn.metrics._scorer._cached_call torch._prims.* torch.nn.utils.prune.* " +
+      "enum.reduce statistics.reduce statistics.groupby enum._old_convert_ textwrap.indent random._test_generator " +
+      "hashlib.file_digest joblib.Parallel joblib.delayed joblib._parallel_backends.* sklearn.utils.parallel._FuncWrapper " +
+      "sklearn.utils.fixes._FuncWrapper types._GeneratorWrapper torch.cuda._lazy_call pandas.DataFrame.* pandas.Series.*",
   },
   {
     id: "files",
@@ -174,7 +189,11 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "numpy.ma.mrecords.* pytz.open_resource sympy.physics.quantum.qasm.* xgboost.core.Booster xgboost.core.DMatrix " +
       "xgboost.sklearn.XGBModel.* lightgbm.basic.Booster lightgbm.basic.Dataset torch._utils_internal.* torch.profiler.* " +
       "torch.utils.tensorboard.* tensorboard.* tensorboardX.* torch.utils.file_baton.* torch.utils._cpp_extension_versioner.* " +
-      "torch.cuda.memory.* torch.cuda.profiler.* sklearn.tree._export.export_graphviz transformers.utils.hub.*",
+      "torch.cuda.memory.* torch.cuda.profiler.* sklearn.tree._export.export_graphviz transformers.utils.hub.* " +
+      "numpy.core.multiarray.fromfile numpy.lookfor numpy.source numpy.lib.DataSource numpy.rec.fromfile numpy.ma.openfile " +
+      "pandas.read_clipboard pandas.to_pickle base64.main matplotlib.style.* matplotlib.rc_file matplotlib.rc_params_from_file " +
+      "matplotlib.image.* tensorflow.python.platform.gfile.* tensorflow.train.load_checkpoint lxml.etree.parse " +
+      "lxml.etree.iterparse lxml.etree.XSLT lxml.html.parse",
   },
   {
     id: "network",
@@ -192,7 +211,7 @@ export const deniedFamilies: readonly DeniedFamily[] = [
     id: "native",
     does: "loads or runs native code",
     patterns:
-      "ctypes.* _ctypes.* cffi.* _cffi_backend.* numpy.ctypeslib.* torch._C._jit* winreg.* _winreg.* msvcrt.* msilib.* _msi.* " +
+      "ctypes.* _ctypes.* cffi.* _cffi_backend.* numpy.ctypeslib.* winreg.* _winreg.* msvcrt.* msilib.* _msi.* " +
       "winsound.* nt.* tkinter.* _tkinter.* Tkinter.* turtle.* curses.* _curses.* readline.* termios.* tty.* resource.* syslog.* " +
       "ossaudiodev.* dl.* win32api.* win32com.* pythoncom.* comtypes.* clr.* jpype.* pyximport.* rpy2.* _posixshmem.* _overlapped.* " +
       "_scproxy.* packaging._manylinux.* scipy._lib._ccallback.* torch._preload_cuda_deps torch._load_global_deps",

@@ -1,8 +1,21 @@
 /** Names of no list that say by themselves what they do. */
 
 /** Functions of any library that say by their name what they do. Classes are not written so. */
-export const tellingNames =
+const tellingNames =
   /^_*(?:system|popen[234]?|eval|exec|execfile|exec_|execute|exec_command|run_command|run_cmd|runcmd|run_shell|shell|shell_exec|spawn[lv]?p?e?|getoutput|getstatusoutput|check_output|check_call|import_module|__import__|load_module|exec_module|run_module|run_path|run_code|runstring|runcode|runsource|import_string|import_from_string|load_source|load_dynamic|literal_eval_unsafe|unpickle|unsafe_load|full_load|resolve_name|locate_object|getattribute|from_pretrained|load_from_checkpoint|load_state_dict_from_url|load_library|load_op_library|read_pickle|load_pickle|pickle_load|urlopen|urlretrieve|rmtree|rm_rf|safe_eval|parse_expr|sympify|lambdify|deserialize_lambda|func_load|import_object|import_class|import_name|import_attr|dynamic_import|load_entry_point|call_subprocess|subprocess_run|run_subprocess|run_bash|run_script|run_python|python_exec|os_system)_*$/;
+
+/**
+ * Names that the standard library gives to what acts, and hardly anybody else to anything: an honest pickle has
+ * such a function under its own module, so that under any other it was picked as a way around a list. Functions
+ * that reach attributes are called after `getattr` wherever they stand.
+ */
+const borrowedNames =
+  /^_*(?:attrgetter|methodcaller|starmap|filterfalse|takewhile|dropwhile|partialmethod|FunctionType|LambdaType|MethodType|CodeType|ModuleType|CellType|Popen|NamedTemporaryFile|TemporaryDirectory|SpooledTemporaryFile|mkstemp|mkdtemp|copyfile|copyfileobj|copytree|copymode|copystat|rmtree|make_archive|unpack_archive|HTTPServer|ThreadingHTTPServer|TCPServer|HTTPConnection|HTTPSConnection|ThreadPoolExecutor|ProcessPoolExecutor|ThreadPool|Unpickler|ExitStack|AsyncExitStack|CDLL|PyDLL|WinDLL|OleDLL|LibraryLoader|InteractiveConsole|InteractiveInterpreter|SourceFileLoader|SourcelessFileLoader|ExtensionFileLoader|spec_from_file_location|module_from_spec|make_dataclass|create_subprocess_(?:exec|shell)|get_type_hints|ForwardRef|build_opener|open_code|\w*(?:getattr|setattr|delattr)s?(?:_\w+)?)_*$/;
+
+/** Whether a name of no list says by itself what it does. */
+export function isTellingName(name: string): boolean {
+  return tellingNames.test(name) || borrowedNames.test(name);
+}
 
 /** What a function does that is called with a text: what it names is loaded, run, fetched or written. */
 const tellingVerbs =
@@ -22,4 +35,17 @@ export function isTellingCall(name: string, text: boolean): boolean {
   const dot = name.lastIndexOf(".");
   if (dot >= 0) return tellingMethods.test(name.slice(dot + 1));
   return text && tellingVerbs.test(name);
+}
+
+/**
+ * SymPy takes almost everything that it is handed through `sympify`, which evaluates a text as Python code; these
+ * only keep it, or read a number from it (sympy/core/sympify.py, symbol.py, numbers.py and matrices/expressions,
+ * SymPy 1.11, BSD-3-Clause, read 2026-11).
+ */
+const keptTexts =
+  /^(?:Symbol|Dummy|Wild|Str|Float|Integer|Rational|MatrixSymbol|UndefinedFunction|IndexedBase|Idx|Quantity|CoordSystem|Manifold|Patch|BaseScalarField|Permutation)$/;
+
+/** Whether a callable of the module evaluates the texts that it is given. */
+export function evaluatesTexts(module: string, name: string): boolean {
+  return (module === "sympy" || module.startsWith("sympy.")) && !keptTexts.test(name);
 }

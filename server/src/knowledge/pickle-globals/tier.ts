@@ -1,3 +1,5 @@
+import { actingConstructors } from "./acting-constructors.ts";
+import { type ActingNames, actingFunctions } from "./acting-functions.ts";
 import { deniedFamilies } from "./denied.ts";
 import { deniedLibraryFamilies } from "./denied-libraries.ts";
 import { hub } from "./hub.ts";
@@ -9,7 +11,7 @@ import type { AllowPack } from "./pack.ts";
 import { pandas } from "./pandas.ts";
 import { python } from "./python.ts";
 import { sklearn } from "./sklearn.ts";
-import { tellingNames } from "./telling.ts";
+import { isTellingName } from "./telling.ts";
 import { torchModules, torchTensors } from "./torch.ts";
 import { values } from "./values.ts";
 
@@ -102,8 +104,33 @@ function loadTables(): Tables {
       if (!into.has(key)) into.set(key, verdict);
     }
   }
+  addActing(actingFunctions, exact);
   tables = { allowed, exact, prefixes };
   return tables;
+}
+
+function addActing(families: readonly ActingNames[], into: Map<string, Verdict>): void {
+  for (const { id, does, globals } of families) {
+    const verdict: Verdict = { tier: "denied", family: id, danger: does };
+    for (const [module, names] of Object.entries(globals)) {
+      for (const name of names.split(" ")) {
+        const key = `${module}.${name}`;
+        if (!into.has(key)) into.set(key, verdict);
+      }
+    }
+  }
+}
+
+let constructors: ReadonlyMap<string, Verdict> | undefined;
+
+/** What the constructor of a class does with what it is given; undefined where nothing is known of it. */
+export function judgeConstructor(module: string, name: string): Verdict | undefined {
+  if (constructors === undefined) {
+    const made = new Map<string, Verdict>();
+    addActing(actingConstructors, made);
+    constructors = made;
+  }
+  return constructors.get(`${canonicalModule(module)}.${name}`);
 }
 
 let madeOnlyNames: ReadonlyMap<string, readonly AllowedNames[]> | undefined;
@@ -239,7 +266,7 @@ function judgeCanonical(module: string, name: string): Verdict {
   if (components.some(isWay) || moduleComponents.some(isWay)) return reachesOut;
   if (components.some((component) => importedModules.has(component))) return reachesOut;
   const last = components[components.length - 1] ?? "";
-  return tellingNames.test(last) ? namedSo : { tier: "unknown" };
+  return isTellingName(last) ? namedSo : { tier: "unknown" };
 }
 
 /** `builtins.eval.__call__` is denied as `builtins.eval` is. */

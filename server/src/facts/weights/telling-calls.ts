@@ -1,0 +1,129 @@
+import type { CallJudge, SeenCall } from "../../formats/pickle/call-record.ts";
+import type { PickleCall } from "../../formats/pickle/records.ts";
+import type { Collection, PickleImport, Value } from "../../formats/pickle/values.ts";
+import { isCollection, isObject } from "../../formats/pickle/values.ts";
+import { evaluatesTexts, isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
+import { judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
+
+/** What a call of one import says of it: that it does harm, or that what it is given is not known, and might. */
+type Told = Verdict | "unseen" | undefined;
+type Asked = (call: Omit<SeenCall, "root">) => Told;
+
+/**
+ * Judges the calls of a file's pickles while they are made, so that those which tell something are kept however
+ * many others there are.
+ */
+export function callJudge(): CallJudge {
+  const known = new Map<PickleImport, Asked | undefined>();
+  return (call) => {
+    const { root } = call;
+    if (!known.has(root)) known.set(root, askedOf(root));
+    const told = known.get(root)?.(call);
+    return told === undefined || told === "unseen" ? told : "telling";
+  };
+}
+
+/** The verdict on an import that is not denied, where one of its calls tells it. */
+export function toldByCalls(imported: PickleImport, calls: readonly PickleCall[]): Verdict | undefined {
+  const asked = askedOf(imported);
+  if (asked === undefined) return undefined;
+  for (const { form, value } of calls) {
+    if (form === "BUILD") continue;
+    const told = asked({ form, callee: value.callee, arguments: value.arguments });
+    if (told !== undefined && told !== "unseen") return told;
+  }
+  return undefined;
+}
+
+/** What to ask of the calls of an import; nothing of most. */
+function askedOf({ module, name }: PickleImport): Asked | undefined {
+  const caller = callers.get(`${module} ${name}`);
+  if (caller !== undefined) return (call) => askCaller(caller, call);
+  const { tier } = judgeImport(module, name);
+  if (tier === "denied") return undefined;
+  if (evaluatesTexts(module, name)) return (call) => (holdsText(call.arguments) ? evaluates : undefined);
+  if (tier === "allowed") return undefined;
+  // Whether a name tells something does not hang on the call, but for the texts that it is handed.
+  if (isTellingCall(name, false)) return ({ callee }) => (isDirect(callee) ? calledSo : undefined);
+  if (!isTellingCall(name, true)) return undefined;
+  return (call) => (isDirect(call.callee) && holdsText(call.arguments) ? calledSo : undefined);
+}
+
+const calledSo: Verdict = {
+  tier: "denied",
+  family: "name",
+  danger: "has the name of a function that loads, runs, fetches or writes what it is given",
+};
+const evaluates: Verdict = {
+  tier: "denied",
+  family: "evaluate",
+  danger: "evaluates a text that it is given as Python code",
+};
+const callsArgument: Verdict = {
+  tier: "denied",
+  family: "attribute",
+  danger: "calls what it is given, and is given something that its library does not hand to it",
+};
+
+function isDirect(callee: Value): boolean {
+  return isObject(callee) && callee.kind === "global";
+}
+
+/** Whether a text is among the arguments, or could be. */
+function holdsText(args: Value): boolean {
+  if (!isCollection(args)) return true;
+  return args.items.some(
+    (item) => typeof item === "string" || (isObject(item) && (item.kind === "text" || isCollection(item))),
+  );
+}
+
+/** The arguments of a direct call of the import itself; undefined for any other use of it or of its results. */
+export function directArguments(
+  form: PickleCall["form"],
+  { callee, arguments: args }: { readonly callee: Value; readonly arguments: Value },
+): Collection | undefined {
+  const direct = form === "REDUCE" && isDirect(callee);
+  return direct && isCollection(args) && args.kind === "tuple" && args.items.length === args.size
+    ? args
+    : undefined;
+}
+
+/** A function of the allow-list that calls an argument: which one, and what its library hands to it there. */
+interface Caller {
+  readonly at: number;
+  readonly own: RegExp;
+}
+
+const torchRebuilder: Caller = { at: 0, own: /^torch\._(?:utils|tensor)\._rebuild_\w+$/ };
+const bitGenerator: Caller = { at: 1, own: /^numpy\.random\._pickle\.__bit_generator_ctor$/ };
+const sklearnClass: Caller = { at: 0, own: /^sklearn\./ };
+
+const callers: ReadonlyMap<string, Caller> = new Map([
+  ["torch._tensor _rebuild_from_type_v2", torchRebuilder],
+  ["torch._tensor _rebuild_from_type", torchRebuilder],
+  ["torch.tensor _rebuild_from_type", torchRebuilder],
+  ["numpy.random._pickle __generator_ctor", bitGenerator],
+  ["numpy.random._pickle __randomstate_ctor", bitGenerator],
+  ["pandas.core.indexes.base _new_Index", { at: 0, own: /^pandas\./ }],
+  ["sklearn.metrics._dist_metrics newObj", sklearnClass],
+  ["sklearn.neighbors._dist_metrics newObj", sklearnClass],
+  ["sklearn.neighbors._kd_tree newObj", sklearnClass],
+  ["sklearn.neighbors._ball_tree newObj", sklearnClass],
+]);
+
+function askCaller({ at, own }: Caller, { form, callee, arguments: args }: Omit<SeenCall, "root">): Told {
+  if (isObject(args) && args.kind === "forgotten") return "unseen";
+  const direct = directArguments(form, { callee, arguments: args });
+  if (direct === undefined) return callsArgument;
+  if (direct.size <= at) return undefined;
+  const given = direct.items[at];
+  if (given !== undefined && isObject(given) && given.kind === "forgotten") return "unseen";
+  return given !== undefined && isOwn(given, own) ? undefined : callsArgument;
+}
+
+/** What cannot be called does no harm; an import has to be of the library itself. */
+function isOwn(given: Value, own: RegExp): boolean {
+  if (!isObject(given) || isCollection(given)) return true;
+  if (given.kind === "global") return own.test(`${given.import.module}.${given.import.name}`);
+  return given.kind !== "call" && given.kind !== "forgotten" && given.kind !== "persistent";
+}
