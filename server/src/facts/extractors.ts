@@ -186,7 +186,7 @@ export const extractors: readonly Extractor[] = [
       "model-code",
       "model-defect",
     ],
-    kinds: ["pickle", "zip", "npy", "hdf5", "binary"],
+    kinds: ["pickle", "zip", "npy", "hdf5", "flax", "binary"],
     load: async () => {
       const { weightFacts } = await import("./weights/pickle.ts");
       return async (document, { limits }) => (isTextDocument(document) ? [] : weightFacts(document, limits));

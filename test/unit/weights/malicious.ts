@@ -7,6 +7,7 @@ import { type Construction, command, family, payload, run, system, torchPayload 
 import { constructors } from "./malicious-constructors.ts";
 import { further } from "./malicious-further.ts";
 import { packed } from "./malicious-packed.ts";
+import { tricks } from "./malicious-tricks.ts";
 
 const { Op } = p;
 
@@ -819,6 +820,7 @@ export const constructions: readonly Construction[] = [
   ...nested,
   ...archives,
   ...packed,
+  ...tricks,
   ...constructors,
   ...further,
 ];

@@ -23,6 +23,8 @@ export async function weightFacts(
       return scanAll(scanNpy, subject, limits, onPickles);
     case "hdf5":
       return scanAll((await import("./hdf5.ts")).scanHdf5, subject, limits, onPickles);
+    case "flax":
+      return scanAll((await import("./msgpack.ts")).scanMsgpack, subject, limits, onPickles);
     case "zip":
       return scanAll((await import("./zip.ts")).scanZip, subject, limits, onPickles);
     default:

@@ -3,12 +3,12 @@ import { isModelKind, type ModelKind } from "../../documents/model-formats.ts";
 import { sniffPickle } from "../../documents/pickle-sniff.ts";
 import { unwrapped, unwrappedName, type Wrapper, wrapperOf } from "../../formats/compression/compression.ts";
 import { readNpyHeader } from "../../formats/npy/header.ts";
-import { embeddedKind } from "../../formats/pickle/embedded.ts";
+import { decodeBase64, decodeHex, embeddedKind } from "../../formats/pickle/embedded.ts";
 import { type ReadOptions, readPickles } from "../../formats/pickle/streams.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
-import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
+import { ByteSourceError, bufferSource, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { ModelFact, PickleFact } from "../facts.ts";
 import { codeFact, codeNames } from "./code-constant.ts";
@@ -74,12 +74,28 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
     await (await import("./tar.ts")).scanTar(subject, scan);
     if (!isPickle) return;
   }
-  if (subject.container === "constant" && embeddedKind(head, "bytes") === "marshal") {
-    scan.facts.push(codeFact(subject.inner ?? "", 0, await codeNames(subject.source)));
-    return;
+  if (subject.container === "constant") {
+    const kind = embeddedKind(head, "bytes");
+    if (kind === "marshal") {
+      scan.facts.push(codeFact(subject.inner ?? "", 0, await codeNames(subject.source)));
+      return;
+    }
+    if (kind === "base64" || kind === "hex") return scanDigits(subject, kind, scan);
   }
   await scanKind(subject, head, scan);
 }
+
+/** Digits within packed bytes stand for bytes once more. */
+async function scanDigits(subject: Subject, kind: "base64" | "hex", scan: Scan): Promise<void> {
+  const digits = await subject.source.read(0, longestDigits + 1);
+  if (digits.length > longestDigits) return;
+  const bytes = kind === "hex" ? decodeHex(digits) : decodeBase64(digits);
+  if (bytes === undefined) return;
+  await scan.look({ ...subject, source: bufferSource(bytes), depth: subject.depth + 1 });
+}
+
+/** Digits are held in memory as a whole. */
+const longestDigits = 4 << 20;
 
 /** The properties that all usual encoders write at the front of a `.lzma` file. */
 const usualLzma = 0x5d;
@@ -120,6 +136,7 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
         return;
       scan.facts.push(...(await modelWithin(kind, subject, scan)));
       if (kind === "hdf5") await (await import("./hdf5.ts")).scanHdf5(subject, scan);
+      if (kind === "flax") await (await import("./msgpack.ts")).scanMsgpack(subject, scan);
   }
 }
 

@@ -1,5 +1,5 @@
 import { readTarMembers, type TarMember, tarMemberSource } from "../../formats/tar/members.ts";
-import { ByteSourceError } from "../../host/byte-source.ts";
+import { type ByteSource, ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import { type PackedMember, packagedCode } from "./code.ts";
 import { innerPath, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
@@ -40,6 +40,8 @@ export async function scanTar(subject: Subject, scan: Scan): Promise<void> {
       depth: subject.depth + 1,
     });
   }
+  const second = problems.find(({ code }) => code === "two-archives");
+  if (second?.offset !== undefined) await scanSecond(subject, second.offset, scan);
   const code = packagedCode(subject, heads, container);
   scan.facts.push({
     kind: "archive",
@@ -51,6 +53,22 @@ export async function scanTar(subject: Subject, scan: Scan): Promise<void> {
       ...problem,
       ...(problem.inner === undefined ? {} : { inner: innerPath(subject.inner, problem.inner) }),
     })),
+  });
+}
+
+/** What a program sees that goes on behind the end of the archive. */
+async function scanSecond(subject: Subject, offset: number, scan: Scan): Promise<void> {
+  const { source } = subject;
+  const within: ByteSource =
+    source.size === undefined
+      ? { size: undefined, read: (at, length) => source.read(offset + at, length) }
+      : rangeSource(source, offset, source.size - offset);
+  await scan.look({
+    ...subject,
+    source: within,
+    name: "behind.tar",
+    inner: innerPath(subject.inner, "(behind the archive)"),
+    depth: subject.depth + 1,
   });
 }
 

@@ -5,6 +5,7 @@ import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
 import { readZipDirectory } from "../../formats/zip/directory.ts";
 import type { ZipMember } from "../../formats/zip/entry.ts";
+import { hiddenMembers } from "../../formats/zip/hidden.ts";
 import {
   assumedPlace,
   checkMember,
@@ -38,13 +39,23 @@ export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
   const opened = [...(await openAndScan(subject, wanted, container, scan, found))];
   const [unnamed, tensors] = partition(storages, ({ name }) => !scan.storages.has(storageKey(name)));
   opened.push(...(await openAndScan(subject, unnamed, container, scan, found)));
-  const overlap = overlappingMembers([...opened, ...tensors.map(assumedPlace)]);
+  const assumed = tensors.map(assumedPlace);
+  const overlap = overlappingMembers([...opened, ...assumed]);
+  const hidden = await hiddenMembers(subject.source, {
+    opened,
+    assumed,
+    start: directory.prefix,
+    directory: directory.directory,
+  });
+  found.push(...hidden.map(hiddenProblem));
+  await openAndScan(subject, hidden, container, scan, found);
   const expansion = expansionProblem(directory.members, subject.source.size);
   const special = opened.map(specialProblem);
   found.push(...[overlap, expansion, ...special].filter((problem) => problem !== undefined));
   if (container === "keras") await scanKeras(subject, opened, scan);
   await scanPrograms(subject, opened, scan);
   if (problems.some(({ code }) => code === "two-archives")) await scanPrefix(subject, directory.prefix, scan);
+  if (problems.some(({ code }) => code === "comment-length")) await scanBehind(subject, directory.end, scan);
   const code = packagedCode(subject, opened, container);
   scan.facts.push({
     kind: "archive",
@@ -68,6 +79,24 @@ async function scanPrefix(subject: Subject, length: number, scan: Scan): Promise
     inner: innerPath(subject.inner, "(before the archive)"),
     depth: subject.depth + 1,
   });
+}
+
+/** What stands behind the archive: a program that is told where it begins, or looks for it, finds that. */
+async function scanBehind(subject: Subject, end: number, scan: Scan): Promise<void> {
+  await scan.look({
+    ...subject,
+    source: rangeSource(subject.source, end, (subject.source.size ?? end) - end),
+    name: "behind",
+    inner: innerPath(subject.inner, "(behind the archive)"),
+    depth: subject.depth + 1,
+    guess: true,
+  });
+}
+
+function hiddenProblem({ name, headerOffset }: ZipMember): Problem {
+  const message =
+    "it stands in the archive, and the directory does not list it: some programs unpack it, others do not see it";
+  return { kind: "malformed", code: "hidden-member", message, offset: headerOffset, inner: name };
 }
 
 function containerOf(members: readonly ZipMember[]): PickleContainer {

@@ -11,6 +11,8 @@ export interface MsgpackVisitor {
     range: { readonly offset: number; readonly length: number },
   ): void | Promise<void>;
   text?(path: readonly string[], value: string, offset: number): void;
+  /** Bytes: `bin`. */
+  binary?(path: readonly string[], range: { readonly offset: number; readonly length: number }): void;
 }
 
 interface Frame {
@@ -114,7 +116,9 @@ class Reader {
       return this.#name("");
     }
     if (byte >= 0xc4 && byte <= 0xc6) {
-      await this.#skip(await this.#size(byte - 0xc4));
+      const length = await this.#size(byte - 0xc4);
+      this.#visitor.binary?.(this.#path, { offset: this.#at, length });
+      await this.#skip(length);
       return this.#name("");
     }
     if (byte >= 0xd9 && byte <= 0xdb) return this.#text(await this.#size(byte - 0xd9));

@@ -128,14 +128,18 @@ function isNameByte(byte: number): boolean {
   );
 }
 
-/** Base64 or hexadecimal digits whose decoded beginning is one of the above. */
+/** Base64 or hexadecimal digits whose decoded beginning is one of the above, or digits once more. */
 function digitsKind(bytes: Uint8Array): EmbeddedKind | undefined {
   if (bytes.length < 16) return undefined;
   const beginning = bytes.subarray(0, 64);
   const fromHex = decodeHex(beginning);
-  if (fromHex !== undefined && binaryKind(fromHex) !== undefined) return "hex";
+  if (fromHex !== undefined && isPacked(fromHex)) return "hex";
   const fromBase64 = decodeBase64(beginning);
-  return fromBase64 !== undefined && binaryKind(fromBase64) !== undefined ? "base64" : undefined;
+  return fromBase64 !== undefined && isPacked(fromBase64) ? "base64" : undefined;
+}
+
+function isPacked(decoded: Uint8Array): boolean {
+  return binaryKind(decoded) !== undefined || digitsKind(decoded) !== undefined;
 }
 
 /** Pairs of hexadecimal digits; undefined where there is anything else. */

@@ -11,6 +11,10 @@ export interface ZipDirectory {
   /** Bytes before the archive. */
   readonly prefix: number;
   readonly zip64: boolean;
+  /** Behind its end record and its comment; less than the file's length where something follows. */
+  readonly end: number;
+  /** Where its directory begins, as Python finds it. */
+  readonly directory: number;
 }
 
 const endSize = 22;
@@ -31,6 +35,8 @@ interface End {
   readonly zip64: boolean;
   /** Where the directory would have to end: before this record, or before the ZIP64 one. */
   readonly directoryEnd: number;
+  /** Behind the record and its comment. */
+  readonly end: number;
 }
 
 /**
@@ -48,8 +54,8 @@ export async function readZipDirectory(source: ByteSource, limits: Limits): Prom
     if (!(error instanceof ByteSourceError)) throw error;
     reader.note("unreadable", error.message, 0, "unreadable");
   }
-  const { members, prefix, zip64, problems } = reader;
-  return { value: { members, prefix, zip64 }, problems };
+  const { members, prefix, zip64, end, directory, problems } = reader;
+  return { value: { members, prefix, zip64, end, directory }, problems };
 }
 
 class DirectoryReader {
@@ -57,6 +63,8 @@ class DirectoryReader {
   readonly problems: Problem[] = [];
   prefix = 0;
   zip64 = false;
+  end = 0;
+  directory = 0;
   readonly #source: ByteSource;
   readonly #limits: Limits;
   readonly #seen = new Set<string>();
@@ -121,6 +129,7 @@ class DirectoryReader {
       offset: view.getUint32(16, true),
       zip64: false,
       directoryEnd: at,
+      end: at + endSize + view.getUint16(20, true),
     };
     return (await this.#readEnd64(plain)) ?? plain;
   }
@@ -151,6 +160,7 @@ class DirectoryReader {
       offset: uint64(view, 48),
       zip64: true,
       directoryEnd: at,
+      end: plain.end,
     };
   }
 
@@ -161,6 +171,8 @@ class DirectoryReader {
     if (isFirst) {
       this.prefix = Math.max(shift, 0);
       this.zip64 = end.zip64;
+      this.end = end.end;
+      this.directory = python;
     }
     if (python >= 0) await this.#readDirectory(python, end, shift);
     else this.note("directory-size", "its directory is said to be longer than the file", end.at);

@@ -82,7 +82,7 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "sympy.utilities.* sympy.printing.* sympy.polys.polyconfig.* sympy.polys.monomials.MonomialOps.* networkx.utils.decorators.* " +
       "torch.fx.experimental.* torch.fx.operator_schemas.* torch.fx.interpreter.* torch.utils._freeze.* " +
       "joblib._deprecated_format_stack.* " +
-      "torch.compile torch.fx._lazy_graph_module.* attr.make_class attrs.make_class attr._make.* keras.layers.Lambda " +
+      "torch.fx._lazy_graph_module.* attr.make_class attrs.make_class attr._make.* keras.layers.Lambda " +
       "keras.src.layers.core.lambda_layer.* keras.layers.deserialize keras.src.legacy.saving.* tensorflow.python.tools.* " +
       "torch._C._jit_compile torch._C._jit_interpret_graph torch._C._jit_script_class_compile " +
       "torch._C._create_function_from_graph torch._C.CompilationUnit sympy.S sympy.core.singleton.S",

@@ -37,6 +37,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   "directory-broken": disagree,
   "directory-size": disagree,
   overlap: disagree,
+  "hidden-member": disagree,
   "size-mismatch": changed,
   "crc-mismatch": changed,
   truncated: { severity: "error", why: "The download broke off, or the file was cut." },
