@@ -235,7 +235,11 @@ add(
   "GLOBAL with no call, BUILD later by second stream",
   p.join(p.file(system), p.file(p.none)),
 );
-add("further opcode tricks", "INST protocol 0", p.join(p.inst("os", "system", p.string("id", "STRING")), p.stop));
+add(
+  "further opcode tricks",
+  "INST protocol 0",
+  p.join(p.inst("os", "system", p.string("id", "STRING")), p.stop),
+);
 add(
   "further opcode tricks",
   "INST with __builtin__ proto 0",
@@ -328,7 +332,11 @@ add("further opcode tricks", "64 kB zeros between", p.join(p.file(p.none), new U
 add("further opcode tricks", "missing STOP", p.join(p.proto(4), run));
 add("further opcode tricks", "truncated after import", p.join(p.proto(4), system));
 add("further opcode tricks", "bad opcode after call", p.join(p.proto(4), run, p.raw(0xff), p.stop));
-add("further opcode tricks", "stack underflow after call", p.join(p.proto(4), run, p.pop, p.pop, p.pop, p.stop));
+add(
+  "further opcode tricks",
+  "stack underflow after call",
+  p.join(p.proto(4), run, p.pop, p.pop, p.pop, p.stop),
+);
 add("further opcode tricks", "unset memo after call", p.join(p.proto(4), run, p.get(99), p.stop));
 add(
   "further opcode tricks",
@@ -381,13 +389,21 @@ add(
   "BINSTRING names",
   p.file(p.call(p.join(p.string("os", "BINSTRING"), p.string("system"), p.stackGlobalOpcode), command)),
 );
-add("further opcode tricks", "dotted GLOBAL proto4", p.file(p.call(p.global("shutil", "os.system"), command)));
+add(
+  "further opcode tricks",
+  "dotted GLOBAL proto4",
+  p.file(p.call(p.global("shutil", "os.system"), command)),
+);
 add(
   "further opcode tricks",
   "dotted through random lib",
   p.file(p.call(g("numpy.core.records", "os.system"), command)),
 );
-add("further opcode tricks", "dotted via sys.modules get", p.file(p.call(g("sys", "modules.get"), p.text("os"))));
+add(
+  "further opcode tricks",
+  "dotted via sys.modules get",
+  p.file(p.call(g("sys", "modules.get"), p.text("os"))),
+);
 add("further opcode tricks", "alias posix", p.file(p.call(g("posix", "popen"), command)));
 add(
   "further opcode tricks",
@@ -450,7 +466,11 @@ add(
   "functools.reduce",
   p.file(p.call(g("functools", "reduce"), system, p.list(command, command))),
 );
-add("further opcode tricks", "singledispatch register", p.file(p.call(g("functools", "singledispatch"), system)));
+add(
+  "further opcode tricks",
+  "singledispatch register",
+  p.file(p.call(g("functools", "singledispatch"), system)),
+);
 add(
   "further opcode tricks",
   "max key (kwargs)",
@@ -570,11 +590,7 @@ add(
     ),
   ),
 );
-add(
-  "further packed constants",
-  "nested npy object in bytes",
-  p.file(p.tuple(p.bytes(npy.objects(payload)))),
-);
+add("further packed constants", "nested npy object in bytes", p.file(p.tuple(p.bytes(npy.objects(payload)))));
 add(
   "further packed constants",
   "nested zip in bytes",
@@ -585,11 +601,7 @@ add(
   "torch _load_from_bytes nested zip",
   p.file(p.call(g("torch.storage", "_load_from_bytes"), p.bytes(zip.pytorch(payload)))),
 );
-add(
-  "further packed constants",
-  "nested double base64",
-  p.file(p.tuple(p.text(b64(p.latin1(b64(payload)))))),
-);
+add("further packed constants", "nested double base64", p.file(p.tuple(p.text(b64(p.latin1(b64(payload)))))));
 add(
   "further packed constants",
   "marshal in bytes",
