@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loaders, loadersOf } from "../../../server/src/knowledge/loaders/catalogue.ts";
-import type { LoaderFamily } from "../../../server/src/knowledge/loaders/loader.ts";
+import type { LoaderFamily, UnsafeWhen } from "../../../server/src/knowledge/loaders/loader.ts";
 import { workspace } from "../../harness/check.ts";
 
 /** The rule that looks after each family. */
@@ -39,22 +39,30 @@ describe.each(rows)("%s", (_name, loader) => {
   });
 });
 
+/** What stands in every call that is found: the name of an argument that has no place, or the key that counts. */
+function neededBy(unsafe: UnsafeWhen): readonly string[] {
+  if (unsafe.when !== "true" && unsafe.when !== "false" && unsafe.when !== "holds") return [];
+  const { name, position, key } = unsafe.parameter;
+  return key === undefined ? (position === undefined ? [name] : []) : [name, key];
+}
+
 test("every name has a trigger, whichever way it is imported", () => {
   // A program that reaches `package.module.name` writes these words, and the argument without which nothing is found.
   const without = loaders.flatMap(({ names, triggers, unsafe }) =>
     names.filter((name) => {
-      const needed = unsafe.when === "true" && unsafe.parameter.position === undefined;
-      const written = [name, ...(needed ? [unsafe.parameter.name] : [])];
+      const written = [name, ...neededBy(unsafe)];
       return !triggers.some((trigger) => written.some((part) => part.includes(trigger)));
     }),
   );
   expect(without).toEqual([]);
 });
 
-test("no name stands in two rows of one family", () => {
+test("no name stands in two rows of one family that look at the same argument", () => {
   for (const family of Object.keys(ruleOf)) {
     // The keys of the table are the families.
-    const names = loadersOf(family as LoaderFamily).flatMap((loader) => loader.names);
+    const names = loadersOf(family as LoaderFamily).flatMap(({ names, unsafe }) =>
+      names.map((name) => `${"parameter" in unsafe ? `${unsafe.parameter.name} ` : ""}${name}`),
+    );
     const seen = new Set<string>();
     const twice = names.filter((name) => seen.has(name) || !seen.add(name));
     expect(twice.filter((name) => !name.endsWith(".*"))).toEqual([]);

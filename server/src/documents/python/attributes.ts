@@ -14,6 +14,7 @@ const nameLimit = 240;
 /** `object.name`. */
 export function attributeOf(evaluator: Evaluator, object: Value, name: string): Value {
   return mapAlternatives(object, (value) => {
+    if (name === "__call__" && isCallable(value)) return value;
     switch (value.type) {
       case "reference": {
         const flag = value.name === "absl.flags.FLAGS" ? flagField(evaluator, name) : undefined;
@@ -37,6 +38,11 @@ export function attributeOf(evaluator: Evaluator, object: Value, name: string): 
         return unknown;
     }
   });
+}
+
+/** `load.__call__(file)` is `load(file)`. */
+function isCallable({ type }: Value): boolean {
+  return type === "reference" || type === "partial" || type === "function";
 }
 
 /** What a method answers that is read like a field. */

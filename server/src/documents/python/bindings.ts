@@ -6,11 +6,14 @@ import type { CallSite } from "./collected.ts";
 import { optionDefault } from "./command-line.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { binaryValue } from "./operators.ts";
-import type { Binding, BindingSource, FunctionDefinition, Place } from "./scopes.ts";
-import { alternatives, mapAlternatives, oneOf, unknown, type Value } from "./values.ts";
+import { type Binding, type BindingSource, type FunctionDefinition, listAt, type Place } from "./scopes.ts";
+import { alternatives, type DictEntry, mapAlternatives, oneOf, unknown, type Value } from "./values.ts";
 
 /** The most calls of a function in the module that say what its parameters may be. */
 const callerLimit = 8;
+
+/** The most keywords that are followed into `**options`. */
+const optionLimit = 40;
 
 /** What one binding gives its name. */
 export function bindingValue(evaluator: Evaluator, binding: Binding): Value {
@@ -68,7 +71,8 @@ function parameterValue(
   { parameter, index, definition }: BindingSource & { readonly kind: "parameter" },
 ): Value {
   const { name, form } = parameter;
-  if (form === "dict-splat") return { type: "dict", entries: [], open: true };
+  if (form === "dict-splat")
+    return { type: "dict", entries: callerOptions(evaluator, definition), open: true };
   if (form === "list-splat") return unknown;
   const self = index === 0 ? selfValue(definition) : undefined;
   if (self !== undefined) return self;
@@ -108,19 +112,53 @@ function callerValues(
   name: string,
   index: number,
 ): Value[] {
-  const isConstructor = definition.name === "__init__" && definition.method !== undefined;
-  const called = isConstructor ? (definition.method?.name ?? "") : definition.name;
-  const sites = evaluator.callsNamed(called);
-  if (sites.length === 0 || sites.length > callerLimit * 4) return [];
   const values: Value[] = [];
-  for (const site of sites) {
-    const bound = boundSelf(evaluator, definition, site, isConstructor);
-    if (bound === undefined) continue;
+  for (const { site, bound } of callersOf(evaluator, definition)) {
     if (values.length >= callerLimit) return [...values, unknown];
     const given = argumentValue(resolveArguments(evaluator, site), name, index - bound);
     if (given !== undefined) values.push(given);
   }
   return values;
+}
+
+interface Caller {
+  readonly site: CallSite;
+  /** How many parameters the callee brings along itself. */
+  readonly bound: number;
+}
+
+/** The calls in this module of a function or of the class that it constructs; none where there are too many. */
+function callersOf(evaluator: Evaluator, definition: FunctionDefinition): readonly Caller[] {
+  const isConstructor = definition.name === "__init__" && definition.method !== undefined;
+  const called = isConstructor ? (definition.method?.name ?? "") : definition.name;
+  const sites = evaluator.callsNamed(called);
+  if (sites.length === 0 || sites.length > callerLimit * 4) return [];
+  return sites.flatMap((site) => {
+    const bound = boundSelf(evaluator, definition, site, isConstructor);
+    return bound === undefined ? [] : [{ site, bound }];
+  });
+}
+
+/**
+ * The keywords that calls in this module give for no parameter of its own: what `**options` holds. One that not every
+ * such call gives may be missing.
+ */
+function callerOptions(evaluator: Evaluator, definition: FunctionDefinition): readonly DictEntry[] {
+  const own = new Set(definition.node.parameters.map(({ name }) => name));
+  const found = new Map<string, DictEntry[]>();
+  const callers = callersOf(evaluator, definition).slice(0, callerLimit);
+  for (const { site } of callers) {
+    for (const { name, value, valueSpan } of resolveArguments(evaluator, site).list) {
+      if (name === undefined || own.has(name) || found.size >= optionLimit) continue;
+      listAt(found, name).push({ key: { type: "string", value: name }, value, span: valueSpan });
+    }
+  }
+  return [...found.values()].flatMap((entries) => {
+    const [first] = entries;
+    if (first === undefined) return [];
+    const values = entries.map(({ value }) => value);
+    return [{ ...first, value: oneOf(entries.length < callers.length ? [...values, unknown] : values) }];
+  });
 }
 
 /** How many parameters the callee brings along itself (0 or 1); undefined where it is another function. */

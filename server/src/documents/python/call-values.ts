@@ -1,6 +1,7 @@
 import type { CallSite } from "./collected.ts";
 import { constantMethod } from "./constant-methods.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { attributeGot } from "./operator-calls.ts";
 import { returned } from "./returned.ts";
 import { specialResult } from "./special-calls.ts";
 import { mapAlternatives, type PartialValue, unknown, type Value } from "./values.ts";
@@ -35,6 +36,8 @@ function resultOf(evaluator: Evaluator, callee: Value, site: CallSite, bound?: P
         return bound === undefined ? resultOf(evaluator, value.target, site, value) : unknown;
       case "class":
         return { type: "instance", definition: value.definition, made: site };
+      case "result":
+        return attributeGot(evaluator, value, site);
       case "function":
         return returned(evaluator, value.definition);
       default:

@@ -3,6 +3,7 @@ import { resolveArguments } from "./arguments.ts";
 import type { CallSite, Unit, ValueSite } from "./collected.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { mayHandOn } from "./may-hand-on.ts";
+import { methodCalled } from "./operator-calls.ts";
 import { targetsAt, targetsOf } from "./targets.ts";
 import { alternatives } from "./values.ts";
 
@@ -57,7 +58,7 @@ export function nameSites(
 function nameCall(evaluator: Evaluator, site: CallSite, start: number, made: NamedSite[]): void {
   const { call, place } = site;
   const base = place.base - start;
-  const callee = evaluator.value(call.callee, place);
+  const callee = methodCalled(evaluator, evaluator.value(call.callee, place), site);
   for (const [index, { reference }] of targetsOf(evaluator, callee).entries()) {
     made.push({ form: "direct", call, base, name: reference.name, index });
   }
@@ -101,7 +102,7 @@ function nameValue(
 }
 
 const keepsToItself =
-  /^(?:functools\.partial(?:method)?|builtins\.(?:isinstance|issubclass|getattr|hasattr|setattr|type|id|super|print))$/;
+  /^(?:functools\.(?:partial(?:method)?|wraps|update_wrapper)|inspect\.\w+|unittest\.mock\.create_autospec|builtins\.(?:isinstance|issubclass|getattr|hasattr|callable|type|id|hash|super|print|help|repr|str|vars|dir))$/;
 
 /** `partial(f, …)` is told itself, or where it is called; `isinstance(x, f)` calls nothing. */
 function handsOnItself(evaluator: Evaluator, site: CallSite): boolean {

@@ -23,7 +23,7 @@ export function emit(
   isUnchanged: (unit: Unit) => boolean,
 ): Emitted {
   const modules = new Set(imports.filter(({ form }) => form === "import").map(({ module }) => module));
-  const calls: PythonCall[] = [];
+  const calls: (DirectCall | HandedOnCallable)[] = [];
   const patches: PythonPatch[] = [];
   for (const unit of evaluator.collected.units) {
     const known = unit.node !== undefined && isUnchanged(unit) ? knownNames(unit.node) : undefined;
@@ -39,10 +39,14 @@ export function emit(
   evaluator.askFrom(undefined);
   calls.sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end);
   patches.sort((left, right) => left.span.start - right.span.start);
+  if (patches.length > 0) {
+    const replaced = new Set(patches.map(({ name }) => name));
+    for (const call of calls) call.replaced = replaced.has(call.name) && call.isAttribute;
+  }
   return { calls, patches };
 }
 
-function callOf(evaluator: ModuleEvaluator, unit: Unit, site: NamedSite): PythonCall {
+function callOf(evaluator: ModuleEvaluator, unit: Unit, site: NamedSite): DirectCall | HandedOnCallable {
   return site.form === "direct"
     ? new DirectCall(evaluator, unit, site)
     : new HandedOnCallable(evaluator, unit, site);

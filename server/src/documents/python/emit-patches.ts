@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.ts";
 import { resolveArguments } from "./arguments.ts";
 import type { CallSite, Unit, WriteSite } from "./collected.ts";
-import { merge } from "./containers.ts";
+import { merge, spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonPatch } from "./module.ts";
 import { toPython } from "./to-python.ts";
@@ -23,7 +23,28 @@ export function patchesIn(evaluator: Evaluator, unit: Unit): readonly PythonPatc
     if (callee.name === "setattr") addSetAttribute(evaluator, site, made);
     else if (environmentMethods.has(callee.name)) addEnvironment(evaluator, site, callee.name, made);
   }
+  if (unit.node === undefined) addSettings(evaluator, made);
   return made;
+}
+
+/**
+ * Constants of a module by which frameworks are configured: their names say whose they are, wherever they stand
+ * (`settings.py` of Django, `celeryconfig.py`).
+ */
+const settings = ["CELERY_ACCEPT_CONTENT", "accept_content", "SESSION_SERIALIZER"];
+
+function addSettings(evaluator: Evaluator, made: PythonPatch[]): void {
+  for (const name of settings) {
+    for (const { source, place } of evaluator.collected.module.bindings.get(name) ?? []) {
+      if (source.kind !== "value") continue;
+      const span = spanAt(source.value, place);
+      made.push({
+        name: `settings.${name}`,
+        span,
+        value: toPython(evaluator, evaluator.value(source.value, place)),
+      });
+    }
+  }
 }
 
 function addWrite(evaluator: Evaluator, write: WriteSite, made: PythonPatch[]): void {

@@ -19,7 +19,7 @@ import {
 } from "./scopes.ts";
 import { summaryOf } from "./summaries.ts";
 import { concatenate } from "./text-values.ts";
-import { oneOf, truth, unknown, type Value } from "./values.ts";
+import { mapAlternatives, oneOf, truth, unknown, type Value } from "./values.ts";
 
 /** Answers what expressions of one module are the value of. */
 export class ModuleEvaluator implements Evaluator {
@@ -214,6 +214,7 @@ function compose(evaluator: Evaluator, expression: Expression, place: Place): Va
     case "subscript": {
       const [index] = expression.indices;
       if (index === undefined || expression.indices.length > 1) return unknown;
+      if (isNamespace(expression.object)) return namedItem(evaluator, value(index), place, expression.start);
       return itemOf(evaluator, value(expression.object), value(index));
     }
     case "string":
@@ -248,6 +249,20 @@ function compose(evaluator: Evaluator, expression: Expression, place: Place): Va
     default:
       return unknown;
   }
+}
+
+/** `globals()`, `locals()`, `vars()`. */
+function isNamespace(object: Expression): boolean {
+  if (object.kind !== "call" || object.callee.kind !== "name" || object.arguments.length > 0) return false;
+  const { name } = object.callee;
+  return name === "globals" || name === "locals" || name === "vars";
+}
+
+/** `globals()["pickle"]`: the name itself, as far as it is seen from there. */
+function namedItem(evaluator: Evaluator, index: Value, place: Place, start: number): Value {
+  return mapAlternatives(index, (name) =>
+    name.type === "string" ? evaluator.name(name.value, place, place.base + start) : unknown,
+  );
 }
 
 function listOf(evaluator: Evaluator, items: readonly Expression[], place: Place): Value {

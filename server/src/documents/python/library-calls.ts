@@ -7,8 +7,9 @@ import type { Evaluator } from "./evaluator.ts";
 import { isExpectedToFail, isHandedToFail } from "./expected-failures.ts";
 import { handsOn } from "./hands-on.ts";
 import type { PythonArgument, PythonCall } from "./module.ts";
+import { methodCalled } from "./operator-calls.ts";
 import { siteOfCall, siteOfValue } from "./site-index.ts";
-import { type Target, targetsAt } from "./targets.ts";
+import { type Target, targetsAt, targetsOf } from "./targets.ts";
 import { argumentToPython } from "./to-python.ts";
 
 type Direct = NamedSite & { readonly form: "direct" };
@@ -24,6 +25,8 @@ abstract class LibraryCall<S extends NamedSite> {
   protected readonly evaluator: Evaluator;
   protected readonly unit: Unit;
   protected readonly named: S;
+  /** Set where patches are known. */
+  replaced = false;
   #target: Target | undefined;
   #arguments: readonly PythonArgument[] | undefined;
   #receiver: readonly PythonArgument[] | undefined;
@@ -36,6 +39,13 @@ abstract class LibraryCall<S extends NamedSite> {
     const { start, end } = named.form === "direct" ? named.call : named.expression;
     const base = unit.start + named.base;
     this.span = { start: base + start, end: base + end };
+  }
+
+  /** Called by the name that a patch replaces, not by one that was kept before: `torch.load`, not `original`. */
+  get isAttribute(): boolean {
+    const { named } = this;
+    const written = named.form === "direct" ? named.call.callee : named.expression;
+    return written.kind === "attribute" && this.name.endsWith(`.${written.name}`);
   }
 
   protected abstract findTarget(): Target | undefined;
@@ -106,7 +116,9 @@ export class DirectCall extends LibraryCall<Direct> implements PythonCall {
 
   protected override findTarget(): Target | undefined {
     const site = this.#site;
-    return site && targetsAt(this.evaluator, site.call.callee, site.place)[this.named.index];
+    if (site === undefined) return undefined;
+    const callee = this.evaluator.value(site.call.callee, site.place);
+    return targetsOf(this.evaluator, methodCalled(this.evaluator, callee, site))[this.named.index];
   }
 
   protected override resolve(): ResolvedArguments {

@@ -96,6 +96,8 @@ export interface PythonCall {
   readonly through?: ProjectClass | undefined;
   /** A test expects that the call raises: it stands in `with pytest.raises(…):`. */
   readonly expectedToFail: boolean;
+  /** The module assigns something else to the very name that is called: `torch.load = …`. */
+  readonly replaced: boolean;
   /** The name of the function around the call, dotted through classes; absent at module level. */
   readonly scope?: string | undefined;
 }

@@ -34,6 +34,7 @@ const byName: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["functools.partial", partial],
   ["functools.partialmethod", partial],
   ["builtins.getattr", getAttribute],
+  ["builtins.vars", namespaceOf],
   ["importlib.import_module", importModule],
   ["builtins.__import__", importTop],
   ["builtins.dict", dictionary],
@@ -151,6 +152,11 @@ function getAttribute(call: SpecialCall): Value {
   const fallback = value(call, 2);
   // The default only counts where it could be what is called.
   return fallback === undefined || fallback.type === "none" ? found : oneOf([found, fallback]);
+}
+
+/** `vars(pickle)` is `pickle.__dict__`. */
+function namespaceOf(call: SpecialCall): Value {
+  return attributeOf(call.evaluator, first(call), "__dict__");
 }
 
 function importModule(call: SpecialCall): Value {

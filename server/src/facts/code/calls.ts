@@ -73,6 +73,10 @@ class FactOfCall implements CallFact, CallEdits {
     return this.#call.expectedToFail;
   }
 
+  get replaced(): boolean {
+    return this.#call.replaced;
+  }
+
   get calleeText(): string {
     const { start, end } = this.#call.calleeSpan;
     return this.#text.slice(start, end);

@@ -1,8 +1,10 @@
 import { nameMatches } from "../../text/qualified-names.ts";
+import { agentTools } from "./agent-tools.ts";
 import { frameworkLoaders } from "./frameworks.ts";
 import type { Loader, LoaderFamily } from "./loader.ts";
 import { nativeLoaders, networkLoaders, toolLoaders } from "./native.ts";
 import { numpyLoaders, pickleLoaders } from "./pickles.ts";
+import { messageLoaders } from "./process-messages.ts";
 import { torchLoaders } from "./torch.ts";
 import { wrappedPickleLoaders } from "./wrapped-pickles.ts";
 import { yamlLoaders } from "./yaml.ts";
@@ -23,7 +25,9 @@ export const loaders: readonly Loader[] = [
   ...frameworkLoaders,
   ...nativeLoaders,
   ...networkLoaders,
+  ...messageLoaders,
   ...toolLoaders,
+  ...agentTools,
 ];
 
 /** The rows of one rule. */
@@ -33,7 +37,7 @@ export function loadersOf(family: LoaderFamily): readonly Loader[] {
 
 /** Exact names of a family, and its rows with patterns: made at the first question. */
 interface FamilyIndex {
-  readonly exact: ReadonlyMap<string, Loader>;
+  readonly exact: ReadonlyMap<string, readonly Loader[]>;
   readonly patterns: readonly (readonly [string, Loader])[];
 }
 
@@ -43,10 +47,13 @@ function indexOf(family: LoaderFamily): FamilyIndex {
   const known = indexes.get(family);
   if (known !== undefined) return known;
   const pairs = loadersOf(family).flatMap((loader) => loader.names.map((name) => [name, loader] as const));
-  const made = {
-    exact: new Map(pairs.filter(([name]) => !name.includes("*"))),
-    patterns: pairs.filter(([name]) => name.includes("*")),
-  };
+  const exact = new Map<string, Loader[]>();
+  for (const [name, loader] of pairs) {
+    const rows = exact.get(name);
+    if (rows !== undefined) rows.push(loader);
+    else if (!name.includes("*")) exact.set(name, [loader]);
+  }
+  const made = { exact, patterns: pairs.filter(([name]) => name.includes("*")) };
   indexes.set(family, made);
   return made;
 }
@@ -54,15 +61,20 @@ function indexOf(family: LoaderFamily): FamilyIndex {
 /** The row that a qualified name belongs to: an exact name before a pattern. */
 export function loaderNamed(name: string, family: LoaderFamily): Loader | undefined {
   const { exact, patterns } = indexOf(family);
-  return exact.get(name) ?? patterns.find(([pattern]) => nameMatches(pattern, name))?.[1];
+  return exact.get(name)?.[0] ?? patterns.find(([pattern]) => nameMatches(pattern, name))?.[1];
+}
+
+/** The rows of an exact name, each a switch of it; else that of the first pattern. */
+export function rowsNamed(name: string, family: LoaderFamily): readonly Loader[] {
+  const pattern = loaderNamed(name, family);
+  return indexOf(family).exact.get(name) ?? (pattern === undefined ? [] : [pattern]);
 }
 
 /** Every row that a qualified name belongs to: of switches that a library has, each is a row. */
 export function loadersNamed(name: string, family: LoaderFamily): readonly Loader[] {
-  const exact = indexOf(family).exact.get(name);
-  const { patterns } = indexOf(family);
+  const { exact, patterns } = indexOf(family);
   const matching = patterns.filter(([pattern]) => nameMatches(pattern, name)).map(([, loader]) => loader);
-  return exact === undefined ? matching : [exact, ...matching];
+  return [...(exact.get(name) ?? []), ...matching];
 }
 
 /** What a rule listens to: exact names, and `package.*` where a pattern has a star. */

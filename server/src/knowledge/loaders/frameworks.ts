@@ -299,6 +299,7 @@ const deep: readonly Loader[] = [
       "huggingface_hub.from_pretrained_fastai",
       "huggingface_hub.fastai_utils.from_pretrained_fastai",
       "fastcore.xtras.load_pickle",
+      "fastai.*.load_pickle",
     ],
     family: "model",
     file: { name: "fname", position: 0 },
@@ -389,6 +390,7 @@ const deep: readonly Loader[] = [
       "mxnet.module.Module.load_optimizer_states",
       "mxnet.kvstore.KVStore.load_optimizer_states",
       "mxnet.optimizer.Updater.set_states",
+      "mxnet.optimizer.get_updater.set_states",
     ],
     family: "model",
     file: { name: "fname", position: 0 },
@@ -585,6 +587,52 @@ const platforms: readonly Loader[] = [
   },
 ];
 
+/** Configurations that create objects and call functions, and what wraps other loaders. */
+const configured: readonly Loader[] = [
+  {
+    names: ["hyperpyyaml.load_hyperpyyaml", "hyperpyyaml.core.load_hyperpyyaml"],
+    family: "model",
+    file: { name: "yaml_stream", position: 0 },
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "creates every object and calls every function that {file} names (`!new:`, `!apply:`), so whoever writes it can run code here",
+    instead: "Load only files of your own; read plain values with `yaml.safe_load`.",
+    triggers: ["hyperpyyaml"],
+    source:
+      "https://github.com/speechbrain/HyperPyYAML (hyperpyyaml/core.py: yaml.Loader, _apply_function())",
+    checked: "2026-11-28",
+    example: 'from hyperpyyaml import load_hyperpyyaml\nhparams = load_hyperpyyaml(open("hparams.yaml"))\n',
+    safeExample: 'import yaml\nhparams = yaml.safe_load(open("hparams.yaml"))\n',
+  },
+  {
+    names: ["monai.bundle.load", "monai.bundle.scripts.load", "monai.bundle.run", "monai.bundle.scripts.run"],
+    family: "model",
+    file: { name: "name", position: 0 },
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "evaluates the Python expressions (`$…`) in the bundle's configuration, and unpickles its weights",
+    instead: "Load only bundles that you wrote, or whose configuration you have read.",
+    triggers: ["monai"],
+    source: "https://docs.monai.io/en/stable/config_syntax.html (expressions)",
+    example: 'from monai.bundle import load\nmodel = load(name="spleen", bundle_dir="bundles")\n',
+    safeExample: "from monai.networks.nets import UNet\nmodel = UNet(3, 1, 2, (16, 32), (2,))\n",
+  },
+  {
+    names: ["pyannote.audio.Model.from_pretrained", "pyannote.audio.core.model.Model.from_pretrained"],
+    family: "model",
+    file: { name: "checkpoint", position: 0 },
+    unsafe: { when: "file-name", endings: [".ckpt", ".bin", ".pt", ".pth"] },
+    does: "unpickles {file} with `weights_only=False`, and a pickle runs whatever code it names",
+    instead: ownModels,
+    triggers: ["pyannote"],
+    source:
+      "https://github.com/pyannote/pyannote-audio (src/pyannote/audio/core/model.py, from_pretrained())",
+    checked: "2026-11-28",
+    example: 'from pyannote.audio import Model\nmodel = Model.from_pretrained("last.ckpt")\n',
+    safeExample: 'from pyannote.audio import Model\nmodel = Model.from_pretrained("pyannote/segmentation")\n',
+  },
+];
+
 /** Arguments by which a library asks its user to accept that code may run. */
 const flags: readonly Loader[] = [
   {
@@ -610,4 +658,11 @@ const flags: readonly Loader[] = [
   },
 ];
 
-export const frameworkLoaders: readonly Loader[] = [...keras, ...scikit, ...deep, ...platforms, ...flags];
+export const frameworkLoaders: readonly Loader[] = [
+  ...keras,
+  ...scikit,
+  ...deep,
+  ...platforms,
+  ...configured,
+  ...flags,
+];

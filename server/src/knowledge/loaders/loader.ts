@@ -26,6 +26,8 @@ export type LoaderFamily =
 export interface Parameter {
   readonly name: string;
   readonly position?: number;
+  /** The entry of the dictionary that is given which counts: `config={"allow_pickle": True}`. */
+  readonly key?: string;
 }
 
 /** What in a call makes it run code. */
@@ -39,6 +41,12 @@ export type UnsafeWhen =
   | { readonly when: "not-true"; readonly parameter: Parameter; readonly since?: readonly LibraryVersion[] }
   /** The argument is given, and is more than a list that stands in the code: `trusted=get_untrusted_types(…)`. */
   | { readonly when: "computed"; readonly parameter: Parameter }
+  /** The argument is one of these texts, or a list that has one: `accept_content=["json", "pickle"]`. */
+  | { readonly when: "holds"; readonly parameter: Parameter; readonly texts: readonly string[] }
+  /** Unsafe unless the argument is one of these texts: `executor_type="docker"`. */
+  | { readonly when: "unless-text"; readonly parameter: Parameter; readonly texts: readonly string[] }
+  /** The argument is one of these names, or a list that has one: `ThreadedServer(SlaveService)`. */
+  | { readonly when: "named"; readonly parameter: Parameter; readonly names: readonly string[] }
   /** Unsafe unless the argument is one of these names: `disk=diskcache.JSONDisk`. */
   | { readonly when: "unless-named"; readonly parameter: Parameter; readonly names: readonly string[] }
   /** The file's name ends in one of these, below `since`: the same function reads safe formats too. */

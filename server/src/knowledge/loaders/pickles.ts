@@ -38,6 +38,7 @@ export const pickleLoaders: readonly Loader[] = [
       "cPickle.loads",
       "pickle5.loads",
       "pickle._loads",
+      "multiprocessing.reduction.ForkingPickler.loads",
       "six.moves.cPickle.loads",
       "zodbpickle.loads",
       "zodbpickle.pickle.loads",
@@ -452,6 +453,24 @@ const allowPickleOff =
 
 /** NumPy's loaders, where `allow_pickle` decides (False by default since 1.16.3). */
 export const numpyLoaders: readonly Loader[] = [
+  {
+    names: [
+      "sagemaker.deserializers.NumpyDeserializer",
+      "sagemaker.base_deserializers.NumpyDeserializer",
+      "sagemaker.predictor.NumpyDeserializer",
+    ],
+    family: "numpy",
+    unsafe: { when: "true", parameter: { name: "allow_pickle", position: 2 } },
+    does: "unpickles object arrays that the endpoint sends, and a pickle runs whatever code it names",
+    instead: "Write `allow_pickle=False`.",
+    triggers: ["NumpyDeserializer"],
+    source: "https://github.com/aws/sagemaker-python-sdk (src/sagemaker/base_deserializers.py)",
+    checked: "2026-11-28",
+    example:
+      "from sagemaker.deserializers import NumpyDeserializer\nreader = NumpyDeserializer(allow_pickle=True)\n",
+    safeExample:
+      "from sagemaker.deserializers import NumpyDeserializer\nreader = NumpyDeserializer(allow_pickle=False)\n",
+  },
   {
     names: [
       "numpy.load",

@@ -61,6 +61,14 @@ export const remoteCodeApis: readonly RemoteCodeApi[] = [
     checked: "2026-11-23",
   },
   {
+    names: ["transformers.load_tool", "transformers.tools.load_tool", "transformers.agents.load_tool"],
+    id: { name: "task_or_repo_id", position: 0 },
+    when: "always",
+    runs: "downloads the tool of that repository and runs it",
+    pinning: "copy the tool's file into your own code (transformers 4.52 has no `load_tool` any more)",
+    source: "transformers 4.40: src/transformers/tools/base.py, load_tool()",
+  },
+  {
     names: ["kernels.get_kernel", "kernels.utils.get_kernel"],
     id: { name: "repo_id", position: 0 },
     when: "always",

@@ -20,6 +20,8 @@ const yes = /^(?:1|y|yes|true|on)$/i;
 /** Only this value counts for them; others leave the check on. */
 const zero = /^0$/;
 const empty = /^$/;
+/** A name, or a list of names with commas, in which a pickle stands. */
+const listsPickle = /(?:^|,)\s*(?:pickle|application\/x-python-serialize|dill|cloudpickle)\s*(?:,|$)/;
 const keepChecks =
   "Delete the line; give the missing certificate to `REQUESTS_CA_BUNDLE` or `SSL_CERT_FILE` instead.";
 
@@ -144,6 +146,59 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
       instead: "Delete the line; assign the path of the missing certificate instead.",
       source: "https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification",
       checked: "2026-11-23",
+    }),
+  ),
+  ...[
+    "celery.Celery.conf.accept_content",
+    "celery.Celery.conf.CELERY_ACCEPT_CONTENT",
+    "celery.Celery.conf[accept_content]",
+    "celery.Celery.conf[CELERY_ACCEPT_CONTENT]",
+    "settings.CELERY_ACCEPT_CONTENT",
+    "settings.accept_content",
+  ].map((name) => ({
+    name,
+    values: listsPickle,
+    does: "lets workers unpickle the messages that arrive, so whoever can write to the broker can run code here",
+    instead: 'Take JSON only: `["json"]`, which is the default.',
+    source: "https://docs.celeryq.dev/en/stable/userguide/security.html (serializers)",
+  })),
+  ...["Pyro4.config.SERIALIZERS_ACCEPTED", "os.environ[PYRO_SERIALIZERS_ACCEPTED]"].map((name) => ({
+    name,
+    values: listsPickle,
+    does: "lets the server unpickle what callers send, so whoever can reach it can run code here",
+    instead: "Delete the line, or move to Pyro5, which has no pickle.",
+    source: "https://github.com/irmen/Pyro4 (src/Pyro4/configuration.py)",
+    checked: "2026-11-28",
+  })),
+  ...["Pyro4.config.SERIALIZER", "os.environ[PYRO_SERIALIZER]"].map((name) => ({
+    name,
+    values: listsPickle,
+    does: "makes calls and their answers pickles, and this side unpickles what the server answers",
+    instead: "Delete the line, or move to Pyro5, which has no pickle.",
+    source: "https://github.com/irmen/Pyro4 (src/Pyro4/configuration.py)",
+    checked: "2026-11-28",
+  })),
+  {
+    name: "settings.SESSION_SERIALIZER",
+    values: /PickleSerializer$/,
+    does: "unpickles sessions, so whoever knows the secret key, or can write to the session store, can run code here",
+    instead: "Delete the line: Django's own serializer is JSON (5.0 has no other).",
+    source: "https://docs.djangoproject.com/en/4.2/topics/http/sessions/#session-serialization",
+  },
+  {
+    name: "os.environ[AUTOGEN_USE_DOCKER]",
+    values: /^(?:false|0|no|off)$/i,
+    does: "makes AutoGen run the code that the language model writes on this machine, without a container",
+    instead: "Delete the line.",
+    source: "https://microsoft.github.io/autogen/0.2/docs/FAQ (AUTOGEN_USE_DOCKER)",
+  },
+  ...["interpreter.interpreter.auto_run", "interpreter.OpenInterpreter.auto_run", "interpreter.auto_run"].map(
+    (name) => ({
+      name,
+      values: /^true$/i,
+      does: "runs every command that the language model writes, without asking",
+      instead: "Delete the line, or run the program in a container that holds no keys.",
+      source: "https://docs.openinterpreter.com/settings/all-settings (auto_run)",
     }),
   ),
   {

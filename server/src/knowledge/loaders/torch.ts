@@ -73,6 +73,46 @@ export const torchLoaders: readonly Loader[] = [
       'import lightning as L\n\n\nclass Net(L.LightningModule):\n    pass\n\n\nnet = Net.load_from_checkpoint("last.ckpt", weights_only=True)\n',
   },
   {
+    names: [
+      "lightning.Fabric.load",
+      "lightning.fabric.Fabric.load",
+      "lightning.fabric.fabric.Fabric.load",
+      "lightning_fabric.Fabric.load",
+    ],
+    family: "torch",
+    file: { name: "path", position: 0 },
+    unsafe: {
+      when: "not-true",
+      parameter: weightsOnly,
+      since: [{ library: "lightning", version: "2.6" }],
+    },
+    severity: "warning",
+    does: "unpickles {file}, and a pickle runs whatever code it names",
+    instead:
+      "With Lightning 2.6 or later write `weights_only=True`; before, load only checkpoints of your own.",
+    triggers: ["Fabric", "fabric"],
+    source:
+      "https://github.com/Lightning-AI/pytorch-lightning (fabric/fabric.py, load(); fabric/utilities/cloud_io.py, _load())",
+    checked: "2026-11-28",
+    example: 'from lightning.fabric import Fabric\nstate = Fabric().load("last.ckpt", weights_only=False)\n',
+    safeExample:
+      'from lightning.fabric import Fabric\nstate = Fabric().load("last.ckpt", weights_only=True)\n',
+  },
+  {
+    names: ["TTS.utils.io.load_fsspec", "trainer.io.load_fsspec"],
+    family: "torch",
+    file: { name: "path", position: 0 },
+    unsafe: { when: "not-true", parameter: weightsOnly, since: [torchSafeDefault] },
+    severity: "warning",
+    does: "unpickles {file} by `torch.load`, and a pickle runs whatever code it names",
+    instead: "Hand it `weights_only=True`, which it passes on.",
+    triggers: ["load_fsspec"],
+    source: "coqui TTS 0.22: TTS/utils/io.py, load_fsspec(**kwargs of torch.load)",
+    example: 'from TTS.utils.io import load_fsspec\nstate = load_fsspec("model.pth")\n',
+    safeExample:
+      'from TTS.utils.io import load_fsspec\nstate = load_fsspec("model.pth", weights_only=True)\n',
+  },
+  {
     names: ["torch.package.PackageImporter"],
     family: "torch",
     file: { name: "file_or_buffer", position: 0 },

@@ -2,8 +2,8 @@ import type { PythonValue } from "../../documents/python/module.ts";
 import type { WeightFileSummary } from "../../facts/project.ts";
 import type { Related } from "../../finding/finding.ts";
 import { nameOf } from "../../host/paths.ts";
+import { pathsIn } from "../paths.ts";
 import type { RuleContext } from "../rule.ts";
-import { pathsIn } from "./paths.ts";
 
 /** What is known of the very file that a call loads. */
 export interface Content {

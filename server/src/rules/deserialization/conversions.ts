@@ -3,8 +3,8 @@ import type { CallFact } from "../../facts/facts.ts";
 import type { Fix } from "../../finding/finding.ts";
 import { type Writer, writerNamed } from "../../knowledge/loaders/writers.ts";
 import type { TextEdit } from "../../text/edits.ts";
+import { find } from "../judge.ts";
 import { keysOf } from "./files.ts";
-import { find } from "./judge.ts";
 
 /** A pair of calls, one of which writes a file that the other loads, rewritten for a format that runs nothing. */
 export interface Conversion {

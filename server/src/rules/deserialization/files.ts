@@ -1,13 +1,12 @@
 import type { PythonValue } from "../../documents/python/module.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import { writerNamed } from "../../knowledge/loaders/writers.ts";
-import { find } from "./judge.ts";
-import { pathsIn } from "./paths.ts";
+import { find } from "../judge.ts";
+import { pathsIn } from "../paths.ts";
 
 /** What two calls have in common that speak of the same file: its name, or a temporary file or a buffer that has none. */
 export function keysOf(value: PythonValue): readonly string[] {
-  const isBuffer = value.type === "call-result" && value.name === "io.BytesIO";
-  if (isBuffer && value.arguments.length === 0) return [value.name];
+  if (value.type === "call-result" && isEmptyBuffer(value)) return [value.name];
   const isTemporary = value.type === "reference" && value.name.startsWith("tempfile.");
   return isTemporary ? [value.name] : pathsIn(value);
 }
@@ -31,4 +30,18 @@ export function writtenFiles(calls: readonly CallFact[]): ReadonlyMap<string, re
 export function isOwnFile(loaded: PythonValue, written: ReadonlyMap<string, unknown>): boolean {
   const keys = keysOf(loaded);
   return keys.length > 0 && keys.every((key) => written.has(key));
+}
+
+function isEmptyBuffer(value: PythonValue): boolean {
+  return value.type === "call-result" && value.name === "io.BytesIO" && value.arguments.length === 0;
+}
+
+/** Whether a buffer is read in the very function that serialized into it: `pickle.dump(x, buffer)`, `pickle.load(buffer)`. */
+export function isBuffered(
+  call: CallFact,
+  loaded: PythonValue,
+  written: ReadonlyMap<string, readonly CallFact[]>,
+): boolean {
+  const writers = isEmptyBuffer(loaded) ? keysOf(loaded).flatMap((key) => written.get(key) ?? []) : [];
+  return writers.some(({ scope, span }) => scope === call.scope && span.start < call.span.start);
 }

@@ -2,15 +2,15 @@ import type { PythonValue } from "../../documents/python/module.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import { isTemporary } from "../../facts/references/temporary.ts";
 import type { Fix, Report, Severity } from "../../finding/finding.ts";
-import { loaderNamed } from "../../knowledge/loaders/catalogue.ts";
+import { rowsNamed } from "../../knowledge/loaders/catalogue.ts";
 import type { Loader, LoaderFamily } from "../../knowledge/loaders/loader.ts";
 import { writerNamed } from "../../knowledge/loaders/writers.ts";
+import type { Verdict } from "../judge.ts";
+import { find, judge, rowFor } from "../judge.ts";
 import type { RuleContext } from "../rule.ts";
 import { type Content, contentOf, contentSentence, isDangerous, isPlain, relatedFile } from "./content.ts";
 import { type Conversion, conversionFixes } from "./conversions.ts";
-import { isOwnFile, writtenFiles } from "./files.ts";
-import type { Verdict } from "./judge.ts";
-import { find, judge, rowFor } from "./judge.ts";
+import { isBuffered, isOwnFile, writtenFiles } from "./files.ts";
 import { addressIn, downloadBehind, downloadCause, isRoundTrip } from "./origin.ts";
 import { loadedThing, writtenName } from "./wording.ts";
 
@@ -34,14 +34,26 @@ export function loaderCheck(
   return (calls, context) => {
     const scene = sceneOf(calls, context);
     for (const call of distinctCalls(calls)) {
-      const loader = loaderNamed(call.name, family);
-      if (loader === undefined) continue;
-      const report = loaderReport(call, loader, scene, severity);
+      const report = firstReport(rowsNamed(call.name, family), (loader) =>
+        loaderReport(call, loader, scene, severity),
+      );
       if (report === undefined) continue;
       const converted = conversion === undefined ? [] : conversionFixes(call, scene, conversion);
       context.report({ ...report, fixes: [...(report.fixes ?? []), ...converted] });
     }
   };
+}
+
+/** Of several rows for one name (each a switch of it), the first that has something to say. */
+function firstReport(
+  rows: readonly Loader[],
+  reportOf: (loader: Loader) => Report | undefined,
+): Report | undefined {
+  for (const row of rows) {
+    const report = reportOf(row);
+    if (report !== undefined) return report;
+  }
+  return undefined;
 }
 
 /** One call for each place: a callee with several meanings (`try: import cPickle as pickle`) is listed once for each. */
@@ -81,7 +93,7 @@ export function loadedOf(call: CallFact, loader: Loader, scene: Scene): Loaded |
   if (argument === undefined || value === undefined) return { own: false };
   const download = downloadBehind(value) ?? remoteAddress(loader, value);
   if (download !== undefined) return { value, download, own: false };
-  if (isRoundTrip(value)) return undefined;
+  if (isRoundTrip(value) || isBuffered(call, value, scene.written)) return undefined;
   const content = contentOf(value, scene.context);
   const own = isOwnFile(value, scene.written) || isTemporary(call, argument);
   return content === undefined ? { value, own } : { value, content, own };
@@ -104,7 +116,7 @@ export function loaderReport(
   if (verdict === undefined || isRestricted(call)) return undefined;
   const loaded = loadedOf(call, loader, scene);
   if (loaded === undefined || isRefused(call, loaded)) return undefined;
-  const does = loader.does.replace("{file}", loadedThing(call, loader));
+  const does = (doesTrusting(verdict) ?? loader.does).replace("{file}", loadedThing(call, loader));
   const facts = [openUnpickler(call), versionSentence(verdict), ...loadedSentences(loaded, "nothing")].filter(
     (text) => text !== "",
   );
@@ -118,6 +130,13 @@ export function loaderReport(
     fixes: fixesOf(call, loader, verdict, loaded),
     ...relatedOf(loaded),
   };
+}
+
+/** A list of trusted names is a guard, until it has one that can run anything. */
+function doesTrusting({ trusted }: Verdict): string | undefined {
+  if (trusted === undefined) return undefined;
+  const names = trusted.map((name) => `\`${name}\``).join(", ");
+  return `trusts ${names}, so {file} can call it with arguments of its own and run anything`;
 }
 
 /** A test expects that the file is refused. What is known to run commands runs them before that. */
@@ -173,8 +192,8 @@ export function versionSentence({ since, version, reason }: Verdict): string {
 /** The one argument that makes the call safe, where there is one. */
 function fixesOf(call: CallFact, loader: Loader, verdict: Verdict, loaded: Loaded): readonly Fix[] {
   const { unsafe } = loader;
-  if (!("parameter" in unsafe) || unsafe.when === "computed" || unsafe.when === "unless-named") return [];
-  if (verdict.open) return [];
+  if (unsafe.when !== "true" && unsafe.when !== "false" && unsafe.when !== "not-true") return [];
+  if (verdict.open || unsafe.parameter.key !== undefined) return [];
   if (unsafe.when === "true") return removal(call, verdict, loaded);
   // Below the release that made the default safe, there is no such argument.
   if (unsafe.when === "false" && verdict.reason === "default") return [];

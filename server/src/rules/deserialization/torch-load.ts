@@ -5,11 +5,11 @@ import type { Fix, Report, Severity } from "../../finding/finding.ts";
 import { listenedNames, loaderNamed, triggersOf } from "../../knowledge/loaders/catalogue.ts";
 import type { Loader } from "../../knowledge/loaders/loader.ts";
 import { writerNames } from "../../knowledge/loaders/writers.ts";
+import type { Verdict } from "../judge.ts";
+import { find, judge } from "../judge.ts";
 import { defineRule } from "../rule.ts";
 import { isDangerous, isWeightsOnly } from "./content.ts";
 import { conversionFixes, torchConversion } from "./conversions.ts";
-import type { Verdict } from "./judge.ts";
-import { find, judge } from "./judge.ts";
 import {
   distinctCalls,
   isRefused,
@@ -83,7 +83,7 @@ function torchLoad(call: CallFact, loader: Loader, scene: Scene): Report | undef
   const module = foreignPickleModule(call.argument("pickle_module", 2)?.value);
   if (module !== undefined) return foreignReport(call, loader, loaded, module);
   const verdict = judge(call, loader, scene.context.project);
-  if (verdict === undefined) return undefined;
+  if (verdict === undefined || (verdict.reason === "default" && call.replaced)) return undefined;
   const why =
     verdict.reason === "argument" ? "`weights_only=False` lets it" : "`weights_only=True` is not written";
   const does = `unpickles ${loadedThing(call, loader)}, which runs whatever code the pickle names: ${why}.`;

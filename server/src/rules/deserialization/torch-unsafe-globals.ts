@@ -1,5 +1,6 @@
 import type { PythonValue } from "../../documents/python/module.ts";
 import { namesIn } from "../../documents/python/value-queries.ts";
+import { isDangerousName } from "../dangerous-names.ts";
 import { defineRule } from "../rule.ts";
 import { deserializationReferences } from "./references.ts";
 
@@ -34,13 +35,6 @@ export const rule = defineRule({
   },
 });
 
-/**
- * Names with which a pickle can run anything: commands, code, other imports, attributes of anything.
- * A pickle calls what it names with arguments that it brings along.
- */
-const dangerous =
-  /^(?:os|posix|nt|subprocess|pty|shutil|socket|ctypes|importlib|runpy|code|codeop|pdb|timeit|webbrowser|multiprocessing|asyncio\.subprocess)\.|^(?:builtins\.)?(?:eval|exec|compile|__import__|open|getattr|setattr|delattr|input|breakpoint|globals)$|^(?:operator\.(?:attrgetter|methodcaller)|functools\.partial|pickle\.loads?|torch\.load|marshal\.loads)$/;
-
 function dangerousIn(value: PythonValue): readonly string[] {
-  return [...new Set(namesIn(value).filter((name) => dangerous.test(name)))];
+  return [...new Set(namesIn(value).filter((name) => isDangerousName(name)))];
 }

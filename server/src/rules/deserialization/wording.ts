@@ -2,8 +2,8 @@ import type { PythonValue } from "../../documents/python/module.ts";
 import { literalsOf, underlyingString } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import type { Loader } from "../../knowledge/loaders/loader.ts";
-import { find } from "./judge.ts";
-import { pathsIn } from "./paths.ts";
+import { find } from "../judge.ts";
+import { pathsIn } from "../paths.ts";
 
 /** `pd.read_pickle` as written, or the qualified name where an alias says nothing. */
 export function writtenName(call: CallFact): string {

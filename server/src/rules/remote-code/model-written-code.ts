@@ -1,6 +1,5 @@
-import { mayBeTrue } from "../../documents/python/value-queries.ts";
-import type { CallFact } from "../../facts/facts.ts";
 import { listenedNames, loadersNamed, triggersOf } from "../../knowledge/loaders/catalogue.ts";
+import { judge } from "../judge.ts";
 import { defineRule } from "../rule.ts";
 
 export const rule = defineRule({
@@ -22,23 +21,17 @@ export const rule = defineRule({
   triggers: triggersOf("code-tool"),
   check: (calls, context) => {
     for (const call of calls) {
-      const tool = loadersNamed(call.name, "code-tool").find(({ unsafe }) => runsCode(call, unsafe));
+      const tool = loadersNamed(call.name, "code-tool").find(
+        (row) => judge(call, row, context.project) !== undefined,
+      );
       if (tool === undefined || call.expectedToFail) continue;
       context.report({
         place: { kind: "text", span: call.span },
         message: `\`${call.name}\` ${tool.does}. ${tool.instead}`,
+        ...(tool.severity === undefined ? {} : { severity: tool.severity }),
         identity: call.name,
         evidence: [`calls: ${call.name}`],
       });
     }
   },
 });
-
-function runsCode(
-  call: CallFact,
-  unsafe: { readonly when: string; readonly parameter?: { readonly name: string } },
-): boolean {
-  if (unsafe.parameter === undefined) return true;
-  const argument = call.argument(unsafe.parameter.name);
-  return argument !== undefined && mayBeTrue(argument.value);
-}

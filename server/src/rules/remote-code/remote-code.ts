@@ -37,6 +37,7 @@ export const rule = defineRule({
     "evaluate",
     "get_kernel",
     "load_kernel",
+    "load_tool",
     "from_hparams",
     "foreign_class",
     "download_llama_pack",

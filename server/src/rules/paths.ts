@@ -1,5 +1,5 @@
-import type { PythonValue } from "../../documents/python/module.ts";
-import { joinPath } from "../../host/paths.ts";
+import type { PythonValue } from "../documents/python/module.ts";
+import { joinPath } from "../host/paths.ts";
 
 /** What opens a file or makes a path of one: its first argument is the name. */
 const opener =

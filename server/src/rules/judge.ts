@@ -1,8 +1,9 @@
-import type { PythonArgument } from "../../documents/python/module.ts";
-import { mayBeFalse, mayBeTrue, namesIn, truthOf } from "../../documents/python/value-queries.ts";
-import type { CallFact } from "../../facts/facts.ts";
-import type { ProjectFacts, VersionAnswer } from "../../facts/project.ts";
-import type { LibraryVersion, Loader, Parameter } from "../../knowledge/loaders/loader.ts";
+import type { PythonArgument, PythonValue } from "../documents/python/module.ts";
+import { mayBeFalse, mayBeTrue, namesIn, stringsOf, truthOf } from "../documents/python/value-queries.ts";
+import type { CallFact } from "../facts/facts.ts";
+import type { ProjectFacts, VersionAnswer } from "../facts/project.ts";
+import type { LibraryVersion, Loader, Parameter, UnsafeWhen } from "../knowledge/loaders/loader.ts";
+import { isDangerousName } from "./dangerous-names.ts";
 import { pathsIn } from "./paths.ts";
 
 /** Why a call runs code from what it loads. */
@@ -13,6 +14,8 @@ export interface Verdict {
   /** For a default that a release changed: where the project stands, and which release that is. */
   readonly version?: VersionAnswer;
   readonly since?: LibraryVersion;
+  /** Names that the call trusts, and with which a file can run anything. */
+  readonly trusted?: readonly string[];
   /** Arguments that are not known may be given in the call. */
   readonly open: boolean;
 }
@@ -29,11 +32,48 @@ export function judge(call: CallFact, loader: Loader, project: ProjectFacts): Ve
     return isNamed ? undefined : { reason: "always", open: call.open };
   }
   const argument = find(call, unsafe.parameter);
-  // `weights_only=None` asks for the default.
-  if (argument === undefined || (unsafe.when === "not-true" && argument.value.type === "none")) {
+  if (unsafe.when === "holds" || unsafe.when === "named" || unsafe.when === "unless-text")
+    return judgeTexts(call, unsafe, argument);
+  if (argument === undefined || (unsafe.when === "not-true" && mayBeLeftOut(argument))) {
     return judgeDefault(call, loader, project);
   }
-  return isUnsafe(unsafe.when, argument) ? { reason: "argument", argument, open: false } : undefined;
+  if (!isUnsafe(unsafe.when, argument)) return undefined;
+  const trusted = unsafe.when === "computed" ? dangerousNames(argument.value) : [];
+  return { reason: "argument", argument, open: false, ...(trusted.length === 0 ? {} : { trusted }) };
+}
+
+type ByText = Extract<UnsafeWhen, { readonly when: "holds" | "named" | "unless-text" }>;
+
+function judgeTexts(
+  call: CallFact,
+  unsafe: ByText,
+  argument: PythonArgument | undefined,
+): Verdict | undefined {
+  if (unsafe.when === "unless-text") {
+    const texts = argument === undefined ? [] : heldTexts(argument.value);
+    if (argument !== undefined && texts.length === 0) return undefined;
+    const isSafe = texts.length > 0 && texts.every((text) => unsafe.texts.includes(text));
+    return isSafe ? undefined : { reason: "default", open: call.open };
+  }
+  if (argument === undefined) return undefined;
+  const isHeld =
+    unsafe.when === "named"
+      ? namesIn(argument.value).some((name) => unsafe.names.includes(name))
+      : heldTexts(argument.value).some((text) => unsafe.texts.includes(text));
+  return isHeld ? { reason: "argument", argument, open: false } : undefined;
+}
+
+/** The texts that a value is, or that a list has. */
+function heldTexts(value: PythonValue): readonly string[] {
+  if (value.type === "list") return value.items.flatMap(heldTexts);
+  return value.type === "one-of" ? value.values.flatMap(heldTexts) : stringsOf(value);
+}
+
+/** `weights_only=None` asks for the default, and so does a `**options` in which only some callers give it. */
+function mayBeLeftOut({ value, indirect }: PythonArgument): boolean {
+  if (value.type === "none") return true;
+  const isPartlyKnown = value.type === "one-of" && value.values.some(({ type }) => type === "unknown");
+  return indirect && isPartlyKnown && !mayBeFalse(value);
 }
 
 function isUnsafe(when: "true" | "false" | "not-true" | "computed", argument: PythonArgument): boolean {
@@ -41,7 +81,14 @@ function isUnsafe(when: "true" | "false" | "not-true" | "computed", argument: Py
   if (when === "true") return mayBeTrue(value);
   if (when === "false") return isWrittenFalse(argument);
   if (when === "not-true") return mayBeFalse(value);
-  return value.type === "boolean" ? value.value : namesIn(value).length > 0;
+  return value.type === "boolean"
+    ? value.value
+    : namesIn(value).length > 0 || dangerousNames(value).length > 0;
+}
+
+/** `trusted=["os.system"]`: names that are written, and with which a file can run anything. */
+function dangerousNames(value: PythonValue): readonly string[] {
+  return heldTexts(value).filter(isDangerousName);
 }
 
 /** None is no `False`: it asks for the default. */
@@ -102,7 +149,17 @@ function standing(
   return since === undefined ? {} : { version: "unknown", since };
 }
 
-/** The argument of a parameter. */
-export function find(call: CallFact, parameter: Parameter): PythonArgument | undefined {
-  return call.argument(parameter.name, parameter.position);
+/** The argument of a parameter, or the entry of it that counts. */
+export function find(call: CallFact, { name, position, key }: Parameter): PythonArgument | undefined {
+  const argument = call.argument(name, position);
+  if (key === undefined || argument === undefined) return argument;
+  const value = entryOf(argument.value, key);
+  return value === undefined ? undefined : { ...argument, value, indirect: true };
+}
+
+function entryOf(value: PythonValue, key: string): PythonValue | undefined {
+  if (value.type === "one-of")
+    return value.values.map((branch) => entryOf(branch, key)).find((found) => found);
+  if (value.type !== "dict") return undefined;
+  return value.entries.findLast(([name]) => name.type === "string" && name.value === key)?.[1];
 }
