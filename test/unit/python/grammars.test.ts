@@ -3,9 +3,6 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { plainReader } from "../../../server/src/syntax/python/cursor.ts";
-import { loadPythonParser, type PythonParser } from "../../../server/src/syntax/python/parser.ts";
-import { testGrammars } from "../../harness/check.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -40,41 +37,5 @@ describe("grammars/", () => {
 
   test("all are under a licence that allows to pass them on", async () => {
     expect((await rows()).map(({ licence }) => licence)).toEqual(["MIT", "MIT"]);
-  });
-});
-
-/** Every node of a text, as one of the two readers sees it. */
-function walk(parser: PythonParser, text: string, open: PythonParser["openReader"]): readonly string[] {
-  const tree = parser.parse(text);
-  if (tree === undefined) throw new Error("the text was not parsed");
-  const reader = open(tree);
-  const nodes: string[] = [];
-  const visit = (): void => {
-    nodes.push(`${reader.typeId()} ${reader.start()} ${reader.end()}`);
-    if (!reader.firstChild()) return;
-    do visit();
-    while (reader.nextSibling());
-    reader.parent();
-  };
-  visit();
-  reader.close();
-  tree.delete();
-  return nodes;
-}
-
-describe("the two ways to walk a tree", () => {
-  const text = "import a\nx = '🤗' + f'{b}'\ndef f(c=1):\n    return [d for d in e]  # g\nx = (\n";
-
-  test("see the same, and the fast one is in use", async () => {
-    const parser = await loadPythonParser(testGrammars);
-    expect(parser.openReader).not.toBe(plainReader);
-    expect(walk(parser, text, parser.openReader)).toEqual(walk(parser, text, plainReader));
-  });
-
-  test("a tree can be walked again, and the memory of a large one is given back", async () => {
-    const parser = await loadPythonParser(testGrammars);
-    const large = text.repeat(2000);
-    for (let round = 0; round < 3; round += 1) walk(parser, large, parser.openReader);
-    expect(walk(parser, text, parser.openReader)).toEqual(walk(parser, text, plainReader));
   });
 });

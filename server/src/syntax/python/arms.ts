@@ -1,54 +1,59 @@
 import { children, expression } from "./expressions.ts";
 import type { Arm, ArmBinding, Block, Expression } from "./ir.ts";
 import { code } from "./node-codes.ts";
-import type { Walk } from "./walk.ts";
+import { none, type Walk } from "./walk.ts";
 
 type LowerBlock = (walk: Walk) => Block;
-
-interface ArmHead {
-  readonly role: Arm["role"];
-  readonly header: readonly Expression[];
-  readonly bindings: readonly ArmBinding[];
-}
 
 const noBlock: Block = { statements: [], comments: [] };
 
 /** The arms of the compound statement that the cursor stands on. */
 export function armsOf(walk: Walk, lowerBlock: LowerBlock): readonly Arm[] {
   const arms: Arm[] = [];
-  const statementCode = walk.code();
-  const role = firstRole(statementCode);
+  const statementCode = walk.cursor.code;
   const header: Expression[] = [];
   const bindings: ArmBinding[] = [];
-  walk.each((child) => {
+  for (let child = walk.down(); child !== none; child = walk.along()) {
     if (child === code.block && statementCode === code.match_statement) {
-      arms.push({ role: "body", header: [...header], bindings: [], body: noBlock });
-      walk.each((inner) => {
-        if (inner === code.case_clause) arms.push(clause(walk, inner, lowerBlock));
-        else if (inner === code.ERROR) walk.broken = true;
-      });
+      arms.push({ role: "body", header: header.slice(), bindings: [], body: noBlock });
+      addCases(walk, arms, lowerBlock);
     } else if (child === code.block) {
-      arms.push({ role, header: [...header], bindings: [...bindings], body: lowerBlock(walk) });
+      arms.push(firstArm(statementCode, header.slice(), bindings.slice(), lowerBlock(walk)));
     } else if (isClause(child)) arms.push(clause(walk, child, lowerBlock));
     else if (child === code.with_clause) withItems(walk, header, bindings);
     else if (!isMark(child)) {
       if (child === code.ERROR) walk.broken = true;
       header.push(expression(walk, child));
     }
-  });
-  return statementCode === code.for_statement ? arms.map(withElement) : arms;
+  }
+  return arms;
+}
+
+function addCases(walk: Walk, arms: Arm[], lowerBlock: LowerBlock): void {
+  for (let child = walk.down(); child !== none; child = walk.along()) {
+    if (child === code.case_clause) arms.push(clause(walk, child, lowerBlock));
+    else if (child === code.ERROR) walk.broken = true;
+  }
+}
+
+function firstArm(
+  statementCode: number,
+  header: readonly Expression[],
+  bindings: readonly ArmBinding[],
+  body: Block,
+): Arm {
+  const role = firstRole(statementCode);
+  // `for target in iterable`: the target is bound to each element, and is nothing that is evaluated.
+  const [target, value] = header;
+  if (statementCode !== code.for_statement || target === undefined || value === undefined) {
+    return { role, header, bindings, body };
+  }
+  return { role, header: header.slice(1), bindings: [{ target, source: "element", value }], body };
 }
 
 function firstRole(statementCode: number): Arm["role"] {
   if (statementCode === code.if_statement) return "case";
   return statementCode === code.try_statement ? "try" : "body";
-}
-
-/** `for target in iterable`: the target is bound to each element, and is nothing that is evaluated. */
-function withElement(arm: Arm): Arm {
-  const [target, value, ...rest] = arm.header;
-  if (arm.role !== "body" || target === undefined || value === undefined) return arm;
-  return { ...arm, header: [value, ...rest], bindings: [{ target, source: "element", value }] };
 }
 
 function isClause(child: number): boolean {
@@ -65,23 +70,26 @@ function isMark(child: number): boolean {
 }
 
 function clause(walk: Walk, at: number, lowerBlock: LowerBlock): Arm {
-  let head: ArmHead = { role: clauseRole(at), header: [], bindings: [] };
+  const header: Expression[] = [];
+  let bindings: ArmBinding[] = [];
   let body = noBlock;
-  walk.each((child) => {
+  for (let child = walk.down(); child !== none; child = walk.along()) {
     if (child === code.block) body = lowerBlock(walk);
-    else if (child === code.case_pattern) head = withCapture(head, walk);
-    else if (child === code.as_pattern) head = withException(head, walk);
-    else if (child === code.if_clause) head = { ...head, header: [...head.header, ...children(walk)] };
+    // Every plain name in a pattern is taken as bound; that a class is named in it, too, does no harm.
+    else if (child === code.case_pattern)
+      bindings.push({ target: expression(walk, child), source: "unknown" });
+    else if (child === code.as_pattern) addException(walk, header, bindings);
+    else if (child === code.if_clause) header.push(...children(walk));
     else if (!isMark(child)) {
       if (child === code.ERROR) walk.broken = true;
       const value = expression(walk, child);
       // Python 2 wrote `except Error, name`.
-      if (at === code.except_clause && head.header.length > 0 && value.kind === "name") {
-        head = { ...head, bindings: [{ target: value, source: "unknown" }] };
-      } else head = { ...head, header: [...head.header, value] };
+      const isTarget = at === code.except_clause && header.length > 0 && value.kind === "name";
+      if (isTarget) bindings = [{ target: value, source: "unknown" }];
+      else header.push(value);
     }
-  });
-  return { ...head, body };
+  }
+  return { role: clauseRole(at), header, bindings, body };
 }
 
 function clauseRole(at: number): Arm["role"] {
@@ -91,32 +99,26 @@ function clauseRole(at: number): Arm["role"] {
 }
 
 /** `except Error as name`. */
-function withException(head: ArmHead, walk: Walk): ArmHead {
+function addException(walk: Walk, header: Expression[], bindings: ArmBinding[]): void {
   const [value, target] = children(walk);
-  return {
-    ...head,
-    header: value ? [...head.header, value] : head.header,
-    bindings: target ? [...head.bindings, { target, source: "unknown" }] : head.bindings,
-  };
-}
-
-/** Every plain name in a pattern is taken as bound; that a class is named in it, too, does no harm. */
-function withCapture(head: ArmHead, walk: Walk): ArmHead {
-  const target: Expression = expression(walk, code.case_pattern);
-  return { ...head, bindings: [...head.bindings, { target, source: "unknown" }] };
+  if (value !== undefined) header.push(value);
+  if (target !== undefined) bindings.push({ target, source: "unknown" });
 }
 
 function withItems(walk: Walk, header: Expression[], bindings: ArmBinding[]): void {
-  walk.each((child) => {
-    if (child !== code.with_item) return;
-    walk.each((inner) => {
-      if (inner !== code.as_pattern) {
-        header.push(expression(walk, inner));
-        return;
-      }
-      const [value, target] = children(walk);
-      if (value) header.push(value);
-      if (value && target) bindings.push({ target, source: "context", value });
-    });
-  });
+  for (let child = walk.down(); child !== none; child = walk.along()) {
+    if (child === code.with_item) withItem(walk, header, bindings);
+  }
+}
+
+function withItem(walk: Walk, header: Expression[], bindings: ArmBinding[]): void {
+  for (let child = walk.down(); child !== none; child = walk.along()) {
+    if (child !== code.as_pattern) {
+      header.push(expression(walk, child));
+      continue;
+    }
+    const [value, target] = children(walk);
+    if (value !== undefined) header.push(value);
+    if (value !== undefined && target !== undefined) bindings.push({ target, source: "context", value });
+  }
 }

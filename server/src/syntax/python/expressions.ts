@@ -6,13 +6,15 @@ import type {
   CallExpression,
   DictionaryEntry,
   Expression,
+  NameExpression,
   Ranged,
   WalrusExpression,
 } from "./ir.ts";
 import { decodeNumber } from "./literals.ts";
 import { code } from "./node-codes.ts";
+import { operatorBetween } from "./operators.ts";
 import { concatenatedString, stringLiteral } from "./strings.ts";
-import type { Walk } from "./walk.ts";
+import { none, type Walk } from "./walk.ts";
 
 /**
  * Lowers the expression that the cursor stands on. The cursor is there again afterwards.
@@ -23,25 +25,8 @@ import type { Walk } from "./walk.ts";
  * other nesting is followed to the walk's limit.
  */
 export function expression(walk: Walk, here: number): Expression {
-  if (!leansLeft(here)) return simple(walk, here);
-  const start = walk.start() - walk.base;
-  if (!walk.enter()) return { kind: "other", children: [], start, end: walk.end() - walk.base };
-  const spine: number[] = [];
-  let at = here;
-  while (leansLeft(at) && walk.cursor.firstChild()) {
-    spine.push(at);
-    at = walk.code();
-  }
-  let left = simple(walk, at);
-  if (at === code.parenthesized_expression) {
-    left = { ...left, start, end: walk.end() - walk.base };
-  }
-  for (let index = spine.length - 1; index >= 0; index -= 1) {
-    left = joined(walk, spine[index] ?? code.unknown, left, start);
-    walk.cursor.parent();
-  }
-  walk.leave();
-  return left;
+  if (here === code.identifier) return nameExpression(walk);
+  return leansLeft(here) ? chain(walk, here) : simple(walk, here);
 }
 
 function leansLeft(at: number): boolean {
@@ -54,18 +39,35 @@ function leansLeft(at: number): boolean {
   );
 }
 
-/** Makes a node of its first child, which the cursor stands on, and the siblings that follow. */
+function chain(walk: Walk, here: number): Expression {
+  const start = walk.from();
+  if (!walk.enter()) return { kind: "other", children: [], start, end: walk.to() };
+  const { spine, cursor } = walk;
+  const outside = spine.length;
+  let at = here;
+  while (leansLeft(at) && cursor.firstChild()) {
+    spine.push(at);
+    at = cursor.code;
+  }
+  let left = at === code.identifier ? nameExpression(walk) : simple(walk, at);
+  if (at === code.parenthesized_expression) left = { ...left, start, end: walk.to() };
+  while (spine.length > outside) left = joined(walk, spine.pop() ?? code.unknown, left, start);
+  walk.leave();
+  return left;
+}
+
+/**
+ * Makes a node of its first child, which the cursor stands on, and the siblings that follow. The cursor
+ * is on the node afterwards.
+ */
 function joined(walk: Walk, at: number, left: Expression, start: number): Expression {
   switch (at) {
     case code.attribute:
       return attribute(walk, left, start);
     case code.call:
       return call(walk, left, start);
-    case code.subscript: {
-      const indices: Expression[] = [];
-      walk.eachFollowing((child) => indices.push(expression(walk, child)));
-      return { kind: "subscript", object: left, indices, start, end: walk.end() - walk.base };
-    }
+    case code.subscript:
+      return subscript(walk, left, start);
     default:
       return operation(walk, at, left, start);
   }
@@ -73,130 +75,133 @@ function joined(walk: Walk, at: number, left: Expression, start: number): Expres
 
 function attribute(walk: Walk, object: Expression, start: number): Expression {
   let name = "";
-  walk.eachFollowing((child) => {
-    if (child === code.identifier) name = walk.slice(walk.start(), walk.end());
+  for (let child = walk.along(); child !== none; child = walk.along()) {
+    if (child === code.identifier) name = walk.name();
     else unexpected(walk, child);
-  });
+  }
   if (name === "") walk.broken = true;
-  return { kind: "attribute", object, name, start, end: walk.end() - walk.base };
+  return { kind: "attribute", object, name, start, end: walk.to() };
 }
 
 function call(walk: Walk, callee: Expression, start: number): CallExpression {
   let list: readonly Argument[] = [];
   let argumentsStart = callee.end;
-  walk.eachFollowing((child) => {
+  for (let child = walk.along(); child !== none; child = walk.along()) {
     if (child === code.argument_list) {
-      argumentsStart = walk.start() - walk.base;
+      argumentsStart = walk.from();
       list = argumentList(walk);
     } else if (child === code.generator_expression) {
-      argumentsStart = walk.start() - walk.base;
+      argumentsStart = walk.from();
       const value = expression(walk, child);
       list = [{ form: "positional", value, start: value.start, end: value.end }];
     } else unexpected(walk, child);
-  });
-  return { kind: "call", callee, arguments: list, argumentsStart, start, end: walk.end() - walk.base };
+  }
+  return { kind: "call", callee, arguments: list, argumentsStart, start, end: walk.to() };
+}
+
+function subscript(walk: Walk, object: Expression, start: number): Expression {
+  const indices: Expression[] = [];
+  for (let child = walk.along(); child !== none; child = walk.along()) indices.push(expression(walk, child));
+  return { kind: "subscript", object, indices, start, end: walk.to() };
 }
 
 /** The arguments inside parentheses: of a call or a class. */
 export function argumentList(walk: Walk): readonly Argument[] {
   const list: Argument[] = [];
-  walk.each((child) => {
-    const start = walk.start() - walk.base;
-    const end = walk.end() - walk.base;
-    if (child === code.keyword_argument) {
-      const { name, value } = keyword(walk);
-      list.push({ form: "keyword", name, value, start, end });
-    } else if (child === code.dictionary_splat) {
-      list.push({ form: "dict-splat", value: only(walk), start, end });
-    } else if (child === code.list_splat) {
-      list.push({ form: "list-splat", value: only(walk), start, end });
-    } else {
-      if (child === code.ERROR) walk.broken = true;
-      list.push({ form: "positional", value: expression(walk, child), start, end });
-    }
-  });
+  for (let child = walk.down(); child !== none; child = walk.along()) list.push(argument(walk, child));
   return list;
 }
 
-function keyword(walk: Walk): { readonly name: string; readonly value: Expression } {
+function argument(walk: Walk, child: number): Argument {
+  const start = walk.from();
+  const end = walk.to();
+  if (child === code.keyword_argument) return keyword(walk, start, end);
+  if (child === code.dictionary_splat) return { form: "dict-splat", value: only(walk), start, end };
+  if (child === code.list_splat) return { form: "list-splat", value: only(walk), start, end };
+  if (child === code.ERROR) walk.broken = true;
+  return { form: "positional", value: expression(walk, child), start, end };
+}
+
+function keyword(walk: Walk, start: number, end: number): Argument {
   let name: string | undefined;
   let value: Expression | undefined;
-  walk.each((child) => {
-    if (child === code["="]) return;
-    if (name === undefined && child === code.identifier) name = walk.slice(walk.start(), walk.end());
+  for (let child = walk.down(); child !== none; child = walk.along()) {
+    if (child === code["="]) continue;
+    if (name === undefined && child === code.identifier) name = walk.name();
     else value = expression(walk, child);
-  });
-  return { name: name ?? "", value: value ?? nothing(walk) };
+  }
+  return { form: "keyword", name: name ?? "", value: value ?? nothing(walk), start, end };
 }
 
 function operation(walk: Walk, at: number, left: Expression, start: number): Expression {
-  // The sign is looked for between the operands: asking the tree for each token costs more.
   let right: Expression | undefined;
-  const more: Expression[] = [];
-  walk.eachFollowing((child) => {
-    if (child === code.and || child === code.or) return;
-    if (right !== undefined) more.push(right);
+  let more: Expression[] | undefined;
+  let isAnd = false;
+  for (let child = walk.along(); child !== none; child = walk.along()) {
+    if (child === code.and || child === code.or) {
+      isAnd = child === code.and;
+      continue;
+    }
+    if (right !== undefined) {
+      more ??= [];
+      more.push(right);
+    }
     right = expression(walk, child);
-  });
-  const end = walk.end() - walk.base;
-  if (right === undefined || more.length > 0) {
+  }
+  const end = walk.to();
+  if (right === undefined || more !== undefined) {
     // Still leaning left, so that a long broken chain is not a deep one.
     walk.broken = true;
-    const rest = right === undefined ? more : [...more, right];
+    const rest = right === undefined ? [] : [...(more ?? []), right];
     const pieces: Expression = { kind: "other", children: rest, start: rest[0]?.start ?? end, end };
     return { kind: "binary", operator: "", left, right: pieces, start, end };
   }
-  const sign = operatorBetween(walk, left.end, right.start);
-  if (at === code.boolean_operator) return booleanOperation(sign, left, right, { start, end });
-  return { kind: "binary", operator: sign, left, right, start, end } satisfies BinaryExpression;
-}
-
-function operatorBetween(walk: Walk, start: number, end: number): string {
-  const between = walk.text.slice(walk.base + start, walk.base + end);
-  return /and|or|\*\*|\/\/|<<|>>|[-+*/%@|&^]/.exec(between.replace(/#.*|[()\\]/g, ""))?.[0] ?? "";
+  if (at === code.boolean_operator)
+    return booleanOperation(isAnd ? "and" : "or", left, right, { start, end });
+  const operator = operatorBetween(walk.text, walk.base + left.end, walk.base + right.start);
+  return { kind: "binary", operator, left, right, start, end } satisfies BinaryExpression;
 }
 
 function booleanOperation(
-  sign: string,
+  operator: "and" | "or",
   left: Expression,
   right: Expression,
-  range: Ranged,
+  { start, end }: Ranged,
 ): BooleanExpression {
-  const operator = sign === "and" ? "and" : "or";
   // Flat for `a or b or c`: a long chain of copies would cost its square, so only short ones are.
   if (left.kind === "boolean" && left.operator === operator && left.operands.length < 16) {
-    return { kind: "boolean", operator, operands: [...left.operands, right], ...range };
+    return { kind: "boolean", operator, operands: [...left.operands, right], start, end };
   }
-  return { kind: "boolean", operator, operands: [left, right], ...range };
+  return { kind: "boolean", operator, operands: [left, right], start, end };
+}
+
+function nameExpression(walk: Walk): NameExpression {
+  const name = walk.name();
+  if (name === "") walk.broken = true;
+  return { kind: "name", name, start: walk.from(), end: walk.to() };
 }
 
 function simple(walk: Walk, at: number): Expression {
-  const start = walk.start() - walk.base;
-  const end = walk.end() - walk.base;
   switch (at) {
-    case code.identifier: {
-      const name = walk.slice(walk.base + start, walk.base + end);
-      if (name === "") walk.broken = true;
-      return { kind: "name", name, start, end };
-    }
+    case code.identifier:
+      return nameExpression(walk);
     case code.string:
       return stringLiteral(walk, expression);
     case code.integer:
-    case code.float:
-      return {
-        kind: "number",
-        value: decodeNumber(walk.text.slice(walk.base + start, walk.base + end)),
-        start,
-        end,
-      };
+    case code.float: {
+      const value = decodeNumber(walk.text.slice(walk.start(), walk.end()));
+      return { kind: "number", value, start: walk.from(), end: walk.to() };
+    }
     case code.true:
     case code.false:
-      return { kind: "constant", value: at === code.true, start, end };
+      return { kind: "constant", value: at === code.true, start: walk.from(), end: walk.to() };
     case code.none:
-      return { kind: "constant", value: null, start, end };
+      return { kind: "constant", value: null, start: walk.from(), end: walk.to() };
     default:
       break;
   }
+  const start = walk.from();
+  const end = walk.to();
   if (!walk.enter()) return { kind: "other", children: [], start, end };
   const made = nested(walk, at, { start, end });
   walk.leave();
@@ -204,21 +209,22 @@ function simple(walk: Walk, at: number): Expression {
 }
 
 function nested(walk: Walk, at: number, range: Ranged): Expression {
+  const { start, end } = range;
   switch (at) {
     case code.concatenated_string:
       return concatenatedString(walk, expression);
     case code.list:
     case code.list_pattern:
-      return { kind: "list", items: children(walk), ...range };
+      return { kind: "list", items: children(walk), start, end };
     case code.tuple:
     case code.expression_list:
     case code.pattern_list:
     case code.tuple_pattern:
-      return { kind: "tuple", items: children(walk), ...range };
+      return { kind: "tuple", items: children(walk), start, end };
     case code.set:
-      return { kind: "set", items: children(walk), ...range };
+      return { kind: "set", items: children(walk), start, end };
     case code.dictionary:
-      return { kind: "dictionary", entries: dictionaryEntries(walk), ...range };
+      return { kind: "dictionary", entries: dictionaryEntries(walk), start, end };
     case code.parenthesized_expression:
     case code.await:
     case code.type:
@@ -228,11 +234,11 @@ function nested(walk: Walk, at: number, range: Ranged): Expression {
     case code.list_splat:
     case code.list_splat_pattern:
     case code.splat_pattern:
-      return { kind: "starred", value: only(walk), ...range };
+      return { kind: "starred", value: only(walk), start, end };
     case code.conditional_expression:
       return conditional(walk, range);
     case code.not_operator:
-      return { kind: "not", value: only(walk), ...range };
+      return { kind: "not", value: only(walk), start, end };
     case code.unary_operator:
       return unary(walk, range);
     case code.named_expression:
@@ -249,45 +255,41 @@ function nested(walk: Walk, at: number, range: Ranged): Expression {
   }
 }
 
-function typeOrOther(walk: Walk, at: number, range: Ranged): Expression {
+function typeOrOther(walk: Walk, at: number, { start, end }: Ranged): Expression {
+  if (at === code.ERROR) walk.broken = true;
+  const parts = children(walk);
+  const [first, second] = parts;
   switch (at) {
-    case code.generic_type: {
-      const [object, ...indices] = children(walk);
-      if (object !== undefined) return { kind: "subscript", object, indices, ...range };
-      break;
-    }
-    case code.union_type: {
-      const [left, right] = children(walk);
-      if (left && right) return { kind: "binary", operator: "|", left, right, ...range };
-      break;
-    }
-    case code.member_type: {
-      const [object, member] = children(walk);
-      if (object && member?.kind === "name") {
-        return { kind: "attribute", object, name: member.name, ...range };
-      }
-      break;
-    }
+    case code.generic_type:
+      if (first === undefined) break;
+      return { kind: "subscript", object: first, indices: parts.slice(1), start, end };
+    case code.union_type:
+      if (first === undefined || second === undefined) break;
+      return { kind: "binary", operator: "|", left: first, right: second, start, end };
+    case code.member_type:
+      if (first === undefined || second?.kind !== "name") break;
+      return { kind: "attribute", object: first, name: second.name, start, end };
     case code.dotted_name:
-      return dottedName(walk, range);
-    case code.ERROR:
-      walk.broken = true;
-      break;
+      return dottedName(walk, parts, start);
     default:
       break;
   }
-  return { kind: "other", children: children(walk), ...range };
+  return { kind: "other", children: parts, start, end };
 }
 
 /** The children as expressions; a `type_parameter` stands for its own children. */
 export function children(walk: Walk): readonly Expression[] {
   const list: Expression[] = [];
-  walk.each((child) => {
-    if (child === code.ERROR) walk.broken = true;
-    if (child === code.type_parameter) list.push(...children(walk));
-    else if (!isMark(child)) list.push(expression(walk, child));
-  });
+  addChildren(walk, list);
   return list;
+}
+
+function addChildren(walk: Walk, list: Expression[]): void {
+  for (let child = walk.down(); child !== none; child = walk.along()) {
+    if (child === code.ERROR) walk.broken = true;
+    if (child === code.type_parameter) addChildren(walk, list);
+    else if (!isMark(child)) list.push(expression(walk, child));
+  }
 }
 
 /** The one child that counts, as of parentheses. */
@@ -295,64 +297,59 @@ function only(walk: Walk): Expression {
   const list = children(walk);
   const [first] = list;
   if (first !== undefined && list.length === 1) return first;
-  const start = walk.start() - walk.base;
-  return { kind: "other", children: list, start, end: walk.end() - walk.base };
+  return { kind: "other", children: list, start: walk.from(), end: walk.to() };
 }
 
-function dottedName(walk: Walk, range: Ranged): Expression {
-  const [first, ...rest] = children(walk);
-  let whole = first ?? nothing(walk);
-  for (const part of rest) {
+function dottedName(walk: Walk, parts: readonly Expression[], start: number): Expression {
+  let whole = parts[0] ?? nothing(walk);
+  for (const part of parts.slice(1)) {
     const name = part.kind === "name" ? part.name : "";
-    whole = { kind: "attribute", object: whole, name, start: range.start, end: part.end };
+    whole = { kind: "attribute", object: whole, name, start, end: part.end };
   }
   return whole;
 }
 
 function dictionaryEntries(walk: Walk): readonly DictionaryEntry[] {
   const entries: DictionaryEntry[] = [];
-  walk.each((child) => {
-    const start = walk.start() - walk.base;
-    const end = walk.end() - walk.base;
+  for (let child = walk.down(); child !== none; child = walk.along()) {
+    const start = walk.from();
+    const end = walk.to();
     if (child === code.pair) {
       const [key, value] = children(walk);
       if (key && value) entries.push({ key, value, start, end });
       else walk.broken = true;
     } else if (child === code.dictionary_splat) entries.push({ value: only(walk), start, end });
     else entries.push({ value: { kind: "other", children: children(walk), start, end }, start, end });
-  });
+  }
   return entries;
 }
 
-function conditional(walk: Walk, range: Ranged): Expression {
-  const [whenTrue, test, whenFalse, ...rest] = children(walk);
-  if (whenTrue && test && whenFalse && rest.length === 0) {
-    return { kind: "conditional", test, whenTrue, whenFalse, ...range };
+function conditional(walk: Walk, { start, end }: Ranged): Expression {
+  const parts = children(walk);
+  const [whenTrue, test, whenFalse] = parts;
+  if (whenTrue && test && whenFalse && parts.length === 3) {
+    return { kind: "conditional", test, whenTrue, whenFalse, start, end };
   }
   walk.broken = true;
-  return {
-    kind: "other",
-    children: [whenTrue, test, whenFalse, ...rest].filter((part) => part !== undefined),
-    ...range,
-  };
+  return { kind: "other", children: parts, start, end };
 }
 
-function unary(walk: Walk, range: Ranged): Expression {
+function unary(walk: Walk, { start, end }: Ranged): Expression {
   const value = only(walk);
-  const negative = walk.text.charAt(walk.base + range.start) === "-";
-  if (negative && value.kind === "number") return { kind: "number", value: -value.value, ...range };
-  return { kind: "other", children: [value], ...range };
+  const negative = walk.text.charAt(walk.base + start) === "-";
+  if (negative && value.kind === "number") return { kind: "number", value: -value.value, start, end };
+  return { kind: "other", children: [value], start, end };
 }
 
-function walrus(walk: Walk, range: Ranged): Expression {
+function walrus(walk: Walk, { start, end }: Ranged): Expression {
   const [target, value] = children(walk);
   if (target?.kind === "name" && value) {
-    const made: WalrusExpression = { kind: "walrus", target, value, ...range };
+    const made: WalrusExpression = { kind: "walrus", target, value, start, end };
     walk.walruses.push(made);
     return made;
   }
   walk.broken = true;
-  return { kind: "other", children: value ? [value] : [], ...range };
+  return { kind: "other", children: value ? [value] : [], start, end };
 }
 
 /** A child that a node of its kind does not have: an error inside it. */
@@ -366,6 +363,6 @@ function isMark(child: number): boolean {
 
 function nothing(walk: Walk): Expression {
   walk.broken = true;
-  const at = walk.start() - walk.base;
+  const at = walk.from();
   return { kind: "other", children: [], start: at, end: at };
 }

@@ -1,29 +1,36 @@
-/** The pieces of a string literal's source: `rb"…"` is prefix `rb`, quote `"`. */
+/** The pieces of a string literal: `rb"…"` is prefix `rb`, quote `"`. Offsets are those of the text. */
 export interface LiteralShape {
   /** Lower case. */
   readonly prefix: string;
-  /** Offset of the first character behind the opening quote. */
+  /** Behind the opening quote. */
   readonly contentStart: number;
-  /** Offset of the closing quote; of the end, where it is missing. */
+  /** Of the closing quote; of the end, where it is missing. */
   readonly contentEnd: number;
 }
 
-/** Takes a literal's source apart. A source that is no literal has an empty content. */
-export function literalShape(source: string): LiteralShape {
-  let at = 0;
-  while (at < 3 && isPrefixLetter(source.charCodeAt(at))) at += 1;
-  const quote = source.charAt(at);
-  if (quote !== '"' && quote !== "'") return { prefix: "", contentStart: 0, contentEnd: 0 };
-  const triple = quote.repeat(3);
-  const mark = source.startsWith(triple, at) && source.length >= at + 6 ? triple : quote;
-  const contentStart = at + mark.length;
-  const closed = source.length >= contentStart + mark.length && source.endsWith(mark);
+/** Takes the literal between two offsets of a text apart. What is no literal has an empty content at its start. */
+export function literalShape(text: string, start: number, end: number): LiteralShape {
+  let at = start;
+  while (at < end && at < start + 3 && isPrefixLetter(text.charCodeAt(at))) at += 1;
+  const quote = at < end ? text.charCodeAt(at) : 0;
+  if (quote !== doubleQuote && quote !== singleQuote)
+    return { prefix: "", contentStart: start, contentEnd: start };
+  const isTriple = end >= at + 6 && text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote;
+  const contentStart = at + (isTriple ? 3 : 1);
+  const closed = isTriple
+    ? text.charCodeAt(end - 1) === quote &&
+      text.charCodeAt(end - 2) === quote &&
+      text.charCodeAt(end - 3) === quote
+    : end > contentStart && text.charCodeAt(end - 1) === quote;
   return {
-    prefix: source.slice(0, at).toLowerCase(),
+    prefix: at === start ? "" : text.slice(start, at).toLowerCase(),
     contentStart,
-    contentEnd: closed ? source.length - mark.length : source.length,
+    contentEnd: closed ? end - (contentStart - at) : end,
   };
 }
+
+const doubleQuote = 0x22;
+const singleQuote = 0x27;
 
 function isPrefixLetter(unit: number): boolean {
   // b f r t u in either case (Python language reference 2.4.1, "String and Bytes literals").
@@ -71,8 +78,12 @@ export function decodeContent(content: string, prefix: string): string {
 
 /** The value of an integer or float literal; `NaN` for a complex one. */
 export function decodeNumber(source: string): number {
+  if (plainNumber.test(source)) return Number(source);
   const digits = source.replaceAll("_", "").replace(/[lL]$/, "");
   if (/[jJ]$/.test(digits)) return Number.NaN;
   // Python 2 wrote octal numbers with a leading zero alone.
   return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
 }
+
+/** What JavaScript reads as Python does. */
+const plainNumber = /^(?:0|[1-9][0-9]*)(?:\.[0-9]*)?$/;

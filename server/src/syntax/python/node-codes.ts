@@ -126,7 +126,7 @@ export const code: Readonly<Record<NodeCodeName, number>> = Object.fromEntries(
 ) as Record<NodeCodeName, number>;
 
 /** The type number that web-tree-sitter gives a stretch that could not be parsed (ts_builtin_sym_error). */
-const errorTypeId = 65535;
+export const errorTypeId = 65_535;
 
 /**
  * The code of every node type of the grammar, by the grammar's own number.

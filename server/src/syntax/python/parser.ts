@@ -2,16 +2,21 @@
 import type { Parser, Tree } from "web-tree-sitter";
 import type { Grammars } from "../../host/grammars.ts";
 import type { TextEdit } from "../../text/edits.ts";
-import { directReader, type OpenReader, type RuntimeModule } from "./cursor.ts";
+import { checkedReader } from "./checked-reader.ts";
+import { type OpenReader, plainReader } from "./cursor.ts";
+import { memoryReader, type WasmMemory } from "./memory-reader.ts";
+import { Names } from "./names.ts";
 import { codeTable } from "./node-codes.ts";
 
 export type { Tree as SyntaxTree };
 
 /** One parser for the process. It keeps no text: a tree holds all that a parse leaves behind. */
 export interface PythonParser {
-  /** Codes of node types (see node-codes.ts) by the number that a cursor gives. */
-  readonly codes: Uint8Array;
+  /** Names of all texts that are read. */
+  readonly names: Names;
   readonly openReader: OpenReader;
+  /** The library's own cursor, which the other one must agree with. */
+  readonly openPlainReader: OpenReader;
   /**
    * A tree, which lives in WebAssembly memory until `delete` is called; undefined where the parse
    * was given up because it cost more than its bound.
@@ -53,14 +58,17 @@ async function load(grammars: Grammars): Promise<PythonParser> {
     grammars.read("web-tree-sitter.wasm"),
     grammars.read("tree-sitter-python.wasm"),
   ]);
-  const module = await initialize(Parser, runtime);
+  const memory = await initialize(Parser, runtime);
   const language = await Language.load(grammar);
   const parser = new Parser();
   parser.setLanguage(language);
   const codes = codeTable(language.types, (typeId) => language.nodeTypeIsNamed(typeId));
+  const plain = plainReader(codes);
+  const fast = memory && memoryReader(memory, codes, language.types.length, plain);
   return {
-    codes,
-    openReader: directReader(module),
+    names: new Names(),
+    openReader: fast === undefined ? plain : checkedReader(fast, plain),
+    openPlainReader: plain,
     parse: (text, previous) => parseBounded(parser, text, previous),
   };
 }
@@ -70,30 +78,34 @@ declare const WebAssembly: {
   instantiate(
     bytes: Uint8Array,
     imports: object,
-  ): Promise<{ readonly instance: { readonly exports: Record<string, unknown> }; readonly module: object }>;
+  ): Promise<{ readonly instance: object; readonly module: object }>;
 };
 
 interface RuntimeImports {
   readonly env: { readonly memory?: unknown };
 }
 
-/** Starts the library on these bytes, without a file or an address. */
+/** Starts the library on these bytes, without a file or an address, and answers what memory it was given. */
 async function initialize(
   library: { init(options: object): Promise<void> },
   bytes: Uint8Array,
-): Promise<RuntimeModule> {
-  let made: RuntimeModule = { exports: {}, memory: undefined };
+): Promise<WasmMemory | undefined> {
+  let memory: unknown;
   await new Promise<void>((resolve, reject) => {
     const instantiateWasm = (imports: RuntimeImports, done: (...made: unknown[]) => void): object => {
       WebAssembly.instantiate(bytes, imports).then(({ instance, module }) => {
-        made = { exports: instance.exports, memory: imports.env.memory };
+        memory = imports.env.memory;
         done(instance, module);
       }, reject);
       return {};
     };
     library.init({ instantiateWasm }).then(resolve, reject);
   });
-  return made;
+  return hasBuffer(memory) ? memory : undefined;
+}
+
+function hasBuffer(memory: unknown): memory is WasmMemory {
+  return typeof memory === "object" && memory !== null && "buffer" in memory;
 }
 
 function parseBounded(parser: Parser, text: string, previous: Tree | undefined): Tree | undefined {

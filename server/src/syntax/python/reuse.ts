@@ -23,12 +23,11 @@ export class FormerStatements {
   }
 
   /** The statement that stood at this stretch of the new text, where nothing in it has changed. */
-  unchanged(span: Span): Statement | undefined {
+  unchanged(from: number, to: number): Statement | undefined {
     const { start, oldEnd, newEnd } = this.#changed;
-    if (span.end > start && span.start < newEnd) return undefined;
-    const shift = span.start >= newEnd ? oldEnd - newEnd : 0;
-    const found = this.#at(span.start + shift);
-    const fits = found !== undefined && found.length === span.end - span.start && !found.broken;
+    if (to > start && from < newEnd) return undefined;
+    const found = this.#at(from >= newEnd ? from + oldEnd - newEnd : from);
+    const fits = found !== undefined && found.length === to - from && !found.broken;
     return fits ? found : undefined;
   }
 

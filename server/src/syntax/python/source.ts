@@ -99,11 +99,11 @@ function lowerTree(
 ): { readonly block: Block; readonly wrong: Wrong } {
   const cursor = parser.openReader(tree);
   try {
-    const walk = new Walk(text, cursor, parser.codes, former !== undefined);
+    const walk = new Walk(text, cursor, parser.names, former !== undefined);
     const statements = former && new FormerStatements(former.block.statements, 0, former.changed);
     const made = block(walk, statements);
     const { crossing, damaged } = walk;
-    const pieces = walk.code() === code.ERROR ? [{ start: walk.start(), end: walk.end() }] : [];
+    const pieces = cursor.code === code.ERROR ? [{ start: walk.start(), end: walk.end() }] : [];
     return { block: made, wrong: { crossing: [...pieces, ...crossing], damaged, pieces } };
   } finally {
     cursor.close();

@@ -1,88 +1,105 @@
+import type { Span } from "../../text/span.ts";
 import type { Expression, StringExpression } from "./ir.ts";
-import { decodeContent, literalShape } from "./literals.ts";
+import { decodeContent, type LiteralShape, literalShape } from "./literals.ts";
 import { code } from "./node-codes.ts";
-import type { Walk } from "./walk.ts";
+import { none, type Walk } from "./walk.ts";
 
 type LowerExpression = (walk: Walk, here: number) => Expression;
 
 /** One literal, without neighbours. */
 export function stringLiteral(walk: Walk, lower: LowerExpression): StringExpression {
+  const { text, base } = walk;
   const absolute = walk.start();
-  const source = walk.text.slice(absolute, walk.end());
-  const shape = literalShape(source);
-  const start = absolute - walk.base;
-  const range = { start, end: start + source.length };
-  const bytes = shape.prefix.includes("b");
-  const formatted = shape.prefix.includes("f") || shape.prefix.includes("t");
-  if (formatted && source.includes("{")) {
-    const parts = formattedParts(walk, lower, absolute, shape);
-    const holes = parts.some((part) => typeof part !== "string");
-    const value = parts.filter((part) => typeof part === "string").join("");
-    return { kind: "string", value, bytes, ...(holes ? { parts } : {}), ...range };
+  const absoluteEnd = walk.end();
+  const shape = literalShape(text, absolute, absoluteEnd);
+  const { prefix } = shape;
+  const start = absolute - base;
+  const end = absoluteEnd - base;
+  const bytes = prefix.includes("b");
+  if (isFormatted(prefix) && text.slice(absolute, absoluteEnd).includes("{")) {
+    const parts = formattedParts(walk, lower, shape);
+    const value = literalParts(parts);
+    return hasHoles(parts)
+      ? { kind: "string", value, bytes, parts, start, end }
+      : { kind: "string", value, bytes, start, end };
   }
-  const content = { start: start + shape.contentStart, end: start + shape.contentEnd };
-  const raw = walk.slice(walk.base + content.start, walk.base + content.end);
-  return { kind: "string", value: decodeContent(raw, shape.prefix), bytes, content, ...range };
+  const value = decodeContent(walk.slice(shape.contentStart, shape.contentEnd), prefix);
+  const content = { start: shape.contentStart - base, end: shape.contentEnd - base };
+  return { kind: "string", value, bytes, content, start, end };
+}
+
+function isFormatted(prefix: string): boolean {
+  return prefix !== "" && (prefix.includes("f") || prefix.includes("t"));
+}
+
+function hasHoles(parts: readonly (string | Expression)[]): boolean {
+  return parts.some((part) => typeof part !== "string");
+}
+
+function literalParts(parts: readonly (string | Expression)[]): string {
+  return parts.filter((part) => typeof part === "string").join("");
 }
 
 /** The literal parts of an f-string, decoded, and its holes. */
 function formattedParts(
   walk: Walk,
   lower: LowerExpression,
-  literalStart: number,
-  shape: ReturnType<typeof literalShape>,
+  shape: LiteralShape,
 ): readonly (string | Expression)[] {
   const parts: (string | Expression)[] = [];
-  let literalFrom = literalStart + shape.contentStart;
-  const addText = (to: number): void => {
-    if (to <= literalFrom) return;
-    const source = walk.slice(literalFrom, to).replaceAll("{{", "{").replaceAll("}}", "}");
-    parts.push(decodeContent(source, shape.prefix));
-  };
-  walk.each((child) => {
-    if (child !== code.interpolation) return;
-    addText(walk.start());
-    literalFrom = walk.end();
+  let from = shape.contentStart;
+  for (let child = walk.down(); child !== none; child = walk.along()) {
+    if (child !== code.interpolation) continue;
+    addText(walk, parts, { start: from, end: walk.start() }, shape.prefix);
+    from = walk.end();
     parts.push(interpolation(walk, lower));
-  });
-  addText(literalStart + shape.contentEnd);
+  }
+  addText(walk, parts, { start: from, end: shape.contentEnd }, shape.prefix);
   return parts;
+}
+
+function addText(walk: Walk, parts: (string | Expression)[], { start, end }: Span, prefix: string): void {
+  if (end <= start) return;
+  const source = walk.slice(start, end).replaceAll("{{", "{").replaceAll("}}", "}");
+  parts.push(decodeContent(source, prefix));
 }
 
 /** The expression of a hole. With a conversion or a format its text is not known. */
 function interpolation(walk: Walk, lower: LowerExpression): Expression {
-  const start = walk.start() - walk.base;
+  const start = walk.from();
+  const end = walk.to();
   const found: Expression[] = [];
   let plain = true;
-  walk.each((child) => {
+  for (let child = walk.down(); child !== none; child = walk.along()) {
     if (child === code.format_specifier) {
       plain = false;
-      walk.each((inner) => {
+      for (let inner = walk.down(); inner !== none; inner = walk.along()) {
         if (inner === code.format_expression) found.push(interpolation(walk, lower));
-      });
+      }
     } else if (child === code.unknown || child === code["="]) plain = false;
     else {
       if (child === code.ERROR) walk.broken = true;
       found.push(lower(walk, child));
     }
-  });
+  }
   const [first] = found;
   if (plain && found.length === 1 && first !== undefined) return first;
-  return { kind: "other", children: found, start, end: walk.end() - walk.base };
+  return { kind: "other", children: found, start, end };
 }
 
 /** `"a" "b"`: one string. */
 export function concatenatedString(walk: Walk, lower: LowerExpression): StringExpression {
   const pieces: StringExpression[] = [];
-  const start = walk.start() - walk.base;
-  const end = walk.end() - walk.base;
-  walk.each((child) => {
+  const start = walk.from();
+  const end = walk.to();
+  for (let child = walk.down(); child !== none; child = walk.along()) {
     if (child === code.string) pieces.push(stringLiteral(walk, lower));
     else if (child === code.ERROR) walk.broken = true;
-  });
+  }
   const parts = pieces.flatMap((piece) => piece.parts ?? [piece.value]);
-  const holes = parts.some((part) => typeof part !== "string");
   const value = pieces.map((piece) => piece.value).join("");
   const bytes = pieces.some((piece) => piece.bytes);
-  return { kind: "string", value, bytes, ...(holes ? { parts } : {}), start, end };
+  return hasHoles(parts)
+    ? { kind: "string", value, bytes, parts, start, end }
+    : { kind: "string", value, bytes, start, end };
 }

@@ -1,6 +1,8 @@
 import type { Span } from "../../text/span.ts";
 import type { TreeReader } from "./cursor.ts";
+import { noComments } from "./drafts.ts";
 import type { WalrusExpression } from "./ir.ts";
+import type { Names } from "./names.ts";
 import { code } from "./node-codes.ts";
 
 /**
@@ -10,43 +12,62 @@ import { code } from "./node-codes.ts";
  */
 const depthLimit = 400;
 
+/** What `down` and `along` answer where there is nothing more: the code that no part has. */
+export const none = code.token;
+
 /** Where lowering stands in the tree, and what it collects on the way. */
 export class Walk {
   readonly text: string;
   readonly cursor: TreeReader;
-  readonly #codes: Uint8Array;
-  /** Whether names are copied out of the text, so that a kept statement does not keep the text alive. */
+  readonly #names: Names;
+  /** Whether pieces are copied out of the text, so that a kept statement does not keep the text alive. */
   readonly #detached: boolean;
   /** Where the statement begins that is lowered now. */
   base = 0;
-  comments: Span[] = [];
   walruses: WalrusExpression[] = [];
   broken = false;
   /** Absolute stretches that the parser took for one statement, though they go over the end of its line. */
   readonly crossing: Span[] = [];
   /** Absolute stretches that are broken, and stay on their line. */
   readonly damaged: Span[] = [];
+  /** Nodes of chains that lean left, from the outermost on, between `expression` and its operands. */
+  readonly spine: number[] = [];
   #depth = 0;
+  /** Of the statement or the block that is lowered now. */
+  #comments: Span[] | undefined;
+  #lineStart = 0;
+  #lineEnd = -1;
 
-  constructor(text: string, cursor: TreeReader, codes: Uint8Array, detached: boolean) {
+  constructor(text: string, cursor: TreeReader, names: Names, detached: boolean) {
     this.text = text;
     this.cursor = cursor;
-    this.#codes = codes;
+    this.#names = names;
     this.#detached = detached;
-  }
-
-  code(): number {
-    return this.#codes[this.cursor.typeId()] ?? code.unknown;
   }
 
   /** Absolute. */
   start(): number {
-    return this.cursor.start();
+    return this.cursor.start;
   }
 
   /** Absolute. */
   end(): number {
-    return this.cursor.end();
+    return this.cursor.end;
+  }
+
+  /** From the start of the statement. */
+  from(): number {
+    return this.cursor.start - this.base;
+  }
+
+  /** From the start of the statement. */
+  to(): number {
+    return this.cursor.end - this.base;
+  }
+
+  /** The text of the node, which is a name. */
+  name(): string {
+    return this.#names.at(this.text, this.cursor.start, this.cursor.end);
   }
 
   /** A piece of the text that is kept. */
@@ -57,28 +78,68 @@ export class Walk {
     return this.#detached && piece.length >= 13 ? ` ${piece}`.slice(1) : piece;
   }
 
-  /** Calls `visit` with the code of each child that is neither a plain token nor a comment. */
-  each(visit: (childCode: number) => void): void {
-    if (!this.cursor.firstChild()) return;
-    do this.visitOne(visit);
-    while (this.cursor.nextSibling());
+  /**
+   * Goes to the first child that is neither a plain token nor a comment, and answers its code; stays and
+   * answers `none`, where there is none. The children of a node are
+   *
+   *     for (let child = walk.down(); child !== none; child = walk.along()) …
+   *
+   * after which the walk stands on that node again.
+   */
+  down(): number {
+    if (!this.cursor.firstPart()) return none;
+    return this.cursor.code === code.comment ? this.#behindComment() : this.cursor.code;
+  }
+
+  /** The same for the next sibling; where there is none, goes back to the parent. */
+  along(): number {
+    if (this.cursor.nextPart()) {
+      return this.cursor.code === code.comment ? this.#behindComment() : this.cursor.code;
+    }
     this.cursor.parent();
+    return none;
   }
 
-  /** The same for the siblings that follow the current node. */
-  eachFollowing(visit: (childCode: number) => void): void {
-    while (this.cursor.nextSibling()) this.visitOne(visit);
+  #behindComment(): number {
+    for (;;) {
+      this.#addComment();
+      if (!this.cursor.nextPart()) {
+        this.cursor.parent();
+        return none;
+      }
+      if (this.cursor.code !== code.comment) return this.cursor.code;
+    }
   }
 
-  private visitOne(visit: (childCode: number) => void): void {
-    const childCode = this.code();
-    if (childCode === code.token || childCode === code.line_continuation) return;
-    if (childCode === code.comment) this.addComment();
-    else visit(childCode);
+  #addComment(): void {
+    const span = { start: this.from(), end: this.to() };
+    if (this.#comments === undefined) this.#comments = [span];
+    else this.#comments.push(span);
   }
 
-  addComment(): void {
-    this.comments.push({ start: this.start() - this.base, end: this.end() - this.base });
+  /** From now on comments belong to another statement or block; give what it answers to `endComments`. */
+  startComments(): Span[] | undefined {
+    const outer = this.#comments;
+    this.#comments = undefined;
+    return outer;
+  }
+
+  /** The comments since `startComments`; from now on they belong to what they belonged to before. */
+  endComments(outer: Span[] | undefined): readonly Span[] {
+    const comments = this.#comments ?? noComments;
+    this.#comments = outer;
+    return comments;
+  }
+
+  /** Whether a line feed stands between two offsets. */
+  crossesLineFeed(start: number, end: number): boolean {
+    // The line feed that was found last is kept, so that many statements on a long line cost no search each.
+    if (start < this.#lineStart || start > this.#lineEnd) {
+      this.#lineStart = start;
+      const found = this.text.indexOf("\n", start);
+      this.#lineEnd = found < 0 ? this.text.length : found;
+    }
+    return this.#lineEnd < end;
   }
 
   /** Goes one level deeper, unless that is too deep: then the statement is marked. Pair it with `leave`. */
