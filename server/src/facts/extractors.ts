@@ -9,7 +9,7 @@ import type { Extractor } from "./extract.ts";
 export const extractors: readonly Extractor[] = [
   {
     produces: ["call", "patch"],
-    kinds: ["python", "notebook"],
+    kinds: ["python", "notebook", "shell", "dockerfile"],
     load: async () => (await import("./code/extract.ts")).extractCode,
   },
   {

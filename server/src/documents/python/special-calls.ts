@@ -35,6 +35,8 @@ const byName: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["functools.partialmethod", partial],
   ["builtins.getattr", getAttribute],
   ["builtins.vars", namespaceOf],
+  // What nbconvert makes of `!command` and `%magic`.
+  ["builtins.get_ipython", () => ({ type: "typed", name: "IPython.get_ipython" })],
   ["importlib.import_module", importModule],
   ["builtins.__import__", importTop],
   ["builtins.dict", dictionary],

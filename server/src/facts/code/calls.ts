@@ -14,6 +14,11 @@ export function callFacts(module: PythonModule, text: string): readonly CallFact
   return module.calls.map((call) => new FactOfCall(call, module, text));
 }
 
+/** The same of a program that stands between the quotes of another language: nothing can be written into it. */
+export function readOnlyCallFacts(module: PythonModule, text: string): readonly CallFact[] {
+  return module.calls.map((call) => new ReadOnlyCall(call, module, text));
+}
+
 /** A call with what rules ask of it. It asks the call in turn, which works its arguments out only then. */
 class FactOfCall implements CallFact, CallEdits {
   readonly kind = "call";
@@ -122,6 +127,22 @@ class FactOfCall implements CallFact, CallEdits {
 
   insertImport(statement: string): readonly TextEdit[] {
     return insertImport(this.#text, this.#module, statement, this.#call.span.start);
+  }
+}
+
+const nothing = (): readonly TextEdit[] => [];
+
+const noEdits: CallEdits = {
+  setKeyword: nothing,
+  removeArgument: nothing,
+  replaceArgument: nothing,
+  replaceCallee: nothing,
+  insertImport: nothing,
+};
+
+class ReadOnlyCall extends FactOfCall {
+  override get edit(): CallEdits {
+    return noEdits;
   }
 }
 

@@ -4,20 +4,24 @@ import { pythonSession } from "../../documents/python/session.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallFact, PatchFact } from "../facts.ts";
 import { callFacts, patchFacts } from "./calls.ts";
+import { embeddedCode } from "./embedded.ts";
 
-/** Calls and patches of a script, or of a notebook and of the programs that it writes. */
+/** Calls and patches of a script, of a notebook and of the programs that it writes, and of what is handed to `python -c`. */
 export async function extractCode(
   document: Document,
   environment: DocumentEnvironment,
 ): Promise<readonly (CallFact | PatchFact)[]> {
-  if (document.kind !== "python" && document.kind !== "notebook") return [];
+  if (document.kind !== "python" && document.kind !== "notebook")
+    return embeddedCode(document, environment, []);
   const module = await document.module();
-  const own = [...callFacts(module, document.text), ...patchFacts(module, document.text)];
-  if (document.kind === "python") return own;
+  const calls = callFacts(module, document.text);
+  const own = [...calls, ...patchFacts(module, document.text)];
+  const embedded = await embeddedCode(document, environment, calls);
+  if (document.kind === "python") return [...own, ...embedded];
   const written = await Promise.all(
     writtenPrograms(document).map((body) => factsOfProgram(document.text, body, environment)),
   );
-  return [...own, ...written.flat()];
+  return [...own, ...embedded, ...written.flat()];
 }
 
 /** So many cells that write programs are looked into: each is a module of its own. */

@@ -24,7 +24,7 @@ export function readCommandLines(
   return commandsOf(text).flatMap((command) => {
     const words = command.map((word) => ({ ...word, start: word.start + offset, end: word.end + offset }));
     const source = { text, offset };
-    return [...variablesOf(words, kind), ...optionsOf(words, source)];
+    return [...variablesOf(words, kind), ...configured(words), ...optionsOf(words, source)];
   });
 }
 
@@ -96,7 +96,30 @@ function variable(name: string, value: string, { start, end }: Span): PatchFact 
   };
 }
 
+/**
+ * Settings of programs that turn a check off: `git config --global http.sslVerify false`, `git -c http.sslVerify=false`,
+ * `conda config --set ssl_verify false`. They are named as a patch is.
+ */
+function configured(words: Command): readonly PatchFact[] {
+  const [program = "", verb = ""] = words.map(({ text }) => text);
+  return words.flatMap((word, index): readonly PatchFact[] => {
+    const next = words[index + 1];
+    const name = /^(?:http\.sslVerify|ssl_verify|strict-ssl)$/i.exec(word.text)?.[0];
+    if (name !== undefined && next !== undefined && verb.startsWith("config"))
+      return [set(`${program}.${name}`, next.text, { start: word.start, end: next.end })];
+    const [, inline] = /^http\.sslVerify=(\w+)$/i.exec(word.text) ?? [];
+    if (inline !== undefined) return [set("git.http.sslVerify", inline, word)];
+    return [];
+  });
+}
+
+function set(name: string, value: string, { start, end }: Span): PatchFact {
+  return { kind: "patch", name, span: { start, end }, value: { type: "string", value } };
+}
+
 const flag = /^["'[,]*--trust[-_]remote[-_]code(?:=(.*?))?["',\]]*$/i;
+/** `--model_args pretrained=acme/net,trust_remote_code=True` of lm-evaluation-harness and its like. */
+const innerFlag = /^(?:[^-][^,]*,(?:.*,)?trust_remote_code=(\w+)(?:,|$)|trust_remote_code=(\w+),)/;
 const no = /^(?:false|0|no|off|none)$/i;
 const yesOrNo = /^(?:true|false|yes|no|on|off|0|1)$/i;
 /** Arguments whose value names the model. */
@@ -112,6 +135,9 @@ interface Source {
 /** `--trust-remote-code`, with a value or without. */
 export function optionsOf(words: Command, source?: Source): readonly OptionFact[] {
   const found = words.flatMap((word, index): readonly Span[] => {
+    const [, last, head] = innerFlag.exec(word.text.slice(0, longestWord)) ?? [];
+    const inner = last ?? head;
+    if (inner !== undefined) return no.test(inner) ? [] : [word];
     const match = flag.exec(word.text);
     if (match === null) return [];
     const next = words[index + 1];
@@ -129,7 +155,7 @@ export function optionsOf(words: Command, source?: Source): readonly OptionFact[
     span,
     ...(repository === undefined ? {} : { repository }),
     ...(revision === undefined ? {} : { revision }),
-    ...(source === undefined ? {} : { edits: removal(source, span) }),
+    ...(source === undefined || !isWholeWord(source, span) ? {} : { edits: removal(source, span) }),
   }));
 }
 
@@ -146,9 +172,16 @@ function revisionIn(words: Command): string | undefined {
 
 const longestWord = 2_000;
 
+/** An argument of its own, not one inside of another. */
+function isWholeWord({ text, offset }: Source, { start }: Span): boolean {
+  return /^["'[,]*--/.test(text.slice(start - offset, start - offset + 8));
+}
+
 function modelIn(words: Command): string | undefined {
   for (const [index, { text }] of words.entries()) {
     const match = modelFlag.exec(text);
+    const pretrained = /(?:^|,)pretrained=([^,]+)/.exec(text.slice(0, longestWord))?.[1];
+    if (pretrained !== undefined && isRepository(pretrained)) return pretrained;
     const isServe = text === "serve" || text === "chat";
     const name =
       match === null ? (isServe ? words[index + 1]?.text : undefined) : (match[1] ?? words[index + 1]?.text);

@@ -6,7 +6,7 @@ import { optionsOf, readCommandLines, type Word } from "./command-lines.ts";
 
 /** Functions that start another program with the words, or the line, that they are given. */
 const starters =
-  /^(?:subprocess\.(?:run|Popen|call|check_call|check_output|getoutput)|os\.(?:system|popen)|asyncio\.create_subprocess_(?:exec|shell)|asyncio\.subprocess\.create_subprocess_(?:exec|shell))$/;
+  /^(?:subprocess\.(?:run|Popen|call|check_call|check_output|getoutput)|os\.(?:system|popen)|asyncio\.create_subprocess_(?:exec|shell)|asyncio\.subprocess\.create_subprocess_(?:exec|shell)|IPython\.get_ipython\.(?:system|getoutput))$/;
 
 /** Options of the programs that a program starts: `subprocess.run(["vllm", "serve", …, "--trust-remote-code"])`. */
 export function programCommands(calls: readonly CallFact[], text: string): readonly OptionFact[] {
@@ -16,6 +16,11 @@ export function programCommands(calls: readonly CallFact[], text: string): reado
       const given = call.arguments.filter(({ name }) => name === undefined || name === "args");
       const [first] = given;
       if (first === undefined) return [];
+      const split =
+        first.value.type === "call-result" && first.value.name === "shlex.split" ? first.value : undefined;
+      const [line] = split?.arguments ?? [];
+      if (line !== undefined)
+        return literalsOf(line).flatMap(({ span }) => (span === undefined ? [] : inLine(text, span)));
       if (first.value.type === "list") return optionsOf(wordsOf(first.value.items, first.valueSpan));
       if (given.length > 1)
         return optionsOf(

@@ -67,7 +67,9 @@ function notebookSettings(document: NotebookDocument): readonly SettingFact[] {
   const shellCells = cells.filter(({ kind, language }) => kind === "code" && language === "bash");
   const inShell = new Set(shellCells.map(({ index }) => index));
   const scripts = shellCells.map(({ span }) => span);
-  const lines = magics.filter(({ name, cell }) => name === "!" && !inShell.has(cell)).map(({ span }) => span);
+  const lines = magics
+    .filter(({ name, cell, wholeCell }) => shellMagics.has(name) && !wholeCell && !inShell.has(cell))
+    .map(({ span }) => behindMark(document.text, span));
   const environment = magics.filter(({ name }) => name === "env" || name === "set_env");
   return [
     ...[...scripts, ...lines].flatMap((span) =>
@@ -75,6 +77,15 @@ function notebookSettings(document: NotebookDocument): readonly SettingFact[] {
     ),
     ...environment.flatMap(({ text, span }) => environmentMagic(text, span)),
   ].sort((left, right) => left.span.start - right.span.start);
+}
+
+/** Line magics that are commands of the shell. */
+const shellMagics = new Set(["!", "sx", "system"]);
+
+/** Without `!`, `!!`, `%sx`. */
+function behindMark(text: string, { start, end }: Span): Span {
+  const mark = /^(?:!!?|%\w+[ \t]*)/.exec(text.slice(start, start + 20))?.[0].length ?? 0;
+  return { start: start + mark, end };
 }
 
 function textOf(document: TextDocument, span: { readonly start: number; readonly end: number }): string {

@@ -100,6 +100,22 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     checked: "2026-11-23",
   },
   {
+    name: "git.http.sslVerify",
+    values: /^(?:false|0|no|off)$/i,
+    does: "turns git's check of certificates off, so anyone on the way can replace what is cloned",
+    instead: "Leave it on; name the missing certificate in `http.sslCAInfo` instead.",
+    source: "https://git-scm.com/docs/git-config (http.sslVerify)",
+    checked: "2026-11-23",
+  },
+  {
+    name: "conda.ssl_verify",
+    values: /^(?:false|0|no|off)$/i,
+    does: "turns conda's check of certificates off, so anyone on the way can replace the packages that are installed",
+    instead: "Leave it on; give the path of the missing certificate as its value instead.",
+    source:
+      "https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/settings.html (ssl_verify)",
+  },
+  {
     name: "os.environ[NODE_TLS_REJECT_UNAUTHORIZED]",
     values: zero,
     does: "turns the check of certificates off in every program of Node",

@@ -12,7 +12,7 @@ export const rule = defineRule({
   references: deserializationReferences(
     "https://api.python.langchain.com/en/latest/vectorstores/langchain_community.vectorstores.faiss.FAISS.html",
   ),
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: listenedNames("dangerous-flag"),
   triggers: triggersOf("dangerous-flag"),

@@ -16,7 +16,7 @@ export const rule = defineRule({
     owaspMl: ["ML06"],
     links: ["https://onnxruntime.ai/docs/reference/operators/add-custom-op.html"],
   },
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: listenedNames("native"),
   triggers: triggersOf("native"),

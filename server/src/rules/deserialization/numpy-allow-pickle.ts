@@ -14,7 +14,7 @@ export const rule = defineRule({
     "https://numpy.org/doc/stable/reference/generated/numpy.load.html",
     "https://nvd.nist.gov/vuln/detail/CVE-2019-6446",
   ),
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: [...listenedNames("numpy"), ...writerNames],
   triggers: triggersOf("numpy"),

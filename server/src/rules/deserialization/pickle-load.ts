@@ -12,7 +12,7 @@ export const rule = defineRule({
   severity: "warning",
   confidence: "high",
   references: deserializationReferences("https://docs.python.org/3/library/pickle.html"),
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: [...listenedNames("pickle"), ...writerNames],
   triggers: triggersOf("pickle"),

@@ -12,7 +12,7 @@ export const rule = defineRule({
   references: deserializationReferences(
     "https://docs.python.org/3/library/multiprocessing.html#module-multiprocessing.connection",
   ),
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: listenedNames("network"),
   triggers: triggersOf("network"),

@@ -36,7 +36,7 @@ export const rule = defineRule({
     "https://docs.pytorch.org/docs/stable/generated/torch.load.html",
     "https://docs.pytorch.org/docs/stable/notes/serialization.html#weights-only",
   ),
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: [...listenedNames("torch"), ...writerNames],
   triggers: triggersOf("torch"),

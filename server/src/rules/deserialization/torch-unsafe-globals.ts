@@ -13,7 +13,7 @@ export const rule = defineRule({
   references: deserializationReferences(
     "https://docs.pytorch.org/docs/stable/notes/serialization.html#torch.serialization.add_safe_globals",
   ),
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: ["torch.serialization.add_safe_globals", "torch.serialization.safe_globals"],
   triggers: ["safe_globals"],

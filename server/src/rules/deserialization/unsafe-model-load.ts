@@ -10,7 +10,7 @@ export const rule = defineRule({
   severity: "warning",
   confidence: "high",
   references: deserializationReferences("https://huggingface.co/docs/hub/security-pickle"),
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: listenedNames("model"),
   triggers: triggersOf("model"),

@@ -23,7 +23,7 @@ export const rule = defineRule({
     "https://pyyaml.org/wiki/PyYAMLDocumentation",
     "https://nvd.nist.gov/vuln/detail/CVE-2020-14343",
   ),
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: listenedNames("yaml"),
   triggers: triggersOf("yaml"),

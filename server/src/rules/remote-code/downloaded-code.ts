@@ -29,7 +29,7 @@ export const rule = defineRule({
     owaspMl: ["ML06"],
     links: ["https://docs.python.org/3/library/functions.html#exec"],
   },
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: ["builtins.exec", "builtins.eval", ...shells, "gensim.downloader.load"],
   // What is run has come through one of these; `eval` stands in every program that trains.

@@ -27,7 +27,7 @@ export const rule = defineRule({
       "https://docs.pytorch.org/docs/stable/hub.html#torch.hub.load",
     ],
   },
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   triggers: [
     "trust_remote_code",

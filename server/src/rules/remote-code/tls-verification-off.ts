@@ -36,7 +36,7 @@ export const rule = defineRule({
     owaspMl: ["ML06"],
     links: ["https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification"],
   },
-  kinds: ["python", "notebook"],
+  kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
   names: [
     "requests.*",

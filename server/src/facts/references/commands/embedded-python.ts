@@ -1,4 +1,5 @@
 import type { DocumentEnvironment } from "../../../documents/open.ts";
+import type { PythonModule } from "../../../documents/python/module.ts";
 import { pythonSession } from "../../../documents/python/session.ts";
 import type { Span } from "../../../text/span.ts";
 import { callFacts } from "../../code/calls.ts";
@@ -24,15 +25,32 @@ function withoutQuotes({ start, end }: Span): Span {
 }
 
 /**
- * What the programs name that a text hands to `python -c` or `python <<EOF`. They are read at their
- * own places, as one module: everything around them is blank.
+ * What the programs name that a text hands to `python -c` or `python <<EOF`.
  */
 export async function readEmbedded(
   text: string,
   programs: readonly Span[],
-  { grammars }: DocumentEnvironment,
+  environment: DocumentEnvironment,
 ): Promise<readonly ReferenceFact[]> {
-  if (programs.length === 0) return [];
+  const found = await readPrograms(text, programs, environment, (module, alone) =>
+    callReferences(callFacts(module, alone), alone).map(alongside),
+  );
+  return found ?? [];
+}
+
+/**
+ * Reads programs at their own places in a text, as one module: everything around them is blank.
+ *
+ * @param read is given the module, and the text of it, whose offsets are those of the whole text
+ * @returns undefined where there is no program
+ */
+export async function readPrograms<T>(
+  text: string,
+  programs: readonly Span[],
+  { grammars }: DocumentEnvironment,
+  read: (module: PythonModule, alone: string) => T,
+): Promise<T | undefined> {
+  if (programs.length === 0) return undefined;
   const sorted = [...programs].sort((left, right) => left.start - right.start).slice(0, mostPrograms);
   let alone = "";
   for (const { start, end } of sorted) {
@@ -42,8 +60,7 @@ export async function readEmbedded(
   }
   const session = pythonSession(alone, grammars);
   try {
-    const module = await session.module();
-    return callReferences(callFacts(module, alone), alone).map(alongside);
+    return read(await session.module(), alone);
   } finally {
     session.dispose();
   }

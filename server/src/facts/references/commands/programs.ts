@@ -26,6 +26,8 @@ export function readStartedCommands(calls: readonly CallFact[], text: string): r
 }
 
 function wordOf(item: PythonValue, around: Span): CommandWord {
+  if (item.type === "reference" && item.name === "sys.executable")
+    return { text: "python", known: "python", span: around };
   const [literal] = literalsOf(item);
   if (literal === undefined) return { known: "", span: around };
   const span = literal.span ?? around;
