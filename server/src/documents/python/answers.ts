@@ -3,13 +3,19 @@ import { unknown, type Value } from "./values.ts";
 /** How deep one question may lead to others: chains of aliases longer than this are unknown. */
 const depthLimit = 80;
 
-/** How many questions one module may ask: an ordinary script of 5,000 lines asks 30,000. */
+/** How many questions one module may ask: an ordinary script of 5,000 lines asks 10,000. */
 const stepLimit = 3_000_000;
 
 /** The most questions of one circle that are asked anew from each of them: beyond, the first answers stand. */
 const circleLimit = 256;
 
-const untouched = Number.POSITIVE_INFINITY;
+/** Deeper than any open question. */
+const untouched = depthLimit + 1;
+
+/** Something that is asked for more than once, and keeps its answer: only `Answers` reads and writes that. */
+export class Question {
+  answer: Value | Conditional | undefined = undefined;
+}
 
 /** An answer that does not hold whoever asks. */
 class Conditional {
@@ -19,7 +25,7 @@ class Conditional {
   readonly low: number;
   readonly value: Value;
   /** The questions that lead back to this one. */
-  readonly members: ReadonlySet<object>;
+  readonly members: ReadonlySet<Question>;
   /** For a passing answer: what held before. */
   readonly before: Conditional | undefined;
 
@@ -27,7 +33,7 @@ class Conditional {
     state: Conditional["state"],
     low: number,
     value: Value,
-    members: ReadonlySet<object> = noMembers,
+    members: ReadonlySet<Question> = noMembers,
     before?: Conditional,
   ) {
     this.state = state;
@@ -38,7 +44,17 @@ class Conditional {
   }
 }
 
-const noMembers: ReadonlySet<object> = new Set();
+const noMembers: ReadonlySet<Question> = new Set();
+
+/** A question that is being answered. */
+interface Open {
+  question: Question;
+  /** The lowest depth that its answer was cut short by. */
+  low: number;
+  /** How many questions had a passing answer when it began. */
+  start: number;
+  before: Conditional | undefined;
+}
 
 /**
  * The answers to questions that may lead back to themselves (`x = f(x)`, functions that call one
@@ -47,14 +63,11 @@ const noMembers: ReadonlySet<object> = new Set();
  * what was asked before: an edit that spares some questions leaves all others their answers.
  */
 export class Answers {
-  readonly #known = new Map<object, Value | Conditional>();
-  /** The open questions, outermost first; for each the lowest depth that its answer was cut short by. */
-  readonly #open: object[] = [];
-  readonly #lows: number[] = [];
-  /** Questions with a passing answer, in order, and how many there were when each open one began. */
-  readonly #passing: object[] = [];
-  readonly #starts: number[] = [];
-  readonly #before: (Conditional | undefined)[] = [];
+  /** The open questions, outermost first; what lies behind `#depth` is left over, and used again. */
+  readonly #open: Open[] = [];
+  #depth = 0;
+  /** Questions with a passing answer, in order. */
+  readonly #passing: Question[] = [];
   #steps = 0;
 
   /** Whether questions were left without an answer because there were too many. */
@@ -63,8 +76,8 @@ export class Answers {
   }
 
   /** The answer that is known; undefined where it has to be looked for. */
-  get(key: object): Value | undefined {
-    const known = this.#known.get(key);
+  get(question: Question): Value | undefined {
+    const known = question.answer;
     if (!(known instanceof Conditional)) return known;
     if (known.state === "circle") return this.#isInside(known) ? undefined : known.value;
     this.#cutAt(known.low);
@@ -72,79 +85,102 @@ export class Answers {
   }
 
   /** Opens a question; false where there are too many, and the answer is unknown. */
-  enter(key: object): boolean {
+  enter(question: Question): boolean {
     this.#steps += 1;
-    const depth = this.#open.length;
+    const depth = this.#depth;
     if (depth >= depthLimit || this.#steps > stepLimit) return false;
-    const before = this.#known.get(key);
-    this.#before.push(before instanceof Conditional ? before : undefined);
-    this.#known.set(key, openAt(depth));
-    this.#open.push(key);
-    this.#lows.push(untouched);
-    this.#starts.push(this.#passing.length);
+    const known = question.answer;
+    const before = known instanceof Conditional ? known : undefined;
+    question.answer = openAt(depth);
+    const start = this.#passing.length;
+    const used = this.#open[depth];
+    if (used === undefined) this.#open.push({ question, low: untouched, start, before });
+    else {
+      used.question = question;
+      used.low = untouched;
+      used.start = start;
+      used.before = before;
+    }
+    this.#depth = depth + 1;
     return true;
   }
 
   /** Closes the innermost question with its answer. */
   leave(answer: Value): Value {
-    const key = this.#open.pop();
-    const low = this.#lows.pop() ?? untouched;
-    const start = this.#starts.pop() ?? 0;
-    const before = this.#before.pop();
-    if (key === undefined) return answer;
-    const depth = this.#open.length;
+    const depth = this.#depth - 1;
+    const open = this.#open[depth];
+    if (open === undefined) return answer;
+    this.#depth = depth;
+    const { question, low, start, before } = open;
     if (low < depth) {
-      this.#known.set(key, new Conditional("passing", low, answer, noMembers, before));
-      this.#passing.push(key);
+      question.answer = new Conditional("passing", low, answer, noMembers, before);
+      this.#passing.push(question);
       this.#cutAt(low);
-    } else if (low === untouched || this.#passing.length === start) this.#known.set(key, answer);
-    else this.#close(key, answer, start);
+    } else if (low === untouched || this.#passing.length === start) question.answer = answer;
+    else this.#close(question, answer, start);
     return answer;
   }
 
-  /** Runs a computation, and says whether its answer was cut short by a question that is still open. */
-  watch(compute: () => Value): { readonly value: Value; readonly cut: boolean } {
-    const top = this.#lows.length - 1;
-    if (top < 0) return { value: compute(), cut: false };
-    const outer = this.#lows[top] ?? untouched;
-    this.#lows[top] = untouched;
-    const value = compute();
-    const inner = this.#lows[top] ?? untouched;
-    this.#lows[top] = Math.min(outer, inner);
-    return { value, cut: inner !== untouched };
+  /**
+   * Begins to watch whether a computation is cut short by a question that is still open.
+   *
+   * @returns what `endWatch` is given
+   */
+  beginWatch(): number {
+    const top = this.#innermost();
+    if (top === undefined) return untouched;
+    const outer = top.low;
+    top.low = untouched;
+    return outer;
+  }
+
+  /** @returns whether what was computed since `beginWatch` was cut short */
+  endWatch(outer: number): boolean {
+    const top = this.#innermost();
+    if (top === undefined) return false;
+    const inner = top.low;
+    top.low = Math.min(outer, inner);
+    return inner !== untouched;
   }
 
   /** Forgets what was concluded while the outermost question of a circle was open. */
-  #close(key: object, answer: Value, start: number): void {
+  #close(question: Question, answer: Value, start: number): void {
     const members = this.#passing.splice(start);
     if (members.length > circleLimit) {
-      for (const member of members) this.#settle(member);
-      this.#known.set(key, answer);
+      for (const member of members) settle(member);
+      question.answer = answer;
       return;
     }
     for (const member of members) {
-      const passing = this.#known.get(member);
+      const passing = member.answer;
       if (!(passing instanceof Conditional) || passing.state !== "passing") continue;
-      if (passing.before === undefined) this.#known.delete(member);
-      else this.#known.set(member, passing.before);
+      member.answer = passing.before;
     }
-    this.#known.set(key, new Conditional("circle", 0, answer, new Set(members)));
-  }
-
-  #settle(key: object): void {
-    const known = this.#known.get(key);
-    if (known instanceof Conditional) this.#known.set(key, known.value);
+    question.answer = new Conditional("circle", 0, answer, new Set(members));
   }
 
   /** Whether the question comes up inside its circle, where its answer would be another. */
   #isInside({ members }: Conditional): boolean {
-    return this.#open.some((key) => members.has(key)) || this.#passing.some((key) => members.has(key));
+    for (let depth = 0; depth < this.#depth; depth += 1) {
+      const open = this.#open[depth];
+      if (open !== undefined && members.has(open.question)) return true;
+    }
+    return this.#passing.some((question) => members.has(question));
   }
 
   #cutAt(low: number): void {
-    const top = this.#lows.length - 1;
-    if (top >= 0 && low < (this.#lows[top] ?? untouched)) this.#lows[top] = low;
+    const top = this.#innermost();
+    if (top !== undefined && low < top.low) top.low = low;
   }
+
+  #innermost(): Open | undefined {
+    return this.#depth === 0 ? undefined : this.#open[this.#depth - 1];
+  }
+}
+
+function settle(question: Question): void {
+  const known = question.answer;
+  if (known instanceof Conditional) question.answer = known.value;
 }
 
 const openStates: Conditional[] = [];

@@ -1,43 +1,59 @@
 import { argumentValue, resolveArguments } from "./arguments.ts";
 import { memberOf } from "./classes.ts";
-import { flagField, namespaceField } from "./command-line.ts";
+import { flagField, flagValues, namespaceField } from "./command-line.ts";
 import { dictItem, merge } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { fieldOfPath } from "./path-values.ts";
 import { returned } from "./returned.ts";
 import type { FunctionDefinition } from "./scopes.ts";
-import { mapAlternatives, type ReferenceValue, type ResultValue, unknown, type Value } from "./values.ts";
+import {
+  mapAlternatives,
+  oneOf,
+  type ReferenceValue,
+  type ResultValue,
+  unknown,
+  type Value,
+} from "./values.ts";
 
 /** The longest qualified name that is followed. */
-const nameLimit = 240;
+export const longestName = 240;
 
 /** `object.name`. */
 export function attributeOf(evaluator: Evaluator, object: Value, name: string): Value {
-  return mapAlternatives(object, (value) => {
-    if (name === "__call__" && isCallable(value)) return value;
-    switch (value.type) {
-      case "reference": {
-        const flag = value.name === "absl.flags.FLAGS" ? flagField(evaluator, name) : undefined;
-        return flag ?? named({ ...value, name: `${value.name}.${name}` });
-      }
-      // `Model.SMALL.value` of an enumeration: no other text has such an attribute.
-      case "string":
-        return name === "value" ? value : unknown;
-      case "result":
-        return fieldOfPath(value, name) ?? fieldOfResult(evaluator, value, name) ?? methodOf(value, name);
-      case "typed":
-        return named({ type: "reference", name: `${value.name}.${name}` });
-      case "instance":
-        return propertyOf(evaluator, memberOf(evaluator, value, name));
-      case "class":
-      case "super":
-        return memberOf(evaluator, value, name);
-      case "namespace":
-        return namespaceField(evaluator, name);
-      default:
-        return unknown;
+  if (object.type !== "one-of") return attributeOfOne(evaluator, object, name);
+  return oneOf(object.values.map((value) => attributeOfOne(evaluator, value, name)));
+}
+
+function attributeOfOne(evaluator: Evaluator, value: Value, name: string): Value {
+  if (name === "__call__" && isCallable(value)) return value;
+  switch (value.type) {
+    case "reference": {
+      const flag = value.name === flagValues ? flagField(evaluator, name) : undefined;
+      if (flag !== undefined) return flag;
+      const isPlain = value.receiver === undefined && value.through === undefined;
+      return isPlain
+        ? evaluator.member(value.name, name)
+        : named({ ...value, name: `${value.name}.${name}` });
     }
-  });
+    // `Model.SMALL.value` of an enumeration: no other text has such an attribute.
+    case "string":
+      return name === "value" ? value : unknown;
+    case "result":
+      return (
+        fieldOfPath(value, name) ?? fieldOfResult(evaluator, value, name) ?? methodOf(evaluator, value, name)
+      );
+    case "typed":
+      return evaluator.member(value.name, name);
+    case "instance":
+      return propertyOf(evaluator, memberOf(evaluator, value, name));
+    case "class":
+    case "super":
+      return memberOf(evaluator, value, name);
+    case "namespace":
+      return namespaceField(evaluator, name);
+    default:
+      return unknown;
+  }
 }
 
 /** `load.__call__(file)` is `load(file)`. */
@@ -47,6 +63,7 @@ function isCallable({ type }: Value): boolean {
 
 /** What a method answers that is read like a field. */
 function propertyOf(evaluator: Evaluator, member: Value): Value {
+  if (member.type === "unknown") return member;
   return mapAlternatives(member, (value) =>
     value.type === "function" && isProperty(value.definition) ? returned(evaluator, value.definition) : value,
   );
@@ -61,19 +78,33 @@ function isProperty({ node }: FunctionDefinition): boolean {
 }
 
 function named(reference: ReferenceValue): Value {
-  return reference.name.length > nameLimit ? unknown : reference;
+  return reference.name.length > longestName ? unknown : reference;
 }
 
-function methodOf(result: ResultValue, name: string): Value {
-  return named({ type: "reference", name: `${result.name}.${name}`, receiver: result });
+function methodOf(evaluator: Evaluator, result: ResultValue, name: string): Value {
+  const method = evaluator.member(result.name, name);
+  return method.type === "reference" ? { type: "reference", name: method.name, receiver: result } : unknown;
 }
 
 /** Makers of objects whose attributes are their keywords, or the entries of their first argument. */
-const recordMakers =
-  /^(?:types\.SimpleNamespace|argparse\.Namespace|easydict\.EasyDict|addict\.Dict|munch\.(?:Munch|munchify)|dotmap\.DotMap|box\.Box|ml_collections\.(?:config_dict\.)?ConfigDict|omegaconf\.(?:OmegaConf|DictConfig)\.create|omegaconf\.DictConfig)$/;
+const recordMakers: ReadonlySet<string> = new Set([
+  "types.SimpleNamespace",
+  "argparse.Namespace",
+  "easydict.EasyDict",
+  "addict.Dict",
+  "munch.Munch",
+  "munch.munchify",
+  "dotmap.DotMap",
+  "box.Box",
+  "ml_collections.ConfigDict",
+  "ml_collections.config_dict.ConfigDict",
+  "omegaconf.OmegaConf.create",
+  "omegaconf.DictConfig.create",
+  "omegaconf.DictConfig",
+]);
 
 function fieldOfResult(evaluator: Evaluator, result: ResultValue, name: string): Value | undefined {
-  if (result.site === undefined || !recordMakers.test(result.name)) return undefined;
+  if (result.site === undefined || !recordMakers.has(result.name)) return undefined;
   const given = resolveArguments(evaluator, result.site, result.bound);
   const keyword = argumentValue({ ...given, open: false }, name, undefined);
   if (keyword !== undefined) return keyword;

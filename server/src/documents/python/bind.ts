@@ -1,33 +1,36 @@
 import type { Expression } from "../../syntax/python/ir.ts";
-import { type Binding, type BindingSource, listAt, type Place } from "./scopes.ts";
+import { addBinding, Binding, type BindingSource, type Place } from "./scopes.ts";
 
 /** What a target of an assignment is given. */
 export type Given =
-  | { readonly kind: "value" | "element" | "context"; readonly value: Expression }
+  | { readonly kind: "value"; readonly value: Expression }
+  | { readonly kind: "element"; readonly value: Expression }
+  | { readonly kind: "context"; readonly value: Expression }
   | { readonly kind: "annotated"; readonly annotation: Expression }
   | { readonly kind: "unknown" };
 
 /** Called for targets that are no names: `self.x`, `table["key"]`. */
 export type WriteTarget = (target: Expression, value: Expression | undefined) => void;
 
-/**
- * Binds every name in a target.
- *
- * @param at absolute offset from which on the names have their new value
- */
-export function bindTarget(
-  target: Expression,
-  given: Given,
-  where: { readonly place: Place; readonly at: number },
-  write: WriteTarget,
-): void {
-  bindAt(target, given, [], { ...where, write });
-}
-
-interface Where {
+export interface Where {
   readonly place: Place;
+  /** Absolute offset from which on the names have their new value. */
   readonly at: number;
   readonly write: WriteTarget;
+}
+
+const noPath: readonly number[] = [];
+
+const unknownSource = { kind: "unknown" } as const;
+
+/** Binds every name in a target. */
+export function bindTarget(target: Expression, given: Given, where: Where): void {
+  bindAt(target, given, noPath, where);
+}
+
+/** What a name is bound to that is the whole target. */
+export function wholeOf(given: Given): BindingSource {
+  return sourceOf(given, noPath);
 }
 
 function bindAt(target: Expression, given: Given, path: readonly number[], where: Where): void {
@@ -40,7 +43,7 @@ function bindAt(target: Expression, given: Given, path: readonly number[], where
       bindItems(target.items, given, path, where);
       return;
     case "starred":
-      bindAt(target.value, { kind: "unknown" }, [], where);
+      bindAt(target.value, unknownSource, noPath, where);
       return;
     case "attribute":
     case "subscript":
@@ -48,7 +51,7 @@ function bindAt(target: Expression, given: Given, path: readonly number[], where
       return;
     case "other":
       // A pattern of `match`: what is named in it may be bound.
-      for (const child of target.children) bindAt(child, { kind: "unknown" }, [], where);
+      for (const child of target.children) bindAt(child, unknownSource, noPath, where);
       return;
     default:
       return;
@@ -60,8 +63,8 @@ function bindItems(items: readonly Expression[], given: Given, path: readonly nu
   const paired = spread < 0 ? pairedItems(given, path, items.length) : undefined;
   items.forEach((item, index) => {
     const pair = paired?.[index];
-    if (pair !== undefined) bindAt(item, { kind: "value", value: pair }, [], where);
-    else if (spread >= 0 && index >= spread) bindAt(item, { kind: "unknown" }, [], where);
+    if (pair !== undefined) bindAt(item, { kind: "value", value: pair }, noPath, where);
+    else if (spread >= 0 && index >= spread) bindAt(item, unknownSource, noPath, where);
     else bindAt(item, given, [...path, index], where);
   });
 }
@@ -82,27 +85,23 @@ function pairedItems(
 function sourceOf(given: Given, path: readonly number[]): BindingSource {
   switch (given.kind) {
     case "value":
-      return path.length === 0
-        ? { kind: "value", value: given.value }
-        : { kind: "part", value: given.value, path };
+      return path.length === 0 ? given : { kind: "part", value: given.value, path };
     case "element":
       return { kind: "element", value: given.value, path };
     case "context":
-      return path.length === 0 ? { kind: "context", value: given.value } : { kind: "unknown" };
-    case "annotated":
-      return given;
+      return path.length === 0 ? given : unknownSource;
     default:
-      return { kind: "unknown" };
+      return given;
   }
 }
 
 /** Binds one name where the scope says: `global` and `nonlocal` send it elsewhere. */
 export function bindName(name: string, source: BindingSource, place: Place, at: number): void {
-  const binding: Binding = { name, source, at, place };
+  const binding = new Binding(name, source, at, place);
   const elsewhere = place.scope.redirected?.get(name);
-  if (elsewhere === undefined) listAt(place.scope.bindings, name).push(binding);
+  if (elsewhere === undefined) addBinding(place.scope.bindings, binding);
   else {
     elsewhere.anytime ??= new Map();
-    listAt(elsewhere.anytime, name).push(binding);
+    addBinding(elsewhere.anytime, binding);
   }
 }

@@ -6,7 +6,7 @@ import type { CallSite } from "./collected.ts";
 import { optionDefault } from "./command-line.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { binaryValue } from "./operators.ts";
-import { type Binding, type BindingSource, type FunctionDefinition, listAt, type Place } from "./scopes.ts";
+import { addTo, type Binding, type BindingSource, type FunctionDefinition, type Place } from "./scopes.ts";
 import { alternatives, type DictEntry, mapAlternatives, oneOf, unknown, type Value } from "./values.ts";
 
 /** The most calls of a function in the module that say what its parameters may be. */
@@ -76,13 +76,15 @@ function parameterValue(
   if (form === "list-splat") return unknown;
   const self = index === 0 ? selfValue(definition) : undefined;
   if (self !== undefined) return self;
-  const { place } = definition;
+  const { node, place } = definition;
   const values: Value[] = callerValues(evaluator, definition, name, index);
   if (parameter.default !== undefined) {
     values.push(unwrapField(evaluator, evaluator.value(parameter.default, place)));
   }
-  const option = optionDefault(evaluator, decoratorCalls(definition), name);
-  if (option !== undefined) values.push(option);
+  if (node.kind === "function" && node.decorators.length > 0) {
+    const option = optionDefault(evaluator, decoratorCalls(definition), name);
+    if (option !== undefined) values.push(option);
+  }
   values.push(typeOfParameter(evaluator, parameter.annotation, place, name));
   return oneOf(values);
 }
@@ -93,8 +95,8 @@ function typeOfParameter(
   place: Place,
   parameter: string,
 ): Value {
-  const type = annotation === undefined ? unknown : annotated(evaluator, annotation, place);
-  return mapAlternatives(type, (value) => {
+  if (annotation === undefined) return { type: "unknown", parameter };
+  return mapAlternatives(annotated(evaluator, annotation, place), (value) => {
     if (value.type === "typed") return { ...value, parameter };
     return value.type === "instance" ? value : { type: "unknown", parameter };
   });
@@ -150,7 +152,7 @@ function callerOptions(evaluator: Evaluator, definition: FunctionDefinition): re
   for (const { site } of callers) {
     for (const { name, value, valueSpan } of resolveArguments(evaluator, site).list) {
       if (name === undefined || own.has(name) || found.size >= optionLimit) continue;
-      listAt(found, name).push({ key: { type: "string", value: name }, value, span: valueSpan });
+      addTo(found, name, { key: { type: "string", value: name }, value, span: valueSpan });
     }
   }
   return [...found.values()].flatMap((entries) => {
@@ -171,12 +173,7 @@ function boundSelf(
   for (const callee of alternatives(evaluator.value(site.call.callee, site.place))) {
     if (isConstructor && callee.type === "class" && callee.definition === definition.method) return 1;
     if (callee.type === "function" && callee.definition === definition) {
-      const takesSelf = selfValue(definition) !== undefined;
-      return takesSelf && callee.self?.type === "instance"
-        ? 1
-        : takesSelf && callee.self !== undefined
-          ? 1
-          : 0;
+      return callee.self !== undefined && selfValue(definition) !== undefined ? 1 : 0;
     }
   }
   return undefined;

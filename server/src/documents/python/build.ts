@@ -1,18 +1,17 @@
 import { difference } from "../../syntax/python/difference.ts";
-import type { Block, FunctionStatement } from "../../syntax/python/ir.ts";
+import type { Block } from "../../syntax/python/ir.ts";
 import type { PythonSource } from "../../syntax/python/source.ts";
 import { blockChange } from "./changed-function.ts";
 import { collect } from "./collect.ts";
-import type { Collected, Unit } from "./collected.ts";
 import { remainingDependencies } from "./containment.ts";
 import { Dependencies } from "./dependencies.ts";
 import { emit } from "./emit-calls.ts";
 import { emitStrings } from "./emit-strings.ts";
 import { ModuleEvaluator } from "./evaluate.ts";
 import type { Evaluator } from "./evaluator.ts";
-import type { PythonImport, PythonModule } from "./module.ts";
+import type { PythonImport, PythonModule, PythonString } from "./module.ts";
 import { outline } from "./outline.ts";
-import { shifted, summarize, summaryOf } from "./summaries.ts";
+import { importsOf } from "./summaries.ts";
 import { alternatives } from "./values.ts";
 
 /** A module, and what the module of the next text needs to be made quickly. */
@@ -36,34 +35,27 @@ export function buildModule(source: Omit<PythonSource, "tree">, former?: BuiltMo
   const dependencies = former && change && remainingDependencies(former.dependencies, change, evaluator);
   const changed = change?.kind === "function" ? change.after : undefined;
   const noted = dependencies ?? new Dependencies();
-  const imports = importsOf(collected);
+  const imports = collected.units.flatMap(importsOf);
   evaluator.track(noted);
   const emitted = emit(evaluator, imports, ({ node }) => dependencies !== undefined && node !== changed);
   evaluator.track(undefined);
   const { comments, errors, importOffset } = outline(text, block, blanked);
   // A model that gave up has not seen everything, and must not look as if it had.
   const unseen = evaluator.exhausted ? [{ start: 0, end: text.length }] : [];
+  let strings: readonly PythonString[] | undefined;
   const module: PythonModule = {
     ...emitted,
-    strings: emitStrings(evaluator, text),
+    // Asked for where a key was found, in few files.
+    get strings() {
+      strings ??= emitStrings(evaluator, text);
+      return strings;
+    },
     imports: [...imports, ...dynamicImports(evaluator)].sort((a, b) => a.span.start - b.span.start),
     comments,
     importOffset,
     errors: [...errors, ...unseen],
   };
   return { module, block, parsed, dependencies: noted };
-}
-
-function importsOf({ units }: Collected): readonly PythonImport[] {
-  return units.flatMap((unit) => {
-    const summary = summaryOfUnit(unit);
-    return summary.imports.map((row) => ({ ...row, span: shifted(row.span, unit.start) }));
-  });
-}
-
-function summaryOfUnit(unit: Unit): ReturnType<typeof summarize> {
-  const known: FunctionStatement | undefined = unit.node;
-  return (known && summaryOf(known)) ?? summarize(unit, unit.sites());
 }
 
 /** `importlib.import_module("torch")` and `__import__("torch")`. */

@@ -4,7 +4,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { attributeGot } from "./operator-calls.ts";
 import { returned } from "./returned.ts";
 import { specialResult } from "./special-calls.ts";
-import { mapAlternatives, type PartialValue, unknown, type Value } from "./values.ts";
+import { oneOf, type PartialValue, unknown, type Value } from "./values.ts";
 
 /** What a call answers. */
 export function callValue(evaluator: Evaluator, site: CallSite): Value {
@@ -18,30 +18,28 @@ export function callValue(evaluator: Evaluator, site: CallSite): Value {
 }
 
 function resultOf(evaluator: Evaluator, callee: Value, site: CallSite, bound?: PartialValue): Value {
-  return mapAlternatives(callee, (value) => {
-    switch (value.type) {
-      case "reference": {
-        const special = specialResult(evaluator, value, site, bound);
-        if (special !== undefined) return special;
-        const { receiver } = value;
-        return {
-          type: "result",
-          name: value.name,
-          site,
-          ...(bound ? { bound } : {}),
-          ...(receiver ? { receiver } : {}),
-        };
-      }
-      case "partial":
-        return bound === undefined ? resultOf(evaluator, value.target, site, value) : unknown;
-      case "class":
-        return { type: "instance", definition: value.definition, made: site };
-      case "result":
-        return attributeGot(evaluator, value, site);
-      case "function":
-        return returned(evaluator, value.definition);
-      default:
-        return unknown;
+  if (callee.type !== "one-of") return resultOfOne(evaluator, callee, site, bound);
+  return oneOf(callee.values.map((value) => resultOfOne(evaluator, value, site, bound)));
+}
+
+function resultOfOne(evaluator: Evaluator, value: Value, site: CallSite, bound?: PartialValue): Value {
+  switch (value.type) {
+    case "reference": {
+      const special = specialResult(evaluator, value, site, bound);
+      if (special !== undefined) return special;
+      const { name, receiver } = value;
+      if (bound === undefined && receiver === undefined) return { type: "result", name, site };
+      return { type: "result", name, site, ...(bound ? { bound } : {}), ...(receiver ? { receiver } : {}) };
     }
-  });
+    case "partial":
+      return bound === undefined ? resultOf(evaluator, value.target, site, value) : unknown;
+    case "class":
+      return { type: "instance", definition: value.definition, made: site };
+    case "result":
+      return attributeGot(evaluator, value, site);
+    case "function":
+      return returned(evaluator, value.definition);
+    default:
+      return unknown;
+  }
 }

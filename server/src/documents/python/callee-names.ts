@@ -4,6 +4,8 @@ import type { CallSite, Unit, ValueSite } from "./collected.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { mayHandOn } from "./may-hand-on.ts";
 import { methodCalled } from "./operator-calls.ts";
+import type { Place } from "./scopes.ts";
+import { isSpecial } from "./special-calls.ts";
 import { targetsAt, targetsOf } from "./targets.ts";
 import { alternatives } from "./values.ts";
 
@@ -59,10 +61,15 @@ function nameCall(evaluator: Evaluator, site: CallSite, start: number, made: Nam
   const { call, place } = site;
   const base = place.base - start;
   const callee = methodCalled(evaluator, evaluator.value(call.callee, place), site);
-  for (const [index, { reference }] of targetsOf(evaluator, callee).entries()) {
-    made.push({ form: "direct", call, base, name: reference.name, index });
+  if (callee.type !== "unknown") {
+    let index = 0;
+    for (const { reference } of targetsOf(evaluator, callee)) {
+      made.push({ form: "direct", call, base, name: reference.name, index });
+      index += 1;
+    }
+    return;
   }
-  if (callee.type !== "unknown" || !tells(evaluator, site)) return;
+  if (!tells(evaluator, site)) return;
   const name = call.callee.kind === "name" || call.callee.kind === "attribute" ? call.callee.name : "";
   made.push({ form: "direct", call, base, name: `?.${name}`, index: -1 });
 }
@@ -77,9 +84,12 @@ const tellingKeywords = new Set([
 ]);
 
 function tells(evaluator: Evaluator, site: CallSite): boolean {
-  const given = site.call.arguments;
-  if (given.some(({ form, name }) => form === "keyword" && tellingKeywords.has(name ?? ""))) return true;
-  if (!given.some(({ form }) => form === "dict-splat")) return false;
+  let unpacks = false;
+  for (const { form, name } of site.call.arguments) {
+    if (form === "keyword" && tellingKeywords.has(name ?? "")) return true;
+    unpacks ||= form === "dict-splat";
+  }
+  if (!unpacks) return false;
   return resolveArguments(evaluator, site).list.some(({ name }) => tellingKeywords.has(name ?? ""));
 }
 
@@ -91,14 +101,29 @@ function nameValue(
 ): void {
   const { expression, place, argumentOf } = site;
   if (!mayHandOn(expression, place)) return;
+  if (expression.kind === "call" && isPlainResult(evaluator, expression, place)) return;
   const targets = targetsAt(evaluator, expression, place);
   if (targets.length === 0) return;
   if (argumentOf !== undefined && handsOnItself(evaluator, argumentOf)) return;
   const base = place.base - start;
-  for (const [index, { reference }] of targets.entries()) {
+  let index = 0;
+  for (const { reference } of targets) {
     const { name } = reference;
     if (!modules.has(name)) made.push({ form: "value", expression, base, name, index });
+    index += 1;
   }
+}
+
+/** Whether a call answers what a library made, or something unknown: not a callable that has a name. */
+function isPlainResult(evaluator: Evaluator, { callee }: CallExpression, place: Place): boolean {
+  const value = evaluator.value(callee, place);
+  if (value.type === "reference") return !isSpecial(value.name);
+  if (value.type !== "unknown") return false;
+  // A method of a dictionary may answer anything that lies in it.
+  return (
+    callee.kind === "name" ||
+    (callee.kind === "attribute" && evaluator.value(callee.object, place).type === "unknown")
+  );
 }
 
 const keepsToItself =

@@ -1,6 +1,6 @@
 import { argumentValue, resolveArguments } from "./arguments.ts";
 import type { Evaluator } from "./evaluator.ts";
-import type { ClassDefinition, FunctionDefinition } from "./scopes.ts";
+import { type ClassDefinition, type FunctionDefinition, listOf } from "./scopes.ts";
 import {
   alternatives,
   type InstanceValue,
@@ -84,7 +84,7 @@ function ownMember(
 ): Value | undefined {
   const own = definition.scope.bindings.get(name);
   if (own === undefined) return inherited(evaluator, definition, name, self, depth);
-  const values = own
+  const values = listOf(own)
     .slice(-fieldLimit)
     .map((binding) => unwrapField(evaluator, evaluator.bindingValue(binding)));
   return bindSelf(oneOf(values), self);
@@ -133,8 +133,7 @@ function fieldOf(
     return oneOf(assigned.length > fieldLimit ? [...values, unknown] : values);
   }
   if (made !== undefined && !definition.scope.bindings.has("__init__")) {
-    const declared = definition.scope.bindings.get(name)?.[0];
-    const index = declared === undefined ? undefined : fieldIndex(definition, name);
+    const index = definition.scope.bindings.has(name) ? fieldIndex(definition, name) : undefined;
     const given = argumentValue({ ...resolveArguments(evaluator, made), open: false }, name, index);
     if (given !== undefined) return given;
   }
@@ -150,8 +149,8 @@ function fieldOf(
 /** The place of a field among those that the class declares, which is its place in the constructor. */
 function fieldIndex({ scope, node }: ClassDefinition, name: string): number | undefined {
   if (node.decorators.length === 0) return undefined;
-  const fields = [...scope.bindings].filter(([, [first]]) => {
-    const kind = first?.source.kind;
+  const fields = [...scope.bindings].filter(([, bindings]) => {
+    const kind = listOf(bindings)[0]?.source.kind;
     return kind === "value" || kind === "annotated";
   });
   const index = fields.findIndex(([field]) => field === name);

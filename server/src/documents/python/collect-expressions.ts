@@ -2,64 +2,258 @@ import type {
   Argument,
   CallExpression,
   ComprehensionExpression,
+  DictionaryExpression,
   Expression,
   LambdaExpression,
   StringExpression,
 } from "../../syntax/python/ir.ts";
-import type { CallSite, OwnerSite, StringSite, ValueSite } from "./collected.ts";
+import type { CallSite, ValueSite } from "./collected.ts";
+import type { StringOwner } from "./module.ts";
 import { addItemWrite, type FunctionDefinition, type ItemWrite, type Place } from "./scopes.ts";
+import { StringEntry } from "./summaries.ts";
 
-/** What the visitor of expressions reports to the pass over statements. */
-export interface ExpressionSink {
-  readonly calls: CallSite[];
-  readonly values: ValueSite[];
-  readonly strings: StringSite[];
-  /** A scope for the lambda; its parameters are bound. */
-  lambdaScope(lambda: LambdaExpression, place: Place): FunctionDefinition;
-  /** A scope for the comprehension, its targets not yet bound. */
-  comprehensionPlace(comprehension: ComprehensionExpression, place: Place): Place;
-  bindElement(target: Expression, iterable: Expression, place: Place): void;
+/** What a string that stands somewhere is for. */
+export interface Owner {
+  readonly kind: StringOwner["kind"];
+  readonly name: string | undefined;
+  readonly call: CallExpression | undefined;
 }
 
 /** How an expression stands in what is around it. */
-interface Context {
-  readonly owner?: OwnerSite | undefined;
+export interface Context {
+  readonly owner: Owner | undefined;
   /** A callable that stands here is handed on to be called elsewhere. */
-  readonly handsOn?: boolean;
-  readonly argumentOf?: CallSite;
+  readonly handsOn: boolean;
+  readonly argumentOf: CallSite | undefined;
 }
 
-const alone: Context = {};
+const alone: Context = { owner: undefined, handsOn: false, argumentOf: undefined };
 
-/** Visits an expression with all that is in it, in the order of evaluation. */
-export function visitExpression(sink: ExpressionSink, root: Expression, place: Place, context = alone): void {
-  if (leansLeft(root)) visitChain(sink, root, place, context);
-  else visitPlain(sink, root, place, context);
-}
+/** Where a callable may be handed on to anything. */
+export const handedOn: Context = { owner: undefined, handsOn: true, argumentOf: undefined };
 
-function leansLeft(expression: Expression): boolean {
-  const { kind } = expression;
-  return kind === "attribute" || kind === "call" || kind === "subscript" || kind === "binary";
-}
+/** Chains as long as this, nearly all, are followed by calls of the visitor; longer ones with a loop, since they may be very long. */
+const chainLimit = 3;
 
-/** `a.b(c)[d] + e`: from the innermost left outwards, with a loop, since such chains may be long. */
-function visitChain(sink: ExpressionSink, root: Expression, place: Place, context: Context): void {
-  const chain: Expression[] = [];
-  let at = root;
-  for (let left = leftOf(at); left !== undefined; left = leftOf(at)) {
-    chain.push(at);
-    at = left;
+/** Visits expressions with all that is in them, in the order of evaluation, and notes what it sees. */
+export abstract class ExpressionVisitor {
+  readonly calls: CallSite[] = [];
+  readonly values: ValueSite[] = [];
+  readonly strings: StringEntry[] = [];
+  /** Absolute offset that strings are counted from. */
+  readonly start: number;
+
+  constructor(start: number) {
+    this.start = start;
   }
-  // `"…" % x` and `"…".format(x)` belong to what the whole is for.
-  visitPlain(sink, at, place, at.kind === "string" ? ownerOnly(context) : alone);
-  for (let index = chain.length - 1; index >= 0; index -= 1) {
-    const part = chain[index];
-    if (part?.kind === "call") visitCall(sink, part, place);
-    else if (part?.kind === "subscript") {
-      for (const inner of part.indices) visitExpression(sink, inner, place);
-    } else if (part?.kind === "binary") visitExpression(sink, part.right, place, ownerOnly(context));
+
+  /** A scope for the lambda; its parameters are bound. */
+  protected abstract lambdaScope(lambda: LambdaExpression, place: Place): FunctionDefinition;
+  /** A scope for the comprehension, its targets not yet bound. */
+  protected abstract comprehensionPlace(comprehension: ComprehensionExpression, place: Place): Place;
+  protected abstract bindElement(target: Expression, iterable: Expression, place: Place): void;
+
+  visit(root: Expression, place: Place, context = alone): void {
+    switch (root.kind) {
+      case "name":
+        if (context.handsOn) this.addValue(root, place, context);
+        return;
+      case "number":
+      case "constant":
+        return;
+      case "attribute":
+      case "call":
+      case "subscript":
+      case "binary":
+        this.chain(root, place, context.owner, 0);
+        if (context.handsOn && (root.kind === "attribute" || root.kind === "call"))
+          this.addValue(root, place, context);
+        return;
+      default:
+        this.plain(root, place, context);
+    }
   }
-  if (context.handsOn) addValue(sink, root, place, context);
+
+  private addValue(expression: Expression, place: Place, { argumentOf }: Context): void {
+    this.values.push({ expression, place, argumentOf });
+  }
+
+  /** `a.b(c)[d] + e`: from the innermost left outwards. */
+  private chain(part: Expression, place: Place, owner: Owner | undefined, depth: number): void {
+    const left = leftOf(part);
+    if (left === undefined) {
+      // `"…" % x` and `"…".format(x)` belong to what the whole is for.
+      if (part.kind === "string") this.string(part, place, owner);
+      else if (part.kind !== "name") this.plain(part, place, alone);
+      return;
+    }
+    if (depth + 1 < chainLimit) this.chain(left, place, owner, depth + 1);
+    else this.longChain(left, place, owner);
+    this.link(part, place, owner);
+  }
+
+  private longChain(root: Expression, place: Place, owner: Owner | undefined): void {
+    const parts: Expression[] = [];
+    let at = root;
+    for (let left = leftOf(at); left !== undefined; left = leftOf(at)) {
+      parts.push(at);
+      at = left;
+    }
+    this.chain(at, place, owner, 0);
+    for (const part of parts.reverse()) this.link(part, place, owner);
+  }
+
+  /** What stands in one link of a chain beside what is left of it. */
+  private link(part: Expression, place: Place, owner: Owner | undefined): void {
+    if (part.kind === "call") this.call(part, place);
+    else if (part.kind === "subscript") {
+      for (const inner of part.indices) this.visit(inner, place);
+    } else if (part.kind === "binary") this.visit(part.right, place, ownedBy(owner));
+  }
+
+  private plain(expression: Expression, place: Place, context: Context): void {
+    switch (expression.kind) {
+      case "string":
+        this.string(expression, place, context.owner);
+        return;
+      case "list":
+      case "tuple":
+      case "set": {
+        if (expression.items.length === 0) return;
+        const inner = context.handsOn ? context : { ...context, handsOn: true };
+        for (const item of expression.items) this.visit(item, place, inner);
+        return;
+      }
+      case "dictionary":
+        this.dictionary(expression, place, context);
+        return;
+      case "boolean":
+        this.operands(expression, place, context);
+        return;
+      case "conditional":
+        this.visit(expression.test, place);
+        this.visit(expression.whenTrue, place, context);
+        this.visit(expression.whenFalse, place, context);
+        return;
+      case "lambda":
+        this.lambda(expression, place);
+        return;
+      case "comprehension":
+        this.comprehension(expression, place);
+        return;
+      default:
+        this.wrapped(expression, place, context);
+    }
+  }
+
+  private wrapped(expression: Expression, place: Place, context: Context): void {
+    switch (expression.kind) {
+      case "walrus":
+        this.visit(expression.value, place, ownedBy(owner("assignment", expression.target.name)));
+        return;
+      case "starred":
+        this.visit(expression.value, place, ownedBy(context.owner));
+        return;
+      case "not":
+        this.visit(expression.value, place);
+        return;
+      case "other":
+        for (const child of expression.children) this.visit(child, place);
+        return;
+      default:
+        return;
+    }
+  }
+
+  private operands(
+    expression: Expression & { readonly kind: "boolean" },
+    place: Place,
+    context: Context,
+  ): void {
+    // Long chains nest in the first operand.
+    const rest: Expression[] = [];
+    let at: Expression = expression;
+    while (at.kind === "boolean") {
+      const [first, ...others]: readonly Expression[] = at.operands;
+      rest.push(...others.reverse());
+      if (first === undefined) return;
+      at = first;
+    }
+    this.visit(at, place, context);
+    for (const operand of rest.reverse()) this.visit(operand, place, context);
+  }
+
+  private string(string: StringExpression, place: Place, owned: Owner | undefined): void {
+    this.strings.push(new StringEntry(string, place.base - this.start, owned));
+    if (string.parts === undefined) return;
+    for (const part of string.parts) if (typeof part !== "string") this.visit(part, place);
+  }
+
+  private dictionary(dictionary: DictionaryExpression, place: Place, context: Context): void {
+    for (const { key, value } of dictionary.entries) {
+      if (key === undefined) {
+        this.visit(value, place);
+        continue;
+      }
+      this.visit(key, place);
+      if (isSilent(value)) continue;
+      const owned = key.kind === "string" ? owner("dict-key", key.value) : context.owner;
+      this.visit(value, place, { owner: owned, handsOn: true, argumentOf: undefined });
+    }
+  }
+
+  private call(call: CallExpression, place: Place): void {
+    const site: CallSite = { call, place };
+    this.calls.push(site);
+    for (const argument of call.arguments) this.argument(argument, place, site);
+    noteChange(call, place);
+  }
+
+  private argument({ value, form, name }: Argument, place: Place, site: CallSite): void {
+    if (form === "list-splat" || form === "dict-splat") this.visit(value, place);
+    else if (value.kind === "name") this.values.push({ expression: value, place, argumentOf: site });
+    else if (!isSilent(value)) {
+      const owned =
+        form === "positional"
+          ? owner("argument", undefined, site.call)
+          : owner("keyword", name === "" ? undefined : name, site.call);
+      this.visit(value, place, { owner: owned, handsOn: true, argumentOf: site });
+    }
+  }
+
+  private lambda(lambda: LambdaExpression, place: Place): void {
+    for (const { default: value, name } of lambda.parameters) {
+      if (value !== undefined) this.visit(value, place, ownedBy(owner("default", name)));
+    }
+    const { scope } = this.lambdaScope(lambda, place);
+    this.visit(lambda.body, { scope, region: scope.root, base: place.base });
+  }
+
+  private comprehension(comprehension: ComprehensionExpression, place: Place): void {
+    const inner = this.comprehensionPlace(comprehension, place);
+    // The first iterable is evaluated outside (Python language reference 6.2.4).
+    let around = place;
+    for (const { target, value } of comprehension.clauses) {
+      this.visit(value, around);
+      around = inner;
+      if (target !== undefined) this.bindElement(target, value, inner);
+    }
+    for (const element of comprehension.elements) this.visit(element, inner);
+  }
+}
+
+export function owner(kind: Owner["kind"], name?: string, call?: CallExpression): Owner {
+  return { kind, name, call };
+}
+
+/** The context of an expression of which only strings count. */
+export function ownedBy(owned: Owner | undefined): Context {
+  return owned === undefined ? alone : { owner: owned, handsOn: false, argumentOf: undefined };
+}
+
+/** Nothing in it is noted. */
+function isSilent({ kind }: Expression): boolean {
+  return kind === "number" || kind === "constant";
 }
 
 function leftOf(expression: Expression): Expression | undefined {
@@ -76,147 +270,6 @@ function leftOf(expression: Expression): Expression | undefined {
   }
 }
 
-function ownerOnly(context: Context): Context {
-  return context.owner === undefined ? alone : { owner: context.owner };
-}
-
-function addValue(sink: ExpressionSink, expression: Expression, place: Place, context: Context): void {
-  if (expression.kind === "binary" || expression.kind === "subscript") return;
-  const { argumentOf } = context;
-  sink.values.push(argumentOf ? { expression, place, argumentOf } : { expression, place });
-}
-
-function visitPlain(sink: ExpressionSink, expression: Expression, place: Place, context: Context): void {
-  switch (expression.kind) {
-    case "name":
-      if (context.handsOn) addValue(sink, expression, place, context);
-      return;
-    case "string":
-      visitString(sink, expression, place, context.owner);
-      return;
-    case "list":
-    case "tuple":
-    case "set":
-      for (const item of expression.items) visitExpression(sink, item, place, { ...context, handsOn: true });
-      return;
-    case "dictionary":
-      visitDictionary(sink, expression, place, context);
-      return;
-    case "boolean":
-      visitOperands(sink, expression, place, context);
-      return;
-    case "conditional":
-      visitExpression(sink, expression.test, place);
-      visitExpression(sink, expression.whenTrue, place, context);
-      visitExpression(sink, expression.whenFalse, place, context);
-      return;
-    case "lambda":
-      visitLambda(sink, expression, place);
-      return;
-    case "comprehension":
-      visitComprehension(sink, expression, place);
-      return;
-    default:
-      visitWrapped(sink, expression, place, context);
-  }
-}
-
-function visitWrapped(sink: ExpressionSink, expression: Expression, place: Place, context: Context): void {
-  switch (expression.kind) {
-    case "walrus":
-      visitExpression(sink, expression.value, place, {
-        owner: { kind: "assignment", name: expression.target.name },
-      });
-      return;
-    case "starred":
-      visitExpression(sink, expression.value, place, ownerOnly(context));
-      return;
-    case "not":
-      visitExpression(sink, expression.value, place);
-      return;
-    case "other":
-      for (const child of expression.children) visitExpression(sink, child, place);
-      return;
-    default:
-      return;
-  }
-}
-
-function visitOperands(
-  sink: ExpressionSink,
-  expression: Expression & { readonly kind: "boolean" },
-  place: Place,
-  context: Context,
-): void {
-  // Long chains nest in the first operand.
-  const rest: Expression[] = [];
-  let at: Expression = expression;
-  while (at.kind === "boolean") {
-    const [first, ...others] = at.operands;
-    rest.push(...others.reverse());
-    if (first === undefined) return;
-    at = first;
-  }
-  visitExpression(sink, at, place, context);
-  for (const operand of rest.reverse()) visitExpression(sink, operand, place, context);
-}
-
-function visitString(
-  sink: ExpressionSink,
-  string: StringExpression,
-  place: Place,
-  owner: OwnerSite | undefined,
-): void {
-  sink.strings.push({ string, place, owner });
-  for (const part of string.parts ?? []) {
-    if (typeof part !== "string") visitExpression(sink, part, place);
-  }
-}
-
-function visitDictionary(
-  sink: ExpressionSink,
-  dictionary: Expression & { readonly kind: "dictionary" },
-  place: Place,
-  context: Context,
-): void {
-  for (const { key, value } of dictionary.entries) {
-    if (key === undefined) {
-      visitExpression(sink, value, place);
-      continue;
-    }
-    visitExpression(sink, key, place);
-    const owner: OwnerSite | undefined =
-      key.kind === "string" ? { kind: "dict-key", name: key.value } : context.owner;
-    visitExpression(sink, value, place, { owner, handsOn: true });
-  }
-}
-
-function visitCall(sink: ExpressionSink, call: CallExpression, place: Place): void {
-  const site: CallSite = { call, place };
-  sink.calls.push(site);
-  for (const argument of call.arguments) {
-    visitExpression(sink, argument.value, place, argumentContext(argument, site));
-  }
-  noteChange(call, place);
-}
-
-function argumentContext(argument: Argument, site: CallSite): Context {
-  switch (argument.form) {
-    case "positional":
-      return { owner: { kind: "argument", call: site }, handsOn: true, argumentOf: site };
-    case "keyword": {
-      const owner: OwnerSite = {
-        kind: "keyword",
-        call: site,
-        ...(argument.name ? { name: argument.name } : {}),
-      };
-      return { owner, handsOn: true, argumentOf: site };
-    }
-    default:
-      return alone;
-  }
-}
-
 /** `kw.update(…)`, `kw.setdefault(…)` and `kw.pop(…)` change a dictionary. */
 function noteChange(call: CallExpression, place: Place): void {
   const { callee } = call;
@@ -227,38 +280,18 @@ function noteChange(call: CallExpression, place: Place): void {
 }
 
 function changeOf(call: CallExpression, method: string): ItemWrite["change"] | undefined {
-  const [key, value] = call.arguments;
   switch (method) {
     case "update":
       return { kind: "update", call };
-    case "setdefault":
+    case "setdefault": {
+      const [key, value] = call.arguments;
       return key && value && { kind: "default", key: key.value, value: value.value };
-    case "pop":
+    }
+    case "pop": {
+      const [key] = call.arguments;
       return key && { kind: "delete", key: key.value };
+    }
     default:
       return undefined;
   }
-}
-
-function visitLambda(sink: ExpressionSink, lambda: LambdaExpression, place: Place): void {
-  for (const parameter of lambda.parameters) {
-    if (parameter.default === undefined) continue;
-    visitExpression(sink, parameter.default, place, { owner: { kind: "default", name: parameter.name } });
-  }
-  const { scope } = sink.lambdaScope(lambda, place);
-  visitExpression(sink, lambda.body, { scope, region: scope.root, base: place.base });
-}
-
-function visitComprehension(
-  sink: ExpressionSink,
-  comprehension: ComprehensionExpression,
-  place: Place,
-): void {
-  const inner = sink.comprehensionPlace(comprehension, place);
-  comprehension.clauses.forEach(({ target, value }, index) => {
-    // The first iterable is evaluated outside (Python language reference 6.2.4).
-    visitExpression(sink, value, index === 0 ? place : inner);
-    if (target !== undefined) sink.bindElement(target, value, inner);
-  });
-  for (const element of comprehension.elements) visitExpression(sink, element, inner);
 }

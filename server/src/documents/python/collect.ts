@@ -11,27 +11,17 @@ import type {
   LambdaExpression,
   Statement,
 } from "../../syntax/python/ir.ts";
-import { bindName, bindTarget, type Given } from "./bind.ts";
-import { type ExpressionSink, visitExpression } from "./collect-expressions.ts";
-import type {
-  CallSite,
-  CodeSites,
-  Collected,
-  OwnerSite,
-  StarImport,
-  StringSite,
-  Unit,
-  ValueSite,
-  WriteSite,
-} from "./collected.ts";
+import { bindName, bindTarget, type Given, wholeOf } from "./bind.ts";
+import { ExpressionVisitor, handedOn, type Owner, ownedBy, owner } from "./collect-expressions.ts";
+import type { CodeSites, Collected, StarImport, Unit, WriteSite } from "./collected.ts";
 import { type FailureSite, failureSites } from "./expected-failures.ts";
 import type { PythonImport } from "./module.ts";
 import { ClassBody, comprehensionPlace, Definition, isExit, moduleScope, outerScope } from "./new-scopes.ts";
 import {
   addItemWrite,
+  addTo,
   type Fork,
   type FunctionDefinition,
-  listAt,
   type Place,
   type Region,
 } from "./scopes.ts";
@@ -40,19 +30,26 @@ import { noteSummary, summaryOf } from "./summaries.ts";
 /** Reads a module: its scopes and its own code. Functions are read when something asks for them. */
 export function collect(block: Block, length: number): Collected {
   const module = moduleScope(length);
-  const shared: Shared = { units: [], stars: [], lambdas: new Map() };
-  const own = new Pass(shared);
+  const shared: Shared = { units: [], stars: [], lambdas: new Map(), lastSeen: new Map() };
+  const own = new Pass(shared, 0);
   shared.units.push({ node: undefined, start: 0, definition: undefined, sites: () => own });
   own.block(block, { scope: module, region: module.root, base: 0 });
   const { units, stars, lambdas } = shared;
   return { module, units, stars, lambda: (node) => lambdas.get(node) };
 }
 
+/** Most functions assign no fields; it stays empty. */
+const noNames: Set<string> = new Set();
+
+function ignore(): void {}
+
 /** What the passes over the parts of one module have in common. */
 interface Shared {
   readonly units: Unit[];
   readonly stars: StarImport[];
   readonly lambdas: Map<LambdaExpression, FunctionDefinition>;
+  /** For each name of a callee, the last function that it was seen in. */
+  readonly lastSeen: Map<string, FunctionStatement>;
 }
 
 /** An outermost function. */
@@ -72,47 +69,56 @@ class FunctionUnit implements Unit {
 
   sites(): CodeSites {
     if (this.#sites === undefined) {
-      const pass = new Pass(this.#shared);
+      const pass = new Pass(this.#shared, this.start);
       // Known before it is complete: the body may ask for itself.
       this.#sites = pass;
       const { scope } = this.definition;
       pass.block(this.node.body, { scope, region: scope.root, base: this.start });
-      noteSummary(this, pass);
+      noteSummary(this.node, this.start, pass, this.#shared.lastSeen);
     }
     return this.#sites;
   }
 }
 
 /** One walk over the module's own code, or over one function with all inside it. */
-class Pass implements CodeSites, ExpressionSink {
-  readonly calls: CallSite[] = [];
-  readonly values: ValueSite[] = [];
-  readonly strings: StringSite[] = [];
+class Pass extends ExpressionVisitor implements CodeSites {
   readonly writes: WriteSite[] = [];
   readonly imports: PythonImport[] = [];
   readonly failures: FailureSite[] = [];
   /** Names that it assigns to fields of `self`. */
-  readonly fieldNames = new Set<string>();
+  fieldNames: Set<string> = noNames;
   /** It binds names of other scopes, by `global` or `nonlocal`. */
   redirects = false;
   readonly #shared: Shared;
 
-  constructor(shared: Shared) {
+  constructor(shared: Shared, start: number) {
+    super(start);
     this.#shared = shared;
   }
 
-  lambdaScope(node: LambdaExpression, place: Place): FunctionDefinition {
+  protected override lambdaScope(node: LambdaExpression, place: Place): FunctionDefinition {
     const definition = new Definition(node, place);
     this.#shared.lambdas.set(node, definition);
     return definition;
   }
 
-  comprehensionPlace(_: unknown, place: Place): Place {
+  protected override comprehensionPlace(_: unknown, place: Place): Place {
     return comprehensionPlace(place);
   }
 
-  bindElement(target: Expression, iterable: Expression, place: Place): void {
-    bindTarget(target, { kind: "element", value: iterable }, { place, at: -1 }, () => {});
+  protected override bindElement(target: Expression, iterable: Expression, place: Place): void {
+    bindTarget(target, { kind: "element", value: iterable }, { place, at: -1, write: ignore });
+  }
+
+  /** Binds the names of a target; what else is in it is written to. */
+  private bind(target: Expression, given: Given, place: Place, at: number): void {
+    // Nearly every target is a name.
+    if (target.kind === "name") bindName(target.name, wholeOf(given), place, at);
+    else {
+      const write = (written: Expression, value: Expression | undefined): void =>
+        this.write(written, value, place, at);
+      bindTarget(target, given, { place, at, write });
+    }
   }
 
   /** @returns whether control never goes on behind the block */
@@ -136,13 +142,13 @@ class Pass implements CodeSites, ExpressionSink {
     const end = place.base + statement.length;
     switch (statement.kind) {
       case "expression":
-        for (const expression of statement.expressions) visitExpression(this, expression, place);
+        for (const expression of statement.expressions) this.visit(expression, place);
         return statement.leaves === "function" || isExit(statement.expressions[0]);
       case "assign":
         this.assign(statement, place);
         return false;
       case "augment":
-        visitExpression(this, statement.value, place, { owner: ownerOf(statement.target) });
+        this.visit(statement.value, place, ownedBy(ownerOf(statement.target)));
         if (statement.target.kind === "name") {
           const { operator, value } = statement;
           bindName(statement.target.name, { kind: "augmented", operator, value }, place, end);
@@ -191,8 +197,8 @@ class Pass implements CodeSites, ExpressionSink {
       if (target.object.kind === "name" && key !== undefined) {
         addItemWrite(target.object.name, { at: end, place, change: { kind: "delete", key } });
       }
-      visitExpression(this, target, place);
-    } else bindTarget(target, { kind: "unknown" }, { place, at: end }, () => {});
+      this.visit(target, place);
+    } else bindTarget(target, { kind: "unknown" }, { place, at: end, write: ignore });
   }
 
   private assign(statement: AssignStatement, place: Place): void {
@@ -200,13 +206,11 @@ class Pass implements CodeSites, ExpressionSink {
     const end = place.base + statement.length;
     const [first] = targets;
     if (value !== undefined) this.assigned(targets, value, place);
-    if (annotation !== undefined) visitExpression(this, annotation, place);
+    if (annotation !== undefined) this.visit(annotation, place);
     const given: Given | undefined =
       value !== undefined ? { kind: "value", value } : annotation && { kind: "annotated", annotation };
     if (given === undefined || (given.kind === "annotated" && first?.kind === "attribute")) return;
-    for (const target of targets) {
-      bindTarget(target, given, { place, at: end }, (written, part) => this.write(written, part, place, end));
-    }
+    for (const target of targets) this.bind(target, given, place, end);
   }
 
   /** The right side of an assignment: what it is for, and whether a callable in it leaves our sight. */
@@ -218,10 +222,9 @@ class Pass implements CodeSites, ExpressionSink {
       for (const [part, item] of pairs) this.assigned([part], item, place);
       return;
     }
-    const owner = ownerOf(target);
     const followed = target.kind === "name" || target.kind === "tuple" || isSelfField(target, place);
-    visitExpression(this, value, place, { owner, handsOn: !followed });
-    for (const other of targets) if (other.kind === "subscript") visitExpression(this, other, place);
+    this.visit(value, place, { owner: ownerOf(target), handsOn: !followed, argumentOf: undefined });
+    for (const other of targets) if (other.kind === "subscript") this.visit(other, place);
   }
 
   private write(target: Expression, value: Expression | undefined, place: Place, end: number): void {
@@ -235,8 +238,9 @@ class Pass implements CodeSites, ExpressionSink {
     }
     const method = place.scope.owner?.method;
     if (target.kind === "attribute" && method && value && isSelfField(target, place)) {
+      if (this.fieldNames === noNames) this.fieldNames = new Set();
       this.fieldNames.add(target.name);
-      listAt(method.fields, target.name).push({ expression: value, place });
+      addTo(method.fields, target.name, { expression: value, place });
     }
   }
 
@@ -270,12 +274,12 @@ class Pass implements CodeSites, ExpressionSink {
   }
 
   private function(statement: FunctionStatement, place: Place): void {
-    for (const decorator of statement.decorators) visitExpression(this, decorator, place);
+    for (const decorator of statement.decorators) this.visit(decorator, place);
     for (const parameter of statement.parameters) {
-      if (parameter.annotation !== undefined) visitExpression(this, parameter.annotation, place);
+      if (parameter.annotation !== undefined) this.visit(parameter.annotation, place);
       if (parameter.default === undefined) continue;
-      const owner: OwnerSite = { kind: "default", name: parameter.name };
-      visitExpression(this, parameter.default, place, { owner, handsOn: true });
+      const context = { owner: owner("default", parameter.name), handsOn: true, argumentOf: undefined };
+      this.visit(parameter.default, place, context);
     }
     const definition = new Definition(statement, place);
     place.scope.classDefinition?.methods.push(definition);
@@ -296,8 +300,8 @@ class Pass implements CodeSites, ExpressionSink {
   }
 
   private class(statement: ClassStatement, place: Place): void {
-    for (const decorator of statement.decorators) visitExpression(this, decorator, place);
-    for (const argument of statement.arguments) visitExpression(this, argument.value, place);
+    for (const decorator of statement.decorators) this.visit(decorator, place);
+    for (const argument of statement.arguments) this.visit(argument.value, place);
     const definition = new ClassBody(statement, place);
     const { scope } = definition;
     this.block(statement.body, { scope, region: scope.root, base: place.base });
@@ -306,32 +310,34 @@ class Pass implements CodeSites, ExpressionSink {
 
   private returnValue(value: Expression | undefined, place: Place): void {
     if (value === undefined) return;
-    visitExpression(this, value, place, { handsOn: true });
-    place.scope.owner?.returns.push({ expression: value, place });
+    this.visit(value, place, handedOn);
+    place.scope.owner?.addReturn({ expression: value, place });
   }
 
   private compound(statement: CompoundStatement, place: Place): boolean {
     const fork = forkOf(statement);
     const end = place.base + statement.length;
     let leaving = 0;
-    statement.arms.forEach((arm, index) => {
+    let index = 0;
+    for (const arm of statement.arms) {
       const region = this.region(statement, arm, { place, fork, index, end });
-      this.failures.push(...failureSites(statement, arm, place));
+      if (statement.form === "with") this.failures.push(...failureSites(statement, arm, place));
       this.arm(arm, { scope: place.scope, region, base: place.base });
       if (region.leaves && region !== place.region) leaving += 1;
-    });
+      index += 1;
+    }
     if (statement.form === "with") return false;
     return fork.exhaustive && fork.regions.length > 0 && leaving >= fork.regions.length;
   }
 
   private arm(arm: Arm, place: Place): void {
-    for (const expression of arm.header) visitExpression(this, expression, place);
+    for (const expression of arm.header) this.visit(expression, place);
     const last = arm.header.at(-1);
     for (const { target, source, value } of arm.bindings) {
       const at = place.base + (value ?? last ?? target).end;
       const given: Given =
         source === "unknown" || value === undefined ? { kind: "unknown" } : { kind: source, value };
-      bindTarget(target, given, { place, at }, (written) => this.write(written, undefined, place, at));
+      this.bind(target, given, place, at);
     }
     if (this.block(arm.body, place)) place.region.leaves = place.region.fork !== undefined;
   }
@@ -354,7 +360,7 @@ class Pass implements CodeSites, ExpressionSink {
     const [first] = fork.regions;
     if (statement.form === "try" && arm.role === "else" && first !== undefined) return first;
     const loop = arm.role === "body";
-    const made: Region = { parent, fork, arm: index, loop, end, leaves: false };
+    const made: Region = { parent, fork, arm: index, loop, end, leaves: false, around: undefined };
     fork.regions.push(made);
     return made;
   }
@@ -385,16 +391,16 @@ function isSelfField(target: Expression, place: Place): boolean {
 }
 
 /** What is assigned to: `api_key`, `self.api_key`, `os.environ["API_KEY"]`. */
-function ownerOf(target: Expression): OwnerSite {
+function ownerOf(target: Expression): Owner {
   switch (target.kind) {
     case "name":
     case "attribute":
-      return { kind: "assignment", name: target.name };
+      return owner("assignment", target.name);
     case "subscript": {
       const [key] = target.indices;
-      return key?.kind === "string" ? { kind: "subscript", name: key.value } : { kind: "subscript" };
+      return owner("subscript", key?.kind === "string" ? key.value : undefined);
     }
     default:
-      return { kind: "assignment" };
+      return owner("assignment");
   }
 }

@@ -4,13 +4,13 @@ import type {
   Expression,
   FunctionStatement,
   LambdaExpression,
-  StringExpression,
   SubscriptExpression,
 } from "../../syntax/python/ir.ts";
 import type { Span } from "../../text/span.ts";
 import type { FailureSite } from "./expected-failures.ts";
-import type { PythonImport, StringOwner } from "./module.ts";
+import type { PythonImport } from "./module.ts";
 import type { FunctionDefinition, LocatedExpression, Place, Scope } from "./scopes.ts";
+import type { StringEntry } from "./summaries.ts";
 
 /** A call, wherever it stands in an expression. */
 export interface CallSite {
@@ -21,20 +21,7 @@ export interface CallSite {
 /** A name or a call where a callable may be handed on. */
 export interface ValueSite extends LocatedExpression {
   /** The call that it is an argument of: a `partial` is reported itself, or where it is called. */
-  readonly argumentOf?: CallSite;
-}
-
-/** What a string stands for. `call` is asked for its name only when the string is reported. */
-export interface OwnerSite {
-  readonly kind: StringOwner["kind"];
-  readonly name?: string;
-  readonly call?: CallSite;
-}
-
-export interface StringSite {
-  readonly string: StringExpression;
-  readonly place: Place;
-  readonly owner: OwnerSite | undefined;
+  readonly argumentOf: CallSite | undefined;
 }
 
 /** `thing.name = value`, `thing[key] = value`. */
@@ -56,11 +43,15 @@ export interface StarImport {
 export interface CodeSites {
   readonly calls: readonly CallSite[];
   readonly values: readonly ValueSite[];
-  readonly strings: readonly StringSite[];
+  readonly strings: readonly StringEntry[];
   readonly writes: readonly WriteSite[];
   readonly imports: readonly PythonImport[];
   /** Where a test may say that what it runs has to raise. */
   readonly failures: readonly FailureSite[];
+  /** Fields of `self` that it assigns. */
+  readonly fieldNames: ReadonlySet<string>;
+  /** It binds names of other scopes, by `global` or `nonlocal`. */
+  readonly redirects: boolean;
 }
 
 /**

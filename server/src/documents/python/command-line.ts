@@ -1,6 +1,7 @@
 import { argumentValue, resolveArguments } from "./arguments.ts";
 import type { CallSite } from "./collected.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { addTo } from "./scopes.ts";
 import { oneOf, unknown, type Value } from "./values.ts";
 
 /** The most declarations of options that are looked at. */
@@ -12,8 +13,8 @@ const declarationLimit = 2000;
  */
 export function namespaceField(evaluator: Evaluator, name: string): Value {
   const found: Value[] = [];
-  for (const site of evaluator.callsNamed("add_argument").slice(0, declarationLimit)) {
-    if (destination(site) === name) found.push(declaredDefault(evaluator, site));
+  for (const site of declarationsOf(evaluator.callsNamed("add_argument")).get(name) ?? []) {
+    found.push(declaredDefault(evaluator, site));
   }
   for (const site of evaluator.callsNamed("set_defaults").slice(0, declarationLimit)) {
     const given = site.call.arguments.find((argument) => argument.name === name);
@@ -21,6 +22,9 @@ export function namespaceField(evaluator: Evaluator, name: string): Value {
   }
   return oneOf([...found, unknown]);
 }
+
+/** The name of the object whose attributes are options. */
+export const flagValues = "absl.flags.FLAGS";
 
 /** `FLAGS.model`, where `flags.DEFINE_string("model", "…", "help")` declares it (https://abseil.io/docs/python/guides/flags). */
 export function flagField(evaluator: Evaluator, name: string): Value | undefined {
@@ -32,6 +36,22 @@ export function flagField(evaluator: Evaluator, name: string): Value | undefined
     return given === undefined ? undefined : oneOf([given, unknown]);
   }
   return undefined;
+}
+
+/** By the list of all calls, which is the same as long as the module is. */
+const declarations = new WeakMap<readonly CallSite[], ReadonlyMap<string, readonly CallSite[]>>();
+
+/** The declarations of options by the attribute that each is stored in. */
+function declarationsOf(sites: readonly CallSite[]): ReadonlyMap<string, readonly CallSite[]> {
+  const known = declarations.get(sites);
+  if (known !== undefined) return known;
+  const made = new Map<string, CallSite[]>();
+  for (const site of sites.slice(0, declarationLimit)) {
+    const name = destination(site);
+    if (name !== undefined) addTo(made, name, site);
+  }
+  declarations.set(sites, made);
+  return made;
 }
 
 /** The attribute that an option is stored in (Python's documentation of argparse, "dest"). */

@@ -123,8 +123,9 @@ export function applyWrites(
   use: { readonly place: Place; readonly at: number; readonly from: number; readonly later: boolean },
 ): Value {
   if (writes.length > writeLimit) return mapAlternatives(value, opened);
-  const relevant = writes.filter(({ at }) => at > use.from && (use.later || at <= use.at));
-  if (relevant.length === 0) return value;
+  const isRelevant = ({ at }: ItemWrite): boolean => at > use.from && (use.later || at <= use.at);
+  if (!writes.some(isRelevant)) return value;
+  const relevant = writes.filter(isRelevant);
   return mapAlternatives(value, (branch) => {
     if (branch.type !== "dict") return branch;
     let current: DictValue = branch;

@@ -34,7 +34,7 @@ export function remainingDependencies(
     sameLists(former, observed, unit, { before, after }) && sameAnswers(observed, unit, evaluator);
   evaluator.track(undefined);
   if (!holds) return undefined;
-  for (const [key, list] of observed?.lists ?? []) dependencies.noteList(change.after, key, list);
+  for (const [key, list] of observed?.lists ?? []) dependencies.noteList(change.after, key, () => list);
   return dependencies;
 }
 

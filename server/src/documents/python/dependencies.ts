@@ -34,9 +34,10 @@ export class Dependencies {
     else if (!answers.has(expression)) answers.set(expression, shapeOf(value));
   }
 
-  noteList(unit: FunctionStatement, key: string, list: readonly object[]): void {
+  /** Notes that a list of things in a function was gone through, by whomever: what was in it is remembered. */
+  noteList(unit: FunctionStatement, key: string, list: () => readonly object[]): void {
     const { lists } = this.#of(unit);
-    if (!lists.has(key)) lists.set(key, list);
+    if (!lists.has(key)) lists.set(key, list());
   }
 
   #of(unit: FunctionStatement): Observations {

@@ -4,6 +4,7 @@ import type { CallSite, Unit, WriteSite } from "./collected.ts";
 import { merge, spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonPatch } from "./module.ts";
+import { listOf } from "./scopes.ts";
 import { toPython } from "./to-python.ts";
 import { alternatives, unknown, type Value } from "./values.ts";
 
@@ -35,7 +36,8 @@ const settings = ["CELERY_ACCEPT_CONTENT", "accept_content", "SESSION_SERIALIZER
 
 function addSettings(evaluator: Evaluator, made: PythonPatch[]): void {
   for (const name of settings) {
-    for (const { source, place } of evaluator.collected.module.bindings.get(name) ?? []) {
+    const bound = evaluator.collected.module.bindings.get(name);
+    for (const { source, place } of bound === undefined ? [] : listOf(bound)) {
       if (source.kind !== "value") continue;
       const span = spanAt(source.value, place);
       made.push({
@@ -65,8 +67,11 @@ function addWrite(evaluator: Evaluator, write: WriteSite, made: PythonPatch[]): 
   }
 }
 
+const noNames: readonly string[] = [];
+
 /** The qualified names of what may be patched. */
 function namesOf(object: Value): readonly string[] {
+  if (object.type === "instance" || object.type === "unknown") return noNames;
   return alternatives(object)
     .flatMap((value) =>
       value.type === "reference" || value.type === "result" || value.type === "typed" ? [value.name] : [],

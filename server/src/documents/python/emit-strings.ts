@@ -4,7 +4,7 @@ import { spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonString, StringOwner } from "./module.ts";
 import { siteOfCall } from "./site-index.ts";
-import { type StringEntry, summarize, summaryOf } from "./summaries.ts";
+import { type StringEntry, stringsOf } from "./summaries.ts";
 import { alternatives } from "./values.ts";
 
 /** The longest callee that is told as it is written. */
@@ -14,14 +14,9 @@ const writtenLimit = 100;
 export function emitStrings(evaluator: Evaluator, text: string): readonly PythonString[] {
   const made: PythonString[] = [];
   for (const unit of evaluator.collected.units) {
-    for (const entry of entriesOf(unit)) made.push(new StringLiteral(evaluator, unit, entry, text));
+    for (const entry of stringsOf(unit)) made.push(new StringLiteral(evaluator, unit, entry, text));
   }
   return made.sort((left, right) => left.span.start - right.span.start);
-}
-
-function entriesOf(unit: Unit): readonly StringEntry[] {
-  const known = unit.node === undefined ? undefined : summaryOf(unit.node);
-  return (known ?? summarize(unit, unit.sites())).strings;
 }
 
 /** A string as facts see it. The callee that it is an argument of is looked up when it is asked for. */

@@ -1,20 +1,21 @@
-import type { Expression, FunctionStatement } from "../../syntax/python/ir.ts";
-import { Answers } from "./answers.ts";
-import { attributeOf } from "./attributes.ts";
+import type { AttributeExpression, Expression, FunctionStatement } from "../../syntax/python/ir.ts";
+import { Answers, Question } from "./answers.ts";
+import { attributeOf, longestName } from "./attributes.ts";
 import { bindingValue } from "./bindings.ts";
 import { callValue } from "./call-values.ts";
 import type { CallSite, Collected, Unit } from "./collected.ts";
+import { flagValues } from "./command-line.ts";
 import { dictionaryOf, itemOf, spanAt } from "./containers.ts";
 import type { Dependencies } from "./dependencies.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { lookUp } from "./names.ts";
+import { boundOnce, lookUp } from "./names.ts";
 import { binaryValue } from "./operators.ts";
 import {
+  addTo,
   type Binding,
   type ClassDefinition,
   type FunctionDefinition,
   type LocatedExpression,
-  listAt,
   type Place,
 } from "./scopes.ts";
 import { summaryOf } from "./summaries.ts";
@@ -25,11 +26,14 @@ import { mapAlternatives, oneOf, truth, unknown, type Value } from "./values.ts"
 export class ModuleEvaluator implements Evaluator {
   readonly collected: Collected;
   readonly #answers = new Answers();
+  readonly #questions = new Map<Expression, Question>();
+  /** Names of libraries by the one before their last dot, and by what follows it. */
+  readonly #members = new Map<string, Map<string, Value>>();
   readonly #byName = new Map<string, readonly CallSite[]>();
   #ownCalls: ReadonlyMap<string, CallSite[]> | undefined;
   #unitsByName: ReadonlyMap<string, FunctionUnit[]> | undefined;
   /** The function whose inside is looked at now; undefined for the module's own code. */
-  #unit: FunctionStatement | undefined;
+  #unit: FunctionStatement | typeof nobody | undefined;
   #dependencies: Dependencies | undefined;
 
   constructor(collected: Collected) {
@@ -53,7 +57,9 @@ export class ModuleEvaluator implements Evaluator {
     if (unit === this.#unit) return this.#valueHere(expression, place);
     const outer = this.#unit;
     this.#unit = unit;
-    const { value, cut } = this.#answers.watch(() => this.#valueHere(expression, place));
+    const watch = this.#answers.beginWatch();
+    const value = this.#valueHere(expression, place);
+    const cut = this.#answers.endWatch(watch);
     this.#unit = outer;
     if (unit !== undefined) this.#dependencies?.noteAnswer(unit, expression, cut ? undefined : value);
     return value;
@@ -74,13 +80,47 @@ export class ModuleEvaluator implements Evaluator {
       case "string":
         if (expression.parts !== undefined) break;
         return { type: "string", value: expression.value, span: spanAt(expression, place) };
+      case "attribute": {
+        const plain = this.#plainAttribute(expression, place);
+        if (plain !== undefined) return plain;
+        break;
+      }
       default:
         break;
     }
-    const known = this.#answers.get(expression);
-    if (known !== undefined) return known;
-    if (!this.#answers.enter(expression)) return unknown;
+    let question = this.#questions.get(expression);
+    if (question === undefined) {
+      question = new Question();
+      this.#questions.set(expression, question);
+    } else {
+      const known = this.#answers.get(question);
+      if (known !== undefined) return known;
+    }
+    if (!this.#answers.enter(question)) return unknown;
     return this.#answers.leave(compose(this, expression, place));
+  }
+
+  /** `torch.load`, where `torch` is nothing but an imported module, and `kwargs.pop`: they need no question. */
+  #plainAttribute({ object, name }: AttributeExpression, place: Place): Value | undefined {
+    if (object.kind !== "name" || name === "__call__") return undefined;
+    const source = boundOnce(object.name, place, place.base + object.start)?.source;
+    if (source?.kind === "module" && source.name !== flagValues) return this.member(source.name, name);
+    // The dictionary or list itself, whatever is in it.
+    return source?.kind === "parameter" && source.parameter.form !== "plain" ? unknown : undefined;
+  }
+
+  member(module: string, name: string): Value {
+    let members = this.#members.get(module);
+    if (members === undefined) {
+      members = new Map();
+      this.#members.set(module, members);
+    }
+    const known = members.get(name);
+    if (known !== undefined) return known;
+    const whole = `${module}.${name}`;
+    const made: Value = whole.length > longestName ? unknown : { type: "reference", name: whole };
+    members.set(name, made);
+    return made;
   }
 
   name(name: string, place: Place, at: number): Value {
@@ -93,10 +133,16 @@ export class ModuleEvaluator implements Evaluator {
     return this.#answers.enter(binding) ? this.#answers.leave(bindingValue(this, binding)) : unknown;
   }
 
-  once(key: object, compute: () => Value): Value {
-    const known = this.#answers.get(key);
+  once(question: Question, compute: () => Value): Value {
+    const known = this.#answers.get(question);
     if (known !== undefined) return known;
-    return this.#answers.enter(key) ? this.#answers.leave(compute()) : unknown;
+    if (!this.#answers.enter(question)) return unknown;
+    // Whoever asks first: what a function was asked for has to be noted for those who ask later.
+    const outer = this.#unit;
+    this.#unit = nobody;
+    const value = compute();
+    this.#unit = outer;
+    return this.#answers.leave(value);
   }
 
   callsNamed(name: string): readonly CallSite[] {
@@ -118,7 +164,7 @@ export class ModuleEvaluator implements Evaluator {
 
   #callsIn(unit: FunctionUnit, name: string): readonly CallSite[] {
     const found = unit.sites().calls.filter(({ call: { callee } }) => isNamed(callee, name));
-    this.#observe(unit.node, `call ${name}`, () => found.map(({ call }) => call));
+    this.#dependencies?.noteList(unit.node, `call ${name}`, () => found.map(({ call }) => call));
     return found;
   }
 
@@ -129,7 +175,7 @@ export class ModuleEvaluator implements Evaluator {
       const summary = summaryOf(node);
       if (summary !== undefined && !summary.fieldNames.has(name)) continue;
       readBody();
-      this.#observe(node, `field ${name}`, () => assignedIn(definition, name, node));
+      this.#dependencies?.noteList(node, `field ${name}`, () => assignedIn(definition, name, node));
     }
     // Methods are read when something asks for them, in any order: the text's is the one that counts.
     return definition.fields.get(name)?.toSorted((left, right) => offsetOf(left) - offsetOf(right));
@@ -141,7 +187,7 @@ export class ModuleEvaluator implements Evaluator {
     definition.readBody?.();
     if (unit !== undefined) {
       const key = unit === definition.node ? "return" : `return of ${definition.name}`;
-      this.#observe(unit, key, () => definition.returns.map(({ expression }) => expression));
+      this.#dependencies?.noteList(unit, key, () => definition.returns.map(({ expression }) => expression));
     }
     return definition.returns;
   }
@@ -150,20 +196,18 @@ export class ModuleEvaluator implements Evaluator {
   get exhausted(): boolean {
     return this.#answers.exhausted;
   }
-
-  /** Notes that a list of things in a function was gone through, by whomever: the answer is remembered. */
-  #observe(unit: FunctionStatement, key: string, list: () => readonly object[]): void {
-    this.#dependencies?.noteList(unit, key, list());
-  }
 }
 
 const none: Value = { type: "none" };
+
+/** Asks from no function, so that what every function answers is noted. */
+const nobody = Symbol("nobody");
 
 function indexCalls(calls: readonly CallSite[]): ReadonlyMap<string, CallSite[]> {
   const index = new Map<string, CallSite[]>();
   for (const site of calls) {
     const { callee } = site.call;
-    if (callee.kind === "name" || callee.kind === "attribute") listAt(index, callee.name).push(site);
+    if (callee.kind === "name" || callee.kind === "attribute") addTo(index, callee.name, site);
   }
   return index;
 }
@@ -195,7 +239,7 @@ function indexUnits(units: readonly Unit[]): ReadonlyMap<string, FunctionUnit[]>
   for (const unit of units.filter(isFunction)) {
     // A function without a summary was not read yet; reading makes one.
     if (summaryOf(unit.node) === undefined) unit.sites();
-    for (const name of summaryOf(unit.node)?.calleeNames ?? []) listAt(index, name).push(unit);
+    for (const name of summaryOf(unit.node)?.calleeNames ?? []) addTo(index, name, unit);
   }
   return index;
 }
@@ -205,12 +249,19 @@ function isNamed(callee: Expression, name: string): boolean {
 }
 
 function compose(evaluator: Evaluator, expression: Expression, place: Place): Value {
-  const value = (inner: Expression): Value => evaluator.value(inner, place);
   switch (expression.kind) {
     case "attribute":
-      return attributeOf(evaluator, value(expression.object), expression.name);
+      return attributeOf(evaluator, evaluator.value(expression.object, place), expression.name);
     case "call":
       return callValue(evaluator, { call: expression, place });
+    default:
+      return composeOther(evaluator, expression, place);
+  }
+}
+
+function composeOther(evaluator: Evaluator, expression: Expression, place: Place): Value {
+  const value = (inner: Expression): Value => evaluator.value(inner, place);
+  switch (expression.kind) {
     case "subscript": {
       const [index] = expression.indices;
       if (index === undefined || expression.indices.length > 1) return unknown;

@@ -1,4 +1,5 @@
 import type { Expression } from "../../syntax/python/ir.ts";
+import type { Question } from "./answers.ts";
 import type { CallSite, Collected } from "./collected.ts";
 import type { Binding, ClassDefinition, FunctionDefinition, LocatedExpression, Place } from "./scopes.ts";
 import type { Value } from "./values.ts";
@@ -18,8 +19,10 @@ export interface Evaluator {
   /** What a function returns, in order. */
   returnsOf(definition: FunctionDefinition): readonly LocatedExpression[];
   /**
-   * Runs a computation for a key at most once at a time: a question that comes back to itself while
-   * it is answered is answered with unknown.
+   * Answers a question that others than the function that it concerns may ask, at most once at a time: where it
+   * comes back to itself while it is answered, the answer is unknown.
    */
-  once(key: object, compute: () => Value): Value;
+  once(question: Question, compute: () => Value): Value;
+  /** `module.name` of a library: the same object every time. */
+  member(module: string, name: string): Value;
 }

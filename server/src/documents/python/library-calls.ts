@@ -15,27 +15,30 @@ import { argumentToPython } from "./to-python.ts";
 type Direct = NamedSite & { readonly form: "direct" };
 type HandedOn = NamedSite & { readonly form: "value" };
 
+/** What was worked out for one call. */
+interface Found {
+  readonly target: Target;
+  arguments: readonly PythonArgument[] | undefined;
+  receiver: readonly PythonArgument[] | undefined;
+}
+
 /**
  * A call as facts see it. Arguments and what else must be worked out is worked out when it is asked
  * for: most calls of a module concern no rule.
  */
 abstract class LibraryCall<S extends NamedSite> {
-  readonly name: string;
   readonly span: Span;
   protected readonly evaluator: Evaluator;
   protected readonly unit: Unit;
   protected readonly named: S;
   /** Set where patches are known. */
   replaced = false;
-  #target: Target | undefined;
-  #arguments: readonly PythonArgument[] | undefined;
-  #receiver: readonly PythonArgument[] | undefined;
+  #found: Found | undefined;
 
   constructor(evaluator: Evaluator, unit: Unit, named: S) {
     this.evaluator = evaluator;
     this.unit = unit;
     this.named = named;
-    this.name = named.name;
     const { start, end } = named.form === "direct" ? named.call : named.expression;
     const base = unit.start + named.base;
     this.span = { start: base + start, end: base + end };
@@ -51,14 +54,27 @@ abstract class LibraryCall<S extends NamedSite> {
   protected abstract findTarget(): Target | undefined;
   protected abstract resolve(): ResolvedArguments;
 
+  get name(): string {
+    return this.named.name;
+  }
+
   protected get target(): Target {
-    this.#target ??= this.findTarget() ?? { reference: { type: "reference", name: this.name } };
-    return this.#target;
+    return this.#foundHere.target;
   }
 
   get arguments(): readonly PythonArgument[] {
-    this.#arguments ??= this.#convert(this.resolve());
-    return this.#arguments;
+    const found = this.#foundHere;
+    found.arguments ??= this.#convert(this.resolve());
+    return found.arguments;
+  }
+
+  get #foundHere(): Found {
+    this.#found ??= {
+      target: this.findTarget() ?? { reference: { type: "reference", name: this.name } },
+      arguments: undefined,
+      receiver: undefined,
+    };
+    return this.#found;
   }
 
   get receiver(): readonly PythonArgument[] | undefined {
@@ -66,8 +82,9 @@ abstract class LibraryCall<S extends NamedSite> {
     const site = receiver?.type === "result" ? receiver.site : receiver?.made;
     if (site === undefined) return undefined;
     const bound = receiver?.type === "result" ? receiver.bound : undefined;
-    this.#receiver ??= this.#convert(resolveArguments(this.evaluator, site, bound));
-    return this.#receiver;
+    const found = this.#foundHere;
+    found.receiver ??= this.#convert(resolveArguments(this.evaluator, site, bound));
+    return found.receiver;
   }
 
   get through(): PythonCall["through"] {

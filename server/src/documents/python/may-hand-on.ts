@@ -1,5 +1,5 @@
 import type { Expression } from "../../syntax/python/ir.ts";
-import type { Binding, Place, Scope } from "./scopes.ts";
+import type { Binding, Bindings, Place, Scope } from "./scopes.ts";
 
 /**
  * Whether an expression could be a library's callable, judged by how the name in it is bound. It
@@ -22,13 +22,14 @@ export function mayHandOn(expression: Expression, place: Place): boolean {
 /** More bindings than these are not gone through: a closer look is bounded as well. */
 const bindingLimit = 16;
 
-function anyCallable(bindings: readonly Binding[] | undefined): boolean {
-  if (bindings === undefined || bindings.length > bindingLimit) return true;
-  return bindings.some(mayBeCallable);
+function anyCallable(bindings: Bindings | undefined): boolean {
+  if (bindings === undefined) return true;
+  if (!Array.isArray(bindings)) return mayBeCallable(bindings);
+  return bindings.length > bindingLimit || bindings.some(mayBeCallable);
 }
 
 /** All bindings of a name in the scope that binds it; undefined where none does. */
-function bindingsOf(name: string, place: Place): readonly Binding[] | undefined {
+function bindingsOf(name: string, place: Place): Bindings | undefined {
   for (let scope: Scope | undefined = place.scope; scope !== undefined; scope = scope.parent) {
     if (scope.redirected?.has(name) || scope.anytime?.has(name)) return undefined;
     const found = scope.bindings.get(name);

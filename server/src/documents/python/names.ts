@@ -2,14 +2,36 @@ import { isBuiltin } from "./builtins.ts";
 import { applyWrites } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { type Reaching, reachingHere, reachingLater } from "./reaching.ts";
-import type { Binding, Place, Scope } from "./scopes.ts";
+import { type Binding, listOf, type Place, type Scope } from "./scopes.ts";
 import { oneOf, unknown, type Value } from "./values.ts";
+
+/**
+ * The binding of a name that is bound once, before its use, in the scope that it is looked up in: nearly every name.
+ * Undefined for all others.
+ */
+export function boundOnce(name: string, place: Place, at: number): Binding | undefined {
+  let later = false;
+  for (let scope: Scope | undefined = place.scope; scope !== undefined; scope = scope.parent) {
+    if (scope.redirected?.has(name)) return undefined;
+    if (scope.kind !== "class" || scope === place.scope) {
+      if (scope.anytime?.has(name)) return undefined;
+      const found = scope.bindings.get(name);
+      if (found !== undefined) {
+        return !Array.isArray(found) && (later || found.at <= at) ? found : undefined;
+      }
+    }
+    later ||= scope.kind === "function";
+  }
+  return undefined;
+}
 
 /**
  * What a name stands for at a place: Python's scoping (reference 4.2.2), then `from x import *`, then
  * the builtins.
  */
 export function lookUp(evaluator: Evaluator, name: string, place: Place, at: number): Value {
+  const once = boundOnce(name, place, at);
+  if (once !== undefined && !once.place.scope.itemWrites?.has(name)) return evaluator.bindingValue(once);
   let later = false;
   for (let scope: Scope | undefined = place.scope; scope !== undefined; scope = scope.parent) {
     const outer = scope.redirected?.get(name);
@@ -39,20 +61,16 @@ interface Use {
 /** The name's value in one scope; undefined where that does not bind it, or has not yet. */
 function valueIn(evaluator: Evaluator, use: Use): Value | undefined {
   const { name, scope } = use;
-  const list = scope.bindings.get(name);
+  const bound = scope.bindings.get(name);
+  const list = bound && listOf(bound);
   const anytime = scope.anytime?.get(name);
-  if (anytime === undefined && list?.length === 1) {
-    // Nearly every name: bound once.
-    const [once] = list;
-    if (once !== undefined && (use.later || once.at <= use.at)) return written(evaluator, once, use);
-  }
   if (list === undefined && anytime === undefined) return undefined;
   const { bindings, cut } = list === undefined ? { bindings: [], cut: false } : reaching(list, use);
   const [only] = bindings;
   if (anytime === undefined && !cut && only !== undefined && bindings.length === 1) {
     return written(evaluator, only, use);
   }
-  const all = [...bindings, ...(anytime ?? []).slice(0, 16)];
+  const all = anytime === undefined ? bindings : [...bindings, ...listOf(anytime).slice(0, 16)];
   if (all.length === 0) return scope.kind === "function" ? unknown : undefined;
   const values = all.map((binding) => written(evaluator, binding, use));
   return oneOf(cut ? [...values, unknown] : values);
@@ -77,7 +95,7 @@ function written(evaluator: Evaluator, binding: Binding, use: Use): Value {
 
 function unbound(evaluator: Evaluator, name: string, at: number): Value {
   if (name === "__file__") return { type: "script-path", path: "" };
-  if (isBuiltin(name)) return { type: "reference", name: `builtins.${name}` };
+  if (isBuiltin(name)) return evaluator.member("builtins", name);
   const { stars } = evaluator.collected;
   if (stars.length === 0) return unknown;
   const before = stars.filter((star) => star.at <= at);

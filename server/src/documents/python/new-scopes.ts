@@ -4,6 +4,7 @@ import type {
   FunctionStatement,
   LambdaExpression,
 } from "../../syntax/python/ir.ts";
+import { Question } from "./answers.ts";
 import { bindName } from "./bind.ts";
 import {
   type ClassDefinition,
@@ -17,8 +18,23 @@ import {
 
 type Given = Pick<Scope, "kind" | "parent" | "runsIn" | "root" | "name" | "owner" | "unit">;
 
+/** Every scope has the same fields in the same order: it is what names are looked up in. */
 function emptyScope(given: Given, classDefinition?: ClassDefinition): Scope {
-  return { ...given, classDefinition, bindings: new Map() };
+  const { kind, parent, runsIn, root, name, owner, unit } = given;
+  return {
+    kind,
+    parent,
+    runsIn,
+    root,
+    bindings: new Map(),
+    anytime: undefined,
+    redirected: undefined,
+    itemWrites: undefined,
+    name,
+    owner,
+    classDefinition,
+    unit,
+  };
 }
 
 export function moduleScope(end: number): Scope {
@@ -33,17 +49,20 @@ export function moduleScope(end: number): Scope {
   });
 }
 
+const noReturns: readonly LocatedExpression[] = [];
+
 /** The definition of a function or lambda. Its scope, with its parameters, is made when it is asked for. */
-export class Definition implements FunctionDefinition {
+export class Definition extends Question implements FunctionDefinition {
   readonly name: string;
   readonly node: FunctionStatement | LambdaExpression;
   readonly place: Place;
   readonly method: ClassDefinition | undefined;
-  readonly returns: LocatedExpression[] = [];
   readBody?: () => void;
   #scope: Scope | undefined;
+  #returns: LocatedExpression[] | undefined;
 
   constructor(node: FunctionStatement | LambdaExpression, place: Place) {
+    super();
     this.name = node.kind === "lambda" ? "<lambda>" : node.name;
     this.node = node;
     this.place = place;
@@ -68,11 +87,22 @@ export class Definition implements FunctionDefinition {
       unit: outer.unit ?? (node.kind === "function" ? node : undefined),
     });
     const inner: Place = { scope, region: scope.root, base: place.base };
-    node.parameters.forEach((parameter, index) => {
+    let index = 0;
+    for (const parameter of node.parameters) {
       bindName(parameter.name, { kind: "parameter", parameter, index, definition: this }, inner, -1);
-    });
-    if (node.kind === "lambda") this.returns.push({ expression: node.body, place: inner });
+      index += 1;
+    }
+    if (node.kind === "lambda") this.addReturn({ expression: node.body, place: inner });
     return scope;
+  }
+
+  get returns(): readonly LocatedExpression[] {
+    return this.#returns ?? noReturns;
+  }
+
+  addReturn(returned: LocatedExpression): void {
+    if (this.#returns === undefined) this.#returns = [returned];
+    else this.#returns.push(returned);
   }
 }
 

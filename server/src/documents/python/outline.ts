@@ -26,7 +26,8 @@ export function outline(text: string, block: Block, blanked: readonly Span[]): O
       const start = base + at;
       addComments(statement.comments, start);
       if (statement.broken) errors.push({ start, end: start + ownLength(statement) });
-      for (const inner of blocksOf(statement)) visit(inner, start);
+      if (statement.kind === "function" || statement.kind === "class") visit(statement.body, start);
+      else if (statement.kind === "compound") for (const arm of statement.arms) visit(arm.body, start);
     }
   };
   visit(block, 0);

@@ -40,8 +40,8 @@ export function baseNameOf(text: Value): Value {
 
 /** `path.parent` and `path.parents`; undefined for other fields, and where nothing is known of the path. */
 export function fieldOfPath(value: Value, name: string): Value | undefined {
-  const text = isPath(value) ? textOfPath(value) : undefined;
-  if (text === undefined) return undefined;
+  const text = textOfPath(value);
+  if (text === undefined || !isPath(value)) return undefined;
   if (name === "parent") return path(parentOf(text));
   if (name === "name") return baseNameOf(text);
   if (name !== "parents") return undefined;

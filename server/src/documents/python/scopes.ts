@@ -5,6 +5,7 @@ import type {
   LambdaExpression,
   Parameter,
 } from "../../syntax/python/ir.ts";
+import { Question } from "./answers.ts";
 
 /**
  * A stretch of code in which control either runs every statement or leaves: a function's body, an
@@ -21,7 +22,7 @@ export interface Region {
   /** Control never goes on behind it: it ends in `return` or `raise`. Known after it was read. */
   leaves: boolean;
   /** The regions around it, itself included, and the arms among them; made when first asked for. */
-  around?: Surroundings;
+  around: Surroundings | undefined;
 }
 
 export interface Surroundings {
@@ -48,16 +49,16 @@ export interface Scope {
   readonly runsIn: Region | undefined;
   readonly root: Region;
   /** In the order of the text. */
-  readonly bindings: Map<string, Binding[]>;
+  readonly bindings: Map<string, Bindings>;
   /**
    * Bound from inside a function, by `global` or `nonlocal`: at a time that is not known. This and
    * the next two are made when they are needed: most scopes have none.
    */
-  anytime?: Map<string, Binding[]>;
+  anytime: Map<string, Bindings> | undefined;
   /** Names that `global` or `nonlocal` gives to another scope. */
-  redirected?: Map<string, Scope>;
+  redirected: Map<string, Scope> | undefined;
   /** `kw["x"] = …` and `kw.update(…)`, by the name of the dictionary. */
-  itemWrites?: Map<string, ItemWrite[]>;
+  itemWrites: Map<string, ItemWrite[]> | undefined;
   /** The dotted name of the function, for people; absent in the module. */
   readonly name: string | undefined;
   /** The function whose scope this is. */
@@ -75,7 +76,8 @@ export interface Place {
   readonly base: number;
 }
 
-export interface FunctionDefinition {
+/** What it returns is a question. */
+export interface FunctionDefinition extends Question {
   readonly name: string;
   readonly node: FunctionStatement | LambdaExpression;
   /** Where it is defined: its defaults and decorators are evaluated there. */
@@ -84,9 +86,11 @@ export interface FunctionDefinition {
   /** The class that it is a method of. */
   readonly method: ClassDefinition | undefined;
   /** What it returns, in order; known once its body was read. */
-  readonly returns: LocatedExpression[];
+  readonly returns: readonly LocatedExpression[];
   /** Reads the body of an outermost function. */
   readBody?: () => void;
+  /** Notes what one of its `return` statements gives. */
+  addReturn(returned: LocatedExpression): void;
 }
 
 export interface ClassDefinition {
@@ -125,12 +129,35 @@ export type BindingSource =
   /** Bound to something of this project, or to something that cannot be known. */
   | { readonly kind: "unknown" };
 
-export interface Binding {
+/** What it gives its name is a question. */
+export class Binding extends Question {
   readonly name: string;
   readonly source: BindingSource;
   /** From this absolute offset on. */
   readonly at: number;
   readonly place: Place;
+
+  constructor(name: string, source: BindingSource, at: number, place: Place) {
+    super();
+    this.name = name;
+    this.source = source;
+    this.at = at;
+    this.place = place;
+  }
+}
+
+/** All that a scope binds to one name. Most names are bound once: that needs no list. */
+export type Bindings = Binding | Binding[];
+
+export function addBinding(map: Map<string, Bindings>, binding: Binding): void {
+  const known = map.get(binding.name);
+  if (known === undefined) map.set(binding.name, binding);
+  else if (Array.isArray(known)) known.push(binding);
+  else map.set(binding.name, [known, binding]);
+}
+
+export function listOf(bindings: Bindings): readonly Binding[] {
+  return Array.isArray(bindings) ? bindings : [bindings];
 }
 
 /** A dictionary that is changed after it was made. */
@@ -146,21 +173,19 @@ export interface ItemWrite {
 }
 
 export function rootRegion(end: number, parent?: Region): Region {
-  return { parent, fork: undefined, arm: 0, loop: false, end, leaves: false };
+  return { parent, fork: undefined, arm: 0, loop: false, end, leaves: false, around: undefined };
 }
 
 /** Notes a change of the dictionary that a name stands for. */
 export function addItemWrite(name: string, write: ItemWrite): void {
   const { scope } = write.place;
   scope.itemWrites ??= new Map();
-  listAt(scope.itemWrites, name).push(write);
+  addTo(scope.itemWrites, name, write);
 }
 
-/** The list under a key, made where it is missing. */
-export function listAt<K, T>(map: Map<K, T[]>, key: K): T[] {
+/** Puts an item to the list under a key. A list that is made for one item takes no room for more. */
+export function addTo<K, T>(map: Map<K, T[]>, key: K, item: T): void {
   const known = map.get(key);
-  if (known !== undefined) return known;
-  const made: T[] = [];
-  map.set(key, made);
-  return made;
+  if (known === undefined) map.set(key, [item]);
+  else known.push(item);
 }

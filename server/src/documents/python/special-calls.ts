@@ -84,6 +84,11 @@ const byName: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["simple_parsing.parse", configured],
 ]);
 
+/** Whether calls of a name answer anything but their own result, or what is unknown. */
+export function isSpecial(name: string): boolean {
+  return byName.has(name) || byMethod(name) !== undefined;
+}
+
 /** What a call of a known name answers; undefined where that is only the call's result. */
 export function specialResult(
   evaluator: Evaluator,

@@ -1,23 +1,27 @@
-import type { CallExpression, FunctionStatement, StringExpression } from "../../syntax/python/ir.ts";
+import type { FunctionStatement, StringExpression } from "../../syntax/python/ir.ts";
+import type { Owner } from "./collect-expressions.ts";
 import type { CodeSites, Unit } from "./collected.ts";
-import type { PythonImport, StringOwner } from "./module.ts";
+import type { PythonImport } from "./module.ts";
 
-/** A string of a function, by where it stands in it. */
-export interface StringEntry {
+/** A string of a unit, by where it stands in it. */
+export class StringEntry {
   readonly string: StringExpression;
   /** Where its statement begins, counted from the start of the unit. */
   readonly base: number;
-  readonly owner?: {
-    readonly kind: StringOwner["kind"];
-    readonly name?: string;
-    readonly call?: CallExpression;
-  };
+  /** Its call is asked for its name only when the string is reported. */
+  readonly owner: Owner | undefined;
+
+  constructor(string: StringExpression, base: number, owner: Owner | undefined) {
+    this.string = string;
+    this.base = base;
+    this.owner = owner;
+  }
 }
 
 /** What a function says of itself, wherever it has moved to: made once for each text of it. */
 export interface Summary {
-  /** The last names of the callees in it. */
-  readonly calleeNames: ReadonlySet<string>;
+  /** The last names of the callees in it, each once. */
+  readonly calleeNames: readonly string[];
   /** Fields of `self` that it assigns. */
   readonly fieldNames: ReadonlySet<string>;
   /** It binds names outside of itself. */
@@ -27,11 +31,6 @@ export interface Summary {
   readonly imports: readonly PythonImport[];
 }
 
-interface Noted extends CodeSites {
-  readonly fieldNames: ReadonlySet<string>;
-  readonly redirects: boolean;
-}
-
 /** By the function's lowered statement, which an edit elsewhere leaves the same object. */
 const summaries = new WeakMap<FunctionStatement, Summary>();
 
@@ -39,41 +38,42 @@ export function summaryOf(node: FunctionStatement): Summary | undefined {
   return summaries.get(node);
 }
 
-/** Keeps the summary of a function whose body was read. */
-export function noteSummary(unit: Unit, sites: Noted): void {
-  if (unit.node !== undefined) summaries.set(unit.node, summarize(unit, sites));
-}
-
-export function summarize(unit: Unit, sites: Noted | CodeSites): Summary {
-  const calleeNames = new Set<string>();
+/**
+ * Keeps the summary of a function whose body was read.
+ *
+ * @param lastSeen for each name of a callee in the module, the last function that it was seen in
+ */
+export function noteSummary(
+  node: FunctionStatement,
+  start: number,
+  sites: CodeSites,
+  lastSeen: Map<string, FunctionStatement>,
+): void {
+  const calleeNames: string[] = [];
   for (const { call } of sites.calls) {
     const { callee } = call;
-    if (callee.kind === "name" || callee.kind === "attribute") calleeNames.add(callee.name);
+    if (callee.kind !== "name" && callee.kind !== "attribute") continue;
+    if (lastSeen.get(callee.name) === node) continue;
+    lastSeen.set(callee.name, node);
+    calleeNames.push(callee.name);
   }
-  const noted = "fieldNames" in sites ? sites : { fieldNames: new Set<string>(), redirects: false };
-  return {
-    calleeNames,
-    fieldNames: noted.fieldNames,
-    redirects: noted.redirects,
-    strings: sites.strings.map((site) => stringEntry(site, unit.start)),
-    imports: sites.imports.map((row) => ({ ...row, span: shifted(row.span, -unit.start) })),
-  };
+  const { fieldNames, redirects, strings } = sites;
+  const imports = sites.imports.map((row) => ({ ...row, span: shifted(row.span, -start) }));
+  summaries.set(node, { calleeNames, fieldNames, redirects, strings, imports });
 }
 
-function stringEntry({ string, place, owner }: CodeSites["strings"][number], start: number): StringEntry {
-  const base = place.base - start;
-  if (owner === undefined) return { string, base };
-  const { kind, name, call } = owner;
-  return {
-    string,
-    base,
-    owner: { kind, ...(name === undefined ? {} : { name }), ...(call ? { call: call.call } : {}) },
-  };
+/** The strings of a unit, in the order in which they are evaluated. */
+export function stringsOf(unit: Unit): readonly StringEntry[] {
+  return ((unit.node && summaryOf(unit.node)) ?? unit.sites()).strings;
 }
 
-export function shifted<S extends { readonly start: number; readonly end: number }>(
-  span: S,
-  by: number,
-): { readonly start: number; readonly end: number } {
+/** The imports in a unit. */
+export function importsOf(unit: Unit): readonly PythonImport[] {
+  const known = unit.node && summaryOf(unit.node);
+  if (known === undefined) return unit.sites().imports;
+  return known.imports.map((row) => ({ ...row, span: shifted(row.span, unit.start) }));
+}
+
+function shifted(span: PythonImport["span"], by: number): PythonImport["span"] {
   return { start: span.start + by, end: span.end + by };
 }

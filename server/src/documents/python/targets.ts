@@ -17,13 +17,19 @@ export interface Target {
 
 const noTargets: readonly Target[] = [];
 
+/** Whether a value is of a kind that can be called by a library's name: nearly none is. */
+export function mayBeTarget({ type }: Value): boolean {
+  return type === "reference" || type === "partial" || type === "class" || type === "one-of";
+}
+
 /** The libraries' callables that an expression may be: those of them that are told. */
 export function targetsAt(evaluator: Evaluator, expression: Expression, place: Place): readonly Target[] {
   return targetsOf(evaluator, evaluator.value(expression, place));
 }
 
 export function targetsOf(evaluator: Evaluator, callee: Value): readonly Target[] {
-  if (callee.type === "unknown") return noTargets;
+  if (!mayBeTarget(callee)) return noTargets;
+  if (callee.type === "reference") return isReported(callee.name) ? [{ reference: callee }] : noTargets;
   const targets: Target[] = [];
   for (const value of alternatives(callee)) {
     if (value.type === "reference") targets.push({ reference: value });

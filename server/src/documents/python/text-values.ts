@@ -41,7 +41,7 @@ function assemble(parts: Parts): Value {
   const [only] = merged;
   if (merged.length === 0) return { type: "string", value: "" };
   if (merged.length === 1) return only === undefined ? unknown : { type: "string", value: only };
-  return { type: "partial-string", parts: merged };
+  return { type: "partial-string", parts: merged.slice() };
 }
 
 function addPart(merged: (string | undefined)[], part: string | undefined): void {
@@ -59,6 +59,12 @@ export function concatenate(values: readonly Value[]): Value {
   if (first !== undefined && alternatives(first).some(isScriptPath))
     return behindPath(first, values.slice(1));
   const branches = values.reduce((product, value) => product * alternatives(value).length, 1);
+  if (branches === 1) {
+    const parts: (string | undefined)[] = [];
+    for (const value of values)
+      parts.push(...partsOf(value.type === "one-of" ? (value.values[0] ?? value) : value));
+    return assemble(parts);
+  }
   if (branches > branchLimit) {
     return assemble(values.flatMap((value) => (value.type === "one-of" ? [undefined] : partsOf(value))));
   }

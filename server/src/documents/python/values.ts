@@ -98,22 +98,27 @@ export function oneOf(values: readonly Value[]): Value {
   const [first] = values;
   if (first !== undefined && values.length === 1) return first;
   const kept: Value[] = [];
-  const keys = new Set<unknown>();
+  // So few that a list is faster than a set.
+  const keys: unknown[] = [];
   let cut = values.length === 0;
   for (const value of values) {
-    for (const alternative of alternatives(value)) {
-      const key = keyOf(alternative);
-      if (keys.has(key)) continue;
-      if (kept.length >= alternativeLimit) cut = true;
-      else {
-        keys.add(key);
-        kept.push(alternative);
-      }
-    }
+    if (value.type !== "one-of") cut = !keep(value, kept, keys) || cut;
+    else for (const alternative of value.values) cut = !keep(alternative, kept, keys) || cut;
   }
-  if (cut && !keys.has(keyOf(unknown))) kept.push(unknown);
+  if (cut && !keys.includes(keyOf(unknown))) kept.push(unknown);
   const [single] = kept;
-  return single !== undefined && kept.length === 1 ? single : { type: "one-of", values: kept };
+  // A list that grew takes more room than it needs.
+  return single !== undefined && kept.length === 1 ? single : { type: "one-of", values: kept.slice() };
+}
+
+/** @returns false where there are too many alternatives for one more */
+function keep(alternative: Value, kept: Value[], keys: unknown[]): boolean {
+  const key = keyOf(alternative);
+  if (keys.includes(key)) return true;
+  if (kept.length >= alternativeLimit) return false;
+  keys.push(key);
+  kept.push(alternative);
+  return true;
 }
 
 /** The branches of a value; itself, where it has none. */
