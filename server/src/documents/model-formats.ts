@@ -1,3 +1,4 @@
+import { latin1Text } from "../text/byte-text.ts";
 import type { Texture } from "./magic.ts";
 
 /** A format of models that is no pickle: how its files are told from others. */
@@ -126,15 +127,22 @@ function textMatching(first: string, pattern: RegExp): ModelFormat["matches"] {
   const wanted = first.charCodeAt(0);
   return (head, texture) =>
     texture === "text" &&
-    head.find((byte) => !leading.has(byte)) === wanted &&
+    firstTelling(head) === wanted &&
     pattern.test(latin1(head.subarray(0, wanted === 0x3c ? 4096 : 256)));
 }
 
 /** Blanks, and the bytes of byte order marks and of UTF-16. */
 const leading: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xbb, 0xbf, 0xef, 0xfe, 0xff]);
 
+/** The first byte behind these; 0 where there is none. */
+function firstTelling(head: Uint8Array): number {
+  let at = 0;
+  while (at < head.length && leading.has(head[at] ?? 0)) at += 1;
+  return head[at] ?? 0;
+}
+
 function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes)
+  return latin1Text(bytes)
     .replace(/\0|^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/g, "")
     .trimStart();
 }
@@ -286,8 +294,7 @@ function isMetaInfo(head: Uint8Array, at: number): boolean {
  * nodes with an `op`.
  */
 function isTensorflowText(head: Uint8Array): boolean {
-  const first = head.find((byte) => !leading.has(byte)) ?? 0;
-  if (!"nlvsmg#".includes(String.fromCharCode(first))) return false;
+  if (!"nlvsmg#".includes(String.fromCharCode(firstTelling(head)))) return false;
   const text = latin1(head.subarray(0, 8192)).replace(/^(?:#[^\n]{0,2000}\n\s{0,50}){1,50}/, "");
   if (
     /^(?:saved_model_schema_version\s{0,9}:|(?:meta_graphs|meta_info_def|graph_def)\s{0,9}:?\s{0,9}\{)/.test(

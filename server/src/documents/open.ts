@@ -10,8 +10,10 @@ import type { ByteDocument, ByteKind, Document, NotebookDocument, TextDocument }
 import { fileSource } from "./file-source.ts";
 import { byteProblems, textProblems } from "./head-problems.ts";
 import { decideKind, decideTextKind, isTextKind } from "./kind.ts";
+import { kindByName } from "./names.ts";
 import type { NotebookCellInput } from "./notebook/cells.ts";
 import { notebookFromCells } from "./notebook/document.ts";
+import { notebookText } from "./notebook/payloads.ts";
 import { readTextBytes } from "./read-text.ts";
 import { pythonDocument, pythonSourceOf, textDocument } from "./text-documents.ts";
 
@@ -29,6 +31,8 @@ export type ContentChange = TextEdit;
 
 /** So much of a file is read to decide its kind: all of most texts. */
 const headBytes = 64 * 1024;
+/** A file whose name says that it is a text is read at once up to this length. */
+const wholeBytes = 8 * 1024 * 1024;
 
 /** Opens a file of the host. Never throws: what the host does not hand over is a document with problems. */
 export async function openFile(path: string, environment: DocumentEnvironment): Promise<Document> {
@@ -37,7 +41,10 @@ export async function openFile(path: string, environment: DocumentEnvironment): 
   if (!stat.ok) return unreadable(path, stat.error);
   const refusal = refusalOf(stat.value);
   if (refusal !== undefined) return unreadable(path, refusal);
-  const head = await host.readRange(path, 0, headBytes);
+  const isSmallText = stat.value.size <= wholeBytes && saysText(path);
+  const whole = isSmallText ? await host.readRange(path, 0, wholeBytes) : undefined;
+  // Of a file that shrinks meanwhile, the beginning may still be there.
+  const head = whole?.ok === true ? whole : await host.readRange(path, 0, headBytes);
   if (!head.ok) return unreadable(path, head.error);
   const size = Math.max(stat.value.size, head.value.length);
   return openSource(path, fileSource(host, path, size, head.value), environment, head.value);
@@ -115,6 +122,11 @@ function remember(document: TextDocument, origin: Origin): TextDocument {
   return document;
 }
 
+function saysText(path: string): boolean {
+  const name = kindByName(path);
+  return name !== undefined && isTextKind(name.kind) && name.data !== true;
+}
+
 function refusalOf(stat: FileStat): HostError | undefined {
   if (stat.kind === "directory") return { failure: "is-directory", message: "it is a folder" };
   if (stat.kind === "special") {
@@ -147,13 +159,13 @@ async function openSource(
   if (!isTextKind(kind)) return byteDocument(path, kind, source, byteProblems(path, kind, head));
   const { notebookBytes, textBytes } = environment.limits;
   const bytes = await readTextBytes(source, head, kind === "notebook" ? notebookBytes : textBytes);
-  const { text, encoding, problems } = decodeText(bytes.value, { python: kind === "python" });
+  const decoded =
+    kind === "notebook" ? notebookText(bytes.value) : decodeText(bytes.value, { python: kind === "python" });
   const parts = {
     path,
-    text,
-    encoding,
+    ...decoded,
     complete: bytes.problems.length === 0,
-    problems: [...textProblems(path, text), ...bytes.problems, ...problems],
+    problems: [...textProblems(path, decoded.text), ...bytes.problems, ...decoded.problems],
   };
   return remember(textDocument(kind, parts, environment), { environment, languageId: undefined });
 }

@@ -18,6 +18,11 @@ export async function readTextBytes(
   head: Uint8Array,
   limit: number,
 ): Promise<Parsed<Uint8Array>> {
+  const isWhole = head.length === source.size && head.length <= limit;
+  return isWhole ? { value: head, problems: [] } : readOn(source, head, limit);
+}
+
+async function readOn(source: ByteSource, head: Uint8Array, limit: number): Promise<Parsed<Uint8Array>> {
   const bound = Math.min(limit, longestText);
   const problems: Problem[] = [];
   // Of a known length, one array from the start: a notebook of hundreds of megabytes is not held twice.

@@ -6,6 +6,7 @@ import {
 } from "../documents/document.ts";
 import { notebookEdits, rawSpan } from "../documents/notebook/edit.ts";
 import { cellAt, type NotebookCell } from "../documents/notebook/model.ts";
+import { rangeInFile } from "../documents/notebook/raw-places.ts";
 import type {
   Excerpt,
   FileEdit,
@@ -17,7 +18,6 @@ import type {
   Place,
 } from "../finding/finding.ts";
 import { joinPath, parentOf } from "../host/paths.ts";
-import { LineIndex } from "../text/line-index.ts";
 import type { Range, Span } from "../text/span.ts";
 
 /** Turns a place of a document into what people and editors count: cells, lines, columns, bytes. */
@@ -54,8 +54,8 @@ export function locate(document: Document, place: Place): Location {
 
 /** A stretch of a notebook's JSON, for tools that know no cells. */
 function storedRange(document: Document, span: Span | undefined): Pick<Location, "fileRange"> {
-  const lines = document.kind === "notebook" && span !== undefined ? jsonLinesOf(document) : undefined;
-  return span === undefined || lines === undefined ? {} : { fileRange: lines.rangeOf(span) };
+  const raw = document.kind === "notebook" ? document.raw : undefined;
+  return span === undefined || raw === undefined ? {} : { fileRange: rangeInFile(raw, span) };
 }
 
 /** The beginning of a line. */
@@ -76,19 +76,10 @@ function locateSpan(document: TextDocument, span: Span): Location {
   };
 }
 
-/** The lines of a notebook's JSON, indexed when its first finding is located. */
-const jsonLines = new WeakMap<NotebookDocument, LineIndex>();
-
 function fileRangeOf(document: NotebookDocument, span: Span): Range | undefined {
+  const { raw } = document;
   const place = rawSpan(document, span);
-  return place === undefined ? undefined : jsonLinesOf(document)?.rangeOf(place);
-}
-
-function jsonLinesOf(document: NotebookDocument): LineIndex | undefined {
-  if (document.raw === undefined) return undefined;
-  const lines = jsonLines.get(document) ?? new LineIndex(document.raw.text);
-  jsonLines.set(document, lines);
-  return lines;
+  return place === undefined || raw === undefined ? undefined : rangeInFile(raw, place);
 }
 
 function cellOf(document: TextDocument, offset: number): NotebookCell | undefined {
@@ -145,12 +136,12 @@ function filesBeside(path: string, files: readonly NewFile[]): NonNullable<Locat
 export function fileEditsOf(document: Document, fix: Fix, mask: Mask): readonly FileEdit[] | undefined {
   const clears = fix.clears ?? [];
   if (document.kind !== "notebook" || fix.edits.length + clears.length === 0) return undefined;
-  const lines = jsonLinesOf(document);
+  const { raw } = document;
   const planned = notebookEdits(document, fix.edits, clears);
-  if (lines === undefined || planned === undefined) return undefined;
+  if (raw === undefined || planned === undefined) return undefined;
   // What is written again could hold a key that the fix has nothing to do with.
   if (planned.rewrites && fix.edits.some((edit) => hasKey(document, edit.span, mask))) return undefined;
-  return planned.rawEdits.map(({ span, newText }) => ({ fileRange: lines.rangeOf(span), newText }));
+  return planned.rawEdits.map(({ span, newText }) => ({ fileRange: rangeInFile(raw, span), newText }));
 }
 
 function hasKey(document: NotebookDocument, span: Span, mask: Mask): boolean {

@@ -1,4 +1,5 @@
 import type { NotebookDocument, TextDocument } from "../documents/document.ts";
+import { wholeText } from "../documents/notebook/raw-places.ts";
 import { maskSpans } from "../finding/mask.ts";
 import type { KeyHit } from "../knowledge/key-formats/format.ts";
 import { findEveryKey } from "../knowledge/key-formats/repeats.ts";
@@ -51,7 +52,7 @@ function redactedNotebook(document: NotebookDocument): RedactedText | undefined 
       }
     }
   }
-  let json = raw.text;
+  let json = wholeText(raw);
   // The longest first: one key can be a part of another.
   for (const [form, cover] of [...written].sort(([left], [right]) => right.length - left.length)) {
     json = json.replaceAll(form, () => cover);

@@ -2,6 +2,7 @@ import type { Range as ClientRange } from "vscode-languageserver";
 import type { NotebookDocument } from "../documents/document.ts";
 import { clearingEdits } from "../documents/notebook/clear-outputs.ts";
 import { notebookEdits, rawSpan } from "../documents/notebook/edit.ts";
+import { spanOfRange } from "../documents/notebook/raw-places.ts";
 import { documentEdit } from "../engine/fix.ts";
 import type { LocatedEdit, Location, OutputRef } from "../finding/finding.ts";
 import { LineIndex } from "../text/line-index.ts";
@@ -103,7 +104,7 @@ function jsonSpan(document: NotebookDocument, location: Location): Span | undefi
 }
 
 function jsonRange({ raw }: NotebookDocument, range: Range): Span | undefined {
-  return raw === undefined ? undefined : new LineIndex(raw.text).spanOf(range);
+  return raw === undefined ? undefined : spanOfRange(raw, range);
 }
 
 function linesOf(open: OpenDocument, cell: number | undefined): LineSource {

@@ -1,12 +1,12 @@
 import type { CodeAction, WorkspaceEdit } from "vscode-languageserver";
 import { isTextDocument, type NotebookDocument, type TextDocument } from "../documents/document.ts";
 import { notebookEdits } from "../documents/notebook/edit.ts";
+import { rangeInFile } from "../documents/notebook/raw-places.ts";
 import { openFile } from "../documents/open.ts";
 import { locateFix } from "../engine/locate.ts";
 import { pinDocument } from "../engine/locking/pin-document.ts";
 import { lockFileName } from "../formats/lock/lock.ts";
 import type { TextEdit } from "../text/edits.ts";
-import { LineIndex } from "../text/line-index.ts";
 import { workspaceEdit } from "./edits.ts";
 import { type ClientEdit, closedView, openView } from "./file-view.ts";
 import type { Found, OpenDocument } from "./open-documents.ts";
@@ -109,9 +109,10 @@ async function pinsOfFile(session: Session, path: string): Promise<FilePins> {
 /** Nobody knows the cells of a notebook that is not open: its edits are those of its JSON. */
 function jsonEdits(document: NotebookDocument, edits: readonly TextEdit[]): readonly ClientEdit[] {
   const { rawEdits = [] } = notebookEdits(document, edits) ?? {};
-  const lines = new LineIndex(document.raw?.text ?? "");
-  const uri = uriOfPath(document.path);
-  return rawEdits.map(({ span, newText }) => ({ uri, range: lines.rangeOf(span), newText }));
+  const { path, raw } = document;
+  if (raw === undefined) return [];
+  const uri = uriOfPath(path);
+  return rawEdits.map(({ span, newText }) => ({ uri, range: rangeInFile(raw, span), newText }));
 }
 
 async function pinsOf(session: Session, document: TextDocument) {

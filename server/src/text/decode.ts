@@ -1,3 +1,4 @@
+import { utf8Text } from "./byte-text.ts";
 import { declaredEncoding, encodingByPythonName, type TextEncoding } from "./encodings.ts";
 import { decodeLegacy, decodeUtf16, encodeLegacy, encodeUtf16 } from "./legacy-encodings.ts";
 import type { Span } from "./span.ts";
@@ -106,12 +107,10 @@ function decodedWithLoss(text: string, declared: string): DecodedText {
 }
 
 function decodeUtf8(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { text, encoding, problems: [] };
-  } catch {
-    return decodeAsLatin1(bytes, encoding.byteOrderMark);
-  }
+  const text = utf8Text(bytes);
+  return text === undefined
+    ? decodeAsLatin1(bytes, encoding.byteOrderMark)
+    : { text, encoding, problems: [] };
 }
 
 function decodeAsLatin1(bytes: Uint8Array, byteOrderMark: boolean): DecodedText {

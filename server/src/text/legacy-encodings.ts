@@ -1,3 +1,5 @@
+import { latin1Text } from "./byte-text.ts";
+
 /** Code units that are made into a string at one time: more would overflow the stack of a call. */
 const chunk = 8192;
 
@@ -25,8 +27,7 @@ export function decodeLegacy(
   bytes: Uint8Array,
   name: string,
 ): { readonly text: string; readonly faithful: boolean } | undefined {
-  if (name === "latin-1")
-    return { text: fromCodeUnits(bytes.length, (index) => bytes[index] ?? 0), faithful: true };
+  if (name === "latin-1") return { text: latin1Text(bytes), faithful: true };
   const strict = decodeByLabel(bytes, name, true);
   if (strict !== undefined) return { text: strict, faithful: true };
   const lenient = decodeByLabel(bytes, name, false);

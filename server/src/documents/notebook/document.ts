@@ -18,6 +18,7 @@ import {
   type NotebookModel,
   type RawNotebook,
 } from "./model.ts";
+import type { LeftOut } from "./payloads.ts";
 import { type NotebookContent, readNotebookJson } from "./read-json.ts";
 
 interface NotebookEnvironment {
@@ -25,22 +26,29 @@ interface NotebookEnvironment {
   readonly limits: Limits;
 }
 
-/** A notebook file whose text is read. */
+/** A notebook file whose text is read, with what was left out of it. */
 export function notebookFromJson(
   parts: {
     readonly path: string;
     readonly text: string;
+    readonly leftOut?: LeftOut;
     readonly encoding: TextEncoding;
     readonly complete: boolean;
     readonly problems: readonly Problem[];
   },
   environment: NotebookEnvironment,
 ): NotebookDocument {
-  const content = readNotebookJson(parts.text, environment.limits);
+  const { text, leftOut, ...others } = parts;
+  const content = readNotebookJson(text, environment.limits);
+  // What is wrong with the JSON is told with its place in the file.
+  if (leftOut !== undefined && content.problems.length > 0) {
+    return notebookFromJson({ ...others, text: leftOut.whole() }, environment);
+  }
+  const raw = { text, sources: content.sources, outputs: content.rawOutputs };
   return assemble(content, analyseCells(content.cells, []), {
-    ...parts,
+    ...others,
     problems: [...parts.problems.map(withoutSpan), ...content.problems],
-    raw: { text: parts.text, sources: content.sources, outputs: content.rawOutputs },
+    raw: leftOut === undefined ? raw : { ...raw, leftOut },
     pythonSource: (masked) => new PythonSource(masked, environment.grammars),
   });
 }

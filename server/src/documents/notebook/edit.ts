@@ -7,6 +7,7 @@ import type { NotebookDocument } from "../document.ts";
 import { type CellText, cellText } from "./cell-text.ts";
 import { clearingEdits } from "./clear-outputs.ts";
 import { cellAt, type RawNotebook } from "./model.ts";
+import { editedFile } from "./raw-places.ts";
 
 /** Edits of the JSON text, none overlapping. */
 export interface RawEdits {
@@ -64,7 +65,7 @@ export function editNotebook(
   const { raw, encoding } = document;
   const planned = notebookEdits(document, edits, clears);
   if (raw === undefined || planned === undefined) return undefined;
-  return encodeText(applyEdits(raw.text, planned.rawEdits).text, encoding);
+  return encodeText(editedFile(raw, planned.rawEdits), encoding);
 }
 
 /** The stretch of the JSON text that a span of the virtual source is written in; undefined outside of cells. */

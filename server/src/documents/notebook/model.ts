@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.ts";
+import type { LeftOut } from "./payloads.ts";
 
 export type CellKind = "code" | "markdown" | "raw";
 
@@ -73,9 +74,12 @@ export interface NotebookModel {
   readonly storesOutputs: boolean;
 }
 
-/** The JSON text of a notebook, and where the text of each cell stands in it. */
+/** The JSON text of a notebook, and where the text of each cell stands in it. All spans are of this text. */
 export interface RawNotebook {
+  /** Without what was left out of it. */
   readonly text: string;
+  /** Absent where the text is all of the file. */
+  readonly leftOut?: LeftOut;
   /** For each cell, the JSON strings that make up its text, in order. */
   readonly sources: readonly RawSource[];
   /** For each cell, the list of its outputs. */

@@ -3,15 +3,17 @@ import type { Span } from "../../../text/span.ts";
 import type { ExposureFact, SecretFact } from "../../facts.ts";
 import { blankedCode } from "./blanked.ts";
 import { lastExpressions } from "./last-expressions.ts";
-import { magicExposures } from "./magics.ts";
+import { type Make, magicExposures } from "./magics.ts";
 import { removalOf } from "./removal.ts";
-import { type Shown, shownBy } from "./shown.ts";
-import { sinksIn } from "./sinks.ts";
-import { keyNamesOf } from "./sources.ts";
+import { mayShowUnnamed, shownBy } from "./shown.ts";
+import { mayKeep, sinksIn } from "./sinks.ts";
+import { type KeyNames, keyNamesOf, mayHoldKeySource } from "./sources.ts";
 
-/** Without one of these nothing is worth a parse. */
+/** Without one of these nothing is worth a second look. */
 const telling =
   /\b(?:environ|getenv|getpass|userdata|get_secret|secrets|printenv)\b|[!%]s?env\b|api_?key|token|authorization|\.request\.headers|cat\s+\S*\.env/i;
+
+const noNames: KeyNames = { keys: new Set(), headers: new Set() };
 
 /**
  * Code that shows a key, or the whole environment, in the output of a cell or in a log.
@@ -27,11 +29,8 @@ export async function exposureFacts(
   const isNotebook = document.kind === "notebook";
   const storesOutputs = isNotebook && (document.notebook.storesOutputs || document.raw === undefined);
   if (isNotebook && !storesOutputs) return [];
-  const module = await document.module();
-  const code = blankedCode(text, module);
   const found = secrets.flatMap(({ place }) => (place.kind === "text" ? [place.span] : []));
-  const known = keyNamesOf(text, code, found);
-  const make = (span: Span, shown: Shown, into: ExposureFact["into"]): ExposureFact => {
+  const make: Make = (span, shown, into) => {
     const removal = removalOf(document, span);
     return {
       kind: "exposure",
@@ -42,6 +41,27 @@ export async function exposureFacts(
       ...(removal.length === 0 ? {} : { removal }),
     };
   };
+  if (!isWorthParsing(text, found, isNotebook)) {
+    return isNotebook ? [...magicExposures(document, noNames, make)].sort(byPlace) : [];
+  }
+  return parsedExposures(document, found, make);
+}
+
+/** Whether code may hold a key, the environment or headers, and show it. Most code that reads the environment does not. */
+function isWorthParsing(text: string, found: readonly Span[], isNotebook: boolean): boolean {
+  if (found.length === 0 && !mayHoldKeySource(text) && !mayShowUnnamed(text)) return false;
+  return isNotebook || mayKeep(text);
+}
+
+async function parsedExposures(
+  document: PythonDocument | NotebookDocument,
+  found: readonly Span[],
+  make: Make,
+): Promise<readonly ExposureFact[]> {
+  const { text } = document;
+  const isNotebook = document.kind === "notebook";
+  const code = blankedCode(text, await document.module());
+  const known = keyNamesOf(text, code, found);
   const facts = sinksIn(code, isNotebook).flatMap(({ span, inside, into }) => {
     const shown = shownBy(text, code, inside, known);
     return shown === undefined ? [] : [make(span, shown, into)];

@@ -6,7 +6,8 @@ import { namesKey } from "./names.ts";
 import type { Shown } from "./shown.ts";
 import type { KeyNames } from "./sources.ts";
 
-type Make = (span: Span, shown: Shown, into: ExposureFact["into"]) => ExposureFact;
+/** Makes the fact of what a statement shows. */
+export type Make = (span: Span, shown: Shown, into: ExposureFact["into"]) => ExposureFact;
 
 /** Magics and shell lines that show the environment, a variable with a key, or a file of keys. */
 export function magicExposures(

@@ -12,6 +12,13 @@ const requestHeaders = /\.request\.headers\b/;
 /** `vars(client)` is `client.__dict__`. */
 const asDictionary = /\bvars\s*\(\s*$/;
 
+const environmentAnywhere = /\benviron\b(?![ \t]*(?:\[|\.(?:get|pop|setdefault|update|keys|clear)\b))/;
+
+/** Whether a text may name what shows a key though no name in it is a key's: the environment, the headers of a request. */
+export function mayShowUnnamed(text: string): boolean {
+  return environmentAnywhere.test(text) || requestHeaders.test(text);
+}
+
 /** What a stretch of code shows where it is displayed; undefined where that is no key. */
 export function shownBy(
   text: string,

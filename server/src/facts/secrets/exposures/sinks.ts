@@ -31,6 +31,13 @@ const sink = new RegExp(`(?<![\\w.])(?:(${displays})|(${loggers})|(${records}))[
 const recordItem =
   /(?<![\w.])(?:(?:wandb|run)\.config(?:\.[A-Za-z_]\w*|\[[^\][\n]{0,80}\])|(?:neptune_)?run\[[^\][\n]{0,80}\])[ \t]*=(?!=)[ \t]*/g;
 
+const kept = new RegExp(`(?<![\\w.])(?:${loggers}|${records})[ \\t]*\\(|${recordItem.source}`);
+
+/** Whether a text may log or record something, in code or elsewhere. */
+export function mayKeep(text: string): boolean {
+  return kept.test(text);
+}
+
 /** In a script what is printed goes to whoever runs it; what is logged, or recorded, is kept. */
 export function sinksIn(code: string, isNotebook: boolean): readonly Sink[] {
   const direct = callsIn(code);

@@ -22,6 +22,17 @@ export function isKeySource(text: string, at: number): boolean {
   return name !== undefined && namesKey(name);
 }
 
+const askedAnywhere = /getpass\s*\(|dbutils\.secrets\.get\s*\(/;
+const namedReadAnywhere =
+  /(?:environ\s*\[|environ\.(?:get|pop)\s*\(|getenv\s*\(|userdata\.get\s*\(|\.get_secret\s*\(|(?:st|streamlit)\.secrets\s*\[)\s*["']([A-Za-z_][\w-]{0,80})["']/g;
+
+/** Whether a text may hold an expression of `isKeySource`, in code or elsewhere: without one no name in it is a key's. */
+export function mayHoldKeySource(text: string): boolean {
+  if (askedAnywhere.test(text)) return true;
+  for (const match of text.matchAll(namedReadAnywhere)) if (namesKey(match[1] ?? "")) return true;
+  return false;
+}
+
 const assignment =
   /(^|[\n;])[ \t]*((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)[ \t]*(?::[ \t]*[\w.[\]|, ]{1,60})?=(?!=)[ \t]*/g;
 
