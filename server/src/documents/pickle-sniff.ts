@@ -117,6 +117,8 @@ function argumentFits(head: Uint8Array, at: number, end: number): boolean {
     if (end - at > 4096) return code === 0x53;
     return shape.test(String.fromCharCode(...head.subarray(at + 1, end)));
   }
+  // A persistent id is ASCII (`load_persid`): the beginning of a zip archive, `PK`, mostly is not up to its first line's end.
+  if (code === 0x50) return head.subarray(at + 1, end).every((byte) => byte < 0x80);
   // Protocols 0 to 5 exist.
   return code !== 0x80 || (head[at + 1] ?? 255) <= 5;
 }

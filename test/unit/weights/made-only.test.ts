@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { workspace } from "../../harness/check.ts";
 import * as p from "../../harness/pickle.ts";
+import * as zip from "../../harness/zip.ts";
 
 async function found(bytes: Uint8Array): Promise<readonly string[]> {
   const { findings } = await workspace({ "/project/model.pkl": bytes }).check("/project/model.pkl");
@@ -41,6 +42,54 @@ describe("classes of which a pickle may only make instances", () => {
     expect(await found(p.file(text))).toEqual(["error pickle-import"]);
     const walked = p.call(getattr, model("DetectionModel", p.emptyDict), p.text("__class__"));
     expect(await found(p.file(walked))).toEqual(["error pickle-import"]);
+  });
+
+  test("so is one that is made with keyword arguments, as protocols 2 and 3 write it, and no other use of `__new__`", async () => {
+    const cls = p.global("optuna.trial._frozen", "FrozenTrial");
+    const byNew = p.call(p.global("__builtin__", "getattr"), cls, p.text("__new__", "BINUNICODE"));
+    const partial = p.call(p.global("functools", "partial"), byNew);
+    const state = p.tuple(byNew, p.tuple(cls, p.int(1)), p.emptyDict, p.none);
+    expect(await found(p.stream(2, p.call(p.build(partial, state))))).toEqual([]);
+    const other = p.call(
+      p.build(partial, p.tuple(p.global("os", "system"), p.emptyTuple, p.emptyDict, p.none)),
+    );
+    expect(await found(p.stream(2, other))).toContain("error pickle-import");
+    expect(await found(p.stream(2, p.call(p.build(partial, state), p.int(1))))).toContain(
+      "error pickle-import",
+    );
+  });
+
+  test("so is a time zone, whose method the pickle calls, and no method that is not known", async () => {
+    const method = (owner: p.Piece, name: string) =>
+      p.call(p.global("builtins", "getattr"), owner, p.text(name));
+    const zone = p.call(
+      method(p.stackGlobal("zoneinfo", "ZoneInfo"), "_unpickle"),
+      p.text("Europe/Paris"),
+      p.int(1),
+    );
+    expect(await found(p.file(zone))).toEqual([]);
+    const other = p.call(
+      method(p.stackGlobal("zoneinfo", "ZoneInfo"), "_new_instance"),
+      p.text("../etc/passwd"),
+    );
+    expect(await found(p.file(other))).toEqual(["error pickle-import"]);
+  });
+
+  test("an expression of SymPy is silent, and a text that SymPy would evaluate is not", async () => {
+    const x = p.newobj(p.stackGlobal("sympy.core.symbol", "Symbol"), p.text("x"));
+    const sine = (of: p.Piece) =>
+      p.newobj(p.stackGlobal("sympy.functions.elementary.trigonometric", "sin"), of);
+    expect(await found(p.file(sine(x)))).toEqual([]);
+    expect(await found(p.file(sine(p.text("__import__('os')"))))).toEqual(["error pickle-import"]);
+    expect(await found(p.file(sine(p.tuple(p.tuple(p.text("1+1"))))))).toEqual(["error pickle-import"]);
+  });
+
+  test("an archive is one whatever its first bytes would say to an unpickler", async () => {
+    // As PyTorch wrote it: behind a first line that begins with `P`, the second is one of opcodes too.
+    const packed = p.call(p.global("torch.nn.utils.rnn", "PackedSequence"), p.none);
+    const bytes = zip.archive([zip.member("pad/data.pkl", p.stream(2, packed))]);
+    const { findings } = await workspace({ "/project/pad.pt": bytes }).check("/project/pad.pt");
+    expect(findings.map(({ rule }) => rule)).toEqual([]);
   });
 
   test("a constructor that is called is not, and neither is what calls it", async () => {

@@ -1,7 +1,7 @@
 import { embeddedKind } from "../../formats/pickle/embedded.ts";
 import type { PickleCall } from "../../formats/pickle/records.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
-import type { Collection, PickleImport, Value } from "../../formats/pickle/values.ts";
+import type { Collection, Global, PickleImport, Value } from "../../formats/pickle/values.ts";
 import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
 import { isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
 import { judgeConstructor, judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
@@ -47,12 +47,13 @@ function judgePlain(imported: PickleImport, stream: PickleStream, calls: readonl
   const { module, name, constructed } = imported;
   const verdict = judgeImport(module, name);
   const told = verdict.tier === "denied" ? undefined : toldByCalls(imported, calls);
-  if (verdict.tier === "allowed") return told ?? verdict;
+  if (told !== undefined) return told;
+  if (verdict.tier === "allowed") return verdict;
   if (verdict.madeOnlyBy !== undefined && !constructed && !stream.argumentsUnseen) {
     return { tier: "allowed", library: verdict.madeOnlyBy };
   }
   if (verdict.tier === "denied") return verdict;
-  return told ?? (constructed ? judgeConstructor(module, name) : undefined) ?? verdict;
+  return (constructed ? judgeConstructor(module, name) : undefined) ?? verdict;
 }
 
 type Found = { readonly module?: string; readonly name?: string; readonly verdict: Verdict };
@@ -82,18 +83,26 @@ function allArguments(calls: readonly PickleCall[]): readonly Collection[] | und
  * It reaches `Class.NAME`, and is judged as that; a member in capitals of an allowed class is allowed.
  */
 function judgeGetattr(calls: readonly PickleCall[]): readonly Found[] | undefined {
-  const all = allArguments(calls);
+  const direct = calls.filter(({ value }) => isGlobal(value.callee));
+  const all = allArguments(direct);
   if (all === undefined) return undefined;
   const found = new Map<string, Found>();
   for (const { items } of all) {
     const [target, attribute] = items;
     if (target === undefined || items.length !== 2 || typeof attribute !== "string") return undefined;
+    if (attribute === "__new__" && isPlainCallable(target)) {
+      found.set("__new__", { verdict: allowed });
+      continue;
+    }
     if (!/^(?!__)[A-Za-z_]\w*$/.test(attribute)) return undefined;
     const owner = isObject(target) && target.kind === "global" ? target.import : classOf(target);
     const reached = owner === undefined ? undefined : judgeAttribute(owner, target, attribute);
     if (reached === undefined) return undefined;
     found.set(`${reached.module} ${reached.name}`, reached);
   }
+  // What the pickle calls itself has to be known to be harmless by its own name.
+  const isAllowed = ({ module = "", name = "" }: Found) => judgeImport(module, name).tier === "allowed";
+  if (direct.length < calls.length && ![...found.values()].every(isAllowed)) return undefined;
   // A method that a function is handed may be called by it.
   if (calls[0]?.root?.handedOn === true) return undefined;
   return [...found.values()];
@@ -124,16 +133,38 @@ function judgeAttribute(
 
 /** `partial(function, …)` that nothing calls: no more than the function, which is an import of its own. */
 function judgePartial(calls: readonly PickleCall[]): readonly Found[] | undefined {
-  const made = calls.filter((call) => call.form !== "BUILD");
+  const made = calls.filter((call) => call.form !== "BUILD" && !callsNew(call.value));
   const all = allArguments(made);
   if (all === undefined) return undefined;
-  const harmless = all.every(({ items: [target] }) => isPlainCallable(target));
-  // BUILD hands a partial the function that it calls from then on.
-  const states = calls.filter(({ form }) => form === "BUILD").map(({ value }) => value.state);
-  const replaced = states.every((state) => isCollection(state) && isPlainCallable(state.items[0]));
-  const once =
-    new Set(calls.filter(({ form }) => form === "BUILD").map(({ value }) => value)).size === states.length;
+  const isPlain = (target: Value | undefined): boolean => isPlainCallable(target) || isNewOf(target);
+  const harmless = all.every(({ items: [target] }) => isPlain(target));
+  // BUILD hands a partial the function that it calls from then on; to an instance it hands a state.
+  const built = calls.filter(({ form, value }) => form === "BUILD" && !callsNew(value));
+  const replaced = built.every(({ value: { state } }) => isCollection(state) && isPlain(state.items[0]));
+  const once = new Set(built.map(({ value }) => value)).size === built.length;
   return harmless && replaced && once ? [{ verdict: allowed }] : undefined;
+}
+
+/**
+ * `partial(cls.__new__, cls, …)()`: how protocols 2 and 3 make an instance with keyword arguments (CPython,
+ * Lib/pickle.py, save_reduce). It is judged as the class is.
+ */
+function callsNew({ callee, arguments: args }: PickleCall["value"]): boolean {
+  if (!isObject(callee) || callee.kind !== "call" || !isGlobal(callee.callee)) return false;
+  const none = isCollection(args) && args.size === 0;
+  return none && isCollection(callee.arguments) && isNewOf(callee.arguments.items[0]);
+}
+
+/** `getattr(cls, "__new__")` of a class that is judged by itself. */
+function isNewOf(value: Value | undefined): boolean {
+  if (value === undefined || !isObject(value) || value.kind !== "call" || !isGlobal(value.callee))
+    return false;
+  if (value.callee.import.name !== "getattr" || !isCollection(value.arguments)) return false;
+  return value.arguments.items[1] === "__new__" && isPlainCallable(value.arguments.items[0]);
+}
+
+function isGlobal(value: Value): value is Global {
+  return isObject(value) && value.kind === "global";
 }
 
 /** An import that is judged by itself. */

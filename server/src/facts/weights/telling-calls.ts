@@ -41,7 +41,7 @@ function askedOf({ module, name }: PickleImport): Asked | undefined {
   if (caller !== undefined) return (call) => askCaller(caller, call);
   const { tier } = judgeImport(module, name);
   if (tier === "denied") return undefined;
-  if (evaluatesTexts(module, name)) return (call) => (holdsText(call.arguments) ? evaluates : undefined);
+  if (evaluatesTexts(module, name)) return (call) => (isTextWithin(call.arguments) ? evaluates : undefined);
   if (tier === "allowed") return undefined;
   // Whether a name tells something does not hang on the call, but for the texts that it is handed.
   if (isTellingCall(name, false)) return ({ callee }) => (isDirect(callee) ? calledSo : undefined);
@@ -75,6 +75,14 @@ function holdsText(args: Value): boolean {
   return args.items.some(
     (item) => typeof item === "string" || (isObject(item) && (item.kind === "text" || isCollection(item))),
   );
+}
+
+/** Whether a text is among the arguments, or in what they hold. */
+function isTextWithin(value: Value, depth = 4): boolean {
+  if (typeof value === "string") return true;
+  if (!isObject(value)) return false;
+  if (isCollection(value)) return depth > 0 && value.items.some((item) => isTextWithin(item, depth - 1));
+  return value.kind === "text";
 }
 
 /** The arguments of a direct call of the import itself; undefined for any other use of it or of its results. */

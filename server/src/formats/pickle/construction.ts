@@ -18,7 +18,7 @@ export function noteConstruction(state: MachineState, form: CallForm, callee: Va
   if (!known) state.argumentsUnseen = true;
   if (!isCollection(args)) return;
   noteHandedOn(args, deepest);
-  const harmless = positionsOfMade(callee);
+  const harmless = isPartialOfNew(callee, args) ? 1 : positionsOfMade(callee);
   for (const [index, item] of args.items.entries()) {
     if (isObject(item) && item.kind === "global" && index !== harmless) item.import.constructed = true;
   }
@@ -42,7 +42,15 @@ function noteHandedOn({ items }: Collection, depth: number): void {
 
 function isMember(args: Value): boolean {
   const attribute = isCollection(args) ? args.items[1] : undefined;
-  return typeof attribute === "string" && /^[A-Z][A-Z0-9_]*$/.test(attribute);
+  return typeof attribute === "string" && /^(?:[A-Z][A-Z0-9_]*|__new__)$/.test(attribute);
+}
+
+/** `partial(cls.__new__, cls, …)`: protocols 2 and 3 make an instance with keyword arguments so, and call no more of it. */
+function isPartialOfNew(callee: Value, { items }: Collection): boolean {
+  if (!isObject(callee) || callee.kind !== "global" || callee.import.name !== "partial") return false;
+  const [target] = items;
+  if (!isObject(target) || target.kind !== "call" || !isCollection(target.arguments)) return false;
+  return target.arguments.items[1] === "__new__" && target.arguments.items[0] === items[1];
 }
 
 /** Functions that make an instance of the argument at this place by `__new__`, or only keep it. */

@@ -41,7 +41,8 @@ export const numpy: AllowPack = {
     "scipy.interpolate._cubic": "Akima1DInterpolator CubicHermiteSpline CubicSpline PchipInterpolator",
     "scipy.interpolate._fitpack2":
       "InterpolatedUnivariateSpline LSQUnivariateSpline RectBivariateSpline UnivariateSpline",
-    "scipy.interpolate._interpolate": "BPoly PPoly interp1d",
+    "scipy.interpolate._interpolate":
+      "interp1d._call_linear interp1d._call_linear_np interp1d._call_nearest interp1d._call_previousnext interp1d._call_spline interp1d._call_nan_spline BPoly PPoly interp1d",
     "scipy.sparse._arrays": "bsr_array coo_array csc_array csr_array dia_array dok_array lil_array",
     "scipy.sparse._bsr": "bsr_array bsr_matrix",
     "scipy.sparse._coo": "coo_array coo_matrix",

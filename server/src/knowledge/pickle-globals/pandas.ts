@@ -12,7 +12,7 @@ export const pandas: AllowPack = {
     "pandas._libs.arrays": "__pyx_unpickle_NDArrayBacked",
     "pandas._libs.internals": "BlockPlacement _unpickle_block",
     "pandas._libs.interval": "Interval __pyx_unpickle_IntervalMixin",
-    "pandas._libs.lib": "_NoDefault",
+    "pandas._libs.lib": "_NoDefault.no_default _NoDefault",
     "pandas._libs.missing": "NA NAType",
     "pandas._libs.sparse": "BlockIndex IntIndex",
     "pandas._libs.tslib": "Timedelta Timestamp",

@@ -18,7 +18,8 @@ export const python: AllowPack = {
     argparse: "Namespace",
     array: "_array_reconstructor array",
     builtins:
-      "Ellipsis NotImplemented abs all any bool bytearray bytes complex dict float frozenset int len list max min object range set slice sorted str sum tuple " +
+      "Ellipsis NotImplemented abs all any bool bytearray bytes complex dict float frozenset int len list max min object range set slice sorted str sum tuple round repr ord chr bin hex oct divmod hash isinstance issubclass " +
+      "str.lower str.upper str.strip str.split str.title str.casefold str.capitalize dict.fromkeys " +
       "ArithmeticError AssertionError AttributeError BaseException EOFError Exception FileNotFoundError IndexError KeyError " +
       "LookupError NotImplementedError OSError OverflowError PermissionError RuntimeError StopIteration TypeError " +
       "UnicodeDecodeError UnicodeEncodeError UserWarning ValueError Warning ZeroDivisionError",

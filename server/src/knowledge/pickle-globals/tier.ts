@@ -5,6 +5,7 @@ import { deniedLibraryFamilies } from "./denied-libraries.ts";
 import { hub } from "./hub.ts";
 import { libraries } from "./libraries.ts";
 import { madeOnly } from "./made-only.ts";
+import { madeOnlyClasses } from "./made-only-classes.ts";
 import { madeOnlyFurther } from "./made-only-further.ts";
 import { numpy } from "./numpy.ts";
 import type { AllowPack } from "./pack.ts";
@@ -27,7 +28,13 @@ export const allowPacks: readonly AllowPack[] = [
 ];
 
 /** The packs of classes of which a pickle may only make instances. */
-export const madeOnlyPacks: readonly AllowPack[] = [...libraries, ...hub, ...madeOnly, ...madeOnlyFurther];
+export const madeOnlyPacks: readonly AllowPack[] = [
+  ...libraries,
+  ...hub,
+  ...madeOnly,
+  ...madeOnlyFurther,
+  ...madeOnlyClasses,
+];
 
 export type Verdict =
   | { readonly tier: "allowed"; readonly library: string }

@@ -10,6 +10,7 @@ export const torchTensors: AllowPack = {
   ],
   date: "2026-11",
   globals: {
+    "torch.nn.utils.rnn": "PackedSequence PackedSequence_",
     torch:
       "Size Tensor device Generator finfo iinfo memory_format " +
       "BFloat16Storage BoolStorage ByteStorage CharStorage ComplexDoubleStorage ComplexFloatStorage DoubleStorage " +
