@@ -4,8 +4,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkedReader, nodesOf } from "../../../server/src/syntax/python/checked-reader.ts";
 import type { OpenReader } from "../../../server/src/syntax/python/cursor.ts";
+import { editTree } from "../../../server/src/syntax/python/edit-tree.ts";
 import { MemoryReader, memoryReader } from "../../../server/src/syntax/python/memory-reader.ts";
-import { editTree, loadPythonParser, type SyntaxTree } from "../../../server/src/syntax/python/parser.ts";
+import { loadPythonParser, type SyntaxTree } from "../../../server/src/syntax/python/parser.ts";
 import { testGrammars } from "../../harness/check.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -133,14 +134,15 @@ describe("the reader of the parser's memory", () => {
   test("in trees that were edited", () => {
     const edit = fc.record({ at: fc.nat(), removed: fc.nat(40), newText: programs });
     fc.assert(
-      fc.property(programs, fc.array(edit, { minLength: 1, maxLength: 4 }), (start, edits) => {
-        let text = start;
+      fc.property(programs, fc.array(edit, { minLength: 1, maxLength: 4 }), (first, edits) => {
+        let text = first;
         let tree = parse(text);
         for (const { at, removed, newText } of edits) {
-          const from = text.length === 0 ? 0 : at % text.length;
-          const span = { start: from, end: Math.min(text.length, from + removed) };
-          editTree(tree, text, { span, newText });
-          text = text.slice(0, span.start) + newText + text.slice(span.end);
+          const start = text.length === 0 ? 0 : at % text.length;
+          const oldEnd = Math.min(text.length, start + removed);
+          const after = text.slice(0, start) + newText + text.slice(oldEnd);
+          editTree(tree, text, after, { start, oldEnd, newEnd: start + newText.length });
+          text = after;
           const next = parse(text, tree);
           tree.delete();
           tree = next;

@@ -1,7 +1,6 @@
 // web-tree-sitter: the error-tolerant, incremental parser that editors use; nothing else imports it.
 import type { Parser, Tree } from "web-tree-sitter";
 import type { Grammars } from "../../host/grammars.ts";
-import type { TextEdit } from "../../text/edits.ts";
 import { checkedReader } from "./checked-reader.ts";
 import { type OpenReader, plainReader } from "./cursor.ts";
 import { memoryReader, type WasmMemory } from "./memory-reader.ts";
@@ -131,40 +130,3 @@ function parseBounded(parser: Parser, text: string, previous: Tree | undefined):
 }
 
 const chunkLength = 8192;
-
-/** Tells a tree of `text` that an edit was made, so that it can help to parse the next text. */
-export function editTree(tree: Tree, text: string, edit: TextEdit): void {
-  const start = edit.span.start;
-  const startPosition = pointAt(text, start);
-  tree.edit({
-    startIndex: start,
-    oldEndIndex: edit.span.end,
-    newEndIndex: start + edit.newText.length,
-    startPosition,
-    oldEndPosition: advance(startPosition, text.slice(start, edit.span.end)),
-    newEndPosition: advance(startPosition, edit.newText),
-    // The class only adds methods that a tree does not call (tree.ts reads the six fields).
-  } as Parameters<Tree["edit"]>[0]);
-}
-
-interface Point {
-  readonly row: number;
-  readonly column: number;
-}
-
-/** The parser counts rows by line feeds alone, unlike an editor. */
-function pointAt(text: string, offset: number): Point {
-  let row = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {
-    row += 1;
-    lineStart = at + 1;
-  }
-  return { row, column: offset - lineStart };
-}
-
-function advance(from: Point, text: string): Point {
-  const last = text.lastIndexOf("\n");
-  if (last < 0) return { row: from.row, column: from.column + text.length };
-  return { row: from.row + pointAt(text, text.length).row, column: text.length - last - 1 };
-}

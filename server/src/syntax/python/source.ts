@@ -1,9 +1,10 @@
 import type { Span } from "../../text/span.ts";
 import { type ChangedStretch, difference, moved } from "./difference.ts";
+import { editTree } from "./edit-tree.ts";
 import type { Block } from "./ir.ts";
 import { type LogicalLine, logicalLineAt, logicalLines } from "./logical-lines.ts";
 import { code } from "./node-codes.ts";
-import { editTree, type PythonParser, type SyntaxTree } from "./parser.ts";
+import type { PythonParser, SyntaxTree } from "./parser.ts";
 import {
   blankOut,
   brokenLines,
@@ -76,8 +77,7 @@ function parseAndLower(
 ): State | undefined {
   const changed = former && difference(former.parsed, parsed);
   if (former?.tree !== undefined && changed !== undefined) {
-    const span = { start: changed.start, end: changed.oldEnd };
-    editTree(former.tree, former.parsed, { span, newText: parsed.slice(changed.start, changed.newEnd) });
+    editTree(former.tree, former.parsed, parsed, changed);
   }
   const tree = parser.parse(parsed, former?.tree);
   former?.tree?.delete();
