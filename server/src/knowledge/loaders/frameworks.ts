@@ -590,21 +590,6 @@ const platforms: readonly Loader[] = [
 /** Configurations that create objects and call functions, and what wraps other loaders. */
 const configured: readonly Loader[] = [
   {
-    names: ["hyperpyyaml.load_hyperpyyaml", "hyperpyyaml.core.load_hyperpyyaml"],
-    family: "model",
-    file: { name: "yaml_stream", position: 0 },
-    unsafe: { when: "always" },
-    severity: "information",
-    does: "creates every object and calls every function that {file} names (`!new:`, `!apply:`), so whoever writes it can run code here",
-    instead: "Load only files of your own; read plain values with `yaml.safe_load`.",
-    triggers: ["hyperpyyaml"],
-    source:
-      "https://github.com/speechbrain/HyperPyYAML (hyperpyyaml/core.py: yaml.Loader, _apply_function())",
-    checked: "2026-11-28",
-    example: 'from hyperpyyaml import load_hyperpyyaml\nhparams = load_hyperpyyaml(open("hparams.yaml"))\n',
-    safeExample: 'import yaml\nhparams = yaml.safe_load(open("hparams.yaml"))\n',
-  },
-  {
     names: ["monai.bundle.load", "monai.bundle.scripts.load", "monai.bundle.run", "monai.bundle.scripts.run"],
     family: "model",
     file: { name: "name", position: 0 },

@@ -15,6 +15,11 @@ const object = { name: "obj", position: 0 };
 export const writers: readonly Writer[] = [
   { names: ["torch.save", "torch.serialization.save"], file: { name: "f", position: 1 }, value: object },
   {
+    names: ["torch.jit.save", "torch.export.save"],
+    file: { name: "f", position: 1 },
+    value: object,
+  },
+  {
     names: [
       "pickle.dump",
       "_pickle.dump",

@@ -1,4 +1,4 @@
-import type { PythonValue } from "../../documents/python/module.ts";
+import type { PythonArgument, PythonValue } from "../../documents/python/module.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import { writerNamed } from "../../knowledge/loaders/writers.ts";
 import { find } from "../judge.ts";
@@ -17,7 +17,8 @@ export function writtenFiles(calls: readonly CallFact[]): ReadonlyMap<string, re
   for (const call of calls) {
     const writer = writerNamed(call.name);
     const target = writer === undefined ? undefined : find(call, writer.file);
-    for (const key of target === undefined ? [] : keysOf(target.value)) {
+    const keys = target === undefined ? [] : [...keysOf(target.value), ...expressionKey(call, target)];
+    for (const key of keys) {
       const known = written.get(key);
       if (known === undefined) written.set(key, [call]);
       else known.push(call);
@@ -27,9 +28,30 @@ export function writtenFiles(calls: readonly CallFact[]): ReadonlyMap<string, re
 }
 
 /** Whether the program itself writes what it loads here. */
-export function isOwnFile(loaded: PythonValue, written: ReadonlyMap<string, unknown>): boolean {
-  const keys = keysOf(loaded);
-  return keys.length > 0 && keys.every((key) => written.has(key));
+export function isOwnFile(
+  call: CallFact,
+  argument: PythonArgument,
+  written: ReadonlyMap<string, readonly CallFact[]>,
+): boolean {
+  const keys = keysOf(argument.value);
+  if (keys.length > 0 && keys.every((key) => written.has(key))) return true;
+  return expressionKey(call, argument).some((key) =>
+    written.get(key)?.some(({ span }) => span.start < call.span.start),
+  );
+}
+
+const longestExpression = 200;
+
+/**
+ * A path that is only known when it runs, by the function and the words in which it is written:
+ * `torch.save(net, path)` and `torch.load(path)` speak of one file. An open file may have another name each time.
+ */
+function expressionKey(call: CallFact, argument: PythonArgument): readonly string[] {
+  const { value } = argument;
+  const isOpened = value.type === "call-result" && /(?:^|\.)(?:open|File|Open)$/.test(value.name);
+  if (argument.indirect || isOpened || call.form !== "direct" || value.type === "string") return [];
+  const source = call.sourceOf(argument);
+  return source.length > longestExpression ? [] : [`${call.scope ?? ""}\n${source}`];
 }
 
 function isEmptyBuffer(value: PythonValue): boolean {

@@ -59,11 +59,17 @@ function firstReport(
 /** One call for each place: a callee with several meanings (`try: import cPickle as pickle`) is listed once for each. */
 export function distinctCalls(calls: readonly CallFact[]): readonly CallFact[] {
   const seen = new Set<string>();
-  return calls.filter(({ name, span }) => {
-    if (writerNamed(name) !== undefined) return false;
+  return calls.filter((call) => {
+    const { name, span } = call;
+    if (writerNamed(name) !== undefined || isReduction(call)) return false;
     const key = `${span.start}-${span.end}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** `return cloudpickle.loads, (data,)` in `__reduce__`: how an object says that it is to be unpickled, in a pickle. */
+function isReduction({ form, scope = "" }: CallFact): boolean {
+  return form === "value" && /(?:^|\.)__reduce(?:_ex)?__$/.test(scope);
 }
 
 /** An unpickler whose `find_class` is the program's own decides what may be named, if it refuses anything. */
@@ -95,7 +101,7 @@ export function loadedOf(call: CallFact, loader: Loader, scene: Scene): Loaded |
   if (download !== undefined) return { value, download, own: false };
   if (isRoundTrip(value) || isBuffered(call, value, scene.written)) return undefined;
   const content = contentOf(value, scene.context);
-  const own = isOwnFile(value, scene.written) || isTemporary(call, argument);
+  const own = isOwnFile(call, argument, scene.written) || isTemporary(call, argument);
   return content === undefined ? { value, own } : { value, content, own };
 }
 

@@ -86,6 +86,9 @@ const serializers = new Set([
   "marshal.dumps",
   "jsonpickle.encode",
   "jsonpickle.dumps",
+  "yaml.dump",
+  "yaml.dump_all",
+  "yaml.safe_dump",
   "msgpack_numpy.packb",
   "msgpack_numpy.dumps",
 ]);

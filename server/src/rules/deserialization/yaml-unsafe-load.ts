@@ -9,7 +9,7 @@ import type { TextEdit } from "../../text/edits.ts";
 import type { RuleContext } from "../rule.ts";
 import { defineRule } from "../rule.ts";
 import { distinctCalls } from "./loader-rule.ts";
-import { downloadBehind, downloadCause } from "./origin.ts";
+import { downloadBehind, downloadCause, isRoundTrip } from "./origin.ts";
 import { deserializationReferences } from "./references.ts";
 import { loadedThing, writtenName } from "./wording.ts";
 
@@ -50,6 +50,7 @@ function checkCall(call: CallFact, loader: Loader, context: RuleContext): void {
   const reading = call.expectedToFail ? undefined : readingOf(call, context);
   if (reading === undefined) return;
   const stream = call.argument("stream", 0)?.value;
+  if (stream !== undefined && isRoundTrip(stream)) return;
   const download = stream === undefined ? undefined : downloadBehind(stream);
   context.report({
     place: { kind: "text", span: call.span },
