@@ -28,14 +28,27 @@ const shared = {
   mainFields: ["module", "main"],
 };
 
-/** What every check runs: these modules, and all that they import, are one file, since finding files costs time too. */
-const always = [
-  "server/src/cli/main.ts",
-  "server/src/cli/check.ts",
-  "server/src/reporters/text.ts",
-  "server/src/facts/problems/problems.ts",
-  "server/src/facts/secrets/secrets.ts",
-];
+/**
+ * Parts that are run together are one file, since finding files costs time too: these modules, and all that they import.
+ * What every check runs; and what a check of pickles and of archives of weights runs besides.
+ */
+const together = {
+  [program]: [
+    "server/src/cli/main.ts",
+    "server/src/cli/check.ts",
+    "server/src/reporters/text.ts",
+    "server/src/facts/problems/problems.ts",
+    "server/src/facts/secrets/secrets.ts",
+  ],
+  weights: [
+    "server/src/facts/weights/pickle.ts",
+    "server/src/facts/weights/zip.ts",
+    "server/src/facts/weights/second.ts",
+    "server/src/facts/models/extract.ts",
+    "server/src/facts/secrets/weights.ts",
+    "server/src/engine/areas/artifact.generated.ts",
+  ],
+};
 
 await buildServer();
 await buildClient();
@@ -51,7 +64,7 @@ async function buildServer() {
   const folder = join(root, "server/dist");
   const result = await build({
     ...shared,
-    entryPoints: { loadline: always[0] },
+    entryPoints: { loadline: together[program][0] },
     outdir: folder,
     outExtension: { ".js": ".cjs" },
     format: "esm",
@@ -69,49 +82,72 @@ async function buildServer() {
   await mkdir(folder, { recursive: true });
   const parts = new Map();
   for (const { path, text } of result.outputFiles) parts.set(basename(path), await commonJs(text));
-  const core = coreParts(result.metafile);
-  const files = new Map(
-    [...parts].filter(([name]) => !core.includes(name)).map(([name, code]) => [name, lazyPart(code, core)]),
-  );
-  // The entry last: it must never name a part that is not there yet.
-  files.set(program, coreFile(core, parts));
+  const files = filesOf(parts, homesOf(result.metafile));
   for (const [name, code] of files) await writeIfChanged(join(folder, name), code);
   await removeOldParts(folder, [...files.keys()]);
   await writeNotices(folder, result.metafile);
 }
 
-/** The parts that hold the modules of `always`, and those that they import. */
-function coreParts({ outputs }) {
-  const core = new Set();
+/** The parts that hold these modules, and those that they import. */
+function closureOf({ outputs }, modules) {
+  const found = new Set();
   const add = (path) => {
-    if (outputs[path] === undefined || core.has(path)) return;
-    core.add(path);
+    if (outputs[path] === undefined || found.has(basename(path))) return;
+    found.add(basename(path));
     for (const { path: imported, kind } of outputs[path].imports)
       if (kind === "import-statement") add(imported);
   };
-  for (const [path, { entryPoint }] of Object.entries(outputs)) if (always.includes(entryPoint)) add(path);
-  return [...core].map((path) => basename(path));
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (modules.includes(entryPoint)) add(path);
+  return found;
+}
+
+/** The file of each part that has none of its own: of the first group that needs it. */
+function homesOf(metafile) {
+  const homes = new Map();
+  for (const [home, modules] of Object.entries(together))
+    for (const name of closureOf(metafile, modules)) if (!homes.has(name)) homes.set(name, home);
+  return homes;
+}
+
+/** The files by name: the entry last, since it must never name a part that is not there yet. */
+function filesOf(parts, homes) {
+  const files = new Map();
+  const group = homeFile("weights", homes, parts);
+  // Named by what is in it, as the parts are: a program that runs meanwhile finds its own.
+  const digest = createHash("sha256").update(group).digest("hex").slice(0, 8).toUpperCase();
+  const name = `weights-${digest}.cjs`;
+  files.set(name, group);
+  const named = new Map([...homes].map(([part, home]) => [part, home === "weights" ? name : home]));
+  for (const [part, code] of parts) if (!named.has(part)) files.set(part, withHomes(code, named));
+  files.set(program, `${homeFile(program, named, parts)}load("./${program}");\n`);
+  return files;
 }
 
 /** One file of several parts, each a function that runs when it is first asked for. */
-function coreFile(core, parts) {
-  const functions = core.map(
-    (name) => `${JSON.stringify(`./${name}`)}(module,exports,require){${parts.get(name)}}`,
+function homeFile(home, homes, parts) {
+  const own = [...parts.keys()].filter((name) => homes.get(name) === home);
+  const functions = own.map(
+    (name) =>
+      `${JSON.stringify(`./${name}`)}(module,exports,require){${withHomes(parts.get(name), homes, home)}}`,
   );
-  return `"use strict";
+  const code = `"use strict";
 const parts={${functions.join(",\n")}};
 const loaded=new Map();
 function load(name){if(parts[name]===undefined)return require(name);let part=loaded.get(name);if(part===undefined){loaded.set(name,part={exports:{}});parts[name](part,part.exports,load)}return part.exports}
 module.exports={load};
-load("./${program}");
 `;
+  const foreign = /.{0,60}[^\t\n\r -~]/.exec(code);
+  // One such character makes V8 hold the file at two bytes a character, and Node decode all of it slowly.
+  if (foreign !== null) throw new Error(`write it as \\uXXXX, ${home} has to be ASCII: ${foreign[0]}`);
+  return code;
 }
 
-/** A part of its own gets what is in the core from there. */
-function lazyPart(code, core) {
-  return code.replace(/\brequire\("\.\/([\w-]+\.cjs)"\)/g, (call, name) =>
-    core.includes(name) ? `require("./${program}").load("./${name}")` : call,
-  );
+/** A part that lies in another file is asked for there. */
+function withHomes(code, homes, own) {
+  return code.replace(/\brequire\("\.\/([\w-]+\.cjs)"\)/g, (call, name) => {
+    const home = homes.get(name);
+    return home === undefined || home === own ? call : `require("./${home}").load("./${name}")`;
+  });
 }
 
 /**

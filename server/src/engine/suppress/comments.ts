@@ -48,7 +48,7 @@ function splitIds(list: string): readonly string[] {
 /** What is left of a comment's end: without its closing marker, a leading dash or colon, a following pragma. */
 function reasonOf(rest: string): string {
   const [text = ""] = rest.replace(/(?:-->|\*\/)\s*$/, "").split(/#[ \t]*(?:nosec|noqa)\b/i);
-  return text.trim().replace(/^[-–—:][ \t]*/, "");
+  return text.trim().replace(/^[-\u2013\u2014:][ \t]*/, "");
 }
 
 function foreignComments(comment: Comment): readonly SuppressionComment[] {
