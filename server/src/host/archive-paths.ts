@@ -7,6 +7,7 @@ export function isAbsoluteInArchive(path: string): boolean {
 /** Why unpacking a member of this name would write outside of the folder, as a clause; undefined where it would not. */
 export function escapes(name: string): string | undefined {
   if (isAbsoluteInArchive(name)) return "has an absolute path";
+  if (!name.includes("..")) return undefined;
   return name.split(/[/\\]/).includes("..") ? "leads out of the folder it is unpacked to" : undefined;
 }
 

@@ -192,12 +192,14 @@ function pushByteArray(state: MachineState, beginning: Uint8Array, length: numbe
 
 function pushText(state: MachineState, beginning: Uint8Array, length: number): void {
   look(state, beginning, length, "text");
-  collect(state, length);
   if (beginning.length < length) {
+    collect(state, length);
     pushLongText(state, decodeHead(beginning), length);
     return;
   }
   const text = decodeUtf8(beginning);
+  // Of ASCII both decoders make the same.
+  collect(state, length, text?.length === length ? text : undefined);
   if (text === undefined) state.fail("bad-text", "a text is not UTF-8");
   else if (length > 64 && state.crowded) pushLongText(state, text, length);
   else state.push(text);
@@ -256,11 +258,11 @@ function unicode(state: MachineState): void {
 }
 
 /** Hands on a counted text of which the tape has the bytes, or at least the first ones. */
-function collect(state: MachineState, length: number): void {
+function collect(state: MachineState, length: number, decoded?: string): void {
   const { tape, texts } = state;
   if (texts?.takes(length) !== true) return;
-  const bytes = tape.chunk.subarray(tape.position, tape.position + length);
-  texts.add(decodeHead(bytes), tape.offset, state.stack.at(-1));
+  const text = decoded ?? decodeHead(tape.chunk.subarray(tape.position, tape.position + length));
+  texts.add(text, tape.offset, state.stack.at(-1));
 }
 
 function look(state: MachineState, beginning: Uint8Array, length: number, encoding: "bytes" | "text"): void {

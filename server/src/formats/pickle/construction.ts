@@ -18,9 +18,12 @@ export function noteConstruction(state: MachineState, form: CallForm, callee: Va
   if (!known) state.argumentsUnseen = true;
   if (!isCollection(args)) return;
   noteHandedOn(args, deepest);
-  const harmless = isPartialOfNew(callee, args) ? 1 : positionsOfMade(callee);
-  for (const [index, item] of args.items.entries()) {
-    if (isObject(item) && item.kind === "global" && index !== harmless) item.import.constructed = true;
+  let harmless: number | undefined;
+  for (let index = 0; index < args.items.length; index += 1) {
+    const item = args.items[index];
+    if (item === undefined || !isObject(item) || item.kind !== "global") continue;
+    harmless ??= isPartialOfNew(callee, args) ? 1 : (positionsOfMade(callee) ?? -1);
+    if (index !== harmless) item.import.constructed = true;
   }
 }
 

@@ -130,7 +130,7 @@ function isNameByte(byte: number): boolean {
 
 /** Base64 or hexadecimal digits whose decoded beginning is one of the above, or digits once more. */
 function digitsKind(bytes: Uint8Array): EmbeddedKind | undefined {
-  if (bytes.length < 16) return undefined;
+  if (bytes.length < 16 || !mayBeDigits(bytes)) return undefined;
   const beginning = bytes.subarray(0, 64);
   const fromHex = decodeHex(beginning);
   if (fromHex !== undefined && isPacked(fromHex)) return "hex";
@@ -140,6 +140,16 @@ function digitsKind(bytes: Uint8Array): EmbeddedKind | undefined {
 
 function isPacked(decoded: Uint8Array): boolean {
   return binaryKind(decoded) !== undefined || digitsKind(decoded) !== undefined;
+}
+
+/** Whether the first sixteen bytes are digits, or stop being any by base64's own sign. Names of tensors have a dot there. */
+function mayBeDigits(bytes: Uint8Array): boolean {
+  for (let index = 0; index < 16; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte === 0x3d) return true;
+    if (base64Digit(byte) < 0 && byte !== 0x0a && byte !== 0x0d) return false;
+  }
+  return true;
 }
 
 /** Pairs of hexadecimal digits; undefined where there is anything else. */

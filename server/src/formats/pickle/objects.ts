@@ -1,7 +1,7 @@
 import type { Handler } from "./constants.ts";
 import { noteConstruction } from "./construction.ts";
 import { Op } from "./opcodes.ts";
-import type { MachineState, StateJudge } from "./state.ts";
+import { longestWritten, type MachineState, type StateJudge } from "./state.ts";
 import { isTellingKey } from "./telling-keys.ts";
 import { decodeAscii, decodeUtf8 } from "./text.ts";
 import type { Call, CallForm, Global, PickleImport, Value } from "./values.ts";
@@ -66,9 +66,27 @@ function importName(
 }
 
 function global(state: MachineState): void {
+  const again = importedAgain(state);
+  if (again !== undefined) {
+    state.push(again);
+    return;
+  }
   const found = names(state, decodeUtf8);
   const imported = found && importName(state, found[0], found[1], "GLOBAL");
   if (imported !== undefined) state.push(imported);
+}
+
+/** Nearly all imports of a checkpoint are ones that it has already: both lines are decoded as one, and looked up. */
+function importedAgain(state: MachineState): Global | undefined {
+  const { tape } = state;
+  if (tape.frameEnd > 0) return undefined;
+  const middle = tape.chunk.indexOf(0x0a, tape.position);
+  const end = middle < 0 ? -1 : tape.chunk.indexOf(0x0a, middle + 1);
+  if (end < 0 || end - tape.position > longestWritten) return undefined;
+  const lines = decodeAscii(tape.chunk.subarray(tape.position, end));
+  const known = lines === undefined ? undefined : state.importAgain(lines);
+  if (known !== undefined) tape.position = end + 1;
+  return known;
 }
 
 function stackGlobal(state: MachineState): void {
@@ -190,7 +208,10 @@ function noteUnseen(state: MachineState, callee: Value): void {
 
 function mayBeAnything(value: Value): boolean {
   if (!isObject(value)) return false;
-  return ["global", "call", "persistent", "forgotten", "buffer"].includes(value.kind);
+  const { kind } = value;
+  return (
+    kind === "global" || kind === "call" || kind === "persistent" || kind === "forgotten" || kind === "buffer"
+  );
 }
 
 /** `copyreg.add_extension(module, name, code)` in the same stream: later EXT opcodes mean that name. */

@@ -19,6 +19,8 @@ const mostRetained = 1_500_000;
 const mostMemo = 8_000_000;
 const mostEmbedded = 1_000;
 const mostStorages = 200_000;
+/** Characters of a module and a name that are looked up as they are written. */
+export const longestWritten = 128;
 
 /** Answers what an instance of the class would do with the state, where that is more than to keep it. */
 export type StateJudge = (made: PickleImport, given: Value) => string | undefined;
@@ -64,6 +66,9 @@ export class MachineState {
 
   readonly #memo: (Value | undefined)[] = [];
   readonly #sparseMemo = new Map<number, Value>();
+  /** Imports by how they are written; where names of Python 2 are mapped, and where they are not. */
+  readonly #writtenForPython2 = new Map<string, Global>();
+  readonly #writtenPlainly = new Map<string, Global>();
   readonly #sharedResults = new Map<PickleImport, Call>();
   #memoSize = 0;
   #retained = 0;
@@ -272,6 +277,8 @@ export class MachineState {
     const known = this.imports.get(key);
     if (known !== undefined) {
       known.import.count += 1;
+      if (writtenModule.length + writtenName.length < longestWritten)
+        this.#written(this.protocol).set(`${writtenModule}\n${writtenName}`, known);
       return known;
     }
     const changed = module !== writtenModule || name !== writtenName;
@@ -293,6 +300,17 @@ export class MachineState {
       this.fail("import-limit", `more than ${mostImports} different names are imported`, "limit");
     } else this.imports.set(key, made);
     return made;
+  }
+
+  /** One that came at least twice, by its module and name as they are written, a line feed between; noted if there is one. */
+  importAgain(written: string): Global | undefined {
+    const known = this.#written(this.protocol).get(written);
+    if (known !== undefined) known.import.count += 1;
+    return known;
+  }
+
+  #written(protocol: number): Map<string, Global> {
+    return protocol < 3 ? this.#writtenForPython2 : this.#writtenPlainly;
   }
 
   /** The result of a call; where there is no more room, one result stands for all calls of an import that tell nothing. */

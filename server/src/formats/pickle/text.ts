@@ -43,8 +43,10 @@ export function decodeLatin1(bytes: Uint8Array): string {
 
 /** The beginning of a longer UTF-8 text, for messages: what is broken becomes U+FFFD. */
 export function decodeHead(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return lossyUtf8.decode(bytes);
 }
+
+const lossyUtf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 function decodeSurrogatePass(bytes: Uint8Array): string | undefined {
   const pieces: string[] = [];

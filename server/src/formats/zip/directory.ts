@@ -67,6 +67,8 @@ class DirectoryReader {
   directory = 0;
   readonly #source: ByteSource;
   readonly #limits: Limits;
+  /** The first member at each offset of a local header, and the identities of members at offsets that came again. */
+  readonly #firstAt = new Map<number, ZipMember>();
   readonly #seen = new Set<string>();
 
   constructor(source: ByteSource, limits: Limits) {
@@ -246,13 +248,28 @@ class DirectoryReader {
 
   /** The same entry read through two directories is one member; two entries of one name are two. */
   #add(member: ZipMember, at: number): void {
-    const identity = `${member.name}\n${member.headerOffset}\n${member.size}`;
-    if (this.#seen.has(identity)) return;
-    this.#seen.add(identity);
+    if (this.#isKnown(member)) return;
     this.members.push(member);
     if (member.nameBytes.includes(0))
       this.note("name-nul", "a member's name has a NUL: Python reads it as shorter", at);
     const how = escapes(member.name);
     if (how !== undefined) this.note("path-escape", `the member \`${member.name}\` ${how}`, at);
   }
+
+  #isKnown(member: ZipMember): boolean {
+    const first = this.#firstAt.get(member.headerOffset);
+    if (first === undefined) {
+      this.#firstAt.set(member.headerOffset, member);
+      return false;
+    }
+    this.#seen.add(identityOf(first));
+    const identity = identityOf(member);
+    const isKnown = this.#seen.has(identity);
+    this.#seen.add(identity);
+    return isKnown;
+  }
+}
+
+function identityOf({ name, headerOffset, size }: ZipMember): string {
+  return `${name}\n${headerOffset}\n${size}`;
 }

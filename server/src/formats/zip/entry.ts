@@ -63,6 +63,8 @@ function withZip64(view: DataView, entry: number, from: number, to: number) {
   let size = view.getUint32(entry + 24, true);
   let compressedSize = view.getUint32(entry + 20, true);
   let headerOffset = view.getUint32(entry + 42, true);
+  if (size !== 0xffffffff && compressedSize !== 0xffffffff && headerOffset !== 0xffffffff)
+    return { size, compressedSize, headerOffset };
   for (let at = from; at + 4 <= to; ) {
     const length = view.getUint16(at + 2, true);
     if (view.getUint16(at, true) === 1) {

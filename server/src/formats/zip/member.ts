@@ -230,9 +230,7 @@ export function assumedPlace(member: ZipMember): Pick<OpenMember, "member" | "da
 export function overlappingMembers(
   members: readonly Pick<OpenMember, "member" | "data">[],
 ): Problem | undefined {
-  const placed = members
-    .filter((open) => open.data.end > 0)
-    .sort((a, b) => a.member.headerOffset - b.member.headerOffset);
+  const placed = inOrder(members.filter((open) => open.data.end > 0));
   for (let index = 1; index < placed.length; index += 1) {
     const [before, after] = [placed[index - 1], placed[index]];
     if (before === undefined || after === undefined || before.data.end <= after.member.headerOffset) continue;
@@ -246,4 +244,15 @@ export function overlappingMembers(
     };
   }
   return undefined;
+}
+
+/** By the offsets of their headers. Writers write members one behind the other: then there is nothing to sort. */
+function inOrder<T extends { readonly member: ZipMember }>(members: readonly T[]): readonly T[] {
+  let last = 0;
+  for (const { member } of members) {
+    if (member.headerOffset < last)
+      return [...members].sort((a, b) => a.member.headerOffset - b.member.headerOffset);
+    last = member.headerOffset;
+  }
+  return members;
 }
