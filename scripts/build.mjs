@@ -30,7 +30,8 @@ const shared = {
 
 /**
  * Parts that are run together are one file, since finding files costs time too: these modules, and all that they import.
- * What every check runs; and what a check of pickles and of archives of weights runs besides.
+ * What every check runs; what looks for keys, as in every text; and what a check of pickles and of archives of weights
+ * runs besides.
  */
 const together = {
   [program]: [
@@ -38,14 +39,17 @@ const together = {
     "server/src/cli/check.ts",
     "server/src/reporters/text.ts",
     "server/src/facts/problems/problems.ts",
+  ],
+  keys: [
     "server/src/facts/secrets/secrets.ts",
+    "server/src/facts/secrets/weights.ts",
+    "server/src/knowledge/key-formats/scan.ts",
   ],
   weights: [
     "server/src/facts/weights/pickle.ts",
     "server/src/facts/weights/zip.ts",
     "server/src/facts/weights/second.ts",
     "server/src/facts/models/extract.ts",
-    "server/src/facts/secrets/weights.ts",
     "server/src/engine/areas/artifact.generated.ts",
   ],
 };
@@ -112,12 +116,13 @@ function homesOf(metafile) {
 /** The files by name: the entry last, since it must never name a part that is not there yet. */
 function filesOf(parts, homes) {
   const files = new Map();
-  const group = homeFile("weights", homes, parts);
-  // Named by what is in it, as the parts are: a program that runs meanwhile finds its own.
-  const digest = createHash("sha256").update(group).digest("hex").slice(0, 8).toUpperCase();
-  const name = `weights-${digest}.cjs`;
-  files.set(name, group);
-  const named = new Map([...homes].map(([part, home]) => [part, home === "weights" ? name : home]));
+  const groups = Object.keys(together).filter((home) => home !== program);
+  // Named by what is in them, as the parts are: a program that runs meanwhile finds its own.
+  const digest = createHash("sha256");
+  for (const group of groups) digest.update(homeFile(group, homes, parts));
+  const suffix = `-${digest.digest("hex").slice(0, 8).toUpperCase()}.cjs`;
+  const named = new Map([...homes].map(([part, home]) => [part, home === program ? home : home + suffix]));
+  for (const group of groups) files.set(group + suffix, homeFile(group + suffix, named, parts));
   for (const [part, code] of parts) if (!named.has(part)) files.set(part, withHomes(code, named));
   files.set(program, `${homeFile(program, named, parts)}load("./${program}");\n`);
   return files;

@@ -1,5 +1,6 @@
 import { byteKinds, isTextDocument, textKinds } from "../documents/document.ts";
 import { modelKinds } from "../documents/model-formats.ts";
+import { mayHoldKey } from "../knowledge/key-formats/likely.ts";
 import type { Extractor } from "./extract.ts";
 
 /**
@@ -90,10 +91,14 @@ export const extractors: readonly Extractor[] = [
   {
     produces: ["secret"],
     kinds: byteKinds,
-    load: async () => {
-      const { weightSecrets } = await import("./secrets/weights.ts");
-      return async (_document, _environment, request) =>
-        weightSecrets([...(await request("model-file")), ...(await request("pickle"))]);
+    // Few weight files hold texts in which a key can be: its table is loaded for those.
+    load: async () => async (_document, _environment, request) => {
+      const facts = [...(await request("model-file")), ...(await request("pickle"))];
+      const likely = facts.filter(({ texts = [] }) =>
+        texts.some(({ name, text }) => mayHoldKey(`${name} = ${text}`)),
+      );
+      if (likely.length === 0) return [];
+      return (await import("./secrets/weights.ts")).weightSecrets(likely);
     },
   },
   {
