@@ -125,6 +125,10 @@ function filesOf(parts, homes) {
   for (const group of groups) files.set(group + suffix, homeFile(group + suffix, named, parts));
   for (const [part, code] of parts) if (!named.has(part)) files.set(part, withHomes(code, named));
   files.set(program, `${homeFile(program, named, parts)}load("./${program}");\n`);
+  for (const [file, code] of files)
+    for (const [, name] of code.matchAll(/\brequire\("\.\/([^"]+)"\)/g))
+      if (!files.has(name) && named.get(name) !== file)
+        throw new Error(`${file} asks for ${name}, which is nowhere`);
   return files;
 }
 
@@ -149,7 +153,7 @@ module.exports={load};
 
 /** A part that lies in another file is asked for there. */
 function withHomes(code, homes, own) {
-  return code.replace(/\brequire\("\.\/([\w-]+\.cjs)"\)/g, (call, name) => {
+  return code.replace(/\brequire\("\.\/([\w.-]+\.cjs)"\)/g, (call, name) => {
     const home = homes.get(name);
     return home === undefined || home === own ? call : `require("./${home}").load("./${name}")`;
   });
