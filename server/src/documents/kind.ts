@@ -1,6 +1,6 @@
 import { decodeText } from "../text/decode.ts";
 import { byteKinds, type DocumentKind, type TextKind, textKinds } from "./document.ts";
-import { kindByMagic, type Texture, textureOf } from "./magic.ts";
+import { kindByMagic, type Texture, textureWhenAsked } from "./magic.ts";
 import { isPackedByNature, kindByName, type NameAnswer } from "./names.ts";
 import { sniffPickle } from "./pickle-sniff.ts";
 import { pointerOf } from "./pointers.ts";
@@ -33,12 +33,12 @@ export function decideKind(input: KindInput): DocumentKind {
   const head = input.head.subarray(0, sniffedBytes);
   const name = kindByName(input.path);
   if (head.length === 0) return emptyKind(name, input.languageId);
-  const texture = textureOf(head);
+  const texture = textureWhenAsked(head);
   const magic = kindByMagic(head, texture);
   if (isPickle(head, texture, name)) return "pickle";
   if (magic !== undefined) return magic.kind;
-  if (texture === "text") return decideText(input, name, head);
-  return nameOfBytes(name, texture);
+  if (texture() === "text") return decideText(input, name, head);
+  return nameOfBytes(name, texture());
 }
 
 /** What kind of text this is; the same table for a text that an editor holds. */
@@ -91,13 +91,13 @@ const packedBeginnings: readonly (readonly number[])[] = [
 /** Whether the bytes are a compressed stream or an archive that no reader of Loadline opens. */
 export function isSealed(head: Uint8Array): boolean {
   const bytes = head.subarray(0, sniffedBytes);
-  return kindByMagic(bytes, textureOf(bytes))?.sealed === true;
+  return kindByMagic(bytes, textureWhenAsked(bytes))?.sealed === true;
 }
 
 /** Whether the bytes are a picture, a page, a table: something that no loader of models opens. */
 export function isForeign(head: Uint8Array): boolean {
   const bytes = head.subarray(0, sniffedBytes);
-  return kindByMagic(bytes, textureOf(bytes))?.foreign === true;
+  return kindByMagic(bytes, textureWhenAsked(bytes))?.foreign === true;
 }
 
 /** The identifiers of VS Code and of the usual extensions. */
@@ -132,13 +132,13 @@ function emptyKind(name: NameAnswer | undefined, languageId: string | undefined)
 }
 
 /** Texts that are pickles of protocol 0 have to prove it; bytes under a loader's name hardly. */
-function isPickle(head: Uint8Array, texture: Texture, name: NameAnswer | undefined): boolean {
+function isPickle(head: Uint8Array, texture: () => Texture, name: NameAnswer | undefined): boolean {
   if (head[0] === 0x80 && (head[1] ?? 255) <= 5) return true;
   const sniff = sniffPickle(head);
   if (sniff.calls) return true;
   if (sniff.end === "error" && !sniff.imports) return false;
   if (sniff.opcodes >= tellingOpcodes) return true;
-  if (texture !== "text") return sniff.opcodes >= 4 && sniff.end !== "error";
+  if (texture() !== "text") return sniff.opcodes >= 4 && sniff.end !== "error";
   const claimsText = name !== undefined && isTextKind(name.kind);
   return !claimsText && sniff.end === "stop" && sniff.at === head.length && sniff.opcodes >= 2;
 }

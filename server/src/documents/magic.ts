@@ -66,15 +66,15 @@ export interface MagicAnswer {
 }
 
 /** What the first bytes say that a file is; undefined where they say nothing, or text. */
-export function kindByMagic(head: Uint8Array, texture: Texture): MagicAnswer | undefined {
+export function kindByMagic(head: Uint8Array, texture: () => Texture): MagicAnswer | undefined {
   for (const signature of signatures) {
-    if (signature.printable === true && texture === "text") continue;
     if (startsWith(head, signature)) {
+      if (signature.printable === true && texture() === "text") continue;
       const { kind, sealed = false, foreign = false } = signature;
       return { kind, sealed, foreign };
     }
   }
-  const model = modelFormats.find(({ matches }) => matches(head, texture));
+  const model = modelFormats.find(({ matches }) => matches(head, texture()));
   return model === undefined ? undefined : { kind: model.kind, sealed: false, foreign: false };
 }
 
@@ -91,7 +91,16 @@ const strangeBytes = Uint8Array.from({ length: 256 }, (_, byte) =>
   (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b) || byte === 0x7f ? 1 : 0,
 );
 
-export function textureOf(head: Uint8Array): Texture {
+/** `textureOf`, counted when it is first asked for: the first bytes of an archive say enough. */
+export function textureWhenAsked(head: Uint8Array): () => Texture {
+  let known: Texture | undefined;
+  return () => {
+    known ??= textureOf(head);
+    return known;
+  };
+}
+
+function textureOf(head: Uint8Array): Texture {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return "text";
   let strange = 0;
   for (let index = 0; index < head.length; index += 1) strange += strangeBytes[head[index] ?? 0] ?? 0;

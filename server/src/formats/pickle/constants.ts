@@ -16,7 +16,7 @@ import type { Value } from "./values.ts";
 import { forgotten, keptBytes, keptText, keptTextHead } from "./values.ts";
 
 /** One opcode. It may be run anew (see Tape), so it changes nothing before it has all its bytes. */
-export type Handler = (state: MachineState) => void;
+export type Handler = (state: MachineState) => unknown;
 
 /**
  * The opcodes that push a constant, as CPython's readers execute them (Lib/pickle.py, class
@@ -27,14 +27,14 @@ export const constantHandlers: readonly (readonly [number, Handler])[] = [
   [Op.NEWTRUE, (state) => state.push(true)],
   [Op.NEWFALSE, (state) => state.push(false)],
   [Op.INT, int],
-  [Op.BININT, (state) => fixed(state, 4, () => state.tape.int32())],
-  [Op.BININT1, (state) => fixed(state, 1, () => state.tape.byte())],
-  [Op.BININT2, (state) => fixed(state, 2, () => state.tape.uint16())],
+  [Op.BININT, (state) => state.tape.has(4) && state.push(state.tape.int32())],
+  [Op.BININT1, (state) => state.tape.has(1) && state.push(state.tape.byte())],
+  [Op.BININT2, (state) => state.tape.has(2) && state.push(state.tape.uint16())],
   [Op.LONG, long],
   [Op.LONG1, (state) => binaryLong(state, 1)],
   [Op.LONG4, (state) => binaryLong(state, 4)],
   [Op.FLOAT, floatText],
-  [Op.BINFLOAT, (state) => fixed(state, 8, () => floatValue(state, state.tape.float64()))],
+  [Op.BINFLOAT, (state) => state.tape.has(8) && state.push(floatValue(state, state.tape.float64()))],
   [Op.STRING, quotedString],
   [Op.BINSTRING, (state) => counted(state, "int32", pushString)],
   [Op.SHORT_BINSTRING, (state) => counted(state, "uint8", pushString)],
@@ -49,10 +49,6 @@ export const constantHandlers: readonly (readonly [number, Handler])[] = [
   [Op.NEXT_BUFFER, (state) => state.push({ kind: "buffer" })],
   [Op.READONLY_BUFFER, (state) => void state.top()],
 ];
-
-function fixed(state: MachineState, length: number, read: () => Value): void {
-  if (state.tape.has(length)) state.push(read());
-}
 
 /** Python tells 1.0 from 1: an integral float keeps its kind. */
 function floatValue(state: MachineState, value: number): Value {

@@ -18,6 +18,11 @@ export function noteConstruction(state: MachineState, form: CallForm, callee: Va
   if (!known) state.argumentsUnseen = true;
   if (!isCollection(args)) return;
   noteHandedOn(args, deepest);
+  noteConstructedArguments(callee, args);
+}
+
+/** Classes and functions among the arguments: the function may call them. */
+function noteConstructedArguments(callee: Value, args: Collection): void {
   let harmless: number | undefined;
   for (let index = 0; index < args.items.length; index += 1) {
     const item = args.items[index];

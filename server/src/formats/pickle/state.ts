@@ -320,14 +320,11 @@ export class MachineState {
     args: Value,
     { keywords, own }: { readonly keywords?: Value | undefined; readonly own: boolean },
   ): Call {
-    const made: Call = {
-      kind: "call",
-      form,
-      callee,
-      arguments: args,
-      ...(keywords === undefined ? {} : { keywords }),
-      offset: this.offset,
-    };
+    const { offset } = this;
+    const made: Call =
+      keywords === undefined
+        ? { kind: "call", form, callee, arguments: args, offset }
+        : { kind: "call", form, callee, arguments: args, keywords, offset };
     if (!this.crowded || own) {
       this.#retained += 3;
       return made;

@@ -50,8 +50,11 @@ async function archiveAtEnd(source: ByteSource, size: number): Promise<number | 
   const tail = await source.read(size - length, length);
   const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength);
   let tries = 0;
-  for (let at = tail.length - recordBytes; at >= 0 && tries < mostRecords; at -= 1) {
-    if (tail[at] !== 0x50 || view.getUint32(at, true) !== endOfDirectory) continue;
+  for (let at = tail.length; at > 0 && tries < mostRecords; ) {
+    // With `P` all signatures begin.
+    at = tail.lastIndexOf(0x50, at - 1);
+    if (at < 0) break;
+    if (at > tail.length - recordBytes || view.getUint32(at, true) !== endOfDirectory) continue;
     tries += 1;
     const end = size - length + at;
     if (at >= 20 && view.getUint32(at - 20, true) === zip64Locator) return end;

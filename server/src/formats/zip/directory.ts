@@ -112,8 +112,8 @@ class DirectoryReader {
     const tail = await this.#source.read(from, size - from);
     const view = viewOf(tail);
     const ends: End[] = [];
-    for (let at = tail.length - endSize; at >= 0 && ends.length < 4; at -= 1) {
-      if (tail[at] !== 0x50 || view.getUint32(at, true) !== signature.end) continue;
+    for (let at = lastP(tail, tail.length - endSize); at >= 0 && ends.length < 4; at = lastP(tail, at - 1)) {
+      if (view.getUint32(at, true) !== signature.end) continue;
       const reaches = at + endSize + view.getUint16(at + 20, true) === tail.length;
       if (ends.length > 0 && !reaches) continue;
       if (!reaches) this.note("comment-length", "bytes stand behind the archive's comment", from + at);
@@ -268,6 +268,11 @@ class DirectoryReader {
     this.#seen.add(identity);
     return isKnown;
   }
+}
+
+/** The last `P` up to here, with which all signatures begin; below zero where there is none. */
+function lastP(bytes: Uint8Array, from: number): number {
+  return from < 0 ? -1 : bytes.lastIndexOf(0x50, from);
 }
 
 function identityOf({ name, headerOffset, size }: ZipMember): string {

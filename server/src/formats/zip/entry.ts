@@ -70,14 +70,15 @@ function withZip64(view: DataView, entry: number, from: number, to: number) {
     if (view.getUint16(at, true) === 1) {
       const end = Math.min(at + 4 + length, to);
       let field = at + 4;
-      const next = (current: number): number => {
-        if (current !== 0xffffffff || field + 8 > end) return current;
+      if (size === 0xffffffff && field + 8 <= end) {
+        size = uint64(view, field);
         field += 8;
-        return uint64(view, field - 8);
-      };
-      size = next(size);
-      compressedSize = next(compressedSize);
-      headerOffset = next(headerOffset);
+      }
+      if (compressedSize === 0xffffffff && field + 8 <= end) {
+        compressedSize = uint64(view, field);
+        field += 8;
+      }
+      if (headerOffset === 0xffffffff && field + 8 <= end) headerOffset = uint64(view, field);
     }
     at += 4 + length;
   }

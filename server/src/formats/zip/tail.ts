@@ -18,8 +18,11 @@ export async function archiveAtEnd(source: ByteSource): Promise<number | undefin
   const tail = await source.read(from, size - from);
   const view = viewOf(tail);
   let tries = 0;
-  for (let at = tail.length - endSize; at >= 0 && tries < mostRecords; at -= 1) {
-    if (tail[at] !== 0x50 || view.getUint32(at, true) !== signature.end) continue;
+  for (let at = tail.length; at > 0 && tries < mostRecords; ) {
+    // With `P` all signatures begin.
+    at = tail.lastIndexOf(0x50, at - 1);
+    if (at < 0) break;
+    if (at > tail.length - endSize || view.getUint32(at, true) !== signature.end) continue;
     tries += 1;
     if (at + endSize + view.getUint16(at + 20, true) !== tail.length) continue;
     if (at >= 20 && view.getUint32(at - 20, true) === signature.locator) return 0;
