@@ -35,7 +35,8 @@ export function decideKind(input: KindInput): DocumentKind {
   if (head.length === 0) return emptyKind(name, input.languageId);
   const texture = textureWhenAsked(head);
   const magic = kindByMagic(head, texture);
-  if (isPickle(head, texture, name)) return "pickle";
+  const isLength = magic?.kind === "safetensors" && isLengthOnly(head);
+  if (!isLength && isPickle(head, texture, name)) return "pickle";
   if (magic !== undefined) return magic.kind;
   if (texture() === "text") return decideText(input, name, head);
   return nameOfBytes(name, texture());
@@ -129,6 +130,15 @@ function emptyKind(name: NameAnswer | undefined, languageId: string | undefined)
   if (name !== undefined && !isTextKind(name.kind)) return name.loadable === true ? name.kind : "binary";
   if (name !== undefined && name.weak !== true) return name.kind;
   return (languageId === undefined ? undefined : languageKinds.get(languageId)) ?? "text";
+}
+
+/**
+ * Whether a safetensors file only looks like a pickle: a header of 128 bytes, or of 384, 640 and so on, has the length
+ * of PROTO's opcode and its protocol. What follows then is no pickle.
+ */
+function isLengthOnly(head: Uint8Array): boolean {
+  const { end, imports } = sniffPickle(head);
+  return end === "error" && !imports;
 }
 
 /** Texts that are pickles of protocol 0 have to prove it; bytes under a loader's name hardly. */

@@ -106,17 +106,23 @@ export const extractors: readonly Extractor[] = [
     kinds: ["text", "json"],
     load: async () => {
       const { templateFacts } = await import("./model-folder/templates.ts");
-      return async (document) => (isTextDocument(document) ? templateFacts(document) : []);
+      const { configurationTexts } = await import("./model-folder/metadata-text.ts");
+      return async (document) =>
+        isTextDocument(document) ? [...templateFacts(document), ...configurationTexts(document)] : [];
     },
   },
   {
     produces: ["template-danger"],
     kinds: byteKinds,
-    // Few weight files hold a template: their reader is loaded for those.
+    // Few weight files hold a template or say anything of themselves: the reader is loaded for those.
     load: async () => async (_document, _environment, request) => {
-      const models = (await request("model-file")).filter(({ templates = [] }) => templates.length > 0);
+      const models = (await request("model-file")).filter(
+        ({ templates = [], texts = [] }) => templates.length > 0 || texts.length > 0,
+      );
       if (models.length === 0) return [];
-      return (await import("./model-folder/templates.ts")).templatesOfModels(models);
+      const { templatesOfModels } = await import("./model-folder/templates.ts");
+      const { metadataTexts } = await import("./model-folder/metadata-text.ts");
+      return [...templatesOfModels(models), ...metadataTexts(models)];
     },
   },
   {

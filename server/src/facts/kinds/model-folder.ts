@@ -39,6 +39,8 @@ export interface TemplateDangerFact extends Omit<TemplateDanger, "start" | "end"
   readonly kind: "template-danger";
   /** Which template: `chat_template`, `tool_use`. */
   readonly template: string;
+  /** Of a description or a setting, which no model is given as its template. */
+  readonly isMetadata?: boolean;
   readonly place: Place;
 }
 

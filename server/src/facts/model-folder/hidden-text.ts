@@ -9,6 +9,8 @@ const mostHits = 10;
 /** Longer stretches of text are looked through in pieces of this length. */
 const pieceLength = 50_000;
 
+const directionMarks = "marks that turn the direction of text";
+
 /**
  * Characters that nobody sees and a model reads, by what they are (Unicode 16, Default_Ignorable_Code_Point and
  * Bidi_Control).
@@ -18,7 +20,7 @@ const kinds: readonly { readonly name: string; readonly pattern: RegExp }[] = [
   { name: "tag characters", pattern: /[\u{E0001}\u{E0020}-\u{E007F}]+/gu },
   // Sixteen of them, and 240 more, stand for bytes.
   { name: "variation selectors", pattern: /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]{4,}/gu },
-  { name: "marks that turn the direction of text", pattern: /[\u202A-\u202E\u2066-\u2069]+/gu },
+  { name: directionMarks, pattern: /[\u202A-\u202E\u2066-\u2069]+/gu },
   {
     name: "characters without width",
     pattern: /[\u200B\u2060-\u2064\u206A-\u206F\u180E\u00AD\u115F\u1160\u3164\uFFA0]+/gu,
@@ -29,7 +31,18 @@ const kinds: readonly { readonly name: string; readonly pattern: RegExp }[] = [
 
 /** Characters in a template that hide what it says. */
 export function hiddenCharacters(text: string): readonly TemplateDanger[] {
-  return kinds.flatMap(({ name, pattern }) => {
+  return charactersOf(text, kinds);
+}
+
+/** Those among them that stand in a text for no honest reason: others are in what people paste, and in vocabularies. */
+export function deceivingCharacters(text: string): readonly TemplateDanger[] {
+  return charactersOf(text, kinds.slice(0, 3)).filter(
+    ({ name, reveals }) => reveals !== undefined || name === directionMarks,
+  );
+}
+
+function charactersOf(text: string, wanted: typeof kinds): readonly TemplateDanger[] {
+  return wanted.flatMap(({ name, pattern }) => {
     const hits: TemplateDanger[] = [];
     for (const match of text.matchAll(pattern)) {
       const { index: start } = match;
@@ -72,7 +85,12 @@ export function secretInstructions(text: string, { segments }: JinjaTemplate): r
     const strings = tokens.filter((token) => token.kind === "string");
     return strings.map((token) => ({ text: token.text, start: token.start, end: token.end, exact: false }));
   });
-  return stretches.flatMap(ordersIn).slice(0, mostHits);
+  return stretches.flatMap((stretch) => ordersIn(stretch)).slice(0, mostHits);
+}
+
+/** The same orders in a text that is no template. */
+export function ordersInText(text: string): readonly TemplateDanger[] {
+  return ordersIn({ text, start: 0, end: text.length, exact: true }, [...secretOrders, ...foreignOrders]);
 }
 
 interface Stretch {
@@ -83,11 +101,11 @@ interface Stretch {
   readonly exact: boolean;
 }
 
-function ordersIn(stretch: Stretch): readonly TemplateDanger[] {
+function ordersIn(stretch: Stretch, patterns = allOrders()): readonly TemplateDanger[] {
   const found: TemplateDanger[] = [];
   for (let from = 0; from < stretch.text.length; from += pieceLength) {
     const piece = stretch.text.slice(from, from + pieceLength + 500);
-    for (const pattern of [...secretOrders, ...foreignOrders, leakingPicture, script]) {
+    for (const pattern of patterns) {
       const match = ownOrder(pattern, piece);
       if (match === null) continue;
       const start = stretch.exact ? stretch.start + from + match.index : stretch.start;
@@ -96,6 +114,10 @@ function ordersIn(stretch: Stretch): readonly TemplateDanger[] {
     }
   }
   return found;
+}
+
+function allOrders(): readonly RegExp[] {
+  return [...secretOrders, ...foreignOrders, leakingPicture, script];
 }
 
 const foreignOrders = orders.flatMap(({ forgets, conceals }) => [forgets, conceals]);

@@ -88,7 +88,7 @@ export function dangersOf(text: string): readonly TemplateDanger[] {
 }
 
 /** Keys under which configurations keep templates; a list of them has names of its own. */
-const templateKeys = new Set(["chat_template", "chat_templates", "tokenizer.chat_template"]);
+export const templateKeys = new Set(["chat_template", "chat_templates", "tokenizer.chat_template"]);
 
 /** `chat_template` of `tokenizer_config.json`, `processor_config.json` and `chat_template.json`, one or several. */
 function inConfiguration(text: string): readonly FoundTemplate[] {

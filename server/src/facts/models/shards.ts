@@ -76,12 +76,31 @@ export async function indexDefects(document: Document): Promise<readonly ModelDe
   const found = new Map<string, ModelDefectFact>();
   for (const { value } of map.members) {
     const file = stringValue(document.text, value);
-    const way = file === undefined ? undefined : escapeOf(file);
-    if (file === undefined || way === undefined || found.has(file) || found.size >= mostDefects) continue;
-    const message = `a part of the model is ${shownPath(file)}, ${way.what}`;
-    const problem: Problem = { kind: "malformed", code: way.code, message };
+    if (file === undefined || found.has(file) || found.size >= mostDefects) continue;
+    const said = partProblem(document.path, file);
+    if (said === undefined) continue;
     const place = { kind: "text", span: { start: value.start, end: value.end } } as const;
-    found.set(file, { kind: "model-defect", family: "escapes", format: "safetensors", problem, place });
+    found.set(file, { kind: "model-defect", format: "safetensors", place, ...said });
   }
   return [...found.values()];
+}
+
+/**
+ * What is wrong with a part that an index names: where it lies, or that an index of safetensors leads to a file which
+ * transformers unpickles, since it goes by each part's own ending (modeling_utils.py, load_state_dict()).
+ */
+function partProblem(index: string, file: string): ModelDefect | undefined {
+  const part = `a part of the model is ${shownPath(file)}`;
+  const way = escapeOf(file);
+  if (way !== undefined) {
+    const problem: Problem = { kind: "malformed", code: way.code, message: `${part}, ${way.what}` };
+    return { family: "escapes", problem };
+  }
+  if (!/\.safetensors\.index\.json$/i.test(index) || !/\.(?:bin|pt|pth|ckpt|pkl)$/i.test(file))
+    return undefined;
+  return defect(
+    "disagree",
+    "pickled-part",
+    `${part}, which is unpickled, though the index is one of safetensors`,
+  );
 }

@@ -13,6 +13,13 @@ export const tensorflowOperators: readonly OperatorRow[] = [
     source: `${ops}/script_ops.cc)`,
   },
   {
+    names: ["DatasetFromGraph"],
+    family: "runs-code",
+    tier: "unknown",
+    does: "runs a graph that the model holds as bytes, or makes, and whose operators are not read here",
+    source: `${ops}/experimental_dataset_ops.cc)`,
+  },
+  {
     names: ["Abort"],
     family: "runs-code",
     tier: "denied",

@@ -7,7 +7,7 @@ import { templateGroups, templateReport } from "./template-findings.ts";
 /** What a template says to the model that its user does not see. One finding a template and kind. */
 export const rule = defineRule({
   id: "hidden-instruction",
-  title: "A chat template says something to the model that its user does not see",
+  title: "A chat template or the metadata of a model says something to a model that nobody sees",
   area: "artifact",
   severity: "warning",
   confidence: "medium",
@@ -22,7 +22,22 @@ export const rule = defineRule({
     ],
   },
   kinds: ["text", "json", ...byteKinds],
-  triggers: ["chat_template", "{%", "{{"],
+  triggers: [
+    "chat_template",
+    "{%",
+    "{{",
+    // Keys of the configurations beside a model.
+    "model_type",
+    "tokenizer_class",
+    "added_tokens",
+    "_class_name",
+    "peft_type",
+    "bos_token",
+    "processor_class",
+    "image_processor_type",
+    "__version__",
+    "sentence_transformers.",
+  ],
   fact: "template-danger",
   check(facts, context) {
     const groups = templateGroups(facts, (fact) =>
@@ -46,13 +61,25 @@ export const rule = defineRule({
   },
 });
 
+/** A description is read by people, by agents that look for a model, and by programs that put it into a prompt. */
+function messageOnMetadata({ family, name, template, reveals }: TemplateDangerFact): string | undefined {
+  if (family === "instructs")
+    return `The metadata \`${template}\` says \`${name}\`, which is meant for a model that reads it and not for a person. Do not let an agent read it; where it is not yours, do not use the file, and tell who published it.`;
+  if (family !== "hides-text") return undefined;
+  return reveals === undefined
+    ? `The metadata \`${template}\` holds ${name}: what is shown is not what stands there. Take them out, or get the file from its publisher.`
+    : `The metadata \`${template}\` holds ${name}, which nobody sees and a model that is given the text reads. They say: \`${reveals}\`. Do not use the file, and tell who published it.`;
+}
+
 function severityOf({ family, reveals }: TemplateDangerFact): Severity {
   // A sentence in invisible letters is there to deceive; plain words in a condition may have a good reason.
   if (family === "hides-text" && reveals !== undefined) return "error";
   return family === "watches" ? "information" : "warning";
 }
 
-function messageOf({ family, name, template, reveals }: TemplateDangerFact): string | undefined {
+function messageOf(fact: TemplateDangerFact): string | undefined {
+  if (fact.isMetadata === true) return messageOnMetadata(fact);
+  const { family, name, template, reveals } = fact;
   switch (family) {
     case "hides-text":
       return reveals === undefined
