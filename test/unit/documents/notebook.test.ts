@@ -267,4 +267,11 @@ describe("a new import", () => {
     expect(await importLine([code("%%bash\nls"), code("%%time\nx = 1")])).toBe("x = 1");
     expect(await importLine([code("%%html\n<b>"), code("x = 1")])).toBe("x = 1");
   });
+
+  test("goes below what installs libraries, and into no cell of comments", async () => {
+    const install = code("%pip install skops\n!pip install \\\n  torch");
+    expect(await importLine([install, code("# models"), code("import torch\nx = 1")])).toBe("import torch");
+    expect(await importLine([code("%pip install skops\n\n# models\nimport torch")])).toBe("import torch");
+    expect(await importLine([code("paths = !ls\nimport torch")])).toBe("paths = !ls");
+  });
 });

@@ -123,7 +123,7 @@ function assemble(
   const hasPython = notebook.cells.some((cell) => cell.language === "python");
   const lines = lazy(() => new LineIndex(text));
   const module = lazy(async () =>
-    hasPython ? moduleOfNotebook(await python.module(), notebook, analysed) : emptyModule,
+    hasPython ? moduleOfNotebook(await python.module(), text, notebook, analysed) : emptyModule,
   );
   const document: NotebookDocument = {
     ...kept,
@@ -164,6 +164,7 @@ function modelOf(content: NotebookContent, analysed: readonly AnalysedCell[]): N
 /** What the parser found, with what was kept from it. */
 function moduleOfNotebook(
   module: PythonModule,
+  text: string,
   notebook: NotebookModel,
   analysed: readonly AnalysedCell[],
 ): PythonModule {
@@ -171,26 +172,50 @@ function moduleOfNotebook(
     const offsets = analysed[index]?.python?.().unclosed ?? [];
     return offsets.map((offset) => ({ start: span.start + offset, end: span.start + offset + 1 }));
   });
-  const placed = withImportInCode(module, notebook);
+  const placed = withImportInCode(module, text, notebook);
   if (unclosed.length === 0) return placed;
   const errors = [...placed.errors, ...unclosed].sort((left, right) => left.start - right.start);
   return { ...placed, errors };
 }
 
-/** A new import goes into a Python cell, below its cell magics. */
-function withImportInCode(module: PythonModule, notebook: NotebookModel): PythonModule {
-  const { cells, magics } = notebook;
-  const here = cellAt(cells, module.importOffset);
-  const cell =
-    here?.language === "python"
-      ? here
-      : cells.find(({ index, language }) => index >= (here?.index ?? 0) && language === "python");
-  if (cell === undefined) return module;
-  const wanted = cell === here ? module.importOffset : cell.span.start;
-  const heading = magics.findLast((magic) => magic.cell === cell.index && magic.wholeCell);
-  const importOffset =
-    heading === undefined ? wanted : Math.max(wanted, Math.min(heading.span.end + 1, cell.span.end));
-  return importOffset === module.importOffset ? module : { ...module, importOffset };
+/**
+ * A new import goes into the first Python cell that has code, below its magics: above `%pip install` the library may
+ * not be there yet, and a cell of comments is read as text.
+ */
+function withImportInCode(module: PythonModule, text: string, notebook: NotebookModel): PythonModule {
+  const { cells } = notebook;
+  const first = cellAt(cells, module.importOffset)?.index ?? 0;
+  for (const cell of cells) {
+    if (cell.kind !== "code" || cell.index < first || cell.language !== "python") continue;
+    const importOffset = codeStart(text, notebook, cell, module.importOffset);
+    if (importOffset !== undefined) return { ...module, importOffset };
+  }
+  return module;
+}
+
+/** Where the code of a cell begins, below magics, comments and blank lines; undefined where it has none. */
+function codeStart(
+  text: string,
+  { magics }: NotebookModel,
+  { index, span }: NotebookCell,
+  importOffset: number,
+): number | undefined {
+  const own = magics.filter(({ cell }) => cell === index);
+  let at = Math.max(span.start, Math.min(importOffset, span.end));
+  while (at < span.end) {
+    const magic = own.find(({ span: { start, end } }) => start <= at + blanksAt(text, at) && at < end);
+    const lineEnd = text.indexOf("\n", magic === undefined ? at : magic.span.end);
+    const end = lineEnd === -1 ? span.end : lineEnd + 1;
+    if (magic === undefined && !/^\s*(?:#[^\n]*)?\s*$/.test(text.slice(at, Math.min(end, span.end)))) return at;
+    at = end;
+  }
+  return undefined;
+}
+
+function blanksAt(text: string, at: number): number {
+  let end = at;
+  while (text.charAt(end) === " " || text.charAt(end) === "\t") end += 1;
+  return end - at;
 }
 
 function commentsOf(text: string, notebook: NotebookModel, module: PythonModule): readonly Comment[] {
