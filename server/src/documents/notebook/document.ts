@@ -206,7 +206,8 @@ function codeStart(
     const magic = own.find(({ span: { start, end } }) => start <= at + blanksAt(text, at) && at < end);
     const lineEnd = text.indexOf("\n", magic === undefined ? at : magic.span.end);
     const end = lineEnd === -1 ? span.end : lineEnd + 1;
-    if (magic === undefined && !/^\s*(?:#[^\n]*)?\s*$/.test(text.slice(at, Math.min(end, span.end)))) return at;
+    const line = text.slice(at, Math.min(end, span.end)).trim();
+    if (magic === undefined && line !== "" && !line.startsWith("#")) return at;
     at = end;
   }
   return undefined;
