@@ -1,40 +1,15 @@
 // Whole processes of the command line, against a bare Node in the same run.
-import { spawnSync } from "node:child_process";
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { code, notebook } from "../../test/harness/notebook.ts";
 import { dict, file, int, text } from "../../test/harness/pickle.ts";
+import { type Cost, costOf, installMeter } from "./process-cost.ts";
 import { sparseTorch } from "./weights.ts";
 
 const program = join(import.meta.scriptRoot, "server/bin/loadline.cjs");
 const runs = 20;
-
-/** What one process took: milliseconds of wall clock and of all its threads, megabytes at its most. */
-interface Cost {
-  readonly wall: number;
-  readonly cpu: number;
-  readonly memory: number;
-}
-
-/** Loaded into each process, the bare one too: tells what it took, through a pipe of its own. */
-const meter = `process.on("exit", () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  require("node:fs").writeSync(3, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 }));
-});`;
-
-function costOf(arguments_: readonly string[], folder: string): Cost {
-  const start = performance.now();
-  const { status, stderr, output } = spawnSync(
-    process.execPath,
-    ["--require", join(folder, "meter.cjs"), ...arguments_],
-    { cwd: folder, encoding: "utf8", stdio: ["ignore", "ignore", "pipe", "pipe"] },
-  );
-  const wall = performance.now() - start;
-  if (status !== 0 && status !== 1) throw new Error(`${arguments_.join(" ")} failed: ${stderr}`);
-  return { wall, ...JSON.parse(output[3] ?? "{}") };
-}
 
 function ordered(costs: readonly Cost[], of: keyof Cost): readonly number[] {
   return costs.map((cost) => cost[of]).sort((a, b) => a - b);
@@ -147,7 +122,7 @@ async function measureMemory(folder: string): Promise<Record<string, number>> {
 export async function measure(): Promise<Record<string, number>> {
   const folder = await mkdtemp(join(tmpdir(), "loadline-bench-"));
   try {
-    await writeFile(join(folder, "meter.cjs"), meter);
+    await installMeter(folder);
     for (const [name, content] of Object.entries(smallFiles)) await writeFile(join(folder, name), content);
     return { ...measureStart(folder), ...(await measureThreads(folder)), ...(await measureMemory(folder)) };
   } finally {

@@ -10,7 +10,6 @@ import type { ByteDocument, ByteKind, Document, NotebookDocument, TextDocument }
 import { fileSource } from "./file-source.ts";
 import { byteProblems, textProblems } from "./head-problems.ts";
 import { decideKind, decideTextKind, isTextKind } from "./kind.ts";
-import { kindByName } from "./names.ts";
 import type { NotebookCellInput } from "./notebook/cells.ts";
 import { notebookFromCells } from "./notebook/document.ts";
 import { notebookText } from "./notebook/payloads.ts";
@@ -31,8 +30,6 @@ export type ContentChange = TextEdit;
 
 /** So much of a file is read to decide its kind: all of most texts. */
 const headBytes = 64 * 1024;
-/** A file whose name says that it is a text is read at once up to this length. */
-const wholeBytes = 8 * 1024 * 1024;
 
 /** Opens a file of the host. Never throws: what the host does not hand over is a document with problems. */
 export async function openFile(path: string, environment: DocumentEnvironment): Promise<Document> {
@@ -41,10 +38,7 @@ export async function openFile(path: string, environment: DocumentEnvironment): 
   if (!stat.ok) return unreadable(path, stat.error);
   const refusal = refusalOf(stat.value);
   if (refusal !== undefined) return unreadable(path, refusal);
-  const isSmallText = stat.value.size <= wholeBytes && saysText(path);
-  const whole = isSmallText ? await host.readRange(path, 0, wholeBytes) : undefined;
-  // Of a file that shrinks meanwhile, the beginning may still be there.
-  const head = whole?.ok === true ? whole : await host.readRange(path, 0, headBytes);
+  const head = await host.readRange(path, 0, headBytes);
   if (!head.ok) return unreadable(path, head.error);
   const size = Math.max(stat.value.size, head.value.length);
   return openSource(path, fileSource(host, path, size, head.value), environment, head.value);
@@ -120,11 +114,6 @@ const origins = new WeakMap<TextDocument, Origin>();
 function remember(document: TextDocument, origin: Origin): TextDocument {
   origins.set(document, origin);
   return document;
-}
-
-function saysText(path: string): boolean {
-  const name = kindByName(path);
-  return name !== undefined && isTextKind(name.kind) && name.data !== true;
 }
 
 function refusalOf(stat: FileStat): HostError | undefined {

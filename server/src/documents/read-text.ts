@@ -1,10 +1,8 @@
 import { type ByteSource, ByteSourceError } from "../host/byte-source.ts";
 import type { Parsed, Problem } from "../host/problem.ts";
 
-/** Bytes that are read at once from a source of unknown length. */
+/** Bytes that are read at once from a source of unknown length, or from one that failed to answer all of them. */
 const step = 1024 * 1024;
-/** And of one of known length. */
-const longestChunk = 8 * step;
 /** V8 has no longer strings than 2^29 - 24 units. */
 const longestText = 2 ** 29 - 1024;
 
@@ -18,36 +16,52 @@ export async function readTextBytes(
   head: Uint8Array,
   limit: number,
 ): Promise<Parsed<Uint8Array>> {
-  const isWhole = head.length === source.size && head.length <= limit;
-  return isWhole ? { value: head, problems: [] } : readOn(source, head, limit);
+  const bound = Math.min(limit, longestText);
+  const whole = await readAtOnce(source, head, bound + 1);
+  const { value: bytes, problems } =
+    whole === undefined ? await readByStep(source, head, bound) : { value: whole, problems: [] };
+  if (bytes.length <= bound) return { value: bytes, problems };
+  const message = `only its first ${Math.round(bound / step)} MiB were read, the longest that is looked at`;
+  const tooLong: Problem = { kind: "limit", code: "text-length", message };
+  return { value: cutAfterLine(bytes.subarray(0, bound)), problems: [...problems, tooLong] };
 }
 
-async function readOn(source: ByteSource, head: Uint8Array, limit: number): Promise<Parsed<Uint8Array>> {
-  const bound = Math.min(limit, longestText);
-  const problems: Problem[] = [];
-  // Of a known length, one array from the start: a notebook of hundreds of megabytes is not held twice.
-  const whole = source.size === undefined ? undefined : new Uint8Array(Math.min(source.size, bound + 1));
-  if (whole !== undefined) whole.set(head.subarray(0, whole.length));
-  const chunks = [head];
-  let length = Math.min(head.length, whole?.length ?? head.length);
+/** In one array: a notebook of hundreds of megabytes is neither held twice nor copied. */
+async function readAtOnce(
+  source: ByteSource,
+  head: Uint8Array,
+  most: number,
+): Promise<Uint8Array | undefined> {
+  if (source.size === undefined) return undefined;
+  const wanted = Math.min(source.size, most);
+  if (head.length === wanted) return head;
   try {
-    while (length <= bound && (whole === undefined || length < whole.length)) {
-      const wanted = whole === undefined ? step : Math.min(whole.length - length, longestChunk);
-      const chunk = await source.read(length, wanted);
-      if (chunk.length === 0) break;
-      if (whole === undefined) chunks.push(chunk);
-      else whole.set(chunk, length);
-      length += chunk.length;
-    }
+    const bytes = await source.read(0, wanted);
+    return bytes.length === wanted ? bytes : undefined;
   } catch (error) {
     if (!(error instanceof ByteSourceError)) throw error;
-    problems.push({ kind: "truncated", code: "source-failed", message: error.message });
+    return undefined;
   }
-  const bytes = whole?.subarray(0, length) ?? (chunks.length === 1 ? head : concatenate(chunks, length));
-  if (length <= bound) return { value: bytes, problems };
-  const message = `only its first ${Math.round(bound / step)} MiB were read, the longest that is looked at`;
-  problems.push({ kind: "limit", code: "text-length", message });
-  return { value: cutAfterLine(bytes.subarray(0, bound)), problems };
+}
+
+/** To its end or beyond `bound`; as much as there is, of a source that breaks off as well. */
+async function readByStep(source: ByteSource, head: Uint8Array, bound: number): Promise<Parsed<Uint8Array>> {
+  const chunks = [head];
+  let { length } = head;
+  const value = () => (chunks.length === 1 ? head : concatenate(chunks, length));
+  try {
+    while (length <= bound) {
+      const chunk = await source.read(length, step);
+      if (chunk.length === 0) break;
+      chunks.push(chunk);
+      length += chunk.length;
+    }
+    return { value: value(), problems: [] };
+  } catch (error) {
+    if (!(error instanceof ByteSourceError)) throw error;
+    const problem: Problem = { kind: "truncated", code: "source-failed", message: error.message };
+    return { value: value(), problems: [problem] };
+  }
 }
 
 function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
