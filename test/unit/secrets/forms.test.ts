@@ -48,6 +48,48 @@ describe.each(forms)("%s, a key %s", (id, _what, key) => {
   );
 });
 
+const { base64 } = alphabets;
+
+/** Places where something other than a plain name says whose key it is. */
+const told: readonly (readonly [id: string, key: string, write: (key: string) => string])[] = [
+  [
+    "neo4j",
+    characters(base64url, 43),
+    (key) => `driver = GraphDatabase.driver(uri, auth=("neo4j", "${key}"))\n`,
+  ],
+  [
+    "azure-storage",
+    `${characters(base64, 86)}==`,
+    (key) => `spark.conf.set("fs.azure.account.key.acme.dfs.core.windows.net", "${key}")\n`,
+  ],
+  [
+    "clearml",
+    characters(alphanumeric, 50),
+    (key) => `api {\n  web_server: https://app.clear.ml\n  credentials {"secret_key" = "${key}"}\n}\n`,
+  ],
+  [
+    "dagshub",
+    characters(hex, 40),
+    (key) => `MLFLOW_TRACKING_PASSWORD=${key}\nMLFLOW_TRACKING_URI=https://dagshub.com/a/b.mlflow\n`,
+  ],
+  [
+    "azure-sas",
+    `&sig=${characters(alphanumeric, 20)}%2B${characters(alphanumeric, 22)}%3D`,
+    (key) => `url = "https://acme.blob.core.windows.net/c/f?sv=2022-11-02&sr=b${key}"\n`,
+  ],
+];
+
+test.each(told)("%s is told by what stands around it", (id, key, write) => {
+  const text = write(key);
+  const hits = findKeys(text, { owners: true });
+  expect(hits.map(({ format, span }) => [format.id, text.slice(span.start, span.end)])).toEqual([[id, key]]);
+});
+
+test("a pair that is given to anything else is none of a user and a password", () => {
+  const text = `shape = ("neo4j", "${characters(base64url, 43)}")\n`;
+  expect(findKeys(text, { owners: true })).toEqual([]);
+});
+
 test("every row names a page, and a day only where that page was read", () => {
   for (const { id, source, checked } of keyFormats) {
     expect(source, id).toMatch(/^https:\/\/[\w.-]+/);

@@ -48,9 +48,10 @@ export function valueName(text: string, start: number): ValueName | undefined {
   if (tag !== undefined && isKeyName(tag)) return { name: tag, link: "assigned" };
   if (isAssigner(text, at)) return named(nameOf(text, skip(assigners, text, at, floor), floor), "assigned");
   if (separator === "," || separator === "|") {
-    const neighbour = readName(text, at - 1, floor).name;
-    const target = neighbour !== undefined && isKeyName(neighbour) ? undefined : targetOf(text, at, floor);
-    return target === undefined ? named(neighbour, "beside") : { name: target, link: "assigned" };
+    const neighbour = readName(text, at - 1, floor);
+    if (neighbour.name !== undefined && isKeyName(neighbour.name)) return named(neighbour.name, "beside");
+    const target = targetOf(text, at, floor) ?? pairOf(text, neighbour.start, floor);
+    return target === undefined ? named(neighbour.name, "beside") : { name: target, link: "assigned" };
   }
   if (at < direct) return named(readName(text, at, floor).name, "assigned");
   // Only blanks, brackets or tags stand between: an option, a line of `.netrc`, a callee, the cell of a table.
@@ -71,6 +72,15 @@ function targetOf(text: string, at: number, floor: number): string | undefined {
   const names = line.slice(0, Math.max(equals, 0)).split(",");
   if (names.length < 2 || !names.every((name) => /^\s*[A-Za-z_][\w.]*\s*$/.test(name))) return undefined;
   return names[line.slice(equals).split(/["'][ \t]*,/).length - 1]?.trim();
+}
+
+/** What a pair of a user and a password is given to: `auth` in `auth=("neo4j", "…")`. */
+function pairOf(text: string, user: number, floor: number): string | undefined {
+  const open = skip(quotes, text, user, floor);
+  const before = skip(spaces, text, open - 1, floor);
+  if (open === user || text.charAt(open - 1) !== "(" || text.charAt(before - 1) !== "=") return undefined;
+  const name = nameOf(text, skip(assigners, text, before, floor), floor);
+  return name !== undefined && isKeyName(name) ? name : undefined;
 }
 
 /** `-` assigns in R's `<-` and in the default of a shell's variable, `${NAME:-…}`. */

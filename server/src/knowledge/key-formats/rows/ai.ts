@@ -486,9 +486,22 @@ export const aiFormats: readonly KeyFormat[] = [
     variable: "CLEARML_API_SECRET_KEY",
     shapes: [],
     bare: { alphabet: "alphanumeric", lengths: [50] },
-    owners: ["clearml"],
+    // The second is in its hosts: a configuration names no library.
+    owners: ["clearml", "clear.ml"],
     revokeUrl: "https://app.clear.ml/settings/workspace-configuration",
     source: "https://clear.ml/docs",
+  },
+  {
+    id: "dagshub",
+    provider: "DagsHub",
+    noun: "access token",
+    variable: "DAGSHUB_USER_TOKEN",
+    // It is the password of an MLflow server whose address is at dagshub.com.
+    shapes: [],
+    bare: { alphabet: "hex", lengths: [40] },
+    owners: ["dagshub"],
+    revokeUrl: "https://dagshub.com/user/settings/tokens",
+    source: "https://dagshub.com/docs",
   },
   {
     id: "runpod",

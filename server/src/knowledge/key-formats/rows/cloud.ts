@@ -65,11 +65,35 @@ export const cloudFormats: readonly KeyFormat[] = [
     variable: "AZURE_STORAGE_CONNECTION_STRING",
     // 64 bytes in base64.
     shapes: [alone(["AccountKey=", "SharedAccessKey="], run("base64", 42, 86), run("padding", 1, 2))],
-    owners: ["azure"],
+    // `fs.azure.account.key.ACCOUNT.dfs.core.windows.net` is what Spark calls it.
+    bare: { alphabet: "base64", lengths: [88] },
+    owners: ["azure", "core.windows.net"],
     revokeUrl: "https://portal.azure.com",
     source:
       "https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json",
     checked: "2026-11-23",
+  },
+  {
+    id: "azure-sas",
+    provider: "Azure Storage",
+    noun: "shared access signature",
+    variable: "AZURE_STORAGE_SAS_TOKEN",
+    shapes: [],
+    // An HMAC-SHA256 in base64, as it stands in a URL: its padding is `%3D`. Most are valid for a while only.
+    marked: [
+      {
+        before: run("digits", 0),
+        mark: "&sig=",
+        after: run("percent", 45, 130),
+        accepts: (key) => /%3d$/i.test(key),
+        confidence: "low",
+      },
+    ],
+    owners: ["azure"],
+    revokeUrl: "https://portal.azure.com",
+    source:
+      "https://learn.microsoft.com/en-us/training/modules/configure-storage-security/4-identify-uri-sas-parameters",
+    checked: "2026-11-28",
   },
   {
     id: "google-oauth-secret",

@@ -47,7 +47,7 @@ export const dataFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "WEAVIATE_API_KEY",
     shapes: [],
-    bare: { alphabet: "alphanumeric", lengths: [36] },
+    bare: { alphabet: "alphanumeric", lengths: [36, 40] },
     owners: ["weaviate"],
     revokeUrl: "https://console.weaviate.cloud",
     source: "https://docs.weaviate.io",

@@ -522,7 +522,7 @@ export const inferenceFormats: readonly KeyFormat[] = [
     noun: "REST token",
     variable: "UPSTASH_REDIS_REST_TOKEN",
     shapes: [],
-    bare: { alphabet: "base64", lengths: [44, 56, 60, 64] },
+    bare: { alphabet: "base64", lengths: [44, 48, 52, 56, 60, 64] },
     owners: ["upstash"],
     revokeUrl: "https://console.upstash.com",
     source: "https://upstash.com/docs/redis/features/restapi",

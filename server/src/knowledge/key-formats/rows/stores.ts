@@ -105,6 +105,18 @@ export const storeFormats: readonly KeyFormat[] = [
     source: "https://qdrant.tech/documentation/cloud/authentication/",
   },
   {
+    id: "neo4j",
+    provider: "Neo4j Aura",
+    noun: "password",
+    variable: "NEO4J_PASSWORD",
+    // Aura makes it of 32 bytes; it is shown once, when the instance is made.
+    shapes: [],
+    bare: { alphabet: "base64url", lengths: [43] },
+    owners: ["neo4j"],
+    revokeUrl: "https://console.neo4j.io",
+    source: "https://neo4j.com/docs/aura/connecting-applications/overview",
+  },
+  {
     id: "zilliz",
     provider: "Zilliz Cloud",
     noun: "API key",
