@@ -19,7 +19,7 @@ export interface KindInput {
 }
 
 /** How many of the first bytes decide. */
-const sniffedBytes = 8192;
+export const sniffedBytes = 8192;
 /** So many opcodes in a row are no accident, even under a text's name. */
 const tellingOpcodes = 64;
 /** A longer table of data is not read as text: nobody loads it as code, and no rule speaks of it. */
@@ -51,6 +51,12 @@ export function decideTextKind(path: string, head: string, languageId?: string):
   const language = languageId === undefined ? undefined : languageKinds.get(languageId);
   if (language !== undefined) return refineByContent(language, path, head);
   return kindByContent(head) ?? "text";
+}
+
+/** Whether a name says that a file is a text, which is read to its end once its first bytes agree. */
+export function saysText(path: string): boolean {
+  const name = kindByName(path);
+  return name !== undefined && isTextKind(name.kind) && name.data !== true;
 }
 
 /** Whether a kind is one of texts. */

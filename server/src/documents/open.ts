@@ -9,7 +9,7 @@ import { utf8 } from "../text/encodings.ts";
 import type { ByteDocument, ByteKind, Document, NotebookDocument, TextDocument } from "./document.ts";
 import { fileSource } from "./file-source.ts";
 import { byteProblems, textProblems } from "./head-problems.ts";
-import { decideKind, decideTextKind, isTextKind } from "./kind.ts";
+import { decideKind, decideTextKind, isTextKind, saysText, sniffedBytes } from "./kind.ts";
 import type { NotebookCellInput } from "./notebook/cells.ts";
 import { notebookFromCells } from "./notebook/document.ts";
 import { notebookText } from "./notebook/payloads.ts";
@@ -38,7 +38,9 @@ export async function openFile(path: string, environment: DocumentEnvironment): 
   if (!stat.ok) return unreadable(path, stat.error);
   const refusal = refusalOf(stat.value);
   if (refusal !== undefined) return unreadable(path, refusal);
-  const head = await host.readRange(path, 0, headBytes);
+  // A long text is read as a whole as soon as its kind is known.
+  const isLongText = stat.value.size > headBytes && saysText(path);
+  const head = await host.readRange(path, 0, isLongText ? sniffedBytes : headBytes);
   if (!head.ok) return unreadable(path, head.error);
   const size = Math.max(stat.value.size, head.value.length);
   return openSource(path, fileSource(host, path, size, head.value), environment, head.value);

@@ -6,4 +6,4 @@ export function mayHoldKey(text: string): boolean {
   return likely.test(text);
 }
 
-const likely = /[\w+/-]{20}|:\/\/|Q~|\.atlasv1\./;
+const likely = /[\w+/-]{20}|:\/\/|Q~|\.atlasv1\.|&sig=/;
