@@ -43,6 +43,9 @@ export const alphabets: Readonly<Record<AlphabetName, string>> = {
   padding: "=",
 };
 
+// `Object.keys` forgets that these are the names.
+const names = Object.keys(alphabets) as AlphabetName[];
+
 const tables = new Map<AlphabetName, Uint8Array>();
 
 /** One byte for each ASCII code: 1 where it belongs to the alphabet. */
@@ -59,6 +62,40 @@ export function tableOf(characters: string): Uint8Array {
   const table = new Uint8Array(128);
   for (let index = 0; index < characters.length; index += 1) table[characters.charCodeAt(index)] = 1;
   return table;
+}
+
+/**
+ * Kinds of characters, one bit each: what the same alphabets have is of one kind, so that every alphabet is a union of
+ * some. Each ASCII code has its kind; all else is `foreign`.
+ */
+const foreign = 1 << 30;
+const kinds = kindsOfCharacters();
+
+function kindsOfCharacters(): Int32Array {
+  const bits = new Map<string, number>();
+  return Int32Array.from({ length: 128 }, (_, code) => {
+    const character = String.fromCharCode(code);
+    const where = names.filter((name) => alphabets[name].includes(character)).join(" ");
+    if (where === "") return foreign;
+    const bit = bits.get(where) ?? 1 << bits.size;
+    bits.set(where, bit);
+    return bit;
+  });
+}
+
+/** The kinds of all characters of an alphabet. */
+export function kindsOf(characters: string): number {
+  return kindsIn(characters, 0, characters.length);
+}
+
+/** The kinds of characters that stand in a stretch of a text: it is written in an alphabet that has all of them. */
+export function kindsIn(text: string, start: number, end: number): number {
+  let found = 0;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    found |= code < 128 ? (kinds[code] ?? foreign) : foreign;
+  }
+  return found;
 }
 
 /** Whether `table` holds the character at `index`; nothing outside the text or outside ASCII is held. */

@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import { type AlphabetName, holds, membership } from "./alphabets.ts";
+import { alphabets, kindsIn, kindsOf } from "./alphabets.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { unknownFormat } from "./formats.ts";
 import { isKeyName } from "./key-names.ts";
@@ -13,19 +13,29 @@ import { matchSegments } from "./shape.ts";
 /** Formats that say nothing of themselves. */
 export interface BareIndex {
   /** Those that are one run, by its length. */
-  readonly byLength: ReadonlyMap<number, readonly KeyFormat[]>;
+  readonly byLength: ReadonlyMap<number, FormatsOfLength>;
   /** Those that are parts with dots between them. */
   readonly inParts: readonly KeyFormat[];
 }
 
+interface FormatsOfLength {
+  readonly formats: readonly KeyFormat[];
+  /** Of each format the kinds of characters that it can have. */
+  readonly kinds: readonly number[];
+}
+
 export function bareIndex(formats: readonly KeyFormat[]): BareIndex {
-  const byLength = new Map<number, KeyFormat[]>();
-  for (const format of formats) {
-    for (const length of format.bare?.lengths ?? []) {
-      byLength.set(length, [...(byLength.get(length) ?? []), format]);
-    }
+  const lengths = new Set(formats.flatMap(({ bare }) => bare?.lengths ?? []));
+  const byLength = new Map<number, FormatsOfLength>();
+  for (const length of lengths) {
+    const fitting = formats.filter(({ bare }) => bare?.lengths.includes(length) === true);
+    byLength.set(length, { formats: fitting, kinds: fitting.map(kindsOfFormat) });
   }
   return { byLength, inParts: formats.filter(({ bare }) => bare?.parts !== undefined) };
+}
+
+function kindsOfFormat({ bare }: KeyFormat): number {
+  return bare === undefined ? 0 : kindsOf(alphabets[bare.alphabet] + (bare.uuid === true ? "-" : "="));
 }
 
 /** A key without a shape, beside its provider's name. */
@@ -34,15 +44,14 @@ export function findBare(text: string, run: Span, keys: BareIndex): KeyHit | und
   const inParts = isJoined ? findInParts(text, run, keys) : undefined;
   if (inParts !== undefined) return inParts;
   const span = spanOfBare(text, run);
-  const formats = keys.byLength.get(span.end - span.start);
-  if (formats === undefined) return undefined;
-  const body = text.slice(span.start, span.end);
-  const fitting = fittingOf(formats, body);
+  const candidates = keys.byLength.get(span.end - span.start);
+  if (candidates === undefined) return undefined;
+  const fitting = fittingOf(candidates, text, span);
   if (fitting.length === 0) return undefined;
   const link = valueName(text, span.start);
-  if (link === undefined || !mayName(formats, link)) return undefined;
+  if (link === undefined || !mayName(candidates.formats, link)) return undefined;
   const owner = ownerOf(fitting, link.name, text, span);
-  if (owner === undefined || isPlaceholder(body)) return undefined;
+  if (owner === undefined || isPlaceholder(text.slice(span.start, span.end))) return undefined;
   return { format: owner, span, prefixLength: 0, confidence: "medium" };
 }
 
@@ -101,27 +110,22 @@ export function spanOfBare(text: string, run: Span): Span {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The formats whose characters these are, in their order; each alphabet is compared once. */
-function fittingOf(formats: readonly KeyFormat[], body: string): readonly KeyFormat[] {
+/** The formats whose characters these are, in their order. */
+function fittingOf(
+  { formats, kinds }: FormatsOfLength,
+  text: string,
+  { start, end }: Span,
+): readonly KeyFormat[] {
+  const found = kindsIn(text, start, end);
+  // Nearly every run is a name in a program, whose characters no format of its length has.
+  if (!kinds.some((allowed) => (found & ~allowed) === 0)) return [];
+  const body = text.slice(start, end);
   const isKey = isMixed(body);
-  const fits = new Map<AlphabetName, boolean>();
-  return formats.filter(({ bare }) => {
-    if (bare === undefined || bare.uuid === true) return bare !== undefined && uuid.test(body);
-    if (!isKey) return false;
-    const known = fits.get(bare.alphabet);
-    if (known !== undefined) return known;
-    const isOf = consistsOf(bare.alphabet, body);
-    fits.set(bare.alphabet, isOf);
-    return isOf;
+  const isUuid = uuid.test(body);
+  return formats.filter(({ bare }, index) => {
+    if (bare?.uuid === true) return isUuid;
+    return isKey && (found & ~(kinds[index] ?? 0)) === 0;
   });
-}
-
-function consistsOf(alphabet: AlphabetName, body: string): boolean {
-  const table = membership(alphabet);
-  for (let at = 0; at < body.length; at += 1) {
-    if (!holds(table, body, at) && body.charAt(at) !== "=") return false;
-  }
-  return true;
 }
 
 /** Digits and letters; or letters of both cases in an order that no word has: one key in a hundred has no digit. */

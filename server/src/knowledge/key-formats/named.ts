@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import { holds } from "./alphabets.ts";
+import { alphabets, holds, kindsIn, kindsOf } from "./alphabets.ts";
 import { spanOfBare } from "./bare.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { namedFormat } from "./formats.ts";
@@ -28,6 +28,10 @@ const nobody = new Set(
   ).split(" "),
 );
 
+/** A value is left to chance where its kinds of characters change as often as they do in random ones. */
+const leastChanges = 0.22;
+const digits = kindsOf(alphabets.digits);
+const letters = kindsOf(alphabets.letters);
 const longestName = 60;
 const mostCharacters = 120;
 
@@ -39,8 +43,10 @@ export function findNamed(text: string, run: Span): KeyHit | undefined {
   const span = wholeOf(text, spanOfBare(text, run));
   if (span.end - span.start > mostCharacters) return undefined;
   // Nearly every run is a name in a program, which has no digit: the name before it is only read for the others.
+  const found = kindsIn(text, span.start, span.end);
+  if ((found & digits) === 0 || (found & letters) === 0) return undefined;
   const body = text.slice(span.start, span.end);
-  if (!isRandom(body)) return undefined;
+  if (changesOfKind(body) < leastChanges) return undefined;
   const link = valueName(text, span.start);
   if (link === undefined || link.link === "called" || link.name.length > longestName) return undefined;
   const variable = isKeyName(link.name) ? variableOf(link.name) : undefined;
@@ -70,11 +76,4 @@ function variableOf(name: string): string | undefined {
   const owner = (endings.exec(lower) ?? shortEndings.exec(lower))?.[1];
   if (owner === undefined || nobody.has(owner) || !/^[A-Za-z_]\w*$/.test(words)) return undefined;
   return words.toUpperCase();
-}
-
-const leastChanges = 0.22;
-
-/** Whether a value is left to chance: its kinds of characters change as often as they do in random ones. */
-function isRandom(body: string): boolean {
-  return /[0-9]/.test(body) && /[A-Za-z]/.test(body) && changesOfKind(body) >= leastChanges;
 }
