@@ -2,7 +2,6 @@ import { argumentValue, resolveArguments } from "./arguments.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { type ClassDefinition, type FunctionDefinition, listOf } from "./scopes.ts";
 import {
-  alternatives,
   type InstanceValue,
   oneOf,
   type ReferenceValue,
@@ -21,16 +20,16 @@ const plainBases = /^(?:builtins|abc|typing|typing_extensions|enum|collections\.
 
 /** The bases of a class, in order; keywords (`metaclass=`) left out. */
 function basesOf(evaluator: Evaluator, { node, place }: ClassDefinition): readonly Value[] {
-  return node.arguments
-    .filter((argument) => argument.form === "positional")
-    .flatMap((argument) =>
-      alternatives(baseValue(evaluator.value(argument.value, place), argument.value.kind)),
-    );
-}
-
-/** `Generic[T]` is a subscript, whose value is not known: nothing is lost. */
-function baseValue(value: Value, kind: string): Value {
-  return kind === "subscript" ? unknown : value;
+  const bases: Value[] = [];
+  for (const { form, value: written } of node.arguments) {
+    if (form !== "positional") continue;
+    const value = evaluator.value(written, place);
+    // `Generic[T]` is a subscript, whose value is not known: nothing is lost.
+    if (written.kind === "subscript") bases.push(unknown);
+    else if (value.type === "one-of") bases.push(...value.values);
+    else bases.push(value);
+  }
+  return bases;
 }
 
 /** The libraries' classes that a class derives from, nearest first. */

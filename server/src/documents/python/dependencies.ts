@@ -5,9 +5,9 @@ import type { Value } from "./values.ts";
 /** What was looked at in one function from outside. */
 export interface Observations {
   /** The answers that expressions in it gave, as far as names can depend on them; undefined: not to be counted on. */
-  readonly answers: Map<Expression, string | undefined>;
+  answers: Map<Expression, string | undefined> | undefined;
   /** Lists of things in it that were gone through: its returns, its calls of a name, assignments of a field. */
-  readonly lists: Map<string, readonly object[]>;
+  lists: Map<string, readonly object[]> | undefined;
 }
 
 /**
@@ -29,21 +29,24 @@ export class Dependencies {
 
   /** @param value undefined where the answer holds only where it was asked for: it is not to be counted on */
   noteAnswer(unit: FunctionStatement, expression: Expression, value: Value | undefined): void {
-    const { answers } = this.#of(unit);
+    const observed = this.#of(unit);
+    observed.answers ??= new Map();
+    const { answers } = observed;
     if (value === undefined) answers.set(expression, undefined);
     else if (!answers.has(expression)) answers.set(expression, shapeOf(value));
   }
 
   /** Notes that a list of things in a function was gone through, by whomever: what was in it is remembered. */
   noteList(unit: FunctionStatement, key: string, list: () => readonly object[]): void {
-    const { lists } = this.#of(unit);
-    if (!lists.has(key)) lists.set(key, list());
+    const observed = this.#of(unit);
+    observed.lists ??= new Map();
+    if (!observed.lists.has(key)) observed.lists.set(key, list());
   }
 
   #of(unit: FunctionStatement): Observations {
     const known = this.observed.get(unit);
     if (known !== undefined) return known;
-    const made: Observations = { answers: new Map(), lists: new Map() };
+    const made: Observations = { answers: undefined, lists: undefined };
     this.observed.set(unit, made);
     return made;
   }

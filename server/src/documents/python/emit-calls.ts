@@ -37,7 +37,7 @@ export function emit(
     patches.push(...found);
   }
   evaluator.askFrom(undefined);
-  calls.sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end);
+  calls.sort((left, right) => left.start - right.start || left.end - right.end);
   patches.sort((left, right) => left.span.start - right.span.start);
   if (patches.length > 0) {
     const replaced = new Set(patches.map(({ name }) => name));

@@ -27,7 +27,9 @@ interface Found {
  * for: most calls of a module concern no rule.
  */
 abstract class LibraryCall<S extends NamedSite> {
-  readonly span: Span;
+  /** Absolute; a pair of numbers is made when a reader asks for one. */
+  readonly start: number;
+  readonly end: number;
   protected readonly evaluator: Evaluator;
   protected readonly unit: Unit;
   protected readonly named: S;
@@ -41,7 +43,12 @@ abstract class LibraryCall<S extends NamedSite> {
     this.named = named;
     const { start, end } = named.form === "direct" ? named.call : named.expression;
     const base = unit.start + named.base;
-    this.span = { start: base + start, end: base + end };
+    this.start = base + start;
+    this.end = base + end;
+  }
+
+  get span(): Span {
+    return { start: this.start, end: this.end };
   }
 
   /** Called by the name that a patch replaces, not by one that was kept before: `torch.load`, not `original`. */
@@ -99,7 +106,7 @@ abstract class LibraryCall<S extends NamedSite> {
   }
 
   get expectedToFail(): boolean {
-    return isExpectedToFail(this.evaluator, this.unit, this.span.start);
+    return isExpectedToFail(this.evaluator, this.unit, this.start);
   }
 
   #convert({ list }: ResolvedArguments): readonly PythonArgument[] {

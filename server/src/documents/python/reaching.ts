@@ -24,14 +24,14 @@ export function reachingHere(list: readonly Binding[], region: Region, at: numbe
   const [only] = list;
   if (list.length === 1 && only !== undefined && only.at <= at) return { bindings: list, cut: false };
   const before = scan(list, region, { from: indexBefore(list, at), downTo: 0 });
-  const found = [...before.bindings];
+  let found = before.bindings;
   let cut = before.cut;
   const settled = before.settledIn;
   for (let loop: Region | undefined = region; loop !== undefined; loop = loop.parent) {
     if (settled !== undefined && isInside(settled, loop)) break;
     if (!loop.loop || loop.end <= at) continue;
     const around = scan(list, loop, { from: indexBefore(list, loop.end), downTo: indexBefore(list, at) + 1 });
-    found.push(...around.bindings);
+    found = [...found, ...around.bindings];
     cut ||= around.cut;
   }
   return { bindings: distinct(found), cut };
@@ -81,6 +81,10 @@ function scan(
   use: Region,
   range: { readonly from: number; readonly downTo: number },
 ): Scan {
+  const latest = list[range.from];
+  // Mostly the last one before the use stands in the same block, or in one around it.
+  if (latest !== undefined && range.from >= range.downTo && isInside(use, latest.place.region))
+    return { bindings: [latest], cut: false, settledIn: latest.place.region };
   const found: Binding[] = [];
   const bound = new Set<Region>();
   const arms = new Map<Fork, number>();
@@ -142,6 +146,7 @@ function settle(
 }
 
 function isInside(region: Region, outer: Region): boolean {
+  if (region === outer || region.parent === outer) return true;
   return surroundings(region).regions.has(outer);
 }
 
