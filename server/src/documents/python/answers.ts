@@ -84,6 +84,16 @@ export class Answers {
     return known.value;
   }
 
+  /** The answer that holds whoever asks, where one is known. */
+  settled({ answer }: Question): Value | undefined {
+    return answer instanceof Conditional ? undefined : answer;
+  }
+
+  /** Whether no question is open: what is asked now is asked from outside. */
+  get isIdle(): boolean {
+    return this.#depth === 0;
+  }
+
   /** Opens a question; false where there are too many, and the answer is unknown. */
   enter(question: Question): boolean {
     this.#steps += 1;

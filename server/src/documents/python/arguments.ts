@@ -1,3 +1,4 @@
+import type { Expression } from "../../syntax/python/ir.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallSite } from "./collected.ts";
 import { merge, spanAt } from "./containers.ts";
@@ -125,11 +126,47 @@ function unpackedDict(value: Value, span: Span): ResolvedArguments {
 /** The value given for a parameter; undefined where none is, unknown where that cannot be said. */
 export function argumentValue(
   { list, open }: ResolvedArguments,
-  name: string,
+  name: string | undefined,
   index: number | undefined,
 ): Value | undefined {
   const found = list.find(
-    (argument) => argument.name === name || (index !== undefined && argument.index === index),
+    (argument) =>
+      (name !== undefined && argument.name === name) || (index !== undefined && argument.index === index),
   );
   return found?.value ?? (open ? unknown : undefined);
+}
+
+/**
+ * The value that a call gives for a parameter, as `argumentValue` finds it among all; where nothing is unpacked, the
+ * other arguments are not looked at.
+ */
+export function givenValue(
+  evaluator: Evaluator,
+  site: CallSite,
+  name: string | undefined,
+  index: number | undefined,
+): Value | undefined {
+  let position = 0;
+  let found: Expression | undefined;
+  for (const argument of site.call.arguments) {
+    if (argument.form === "list-splat" || argument.form === "dict-splat")
+      return argumentValue(resolveArguments(evaluator, site), name, index);
+    const isIt = argument.form === "keyword" ? (argument.name ?? "") === name : position === index;
+    if (argument.form === "positional") position += 1;
+    if (isIt) found ??= argument.value;
+  }
+  return found && evaluator.value(found, site.place);
+}
+
+/** The value of a positional argument of a call; undefined where none is known to be given. */
+export function positionalValue(evaluator: Evaluator, site: CallSite, index: number): Value | undefined {
+  let position = 0;
+  for (const { form, value } of site.call.arguments) {
+    if (form === "list-splat")
+      return resolveArguments(evaluator, site).list.find((argument) => argument.index === index)?.value;
+    if (form !== "positional") continue;
+    if (position === index) return evaluator.value(value, site.place);
+    position += 1;
+  }
+  return undefined;
 }

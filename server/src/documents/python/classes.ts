@@ -1,13 +1,7 @@
 import { argumentValue, resolveArguments } from "./arguments.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { type ClassDefinition, type FunctionDefinition, listOf } from "./scopes.ts";
-import {
-  type InstanceValue,
-  oneOf,
-  type ReferenceValue,
-  unknown,
-  type Value,
-} from "./values.ts";
+import { type InstanceValue, oneOf, type ReferenceValue, unknown, type Value } from "./values.ts";
 
 /** The longest line of project classes that derive from one another. */
 const depthLimit = 20;

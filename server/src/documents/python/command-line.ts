@@ -1,4 +1,4 @@
-import { argumentValue, resolveArguments } from "./arguments.ts";
+import { argumentValue, givenValue, resolveArguments } from "./arguments.ts";
 import type { CallSite } from "./collected.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { addTo } from "./scopes.ts";
@@ -66,13 +66,19 @@ function destination({ call }: CallSite): string | undefined {
 }
 
 function declaredDefault(evaluator: Evaluator, site: CallSite): Value {
-  const given = resolveArguments(evaluator, site);
-  const value = argumentValue({ ...given, open: false }, "default", undefined);
+  const value = givenKeyword(evaluator, site, "default");
   if (value !== undefined) return value;
-  const action = argumentValue(given, "action", undefined);
+  const action = givenValue(evaluator, site, "action", undefined);
   if (action?.type !== "string") return unknown;
   if (action.value === "store_true") return { type: "boolean", value: false };
   return action.value === "store_false" ? { type: "boolean", value: true } : unknown;
+}
+
+/** The value of a keyword that stands in a call, whatever else may be given. */
+function givenKeyword(evaluator: Evaluator, site: CallSite, name: string): Value | undefined {
+  const unpacks = site.call.arguments.some(({ form }) => form === "dict-splat" || form === "list-splat");
+  if (!unpacks) return givenValue(evaluator, site, name, undefined);
+  return argumentValue({ ...resolveArguments(evaluator, site), open: false }, name, undefined);
 }
 
 /** The default of a function's parameter that `@click.option("--name", default=…)` fills in. */

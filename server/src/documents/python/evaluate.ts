@@ -31,6 +31,7 @@ export class ModuleEvaluator implements Evaluator {
   readonly #members = new Map<string, Map<string, Value>>();
   readonly #byName = new Map<string, readonly CallSite[]>();
   #ownCalls: ReadonlyMap<string, CallSite[]> | undefined;
+  readonly #callsByUnit = new Map<Unit, ReadonlyMap<string, CallSite[]>>();
   #unitsByName: ReadonlyMap<string, FunctionUnit[]> | undefined;
   /** The function whose inside is looked at now; undefined for the module's own code. */
   #unit: FunctionStatement | typeof nobody | undefined;
@@ -100,13 +101,20 @@ export class ModuleEvaluator implements Evaluator {
     return this.#answers.leave(compose(this, expression, place));
   }
 
-  /** `torch.load`, where `torch` is nothing but an imported module, and `kwargs.pop`: they need no question. */
+  /**
+   * What needs no question of its own, since the object's answer says all: `torch.load`, where `torch` is nothing but an
+   * imported module, `kwargs.pop`, and any attribute of a name of which nothing is known.
+   */
   #plainAttribute({ object, name }: AttributeExpression, place: Place): Value | undefined {
     if (object.kind !== "name" || name === "__call__") return undefined;
-    const source = boundOnce(object.name, place, place.base + object.start)?.source;
-    if (source?.kind === "module" && source.name !== flagValues) return this.member(source.name, name);
+    const binding = boundOnce(object.name, place, place.base + object.start);
+    if (binding === undefined) return undefined;
+    const { source } = binding;
+    if (source.kind === "module" && source.name !== flagValues) return this.member(source.name, name);
     // The dictionary or list itself, whatever is in it.
-    return source?.kind === "parameter" && source.parameter.form !== "plain" ? unknown : undefined;
+    if (source.kind === "parameter" && source.parameter.form !== "plain") return unknown;
+    const value = this.#answers.isIdle ? this.bindingValue(binding) : this.#answers.settled(binding);
+    return value?.type === "list" || value?.type === "unknown" ? unknown : undefined;
   }
 
   member(module: string, name: string): Value {
@@ -163,7 +171,12 @@ export class ModuleEvaluator implements Evaluator {
   }
 
   #callsIn(unit: FunctionUnit, name: string): readonly CallSite[] {
-    const found = unit.sites().calls.filter(({ call: { callee } }) => isNamed(callee, name));
+    let index = this.#callsByUnit.get(unit);
+    if (index === undefined) {
+      index = indexCalls(unit.sites().calls);
+      this.#callsByUnit.set(unit, index);
+    }
+    const found = index.get(name) ?? [];
     this.#dependencies?.noteList(unit.node, `call ${name}`, () => found.map(({ call }) => call));
     return found;
   }
@@ -242,10 +255,6 @@ function indexUnits(units: readonly Unit[]): ReadonlyMap<string, FunctionUnit[]>
     for (const name of summaryOf(unit.node)?.calleeNames ?? []) addTo(index, name, unit);
   }
   return index;
-}
-
-function isNamed(callee: Expression, name: string): boolean {
-  return (callee.kind === "name" || callee.kind === "attribute") && callee.name === name;
 }
 
 function compose(evaluator: Evaluator, expression: Expression, place: Place): Value {

@@ -1,4 +1,4 @@
-import { type ResolvedArguments, resolveArguments } from "./arguments.ts";
+import { positionalValue, type ResolvedArguments, resolveArguments } from "./arguments.ts";
 import { attributeOf } from "./attributes.ts";
 import type { CallSite } from "./collected.ts";
 import { parsed } from "./constant-methods.ts";
@@ -19,12 +19,25 @@ import {
   type Value,
 } from "./values.ts";
 
-interface SpecialCall {
+class SpecialCall {
   readonly evaluator: Evaluator;
-  readonly site: CallSite;
   readonly callee: ReferenceValue;
-  readonly given: ResolvedArguments;
+  readonly site: CallSite;
   readonly bound: PartialValue | undefined;
+  #given: ResolvedArguments | undefined;
+
+  constructor(evaluator: Evaluator, callee: ReferenceValue, site: CallSite, bound: PartialValue | undefined) {
+    this.evaluator = evaluator;
+    this.callee = callee;
+    this.site = site;
+    this.bound = bound;
+  }
+
+  /** All arguments; most special calls are asked for one of them. */
+  get given(): ResolvedArguments {
+    this.#given ??= resolveArguments(this.evaluator, this.site, this.bound);
+    return this.#given;
+  }
 }
 
 type Special = (call: SpecialCall) => Value;
@@ -99,7 +112,7 @@ export function specialResult(
   const { name } = callee;
   const special = byName.get(name) ?? byMethod(name);
   if (special !== undefined) {
-    return special({ evaluator, site, callee, bound, given: resolveArguments(evaluator, site, bound) });
+    return special(new SpecialCall(evaluator, callee, site, bound));
   }
   // What is compiled is what came in.
   const keepsOrigin = name === "builtins.open" || name === "builtins.compile";
@@ -122,8 +135,9 @@ function byMethod(name: string): Special | undefined {
   }
 }
 
-function value({ given }: SpecialCall, index: number): Value | undefined {
-  return given.list.find((argument) => argument.index === index)?.value;
+function value(call: SpecialCall, index: number): Value | undefined {
+  if (call.bound === undefined) return positionalValue(call.evaluator, call.site, index);
+  return call.given.list.find((argument) => argument.index === index)?.value;
 }
 
 function first(call: SpecialCall): Value {
