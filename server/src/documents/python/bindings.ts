@@ -1,6 +1,6 @@
 import type { Expression } from "../../syntax/python/ir.ts";
 import { annotated } from "./annotations.ts";
-import { givenValue, resolveArguments } from "./arguments.ts";
+import { argumentValue, resolveArguments } from "./arguments.ts";
 import { selfValue, unwrapField } from "./classes.ts";
 import type { CallSite } from "./collected.ts";
 import { optionDefault } from "./command-line.ts";
@@ -117,7 +117,7 @@ function callerValues(
   const values: Value[] = [];
   for (const { site, bound } of callersOf(evaluator, definition)) {
     if (values.length >= callerLimit) return [...values, unknown];
-    const given = givenValue(evaluator, site, name, index - bound);
+    const given = argumentValue(resolveArguments(evaluator, site), name, index - bound);
     if (given !== undefined) values.push(given);
   }
   return values;
