@@ -371,7 +371,57 @@ def main(handle, path='d'):
 main(open('f'))
 `;
 
+/** The texts of a module one after another: after each edit its names are those of a module made from nothing. */
+async function expectSameAfter(...texts: readonly string[]): Promise<void> {
+  let session: PythonSession | undefined;
+  for (const text of texts) {
+    session = session === undefined ? pythonSession(text, testGrammars) : session.update(text, []);
+    expect(plain(await session.module())).toEqual(plain(await moduleOf(text)));
+  }
+  session?.dispose();
+}
+
 describe("functions that look into one another", () => {
+  test("what a function was first asked by itself is remembered for those who ask later", async () => {
+    const script = (library: string) => `import json, pickle
+
+def make():
+    library = ${library}
+    make().dumps(1)
+    return library
+
+def use(data):
+    return make().loads(data)
+`;
+    await expectSameAfter(script("json"), script("pickle"), script("json"));
+  });
+
+  test("what was looked at to judge one edit is remembered for the next", async () => {
+    const script = (library: string, flag: string) => `import json, pickle
+
+def inner():
+    library = ${library}
+    return library
+
+def outer():
+    flag = ${flag}
+    helper(flag)
+    return inner()
+
+def use(data):
+    return outer().loads(data)
+
+def helper(value):
+    value.read()
+`;
+    await expectSameAfter(
+      script("json", "0"),
+      script("json", "1"),
+      script("pickle", "1"),
+      script("json", "1"),
+    );
+  });
+
   test("an edit of one is seen in the others", async () => {
     const choice = fc.nat(bodies.length - 1);
     await fc.assert(

@@ -3,7 +3,7 @@ import type { Block } from "../../syntax/python/ir.ts";
 import type { PythonSource } from "../../syntax/python/source.ts";
 import { blockChange } from "./changed-function.ts";
 import { collect } from "./collect.ts";
-import { remainingDependencies } from "./containment.ts";
+import { stillHolds } from "./containment.ts";
 import { Dependencies } from "./dependencies.ts";
 import { emit } from "./emit-calls.ts";
 import { emitStrings } from "./emit-strings.ts";
@@ -32,12 +32,13 @@ export function buildModule(source: Omit<PythonSource, "tree">, former?: BuiltMo
   const collected = collect(block, text.length);
   const evaluator = new ModuleEvaluator(collected);
   const change = former && blockChange(former.block, block, difference(former.parsed, parsed));
-  const dependencies = former && change && remainingDependencies(former.dependencies, change, evaluator);
   const changed = change?.kind === "function" ? change.after : undefined;
-  const noted = dependencies ?? new Dependencies();
-  const imports = collected.units.flatMap(importsOf);
+  const noted = new Dependencies();
   evaluator.track(noted);
-  const emitted = emit(evaluator, imports, ({ node }) => dependencies !== undefined && node !== changed);
+  const holds =
+    former !== undefined && change !== undefined && stillHolds(former.dependencies, change, evaluator, noted);
+  const imports = collected.units.flatMap(importsOf);
+  const emitted = emit(evaluator, imports, ({ node }) => holds && node !== changed);
   evaluator.track(undefined);
   const { comments, errors, importOffset } = outline(text, block, blanked);
   // A model that gave up has not seen everything, and must not look as if it had.

@@ -1,41 +1,43 @@
 import type { Expression } from "../../syntax/python/ir.ts";
 import type { BlockChange } from "./changed-function.ts";
 import type { Unit } from "./collected.ts";
-import { Dependencies, type Observations } from "./dependencies.ts";
+import type { Dependencies, Observations } from "./dependencies.ts";
 import type { ModuleEvaluator } from "./evaluate.ts";
 import type { Place } from "./scopes.ts";
 import { shapeOf } from "./shapes.ts";
 import { type Summary, summaryOf } from "./summaries.ts";
 
 /**
- * What the names that were found outside of a change depend on, where they hold in spite of it: all
- * that was looked at in the changed function is still there, and gives the same answers.
+ * Whether the names that were found outside of a change hold in spite of it: all that was looked at in the changed
+ * function is still there, and gives the same answers.
  *
- * @returns undefined where they may not hold
+ * @param noted takes what those names depend on, where they hold. The evaluator notes there what it is asked here, too:
+ * it keeps its answers, and nobody would note that again.
  */
-export function remainingDependencies(
+export function stillHolds(
   former: Dependencies,
   change: BlockChange,
   evaluator: ModuleEvaluator,
-): Dependencies | undefined {
-  if (change.kind === "more") return undefined;
-  const dependencies = new Dependencies(former);
-  if (change.kind === "nothing") return dependencies;
+  noted: Dependencies,
+): boolean {
+  if (change.kind === "more") return false;
+  if (change.kind === "nothing") {
+    noted.takeOver(former, undefined);
+    return true;
+  }
   const unit = evaluator.collected.units.find(({ node }) => node === change.after);
-  if (unit === undefined) return undefined;
+  if (unit === undefined) return false;
   // Its body is read for its summary.
   unit.sites();
   const [before, after] = [summaryOf(change.before), summaryOf(change.after)];
-  if (before === undefined || after === undefined || before.redirects || after.redirects) return undefined;
+  if (before === undefined || after === undefined || before.redirects || after.redirects) return false;
   const observed = former.observed.get(change.before);
-  dependencies.observed.delete(change.before);
-  evaluator.track(dependencies);
   const holds =
     sameLists(former, observed, unit, { before, after }) && sameAnswers(observed, unit, evaluator);
-  evaluator.track(undefined);
-  if (!holds) return undefined;
-  for (const [key, list] of observed?.lists ?? []) dependencies.noteList(change.after, key, () => list);
-  return dependencies;
+  if (!holds) return false;
+  noted.takeOver(former, change.before);
+  for (const [key, list] of observed?.lists ?? []) noted.noteList(change.after, key, () => list);
+  return true;
 }
 
 /** Whether the lists that were gone through hold the same things of the function as before. */

@@ -15,16 +15,22 @@ export interface Observations {
  * module's own code. As long as all of it is the same, the names are, too.
  */
 export class Dependencies {
-  readonly observed: Map<FunctionStatement, Observations>;
+  readonly observed = new Map<FunctionStatement, Observations>();
   /** Last names of callees whose calls were all looked for. */
-  readonly calleeNames: Set<string>;
+  readonly calleeNames = new Set<string>();
   /** Fields of `self` whose assignments were all looked for. */
-  readonly fieldNames: Set<string>;
+  readonly fieldNames = new Set<string>();
 
-  constructor(former?: Dependencies) {
-    this.observed = new Map(former?.observed);
-    this.calleeNames = new Set(former?.calleeNames);
-    this.fieldNames = new Set(former?.fieldNames);
+  /** Adds what a former module was found by, but for what was looked at in one function. */
+  takeOver(former: Dependencies, but: FunctionStatement | undefined): void {
+    for (const name of former.calleeNames) this.calleeNames.add(name);
+    for (const name of former.fieldNames) this.fieldNames.add(name);
+    for (const [unit, observations] of former.observed) {
+      if (unit === but) continue;
+      const own = this.observed.get(unit);
+      if (own === undefined) this.observed.set(unit, observations);
+      else addObservations(own, observations);
+    }
   }
 
   /** @param value undefined where the answer holds only where it was asked for: it is not to be counted on */
@@ -49,5 +55,16 @@ export class Dependencies {
     const made: Observations = { answers: undefined, lists: undefined };
     this.observed.set(unit, made);
     return made;
+  }
+}
+
+function addObservations(own: Observations, more: Observations): void {
+  for (const [expression, shape] of more.answers ?? []) {
+    own.answers ??= new Map();
+    if (shape === undefined || !own.answers.has(expression)) own.answers.set(expression, shape);
+  }
+  for (const [key, list] of more.lists ?? []) {
+    own.lists ??= new Map();
+    if (!own.lists.has(key)) own.lists.set(key, list);
   }
 }
