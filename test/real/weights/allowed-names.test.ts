@@ -21,7 +21,7 @@ describe.skipIf(python === undefined)("the allow-list against the libraries that
 
   test("of what a pickle may only make, most names are classes, and none does more with a state than was read", () => {
     if (python === undefined) return;
-    const answer = ask(python, "made-only-names.py", madeOnlyPacks) as {
+    const answer = ask(python, "made-only-names.py", madeOnlyPacks()) as {
       readonly missing: readonly string[];
       readonly notClasses: readonly string[];
       readonly hooks: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
 import { viewOf, type ZipMember } from "./entry.ts";
-import type { OpenMember } from "./member.ts";
+import { inOrder, type OpenMember } from "./member.ts";
 import { decodeName } from "./names.ts";
 
 const localSize = 30;
@@ -37,9 +37,7 @@ export async function hiddenMembers(source: ByteSource, layout: Layout): Promise
 
 function gapsOf({ opened, assumed, start, directory }: Layout): readonly (readonly [number, number])[] {
   const least = assumed.length > 0 ? padding : localSize;
-  const placed = [...opened, ...assumed]
-    .filter(({ data }) => data.end > 0)
-    .sort((a, b) => a.member.headerOffset - b.member.headerOffset);
+  const placed = inOrder([...opened, ...assumed].filter(({ data }) => data.end > 0));
   const gaps: (readonly [number, number])[] = [];
   let end = start;
   for (const { member, data } of placed) {

@@ -247,7 +247,7 @@ export function overlappingMembers(
 }
 
 /** By the offsets of their headers. Writers write members one behind the other: then there is nothing to sort. */
-function inOrder<T extends { readonly member: ZipMember }>(members: readonly T[]): readonly T[] {
+export function inOrder<T extends { readonly member: ZipMember }>(members: readonly T[]): readonly T[] {
   let last = 0;
   for (const { member } of members) {
     if (member.headerOffset < last)

@@ -6,7 +6,7 @@ import type { ActingNames } from "./acting-functions.ts";
  *
  * Sources: read as those of `acting-functions.ts`, 2026-11.
  */
-export const actingConstructors: readonly ActingNames[] = [
+export const actingConstructors = (): readonly ActingNames[] => [
   {
     id: "evaluate",
     does: "runs Python code or an expression that the file holds as text",

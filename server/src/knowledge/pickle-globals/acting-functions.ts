@@ -18,7 +18,7 @@ export interface ActingNames {
  * PyTorch 1.13, SciPy 1.10, SymPy 1.11, matplotlib 3.6, Pillow 9.4 and others of Debian 12). Those that reach attributes
  * were picked by hand. This ranks, as the families of `denied.ts` do.
  */
-export const actingFunctions: readonly ActingNames[] = [
+export const actingFunctions = (): readonly ActingNames[] => [
   {
     id: "shell",
     does: "runs a program or a shell command",

@@ -7,7 +7,7 @@ import type { AllowPack } from "./pack.ts";
  * of some read files, or evaluate what a settings file says). A class whose `__setstate__` opens files, downloads or builds from
  * names (flair's transformer embeddings, keras layers) is not here.
  */
-export const hub: readonly AllowPack[] = [
+export const hub = (): readonly AllowPack[] => [
   {
     library: "settings of training runs",
     sources: [

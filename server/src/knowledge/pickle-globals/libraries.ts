@@ -6,7 +6,7 @@ import type { AllowPack } from "./pack.ts";
  */
 const survey = "columbia/pickleball, survey of hub models (MIT), 2025";
 
-export const libraries: readonly AllowPack[] = [
+export const libraries = (): readonly AllowPack[] => [
   {
     library: "transformers and accelerate",
     sources: [

@@ -6,7 +6,7 @@ import type { AllowPack } from "./pack.ts";
  * inherits within its library, a method which runs while an instance is made or filled (`__setstate__`, `__setattr__`,
  * `__new__`, `__del__`, `__setitem__`, `append`, `add`, …), and whatever is a reader, a server or a command.
  */
-export const madeOnlyClasses: readonly AllowPack[] = [
+export const madeOnlyClasses = (): readonly AllowPack[] => [
   {
     library: "Coqui TTS",
     sources: ["TTS: class definitions of its repository, Coqui TTS (MPL-2.0; names only), read 2026-11"],

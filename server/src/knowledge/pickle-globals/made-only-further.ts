@@ -4,7 +4,7 @@ import type { AllowPack } from "./pack.ts";
  * Further libraries of the hub, gathered as those of `made-only.ts`: classes of which a pickle may make
  * instances without a word, as long as nothing more of them is called.
  */
-export const madeOnlyFurther: readonly AllowPack[] = [
+export const madeOnlyFurther = (): readonly AllowPack[] => [
   {
     library: "PyTorch Geometric",
     sources: [

@@ -6,7 +6,7 @@ import type { AllowPack } from "./pack.ts";
  * classes with a `__setstate__`, `__reduce__`, `__setattr__` or `__del__` of their own are not here, but
  * for those of PyTorch that were read. Gathered from the sources by a reader of class definitions.
  */
-export const madeOnly: readonly AllowPack[] = [
+export const madeOnly = (): readonly AllowPack[] => [
   {
     library: "SciPy's distributions",
     sources: [

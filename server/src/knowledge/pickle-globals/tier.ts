@@ -27,14 +27,13 @@ export const allowPacks: readonly AllowPack[] = [
   ...values,
 ];
 
-/** The packs of classes of which a pickle may only make instances. */
-export const madeOnlyPacks: readonly AllowPack[] = [
-  ...libraries,
-  ...hub,
-  ...madeOnly,
-  ...madeOnlyFurther,
-  ...madeOnlyClasses,
-];
+/**
+ * The packs of classes of which a pickle may only make instances. These tables, and those of what is denied, are made when
+ * a name is met that the allow-list does not have: most weights have none.
+ */
+export function madeOnlyPacks(): readonly AllowPack[] {
+  return [...libraries(), ...hub(), ...madeOnly(), ...madeOnlyFurther(), ...madeOnlyClasses()];
+}
 
 export type Verdict =
   | { readonly tier: "allowed"; readonly library: string }
@@ -88,9 +87,11 @@ interface AllowedNames {
   readonly library: string;
 }
 
+/** By module: made for every module, but split for none. */
+let allowed: ReadonlyMap<string, readonly AllowedNames[]> | undefined;
+
+/** What is denied. */
 interface Tables {
-  /** By module: made for every module, but split for none. */
-  readonly allowed: ReadonlyMap<string, readonly AllowedNames[]>;
   /** `module.name` → family. */
   readonly exact: ReadonlyMap<string, Verdict>;
   /** Module → family, for the module and all below it. */
@@ -101,7 +102,6 @@ let tables: Tables | undefined;
 
 function loadTables(): Tables {
   if (tables !== undefined) return tables;
-  const allowed = namesByModule(allowPacks);
   const exact = new Map<string, Verdict>();
   const prefixes = new Map<string, Verdict>();
   for (const { id, does, patterns } of [...deniedFamilies, ...deniedLibraryFamilies]) {
@@ -111,8 +111,8 @@ function loadTables(): Tables {
       if (!into.has(key)) into.set(key, verdict);
     }
   }
-  addActing(actingFunctions, exact);
-  tables = { allowed, exact, prefixes };
+  addActing(actingFunctions(), exact);
+  tables = { exact, prefixes };
   return tables;
 }
 
@@ -134,7 +134,7 @@ let constructors: ReadonlyMap<string, Verdict> | undefined;
 export function judgeConstructor(module: string, name: string): Verdict | undefined {
   if (constructors === undefined) {
     const made = new Map<string, Verdict>();
-    addActing(actingConstructors, made);
+    addActing(actingConstructors(), made);
     constructors = made;
   }
   return constructors.get(`${canonicalModule(module)}.${name}`);
@@ -143,17 +143,17 @@ export function judgeConstructor(module: string, name: string): Verdict | undefi
 let madeOnlyNames: ReadonlyMap<string, readonly AllowedNames[]> | undefined;
 
 function namesByModule(packs: readonly AllowPack[]): ReadonlyMap<string, readonly AllowedNames[]> {
-  const allowed = new Map<string, AllowedNames[]>();
+  const byModule = new Map<string, AllowedNames[]>();
   for (const { globals, library } of packs) {
     for (const [written, names] of Object.entries(globals)) {
       const module = canonicalModule(written);
       const row = { names: ` ${names} `, library };
-      const known = allowed.get(module);
-      if (known === undefined) allowed.set(module, [row]);
+      const known = byModule.get(module);
+      if (known === undefined) byModule.set(module, [row]);
       else known.push(row);
     }
   }
-  return allowed;
+  return byModule;
 }
 
 /**
@@ -166,7 +166,7 @@ const transformersClass =
 /** The library of a class that a pickle may make instances of, if it calls nothing else of it. */
 function madeOnlyLibrary(module: string, name: string): string | undefined {
   if (name === "" || name.includes(" ")) return undefined;
-  madeOnlyNames ??= namesByModule(madeOnlyPacks);
+  madeOnlyNames ??= namesByModule(madeOnlyPacks());
   const rows = madeOnlyNames.get(module);
   const found = rows?.find(({ names }) => names.includes(` ${name} `))?.library;
   return found ?? (transformersClass.test(`${module} ${name}`) ? "transformers" : undefined);
@@ -182,7 +182,8 @@ const transformersOutput =
 /** The library whose pack has the exact pair; the last one where several have. */
 function allowedBy(module: string, name: string): string | undefined {
   if (name === "" || name.includes(" ")) return undefined;
-  const rows = loadTables().allowed.get(module);
+  allowed ??= namesByModule(allowPacks);
+  const rows = allowed.get(module);
   const found = rows?.findLast(({ names }) => names.includes(` ${name} `))?.library;
   return found ?? (transformersOutput.test(`${module} ${name}`) ? "transformers" : undefined);
 }
@@ -262,10 +263,10 @@ export function judgeMade(module: string, name: string): Verdict {
 }
 
 function judgeCanonical(module: string, name: string): Verdict {
-  const { exact, prefixes } = loadTables();
   const library = allowedBy(module, name);
   if (library !== undefined) return { tier: "allowed", library };
   if (torchScriptType.test(`${module}.${name}`)) return { tier: "allowed", library: "TorchScript" };
+  const { exact, prefixes } = loadTables();
   const components = name.split(".");
   const pair = longestExact(module, components, exact) ?? deniedModule(`${module}.${name}`, prefixes);
   if (pair !== undefined) return pair;
