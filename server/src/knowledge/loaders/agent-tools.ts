@@ -113,7 +113,8 @@ export const agentTools: readonly Loader[] = [
     does: "runs code that the language model writes on this machine, without a container",
     instead: 'Leave `code_execution_mode` out: `"safe"` runs the code in a container.',
     triggers: ["code_execution_mode"],
-    source: "https://docs.crewai.com/en/concepts/agents (code_execution_mode)",
+    source: "https://docs.crewai.com/en/tools/ai-ml/codeinterpretertool (code_execution_mode, deprecated)",
+    checked: "2026-11-28",
     example:
       'from crewai import Agent\nagent = Agent(role="analyst", goal="count", backstory="", allow_code_execution=True, code_execution_mode="unsafe")\n',
     safeExample: 'from crewai import Agent\nagent = Agent(role="analyst", goal="count", backstory="")\n',

@@ -193,6 +193,7 @@ export const networkLoaders: readonly Loader[] = [
     instead: "Keep it on this machine with a random `authkey`, or send JSON over a socket.",
     triggers: ["managers"],
     source: "CPython, Lib/multiprocessing/managers.py (listener_client: 'pickle')",
+    checked: "2026-11-28",
     example:
       'from multiprocessing.managers import BaseManager\nmanager = BaseManager(address=("host", 6000), authkey=key)\nmanager.connect()\n',
     safeExample: "from multiprocessing import Manager\nmanager = Manager()\n",
@@ -344,6 +345,7 @@ export const toolLoaders: readonly Loader[] = [
     instead: "Leave `unsafe_mode` out: the code then runs in a container.",
     triggers: ["CodeInterpreterTool"],
     source: "https://docs.crewai.com/tools/ai-ml/codeinterpretertool",
+    checked: "2026-11-28",
     example: "from crewai_tools import CodeInterpreterTool\ntool = CodeInterpreterTool(unsafe_mode=True)\n",
     safeExample: "from crewai_tools import CodeInterpreterTool\ntool = CodeInterpreterTool()\n",
   },

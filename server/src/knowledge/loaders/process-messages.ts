@@ -30,6 +30,7 @@ export const messageLoaders: readonly Loader[] = [
     instead: 'Take JSON only: `accept=["json"]`.',
     triggers: ["kombu"],
     source: "https://docs.celeryq.dev/projects/kombu/en/stable/userguide/serialization.html",
+    checked: "2026-11-28",
     example: 'from kombu import Consumer\nconsumer = Consumer(channel, queues, accept=["pickle"])\n',
     safeExample: 'from kombu import Consumer\nconsumer = Consumer(channel, queues, accept=["json"])\n',
   },
@@ -41,6 +42,7 @@ export const messageLoaders: readonly Loader[] = [
     instead: "Delete the call, and send JSON.",
     triggers: ["enable_insecure_serializers"],
     source: "https://docs.celeryq.dev/projects/kombu/en/stable/reference/kombu.serialization.html",
+    checked: "2026-11-28",
     example: "from kombu import enable_insecure_serializers\nenable_insecure_serializers()\n",
     safeExample: "from kombu import disable_insecure_serializers\ndisable_insecure_serializers()\n",
   },
@@ -147,6 +149,7 @@ export const messageLoaders: readonly Loader[] = [
     instead: "Keep it on this machine with a random `authkey`, or serve JSON.",
     triggers: ["managers"],
     source: "CPython, Lib/multiprocessing/managers.py (Server, listener_client: 'pickle')",
+    checked: "2026-11-28",
     example:
       'from multiprocessing.managers import BaseManager\nmanager = BaseManager(address=("", 50000), authkey=key)\nmanager.get_server().serve_forever()\n',
     safeExample: "from multiprocessing import Manager\nmanager = Manager()\n",

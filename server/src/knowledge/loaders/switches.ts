@@ -225,5 +225,6 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     instead:
       "Delete the line; where an array truly holds Python objects, write `allow_pickle=True` at that one call.",
     source: "https://numpy.org/doc/stable/reference/generated/numpy.load.html",
+    checked: "2026-11-28",
   },
 ];

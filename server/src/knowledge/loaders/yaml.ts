@@ -61,6 +61,7 @@ export const yamlLoaders: readonly Loader[] = [
     triggers: ["get_single_data", "get_data"],
     source:
       "https://github.com/yaml/pyyaml (lib/yaml/__init__.py, load(); lib/yaml/constructor.py, get_single_data())",
+    checked: "2026-11-28",
     example: "import yaml\nconfig = yaml.UnsafeLoader(stream).get_single_data()\n",
     safeExample: "import yaml\nconfig = yaml.SafeLoader(stream).get_single_data()\n",
   },
