@@ -1,5 +1,5 @@
-import { children, expression } from "./expressions.ts";
-import type { Arm, ArmBinding, Block, Expression } from "./ir.ts";
+import { addChildren, children, expression } from "./expressions.ts";
+import type { Arm, Block } from "./ir.ts";
 import { code } from "./node-codes.ts";
 import { none, type Walk } from "./walk.ts";
 
@@ -9,39 +9,37 @@ const noBlock: Block = { statements: [], comments: [] };
 
 /** The arms of the compound statement that the cursor stands on. */
 export function armsOf(walk: Walk, lowerBlock: LowerBlock): readonly Arm[] {
-  const arms: Arm[] = [];
-  const statementCode = walk.cursor.code;
-  const header: Expression[] = [];
-  const bindings: ArmBinding[] = [];
+  const { arms, expressions, bindings, cursor } = walk;
+  const statementCode = cursor.code;
+  const outside = [arms.height, expressions.height, bindings.height] as const;
   for (let child = walk.down(); child !== none; child = walk.along()) {
-    if (child === code.block && statementCode === code.match_statement) {
-      arms.push({ role: "body", header: header.slice(), bindings: [], body: noBlock });
-      addCases(walk, arms, lowerBlock);
-    } else if (child === code.block) {
-      arms.push(firstArm(statementCode, header.slice(), bindings.slice(), lowerBlock(walk)));
-    } else if (isClause(child)) arms.push(clause(walk, child, lowerBlock));
-    else if (child === code.with_clause) withItems(walk, header, bindings);
+    if (child === code.block) {
+      const head = { header: expressions.listFrom(outside[1]), bindings: bindings.listFrom(outside[2]) };
+      if (statementCode === code.match_statement) addCases(walk, head, lowerBlock);
+      else arms.add(firstArm(statementCode, head, lowerBlock(walk)));
+    } else if (isClause(child)) arms.add(clause(walk, child, lowerBlock));
+    else if (child === code.with_clause) withItems(walk);
     else if (!isMark(child)) {
       if (child === code.ERROR) walk.broken = true;
-      header.push(expression(walk, child));
+      expressions.add(expression(walk, child));
     }
   }
-  return arms;
+  expressions.height = outside[1];
+  bindings.height = outside[2];
+  return arms.takeFrom(outside[0]);
 }
 
-function addCases(walk: Walk, arms: Arm[], lowerBlock: LowerBlock): void {
+type ArmHead = Pick<Arm, "header" | "bindings">;
+
+function addCases(walk: Walk, { header }: ArmHead, lowerBlock: LowerBlock): void {
+  walk.arms.add({ role: "body", header, bindings: [], body: noBlock });
   for (let child = walk.down(); child !== none; child = walk.along()) {
-    if (child === code.case_clause) arms.push(clause(walk, child, lowerBlock));
+    if (child === code.case_clause) walk.arms.add(clause(walk, child, lowerBlock));
     else if (child === code.ERROR) walk.broken = true;
   }
 }
 
-function firstArm(
-  statementCode: number,
-  header: readonly Expression[],
-  bindings: readonly ArmBinding[],
-  body: Block,
-): Arm {
+function firstArm(statementCode: number, { header, bindings }: ArmHead, body: Block): Arm {
   const role = firstRole(statementCode);
   // `for target in iterable`: the target is bound to each element, and is nothing that is evaluated.
   const [target, value] = header;
@@ -70,26 +68,29 @@ function isMark(child: number): boolean {
 }
 
 function clause(walk: Walk, at: number, lowerBlock: LowerBlock): Arm {
-  const header: Expression[] = [];
-  let bindings: ArmBinding[] = [];
+  const { expressions, bindings } = walk;
+  const outsideHeader = expressions.height;
+  const outsideBindings = bindings.height;
   let body = noBlock;
   for (let child = walk.down(); child !== none; child = walk.along()) {
     if (child === code.block) body = lowerBlock(walk);
     // Every plain name in a pattern is taken as bound; that a class is named in it, too, does no harm.
     else if (child === code.case_pattern)
-      bindings.push({ target: expression(walk, child), source: "unknown" });
-    else if (child === code.as_pattern) addException(walk, header, bindings);
-    else if (child === code.if_clause) header.push(...children(walk));
+      bindings.add({ target: expression(walk, child), source: "unknown" });
+    else if (child === code.as_pattern) addException(walk);
+    else if (child === code.if_clause) addChildren(walk);
     else if (!isMark(child)) {
       if (child === code.ERROR) walk.broken = true;
       const value = expression(walk, child);
       // Python 2 wrote `except Error, name`.
-      const isTarget = at === code.except_clause && header.length > 0 && value.kind === "name";
-      if (isTarget) bindings = [{ target: value, source: "unknown" }];
-      else header.push(value);
+      if (at === code.except_clause && expressions.height > outsideHeader && value.kind === "name") {
+        bindings.height = outsideBindings;
+        bindings.add({ target: value, source: "unknown" });
+      } else expressions.add(value);
     }
   }
-  return { role: clauseRole(at), header, bindings, body };
+  const header = expressions.takeFrom(outsideHeader);
+  return { role: clauseRole(at), header, bindings: bindings.takeFrom(outsideBindings), body };
 }
 
 function clauseRole(at: number): Arm["role"] {
@@ -99,26 +100,27 @@ function clauseRole(at: number): Arm["role"] {
 }
 
 /** `except Error as name`. */
-function addException(walk: Walk, header: Expression[], bindings: ArmBinding[]): void {
+function addException(walk: Walk): void {
   const [value, target] = children(walk);
-  if (value !== undefined) header.push(value);
-  if (target !== undefined) bindings.push({ target, source: "unknown" });
+  if (value !== undefined) walk.expressions.add(value);
+  if (target !== undefined) walk.bindings.add({ target, source: "unknown" });
 }
 
-function withItems(walk: Walk, header: Expression[], bindings: ArmBinding[]): void {
+function withItems(walk: Walk): void {
   for (let child = walk.down(); child !== none; child = walk.along()) {
-    if (child === code.with_item) withItem(walk, header, bindings);
+    if (child === code.with_item) withItem(walk);
   }
 }
 
-function withItem(walk: Walk, header: Expression[], bindings: ArmBinding[]): void {
+function withItem(walk: Walk): void {
   for (let child = walk.down(); child !== none; child = walk.along()) {
     if (child !== code.as_pattern) {
-      header.push(expression(walk, child));
+      walk.expressions.add(expression(walk, child));
       continue;
     }
     const [value, target] = children(walk);
-    if (value !== undefined) header.push(value);
-    if (value !== undefined && target !== undefined) bindings.push({ target, source: "context", value });
+    if (value === undefined) continue;
+    walk.expressions.add(value);
+    if (target !== undefined) walk.bindings.add({ target, source: "context", value });
   }
 }

@@ -7,15 +7,16 @@ import { none, type Walk } from "./walk.ts";
 /** An expression, or an assignment: what the grammar calls an `expression_statement`. */
 export function expressionStatement(walk: Walk): Draft {
   let assigned: Draft | undefined;
-  const expressions: Expression[] = [];
+  const outside = walk.expressions.height;
   for (let child = walk.down(); child !== none; child = walk.along()) {
     if (child === code.assignment) assigned = assignment(walk, []);
     else if (child === code.augmented_assignment) assigned = augmented(walk);
     else {
       if (child === code.ERROR) walk.broken = true;
-      expressions.push(expression(walk, child));
+      walk.expressions.add(expression(walk, child));
     }
   }
+  const expressions = walk.expressions.takeFrom(outside);
   return assigned === undefined || expressions.length > 0 ? expressionDraft(expressions) : assigned;
 }
 

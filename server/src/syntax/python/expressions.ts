@@ -100,16 +100,22 @@ function call(walk: Walk, callee: Expression, start: number): CallExpression {
 }
 
 function subscript(walk: Walk, object: Expression, start: number): Expression {
-  const indices: Expression[] = [];
-  for (let child = walk.along(); child !== none; child = walk.along()) indices.push(expression(walk, child));
+  const { expressions } = walk;
+  const outside = expressions.height;
+  for (let child = walk.along(); child !== none; child = walk.along()) {
+    expressions.add(expression(walk, child));
+  }
+  const indices = expressions.takeFrom(outside);
   return { kind: "subscript", object, indices, start, end: walk.to() };
 }
 
 /** The arguments inside parentheses: of a call or a class. */
 export function argumentList(walk: Walk): readonly Argument[] {
-  const list: Argument[] = [];
-  for (let child = walk.down(); child !== none; child = walk.along()) list.push(argument(walk, child));
-  return list;
+  const outside = walk.arguments.height;
+  for (let child = walk.down(); child !== none; child = walk.along()) {
+    walk.arguments.add(argument(walk, child));
+  }
+  return walk.arguments.takeFrom(outside);
 }
 
 function argument(walk: Walk, child: number): Argument {
@@ -279,16 +285,17 @@ function typeOrOther(walk: Walk, at: number, { start, end }: Ranged): Expression
 
 /** The children as expressions; a `type_parameter` stands for its own children. */
 export function children(walk: Walk): readonly Expression[] {
-  const list: Expression[] = [];
-  addChildren(walk, list);
-  return list;
+  const outside = walk.expressions.height;
+  addChildren(walk);
+  return walk.expressions.takeFrom(outside);
 }
 
-function addChildren(walk: Walk, list: Expression[]): void {
+/** Adds them to the walk's expressions. */
+export function addChildren(walk: Walk): void {
   for (let child = walk.down(); child !== none; child = walk.along()) {
     if (child === code.ERROR) walk.broken = true;
-    if (child === code.type_parameter) addChildren(walk, list);
-    else if (!isMark(child)) list.push(expression(walk, child));
+    if (child === code.type_parameter) addChildren(walk);
+    else if (!isMark(child)) walk.expressions.add(expression(walk, child));
   }
 }
 
@@ -345,7 +352,7 @@ function walrus(walk: Walk, { start, end }: Ranged): Expression {
   const [target, value] = children(walk);
   if (target?.kind === "name" && value) {
     const made: WalrusExpression = { kind: "walrus", target, value, start, end };
-    walk.walruses.push(made);
+    walk.addWalrus(made);
     return made;
   }
   walk.broken = true;

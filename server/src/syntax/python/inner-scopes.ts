@@ -58,14 +58,20 @@ function describedParameter(walk: Walk, lower: LowerExpression): Parameter {
       } else name = walk.name();
     } else if (behindEquals) value = lower(walk, child);
   }
-  return {
-    form,
-    name: name ?? "",
-    ...(annotation ? { annotation } : {}),
-    ...(value ? { default: value } : {}),
-    start: walk.from(),
-    end: walk.to(),
-  };
+  return withDefault({ form, name: name ?? "", start: walk.from(), end: walk.to() }, annotation, value);
+}
+
+/** Written out, since a property that is added to an object, or spread into one, costs as much as the object. */
+function withDefault(
+  { form, name, start, end }: Parameter,
+  annotation: Expression | undefined,
+  value: Expression | undefined,
+): Parameter {
+  if (annotation === undefined) {
+    return value === undefined ? { form, name, start, end } : { form, name, default: value, start, end };
+  }
+  if (value === undefined) return { form, name, annotation, start, end };
+  return { form, name, annotation, default: value, start, end };
 }
 
 function splatForm(at: number): "list-splat" | "dict-splat" {
@@ -95,7 +101,8 @@ export function comprehension(
   lower: LowerExpression,
   { start, end }: Ranged,
 ): ComprehensionExpression {
-  const elements: Expression[] = [];
+  const { expressions } = walk;
+  const outside = expressions.height;
   const clauses: ComprehensionClause[] = [];
   for (let child = walk.down(); child !== none; child = walk.along()) {
     if (child === code.for_in_clause) clauses.push(forClause(walk, lower));
@@ -105,10 +112,11 @@ export function comprehension(
       }
     } else if (child === code.pair) {
       for (let inner = walk.down(); inner !== none; inner = walk.along()) {
-        if (inner !== code[":"]) elements.push(lower(walk, inner));
+        if (inner !== code[":"]) expressions.add(lower(walk, inner));
       }
-    } else elements.push(lower(walk, child));
+    } else expressions.add(lower(walk, child));
   }
+  const elements = expressions.takeFrom(outside);
   return { kind: "comprehension", elements, clauses, start, end };
 }
 

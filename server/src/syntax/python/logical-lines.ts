@@ -20,39 +20,56 @@ const lengthLimit = 20_000;
  * than the first looks like a statement, it is one
  */
 export function logicalLineAt(text: string, start: number, guess: boolean): LogicalLine {
-  const indentation = start - lineStartOf(text, start);
+  const indentation = guess ? start - lineStartOf(text, start) : 0;
   let depth = 0;
   let at = start;
   const limit = guess ? Math.min(text.length, start + lengthLimit) : text.length;
   while (at < limit) {
     const unit = text.charCodeAt(at);
-    if (isLineEnd(unit)) {
-      if (depth === 0) return { start, end: at, isOpen: false };
-      if (guess && startsAnew(text, at, indentation)) return { start, end: at, isOpen: true };
+    const kind = unit < kinds.length ? (kinds[unit] ?? plain) : plain;
+    if (kind === plain) at += 1;
+    else if (kind === lineEnd) {
+      const ends = depth === 0 || (guess && startsAnew(text, at, indentation));
+      if (ends) return { start, end: at, isOpen: depth > 0 };
       at += 1;
     } else {
-      depth = Math.max(0, depth + bracketStep(unit));
-      at = behindToken(text, at, unit);
+      depth = depthBehind(depth, kind);
+      at = behindToken(text, at, kind);
     }
   }
   return { start, end: Math.max(limit, Math.min(at, text.length)), isOpen: guess && depth > 0 };
+}
+
+/** What a character may mean for where a line ends. */
+const [plain, lineEnd, opening, closing, comment, quote, backslash] = [0, 1, 2, 3, 4, 5, 6] as const;
+
+const kinds = new Uint8Array(128);
+for (const [kind, characters] of [
+  [lineEnd, "\n\r"],
+  [opening, "([{"],
+  [closing, ")]}"],
+  [comment, "#"],
+  [quote, "'\""],
+  [backslash, "\\"],
+] as const) {
+  for (const character of characters) kinds[character.charCodeAt(0)] = kind;
 }
 
 function isLineEnd(unit: number): boolean {
   return unit === 0x0a || unit === 0x0d;
 }
 
-function bracketStep(unit: number): number {
-  if (unit === 0x28 || unit === 0x5b || unit === 0x7b) return 1;
-  return unit === 0x29 || unit === 0x5d || unit === 0x7d ? -1 : 0;
+function depthBehind(depth: number, kind: number): number {
+  if (kind === opening) return depth + 1;
+  return kind === closing && depth > 0 ? depth - 1 : depth;
 }
 
-/** The offset behind a comment, a string, a joined line end, or one character of anything else. */
-function behindToken(text: string, at: number, unit: number): number {
-  if (unit === 0x23) return lineEndOf(text, at);
-  if (unit === 0x22 || unit === 0x27) return stringEnd(text, at);
-  if (unit === 0x5c) return at + (text.startsWith("\r\n", at + 1) ? 3 : 2);
-  return at + 1;
+/** The offset behind a bracket, a comment, a string or a joined line end. */
+function behindToken(text: string, at: number, kind: number): number {
+  if (kind === opening || kind === closing) return at + 1;
+  if (kind === comment) return lineEndOf(text, at);
+  if (kind === quote) return stringEnd(text, at);
+  return at + (text.startsWith("\r\n", at + 1) ? 3 : 2);
 }
 
 /** Every logical line between two offsets; blank lines and comments left out. */
@@ -90,20 +107,17 @@ function isBlank(unit: number): boolean {
 
 /** The offset behind a string literal; behind its line, where a short one is never closed. */
 function stringEnd(text: string, start: number): number {
-  const quote = text.charAt(start);
-  const triple = quote.repeat(3);
-  if (text.startsWith(triple, start)) {
-    let at = start + 3;
-    while (at < text.length && !text.startsWith(triple, at)) at += text.charCodeAt(at) === 0x5c ? 2 : 1;
-    return at + 3;
-  }
-  let at = start + 1;
+  const mark = text.charCodeAt(start);
+  const isTriple = text.charCodeAt(start + 1) === mark && text.charCodeAt(start + 2) === mark;
+  let at = start + (isTriple ? 3 : 1);
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    if (isLineEnd(unit)) return at;
-    at += 1;
-    if (unit === 0x5c) at += 1;
-    else if (text.charAt(at - 1) === quote) return at;
+    if (unit === 0x5c) at += 2;
+    else if (!isTriple && isLineEnd(unit)) return at;
+    else if (unit !== mark) at += 1;
+    else if (!isTriple) return at + 1;
+    else if (text.charCodeAt(at + 1) === mark && text.charCodeAt(at + 2) === mark) return at + 3;
+    else at += 1;
   }
   return text.length;
 }

@@ -187,8 +187,3 @@ function indentsDeeper(text: string, start: number, end: number): boolean {
   if (next === undefined) return false;
   return next.start - lineStartOf(text, next.start) > start - lineStartOf(text, start);
 }
-
-/** Whether a stretch that the parser took for one simple statement goes over the end of its line. */
-export function crossesLine(text: string, span: Span, broken: boolean): boolean {
-  return logicalLineAt(text, span.start, broken).end < span.end;
-}

@@ -1,4 +1,3 @@
-import type { Span } from "../../text/span.ts";
 import type { ChangedStretch } from "./difference.ts";
 import type {
   Block,
@@ -32,12 +31,11 @@ export class FormerStatements {
   }
 
   /** The statements inside the one that began, or ended, where this changed one does now. */
-  inside(span: Span): FormerStatements | undefined {
+  inside(from: number, to: number): FormerStatements | undefined {
     const { start, oldEnd, newEnd } = this.#changed;
     const former =
-      (span.start <= start
-        ? this.#placed[this.#indexOf((row) => row.at, span.start - this.#base)]
-        : undefined) ?? this.#endingAt(span.end + oldEnd - newEnd, oldEnd);
+      (from <= start ? this.#placed[this.#indexOf((row) => row.at, from - this.#base)] : undefined) ??
+      this.#endingAt(to + oldEnd - newEnd, oldEnd);
     if (former === undefined) return undefined;
     const nested = blocksOf(former.statement).flatMap((block) => block.statements);
     if (nested.length === 0) return undefined;

@@ -1,23 +1,13 @@
-import type { Span } from "../../text/span.ts";
 import { armsOf } from "./arms.ts";
 import { expressionStatement } from "./assignments.ts";
 import { type Draft, expressionDraft, noComments } from "./drafts.ts";
 import { argumentList, children, expression } from "./expressions.ts";
 import { fromImportDraft, futureImportDraft, importDraft } from "./imports.ts";
 import { parameters } from "./inner-scopes.ts";
-import type {
-  Argument,
-  Block,
-  Expression,
-  FunctionStatement,
-  Parameter,
-  PlacedStatement,
-  Statement,
-} from "./ir.ts";
+import type { Argument, Block, Expression, FunctionStatement, Parameter, Statement } from "./ir.ts";
 import { logicalLineAt } from "./logical-lines.ts";
 import { code } from "./node-codes.ts";
-import { crossesLine } from "./repair.ts";
-import { blocksOf, type FormerStatements } from "./reuse.ts";
+import type { FormerStatements } from "./reuse.ts";
 import { none, type Walk } from "./walk.ts";
 
 /**
@@ -27,12 +17,14 @@ import { none, type Walk } from "./walk.ts";
  * @param former statements of the text before the last edits, to be kept where nothing has changed
  */
 export function block(walk: Walk, former: FormerStatements | undefined): Block {
-  const statements: PlacedStatement[] = [];
+  const outside = walk.statements.height;
   const outerComments = walk.startComments();
   for (let child = walk.down(); child !== none; child = walk.along()) {
     const at = walk.from();
-    statements.push({ at, statement: keptStatement(walk, child, former) ?? statement(walk, child, former) });
+    const made = keptStatement(walk, child, former) ?? statement(walk, child, former);
+    walk.statements.add({ at, statement: made });
   }
+  const statements = walk.statements.takeFrom(outside);
   return { statements, comments: walk.endComments(outerComments) };
 }
 
@@ -46,41 +38,44 @@ function keptStatement(
 }
 
 function statement(walk: Walk, child: number, former: FormerStatements | undefined): Statement {
-  const { base, broken, walruses } = walk;
-  const span = { start: walk.start(), end: walk.end() };
+  const { base, broken } = walk;
+  const start = walk.start();
+  const end = walk.end();
   const outerComments = walk.startComments();
-  walk.base = span.start;
-  walk.walruses = [];
+  const outerWalruses = walk.startWalruses();
+  walk.base = start;
   walk.broken = child === code.ERROR;
   const deep = walk.enter();
-  const made: Draft = deep ? draftOf(walk, child, former?.inside(span)) : expressionDraft([]);
+  const made: Draft = deep ? draftOf(walk, child, former?.inside(start, end)) : expressionDraft([]);
   if (deep) walk.leave();
-  if (crossesLines(walk, child, made, span)) walk.crossing.push(span);
-  else if (walk.broken && deep) walk.damaged.push(span);
-  made.length = span.end - span.start;
+  made.length = end - start;
+  if (crossesLines(walk, child, made)) walk.crossing.push({ start, end });
+  else if (walk.broken && deep) walk.damaged.push({ start, end });
   made.broken = walk.broken;
-  if (walk.walruses.length > 0) made.walruses = walk.walruses;
   made.comments = walk.endComments(outerComments);
+  const walruses = walk.endWalruses(outerWalruses);
+  if (walruses !== undefined) made.walruses = walruses;
   walk.base = base;
   walk.broken = broken;
-  walk.walruses = walruses;
   return made;
 }
 
-/** Whether a broken line has taken the next ones along (see repair.ts). */
-function crossesLines(walk: Walk, child: number, made: Draft, span: Span): boolean {
-  if (!walk.crossesLineFeed(span.start, span.end)) return false;
-  if (child === code.ERROR) return crossesLine(walk.text, span, true);
+/** Whether a broken line has taken the next ones along (see repair.ts): into the statement that was just made. */
+function crossesLines(walk: Walk, child: number, made: Draft): boolean {
+  const { text, base: start, broken } = walk;
+  const end = start + made.length;
+  if (!walk.crossesLineFeed(start, end)) return false;
+  if (child === code.ERROR) return logicalLineAt(text, start, true).end < end;
   if (made.kind !== "function" && made.kind !== "class" && made.kind !== "compound") {
-    return crossesLine(walk.text, span, walk.broken);
+    return logicalLineAt(text, start, broken).end < end;
   }
-  if (child === code.decorated_definition || child === code.match_statement) return walk.broken;
-  const blocks = blocksOf(made);
-  const [first] = blocks[0]?.statements ?? [];
+  if (child === code.decorated_definition || child === code.match_statement) return broken;
+  const body = made.kind === "compound" ? made.arms[0]?.body : made.body;
+  const first = body?.statements[0];
   // The colon of a header stands on its line.
-  const headEnd = first === undefined ? (walk.broken ? span.end : span.start) : span.start + first.at;
-  const line = logicalLineAt(walk.text, span.start, walk.broken);
-  return headEnd > line.end && !/^(?:\s|#.*)*$/.test(walk.text.slice(line.end, headEnd));
+  const headEnd = first === undefined ? (broken ? end : start) : start + first.at;
+  const line = logicalLineAt(text, start, broken);
+  return headEnd > line.end && !/^(?:\s|#.*)*$/.test(text.slice(line.end, headEnd));
 }
 
 function draftOf(walk: Walk, child: number, former: FormerStatements | undefined): Draft {

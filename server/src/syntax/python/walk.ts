@@ -1,9 +1,10 @@
 import type { Span } from "../../text/span.ts";
 import type { TreeReader } from "./cursor.ts";
 import { noComments } from "./drafts.ts";
-import type { WalrusExpression } from "./ir.ts";
+import type { Argument, Arm, ArmBinding, Expression, PlacedStatement, WalrusExpression } from "./ir.ts";
 import type { Names } from "./names.ts";
 import { code } from "./node-codes.ts";
+import { Pile } from "./pile.ts";
 
 /**
  * How deep a reader of the tree follows nesting. CPython itself stops at 200 open brackets and 100
@@ -24,17 +25,22 @@ export class Walk {
   readonly #detached: boolean;
   /** Where the statement begins that is lowered now. */
   base = 0;
-  walruses: WalrusExpression[] = [];
   broken = false;
   /** Absolute stretches that the parser took for one statement, though they go over the end of its line. */
   readonly crossing: Span[] = [];
   /** Absolute stretches that are broken, and stay on their line. */
   readonly damaged: Span[] = [];
+  readonly expressions = new Pile<Expression>();
+  readonly arguments = new Pile<Argument>();
+  readonly statements = new Pile<PlacedStatement>();
+  readonly arms = new Pile<Arm>();
+  readonly bindings = new Pile<ArmBinding>();
   /** Nodes of chains that lean left, from the outermost on, between `expression` and its operands. */
   readonly spine: number[] = [];
   #depth = 0;
   /** Of the statement or the block that is lowered now. */
   #comments: Span[] | undefined;
+  #walruses: WalrusExpression[] | undefined;
   #lineStart = 0;
   #lineEnd = -1;
 
@@ -129,6 +135,24 @@ export class Walk {
     const comments = this.#comments ?? noComments;
     this.#comments = outer;
     return comments;
+  }
+
+  addWalrus(walrus: WalrusExpression): void {
+    if (this.#walruses === undefined) this.#walruses = [walrus];
+    else this.#walruses.push(walrus);
+  }
+
+  /** As `startComments`. */
+  startWalruses(): WalrusExpression[] | undefined {
+    const outer = this.#walruses;
+    this.#walruses = undefined;
+    return outer;
+  }
+
+  endWalruses(outer: WalrusExpression[] | undefined): readonly WalrusExpression[] | undefined {
+    const walruses = this.#walruses;
+    this.#walruses = outer;
+    return walruses;
   }
 
   /** Whether a line feed stands between two offsets. */
