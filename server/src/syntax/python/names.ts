@@ -8,7 +8,7 @@ const longest = 64;
  * takes its place, so that no text can make this large or slow.
  */
 export class Names {
-  readonly #kept: string[] = new Array(slotCount).fill("");
+  readonly #kept: (string | undefined)[] = new Array(slotCount);
 
   /** The piece of a text between two offsets. It does not keep the text alive. */
   at(text: string, start: number, end: number): string {
@@ -16,8 +16,8 @@ export class Names {
     let hash = length;
     for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
     const slot = (hash ^ (hash >>> 14)) & (slotCount - 1);
-    const kept = this.#kept[slot] ?? "";
-    if (kept.length === length && matches(text, start, kept)) return kept;
+    const kept = this.#kept[slot];
+    if (kept !== undefined && kept.length === length && matches(text, start, kept)) return kept;
     // A slice of a fresh string does not keep the text alive, as one of the text may do.
     const name = ` ${text.slice(start, end)}`.slice(1);
     if (length <= longest) this.#kept[slot] = name;
