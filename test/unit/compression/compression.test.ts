@@ -188,3 +188,17 @@ describe("7z", () => {
     );
   });
 });
+
+test("many streams that are read by turns give up what they hold, and read the same once more", async () => {
+  const budget = { left: 2 ** 40 };
+  const streams = Array.from({ length: 40 }, (_, index) => {
+    const content = new Uint8Array(1 << 20).map((_, at) => (at * 31 + index) & 0xff);
+    return { content, source: unwrapped(bufferSource(zlibSync(content)), "zlib", budget) };
+  });
+  for (const { content, source } of streams) await source.read(0, content.length);
+  for (const { content, source } of streams) {
+    expect(Buffer.compare(await source.read(5, 1000), content.subarray(5, 1005))).toBe(0);
+    const end = await source.read(content.length - 10, 20);
+    expect(Buffer.compare(end, content.subarray(content.length - 10))).toBe(0);
+  }
+});

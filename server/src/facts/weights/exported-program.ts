@@ -7,8 +7,9 @@ import { OperatorCalls } from "./torch-operators.ts";
 
 /** torch/export/pt2_archive/constants.py, and the files of torch.export.save before torch 2.8. */
 const programMember = /(?:^|\/)(?:models\/[^/]+\.json|serialized_exported_program\.json)$/;
-const longestProgram = 256 << 20;
-const mostObjects = 20_000_000;
+const longestProgram = 48 << 20;
+const mostValues = 1_500_000;
+const mostObjects = 2_000_000;
 const format = "PyTorch ExportedProgram";
 
 /** The graphs of `torch.export.save`: which functions their nodes name, for the loader looks them up by name. */
@@ -20,7 +21,7 @@ export async function scanExportedPrograms(
   for (const one of opened) {
     if (!programMember.test(one.member.name)) continue;
     const inner = innerPath(subject.inner, one.member.name);
-    const value = jsonValue(await textOfMember(one, longestProgram));
+    const value = jsonValue(await textOfMember(one, longestProgram, mostValues));
     if (value === undefined) {
       const message = "its graph is no JSON, or longer than is read";
       note({ ...subject, inner, guess: false }, scan, { kind: "limit", code: "graph", message });

@@ -1,13 +1,16 @@
 import type { OpenMember } from "../../formats/zip/member.ts";
-import { ByteSourceError, bufferSource } from "../../host/byte-source.ts";
+import { bufferSource } from "../../host/byte-source.ts";
 import { member, stringValue } from "../../syntax/json/navigate.ts";
 import { parseJson } from "../../syntax/json/parse.ts";
 import type { ModelDefect } from "../facts.ts";
 import { readKerasConfig } from "../models/keras/config.ts";
 import { factsOfReading, type ModelReading } from "../models/reading.ts";
+import { textOfMember } from "./member-text.ts";
 import { innerPath, note, type Scan, type Subject } from "./subject.ts";
 
-const longestConfig = 64 << 20;
+/** The configuration of the largest model of Keras Applications has less than a hundredth of it. */
+const longestConfig = 16 << 20;
+const mostValues = 400_000;
 const format = "Keras";
 
 /** The members that make an archive one of Keras 3 (keras/src/saving/saving_lib.py). */
@@ -72,13 +75,6 @@ async function versionOf(opened: readonly OpenMember[]): Promise<string | undefi
   return stringValue(text, member(root, "keras_version"))?.slice(0, 40);
 }
 
-async function textOf({ source }: OpenMember): Promise<string | undefined> {
-  if (source === undefined) return undefined;
-  try {
-    const bytes = await source.read(0, longestConfig + 1);
-    return bytes.length > longestConfig ? undefined : new TextDecoder().decode(bytes);
-  } catch (error) {
-    if (!(error instanceof ByteSourceError)) throw error;
-    return undefined;
-  }
+function textOf(member: OpenMember): Promise<string | undefined> {
+  return textOfMember(member, longestConfig, mostValues);
 }

@@ -1,23 +1,51 @@
 import type { OpenMember } from "../../formats/zip/member.ts";
 import { type ByteSource, ByteSourceError } from "../../host/byte-source.ts";
 
-/** A text member in whole; undefined where it is longer, or cannot be read. */
+/** What is read at a time: packed text is a hundred times its file, and none of it is held twice. */
+const step = 1 << 20;
+
+/**
+ * A text member in whole; undefined where it is longer, or cannot be read.
+ *
+ * @param longest in bytes
+ * @param mostValues of a JSON text, about: its brackets and commas, since each value takes many times its bytes
+ */
 export async function textOfSource(
   source: ByteSource | undefined,
   longest: number,
+  mostValues = Number.POSITIVE_INFINITY,
 ): Promise<string | undefined> {
   if (source === undefined) return undefined;
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let values = 0;
   try {
-    const bytes = await source.read(0, longest + 1);
-    return bytes.length > longest ? undefined : new TextDecoder().decode(bytes);
+    for (let at = 0; ; at += step) {
+      const bytes = await source.read(at, Math.min(step, longest + 1 - at));
+      if (mostValues !== Number.POSITIVE_INFINITY) values += separatorsIn(bytes);
+      if (at + bytes.length > longest || values > mostValues) return undefined;
+      parts.push(decoder.decode(bytes, { stream: true }));
+      if (bytes.length < step) return parts.join("") + decoder.decode();
+    }
   } catch (error) {
     if (!(error instanceof ByteSourceError)) throw error;
     return undefined;
   }
 }
 
-export function textOfMember({ source }: OpenMember, longest: number): Promise<string | undefined> {
-  return textOfSource(source, longest);
+/** `,`, `[` and `{`. */
+function separatorsIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) count += 1;
+  return count;
+}
+
+export function textOfMember(
+  { source }: OpenMember,
+  longest: number,
+  mostValues?: number,
+): Promise<string | undefined> {
+  return textOfSource(source, longest, mostValues);
 }
 
 /** The value that a JSON text holds; undefined where it is none. */

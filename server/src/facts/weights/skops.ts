@@ -1,10 +1,11 @@
 import type { ByteSource } from "../../host/byte-source.ts";
-import { ByteSourceError } from "../../host/byte-source.ts";
 import { judgeMade } from "../../knowledge/pickle-globals/tier.ts";
 import type { PickleImportFact } from "../facts.ts";
+import { jsonValue, textOfSource } from "./member-text.ts";
 import { note, type Scan, type Subject } from "./subject.ts";
 
 const longestSchema = 32 << 20;
+const mostValues = 1_000_000;
 const mostTypes = 5_000;
 
 /**
@@ -19,15 +20,10 @@ export async function scanSkopsSchema(subject: Subject, source: ByteSource, scan
     offset: 0,
     ...(subject.inner === undefined ? {} : { inner: subject.inner }),
   } as const;
-  let schema: unknown;
-  try {
-    const bytes = await source.read(0, longestSchema + 1);
-    if (bytes.length > longestSchema)
-      throw new ByteSourceError(`its schema is longer than ${longestSchema} bytes`);
-    schema = JSON.parse(new TextDecoder().decode(bytes));
-  } catch (error) {
-    const reason = error instanceof ByteSourceError ? error.message : "its schema is no JSON";
-    note({ ...subject, guess: false }, scan, { kind: "limit", code: "schema", message: reason });
+  const schema = jsonValue(await textOfSource(source, longestSchema, mostValues));
+  if (schema === undefined) {
+    const message = "its schema is no JSON, cannot be read, or is longer than is looked at";
+    note({ ...subject, guess: false }, scan, { kind: "limit", code: "schema", message });
     return;
   }
   const found = new Map<string, PickleImportFact>();

@@ -4,7 +4,8 @@ import { bufferSource } from "../../host/byte-source.ts";
 import { eachObject, jsonValue, textOfMember } from "./member-text.ts";
 import { innerPath, note, type Scan, type Subject } from "./subject.ts";
 
-const longestData = 128 << 20;
+const longestData = 48 << 20;
+const mostValues = 1_000_000;
 const mostObjects = 1_000_000;
 const serializedKey = ":serialized:";
 
@@ -20,7 +21,7 @@ export async function scanStableBaselines(
   scan: Scan,
 ): Promise<void> {
   const data = opened.find(({ member }) => member.name === "data");
-  const value = data && jsonValue(await textOfMember(data, longestData));
+  const value = data && jsonValue(await textOfMember(data, longestData, mostValues));
   const inner = innerPath(subject.inner, "data");
   if (value === undefined) {
     const message = "what the policy was made with is no JSON, or longer than is read";

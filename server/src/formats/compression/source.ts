@@ -29,7 +29,34 @@ export function decompressedSource(
   return { size: undefined, read: (offset, length) => window.read(offset, length) };
 }
 
+/** All that the windows of one file keep together; those that were read longest ago give up theirs first. */
+const mostHeld = 24 << 20;
+const pools = new WeakMap<DecompressionBudget, Set<DecodedWindow>>();
+
+/** Windows of one budget, the one that was read last at the end: an archive's members are opened once, and held all along. */
+function poolOf(budget: DecompressionBudget): Set<DecodedWindow> {
+  const known = pools.get(budget);
+  if (known !== undefined) return known;
+  const made = new Set<DecodedWindow>();
+  pools.set(budget, made);
+  return made;
+}
+
+function makeRoom(pool: Set<DecodedWindow>): void {
+  let held = 0;
+  for (const window of pool) held += window.held;
+  for (const window of pool) {
+    if (held <= mostHeld) return;
+    if (window.busy) continue;
+    held -= window.held;
+    window.giveUp();
+    pool.delete(window);
+  }
+}
+
 class DecodedWindow {
+  /** Whether it is being read. */
+  busy = false;
   readonly #compressed: ByteSource;
   readonly #open: () => Decoder | Promise<Decoder>;
   readonly #budget: DecompressionBudget;
@@ -57,7 +84,30 @@ class DecodedWindow {
     return answer;
   }
 
+  /** Bytes of its pieces. */
+  get held(): number {
+    return this.#end - this.#start;
+  }
+
+  /** Keeps nothing: whoever reads on has it decoded anew. */
+  giveUp(): void {
+    this.#restart();
+  }
+
   async #read(offset: number, length: number): Promise<Uint8Array> {
+    this.busy = true;
+    const pool = poolOf(this.#budget);
+    pool.delete(this);
+    pool.add(this);
+    try {
+      return await this.#decode(offset, length);
+    } finally {
+      this.busy = false;
+      makeRoom(pool);
+    }
+  }
+
+  async #decode(offset: number, length: number): Promise<Uint8Array> {
     if (offset < this.#start) this.#restart();
     while (this.#end < offset + length && !this.#ended) {
       await this.#pump();
