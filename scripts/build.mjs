@@ -85,11 +85,21 @@ async function buildServer() {
   });
   await mkdir(folder, { recursive: true });
   const parts = new Map();
-  for (const { path, text } of result.outputFiles) parts.set(basename(path), await commonJs(text));
+  // Splitting leaves parts with nothing in them, which would be asked for, with all that lies in their file.
+  const empty = result.outputFiles.filter(({ text }) => text === "").map(({ path }) => basename(path));
+  for (const { path, text } of result.outputFiles)
+    if (text !== "") parts.set(basename(path), await commonJs(withoutImports(text, empty)));
   const files = filesOf(parts, homesOf(result.metafile));
   for (const [name, code] of files) await writeIfChanged(join(folder, name), code);
   await removeOldParts(folder, [...files.keys()]);
   await writeNotices(folder, result.metafile);
+}
+
+/** @param code an ES module that esbuild wrote, whose imports stand one on a line or close together */
+function withoutImports(code, names) {
+  return code.replace(/\bimport\s*"\.\/([\w.-]+)";/g, (statement, name) =>
+    names.includes(name) ? "" : statement,
+  );
 }
 
 /** The parts that hold these modules, and those that they import. */

@@ -11,9 +11,6 @@ import { readScript } from "../references/commands/script.ts";
 import type { CommandFact } from "../references/fact.ts";
 import { patchFacts, readOnlyCallFacts } from "./calls.ts";
 
-/** What a text has that hands a program to Python: `python -c "…"`, `python3 - <<EOF`. */
-const mayEmbed = /\bpython[\d.]*\b|\bsys\.executable\b/;
-
 /**
  * Calls and patches of the programs that a script, a Dockerfile, a notebook's shell lines or a program's own command
  * lines hand to Python. They stand between quotes of another language, so no fix can be written into them.
@@ -25,7 +22,7 @@ export async function embeddedCode(
   environment: DocumentEnvironment,
   calls: readonly CallFact[],
 ): Promise<readonly (CallFact | PatchFact)[]> {
-  if (!isTextDocument(document) || !mayEmbed.test(document.text)) return [];
+  if (!isTextDocument(document)) return [];
   const commands = await commandsIn(document, calls);
   const programs = commands.flatMap((fact) => (fact.kind === "embedded-program" ? [fact.span] : []));
   const found = await readPrograms(document.text, programs, environment, (module, alone) => [

@@ -1,27 +1,42 @@
-import type { Document, NotebookDocument } from "../../documents/document.ts";
+import { type Document, isTextDocument, type NotebookDocument } from "../../documents/document.ts";
 import type { DocumentEnvironment } from "../../documents/open.ts";
 import { pythonSession } from "../../documents/python/session.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallFact, PatchFact } from "../facts.ts";
 import { callFacts, patchFacts } from "./calls.ts";
-import { embeddedCode } from "./embedded.ts";
 
 /** Calls and patches of a script, of a notebook and of the programs that it writes, and of what is handed to `python -c`. */
 export async function extractCode(
   document: Document,
   environment: DocumentEnvironment,
 ): Promise<readonly (CallFact | PatchFact)[]> {
-  if (document.kind !== "python" && document.kind !== "notebook")
-    return embeddedCode(document, environment, []);
+  if (document.kind !== "python" && document.kind !== "notebook") return embedded(document, environment, []);
   const module = await document.module();
   const calls = callFacts(module, document.text);
   const own = [...calls, ...patchFacts(module, document.text)];
-  const embedded = await embeddedCode(document, environment, calls);
-  if (document.kind === "python") return [...own, ...embedded];
+  const handedOn = await embedded(document, environment, calls);
+  if (document.kind === "python") return [...own, ...handedOn];
   const written = await Promise.all(
     writtenPrograms(document).map((body) => factsOfProgram(document.text, body, environment)),
   );
-  return [...own, ...embedded, ...written.flat()];
+  return [...own, ...handedOn, ...written.flat()];
+}
+
+/** What a text has that hands a program to Python: `python -c "…"`, `python3 - <<EOF`. */
+const mayEmbed = /\bpython[\d.]*\b|\bsys\.executable\b/;
+
+/** The readers of command lines are loaded for texts that may have one of these; a first line like `#!/bin/python` has none. */
+async function embedded(
+  document: Document,
+  environment: DocumentEnvironment,
+  calls: readonly CallFact[],
+): Promise<readonly (CallFact | PatchFact)[]> {
+  if (!isTextDocument(document)) return [];
+  const { text } = document;
+  const body = text.startsWith("#!") ? text.slice(text.indexOf("\n") + 1) : text;
+  if (!mayEmbed.test(body)) return [];
+  const { embeddedCode } = await import("./embedded.ts");
+  return embeddedCode(document, environment, calls);
 }
 
 /** So many cells that write programs are looked into: each is a module of its own. */
