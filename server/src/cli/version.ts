@@ -1,7 +1,6 @@
 /** The build puts the version of server/package.json here. */
 declare const LOADLINE_VERSION: string | undefined;
 
-/** The build puts the version of server/package.json here. */
 /** Whether this is the bundle, and not its sources, which tests run. */
 export const isBundle = typeof LOADLINE_VERSION === "string";
 
