@@ -53,12 +53,12 @@ const keptFunctions =
 
 /**
  * Methods that run when an instance is made or given its state, each read in torch 1.13, scikit-learn 1.2,
- * SciPy 1.10, xgboost 1.7, networkx 2.8 and Pillow 9.4: they take over attributes, restore arrays or close
- * a handle. SciPy's distributions run a text of their state, which is looked at by itself (dangerOfState).
+ * SciPy 1.10, SymPy 1.11, xgboost 1.7, networkx 2.8 and Pillow 9.4: they take over attributes, restore arrays or close
+ * a handle; SymPy's make expressions of what they are given, which is looked at by itself (evaluatesTexts). SciPy's distributions run a text of their state, which is looked at by itself (dangerOfState).
  */
 const readHooks =
-  /^(?:torch\.(?:ao\.)?nn\.|torch\.utils\.(?:hooks|data)\.|torch\.ao\.quantization\.qconfig\.|sklearn\.base\.BaseEstimator\.|scipy\.stats\._distn_infrastructure\.rv_|scipy\.sparse\.linalg\._interface\.LinearOperator\.__new__|xgboost\.core\.(?:Booster|DataIter)\.|networkx\.classes\.|PIL\.Image(?:File)?\.|logging\.(?:Root)?Logger\.__reduce__)/;
+  /^(?:torch\.(?:ao\.)?nn\.|torch\.utils\.(?:hooks|data)\.|torch\.ao\.quantization\.qconfig\.|sklearn\.base\.BaseEstimator\.|scipy\.stats\._distn_infrastructure\.rv_|scipy\.sparse\.linalg\._interface\.LinearOperator\.__new__|xgboost\.core\.(?:Booster|DataIter)\.|networkx\.classes\.|sklearn\.gaussian_process\.kernels\.Hyperparameter\.__new__|sympy\.|collections\.Counter\.__reduce__|scipy\.optimize\._linprog_util\._LPProblem\.__new__|PIL\.Image(?:File)?\.|logging\.(?:Root)?Logger\.__reduce__)/;
 
 /** What a pickle calls to make values, and the functions that models hold as attributes. */
 const harmless =
-  /^(?:_codecs\.encode|builtins\.(?:abs|all|any|len|max|min|sorted|sum)$|logging\.getLogger$|array\._array_reconstructor|copyreg\.|re\._compile|torch\._utils\._rebuild_|torch\._tensor\._rebuild_|torch\.serialization\._get_layout|torch\.jit\._pickle\.|torch\.nn\.functional\.|torch\._C\._nn\.|numpy\.core\.(?:multiarray|numeric|_multiarray_umath)\.|numpy\.(?:max|mean|median|min)$|numpy\.ma\.core\._mareconstruct|numpy\.random\.|pandas\.|sklearn\.(?:feature_selection|neighbors|metrics|_loss|cluster\._kmeans)|typing\.|pytz\._|zoneinfo\.|pandas\._libs\.)/;
+  /^(?:_codecs\.encode|builtins\.(?:abs|all|any|bin|chr|divmod|hash|hex|isinstance|issubclass|len|max|min|oct|ord|repr|round|sorted|sum|dict\.fromkeys|str\.(?:capitalize|casefold|lower|split|strip|title|upper))$|logging\.getLogger$|array\._array_reconstructor|copyreg\.|re\._compile|torch\._utils\._rebuild_|torch\._tensor\._rebuild_|torch\.serialization\._get_layout|torch\.jit\._pickle\.|torch\.nn\.functional\.|torch\._C\._nn\.|numpy\.core\.(?:multiarray|numeric|_multiarray_umath)\.|numpy\.(?:max|mean|median|min)$|numpy\.ma\.core\._mareconstruct|numpy\.random\.|pandas\.|sklearn\.(?:feature_selection|neighbors|metrics|_loss|cluster\._kmeans)|typing\.|pytz\._|scipy\.interpolate\._interpolate\.interp1d\._call_|zoneinfo\.|pandas\._libs\.)/;

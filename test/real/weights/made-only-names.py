@@ -14,8 +14,16 @@ def own(cls, hook):
         if hook in vars(base):
             found = vars(base)[hook]
             found = getattr(found, "__func__", found)
+            if made_of_text(base, found):
+                return None
             return f"{base.__module__}.{base.__qualname__}" if hasattr(found, "__code__") else None
     return None
+
+
+def made_of_text(cls, method):
+    """Methods of named tuples, which collections.namedtuple and SciPy's _make_tuple_bunch write: they make a tuple."""
+    code = getattr(method, "__code__", None)
+    return issubclass(cls, tuple) and hasattr(cls, "_fields") and code is not None and code.co_filename.startswith("<")
 
 
 missing, not_classes, hooks, tried = [], [], {}, 0

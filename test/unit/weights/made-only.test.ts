@@ -82,6 +82,15 @@ describe("classes of which a pickle may only make instances", () => {
     expect(await found(p.file(sine(x)))).toEqual([]);
     expect(await found(p.file(sine(p.text("__import__('os')"))))).toEqual(["error pickle-import"]);
     expect(await found(p.file(sine(p.tuple(p.tuple(p.text("1+1"))))))).toEqual(["error pickle-import"]);
+    // SymPy evaluates what such an object looks like as a text.
+    const fault = p.call(p.global("builtins", "ValueError"), p.text("__import__('os')"));
+    expect(await found(p.file(sine(fault)))).toContain("error pickle-import");
+    const step = p.stackGlobal("sympy.functions.special.delta_functions", "Heaviside");
+    const keyword = (value: p.Piece) => p.newobjEx(step, p.tuple(x), p.dict([p.text("H0"), value]));
+    expect(await found(p.file(keyword(p.int(1))))).toEqual([]);
+    expect(await found(p.file(keyword(p.text("1+1"))))).toEqual(["error pickle-import"]);
+    const nested = Array.from({ length: 12 }).reduce<p.Piece>((inner) => p.tuple(inner), p.text("1+1"));
+    expect(await found(p.file(sine(nested)))).toEqual(["error pickle-import"]);
   });
 
   test("an archive is one whatever its first bytes would say to an unpickler", async () => {

@@ -1,8 +1,8 @@
 import type { CallJudge, SeenCall } from "../../formats/pickle/call-record.ts";
 import type { PickleCall } from "../../formats/pickle/records.ts";
 import type { Collection, PickleImport, Value } from "../../formats/pickle/values.ts";
-import { isCollection, isObject } from "../../formats/pickle/values.ts";
-import { evaluatesTexts, isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
+import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
+import { evaluatesTexts, isOfSymPy, isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
 import { judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
 
 /** What a call of one import says of it: that it does harm, or that what it is given is not known, and might. */
@@ -29,7 +29,8 @@ export function toldByCalls(imported: PickleImport, calls: readonly PickleCall[]
   if (asked === undefined) return undefined;
   for (const { form, value } of calls) {
     if (form === "BUILD") continue;
-    const told = asked({ form, callee: value.callee, arguments: value.arguments });
+    const { callee, arguments: args, keywords } = value;
+    const told = asked({ form, callee, arguments: args, keywords });
     if (told !== undefined && told !== "unseen") return told;
   }
   return undefined;
@@ -41,7 +42,8 @@ function askedOf({ module, name }: PickleImport): Asked | undefined {
   if (caller !== undefined) return (call) => askCaller(caller, call);
   const { tier } = judgeImport(module, name);
   if (tier === "denied") return undefined;
-  if (evaluatesTexts(module, name)) return (call) => (isTextWithin(call.arguments) ? evaluates : undefined);
+  if (evaluatesTexts(module, name))
+    return (call) => worstOf([askEvaluator(call.arguments), askEvaluator(valuesOf(call.keywords))]);
   if (tier === "allowed") return undefined;
   // Whether a name tells something does not hang on the call, but for the texts that it is handed.
   if (isTellingCall(name, false)) return ({ callee }) => (isDirect(callee) ? calledSo : undefined);
@@ -77,12 +79,37 @@ function holdsText(args: Value): boolean {
   );
 }
 
-/** Whether a text is among the arguments, or in what they hold. */
-function isTextWithin(value: Value, depth = 4): boolean {
-  if (typeof value === "string") return true;
-  if (!isObject(value)) return false;
-  if (isCollection(value)) return depth > 0 && value.items.some((item) => isTextWithin(item, depth - 1));
-  return value.kind === "text";
+/**
+ * SymPy makes an expression of what it is given: of numbers and of its own objects as they are, of all else by way of a
+ * text of it, also of an exception whose text is a program (sympy/core/sympify.py, SymPy 1.11).
+ */
+function askEvaluator(given: Value, depth = mostNested): Told {
+  if (!isObject(given)) return typeof given === "string" ? evaluates : undefined;
+  if (isCollection(given)) {
+    if (depth === 0 || given.items.length < given.size) return "unseen";
+    return worstOf(given.items.map((item) => askEvaluator(item, depth - 1)));
+  }
+  if (given.kind === "forgotten") return "unseen";
+  if (given.kind === "long" || given.kind === "float") return undefined;
+  const made = given.kind === "global" ? given.import : classOf(given);
+  return made !== undefined && isOfSymPy(made.module) ? undefined : evaluates;
+}
+
+/** Of the names and values of keyword arguments, the values. */
+function valuesOf(keywords: Value | undefined): Value {
+  if (keywords === undefined) return null;
+  if (!isCollection(keywords) || keywords.kind !== "dict") return keywords;
+  const items = keywords.items.filter((_, index) => index % 2 === 1);
+  return { kind: "list", items, size: keywords.size };
+}
+
+/** CPython's own recursion ends sooner in SymPy's. */
+const mostNested = 100;
+
+function worstOf(told: readonly Told[]): Told {
+  return (
+    told.find((each) => each !== undefined && each !== "unseen") ?? told.find((each) => each === "unseen")
+  );
 }
 
 /** The arguments of a direct call of the import itself; undefined for any other use of it or of its results. */

@@ -6,6 +6,8 @@ export interface SeenCall {
   readonly form: CallForm;
   readonly callee: Value;
   readonly arguments: Value;
+  /** Of NEWOBJ_EX: a dict. */
+  readonly keywords?: Value | undefined;
   readonly root: PickleImport;
 }
 
@@ -26,11 +28,11 @@ export class CallRecord {
   readonly #told = new Set<PickleImport>();
 
   /** What is to be said of a call; of each import it is asked until one of its calls has told. */
-  ask(form: CallForm, callee: Value, args: Value): "telling" | "unseen" | undefined {
+  ask(form: CallForm, callee: Value, args: Value, keywords?: Value): "telling" | "unseen" | undefined {
     if (this.judge === undefined) return undefined;
     const root = rootImport(callee);
     if (root === undefined || this.#told.has(root)) return undefined;
-    const answer = this.judge({ form, callee, arguments: args, root });
+    const answer = this.judge({ form, callee, arguments: args, keywords, root });
     if (answer === "telling") this.#told.add(root);
     return answer;
   }

@@ -185,7 +185,7 @@ function call(state: MachineState, form: CallForm, callee: Value, args: Value, k
     state.fail("bad-arguments", `the arguments of ${form} are no tuple`);
     return;
   }
-  const told = state.calls.ask(form, callee, args);
+  const told = state.calls.ask(form, callee, args, keywords);
   const made = state.callResult(form, callee, args, { keywords, own: told === "telling" });
   state.calls.add(made, form, state.offset, told === "telling");
   if (told === "unseen") noteUnseen(state, callee);

@@ -4,7 +4,8 @@ import type { AllowPack } from "./pack.ts";
  * Further classes of the same libraries and of some more, gathered as those of `made-only.ts`: a pickle may make
  * instances of them without a word, as long as nothing more of them is called. Left out is every class that has, or
  * inherits within its library, a method which runs while an instance is made or filled (`__setstate__`, `__setattr__`,
- * `__new__`, `__del__`, `__setitem__`, `append`, `add`, …), and whatever is a reader, a server or a command.
+ * `__new__`, `__del__`, `__setitem__`, `append`, `add`, …), but for named tuples and SymPy's expressions, whose `__new__`
+ * was read; and whatever is a reader, a server or a command.
  */
 export const madeOnlyClasses = (): readonly AllowPack[] => [
   {

@@ -47,5 +47,9 @@ const keptTexts =
 
 /** Whether a callable of the module evaluates the texts that it is given. */
 export function evaluatesTexts(module: string, name: string): boolean {
-  return (module === "sympy" || module.startsWith("sympy.")) && !keptTexts.test(name);
+  return isOfSymPy(module) && !keptTexts.test(name);
+}
+
+export function isOfSymPy(module: string): boolean {
+  return module === "sympy" || module.startsWith("sympy.");
 }
