@@ -88,8 +88,15 @@ export function secretInstructions(text: string, { segments }: JinjaTemplate): r
   return stretches.flatMap((stretch) => ordersIn(stretch)).slice(0, mostHits);
 }
 
+/**
+ * What a text of ASCII has that gives an order: two words, or the one that is an order alone. Most metadata are names
+ * and numbers, and to make the patterns of all languages ready costs a start more than all else.
+ */
+const mayOrder = /[a-z]{2}\s{1,4}[a-z]{2}|exfiltrat|[^\0-\x7f]/i;
+
 /** The same orders in a text that is no template. */
 export function ordersInText(text: string): readonly TemplateDanger[] {
+  if (!mayOrder.test(text)) return [];
   return ordersIn({ text, start: 0, end: text.length, exact: true }, [...secretOrders, ...foreignOrders]);
 }
 
