@@ -94,6 +94,9 @@ export const packed: readonly Construction[] = [
       "bzip2 in bytes": p.file(p.bytes(pack.bzip2(payload))),
       "xz in bytes": p.file(p.list(p.bytes(pack.xz(payload)))),
       "LZ4 in bytes": p.file(p.bytes(pack.lz4(payload))),
+      "base64 of five megabytes in zlib": p.file(
+        p.bytes(zlibSync(Buffer.from(Buffer.concat([payload, Buffer.alloc(4_000_000)]).toString("base64")))),
+      ),
       "Zstandard in base64": p.file(p.text(Buffer.from(pack.zstd(payload)).toString("base64"))),
       "7z in bytes": p.file(p.bytes(sevenZip())),
     },

@@ -88,8 +88,12 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
 /** Digits within packed bytes stand for bytes once more. */
 async function scanDigits(subject: Subject, kind: "base64" | "hex", scan: Scan): Promise<void> {
   const digits = await subject.source.read(0, longestDigits + 1);
-  if (digits.length > longestDigits) return;
-  const bytes = kind === "hex" ? decodeHex(digits) : decodeBase64(digits);
+  if (digits.length > longestDigits) {
+    const message = `of more than ${longestDigits} ${kind} digits within packed bytes only the first were opened`;
+    note({ ...subject, guess: false }, scan, { kind: "limit", code: "digits-limit", message });
+  }
+  const first = digits.subarray(0, longestDigits);
+  const bytes = kind === "hex" ? decodeHex(first) : decodeBase64(first);
   if (bytes === undefined) return;
   await scan.look({ ...subject, source: bufferSource(bytes), depth: subject.depth + 1 });
 }
