@@ -77,7 +77,5 @@ export const Op = {
   READONLY_BUFFER: 0x98,
 } as const;
 
-export type OpcodeName = keyof typeof Op;
-
 /** The newest protocol that any Python reads (3.14 has not gone beyond it). */
 export const highestProtocol = 5;

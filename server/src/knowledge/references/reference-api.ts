@@ -144,6 +144,3 @@ export interface ReferenceApi {
   readonly example: string;
   readonly pinnedExample?: string;
 }
-
-/** Literals of which a text that names a model or a dataset has at least one. */
-export type ReferenceTriggers = readonly string[];
