@@ -1,7 +1,8 @@
 import { isTextDocument, type TextDocument } from "../documents/document.ts";
+import type { BesideCells } from "../documents/notebook/edit.ts";
 import { planFixes } from "../engine/fix.ts";
 import type { FileResult } from "../engine/result.ts";
-import type { EnsuredLine, OutputRef } from "../finding/finding.ts";
+import type { EnsuredLine } from "../finding/finding.ts";
 import type { Host } from "../host/host.ts";
 import { encodeText } from "../text/decode.ts";
 import { applyEdits, type TextEdit } from "../text/edits.ts";
@@ -46,9 +47,9 @@ export async function fixBytes(
       for (const line of plan?.ensures ?? []) ensured.set(`${line.path} ${line.line}`, line);
       const done = { bytes: current, fixed, result, ensures: [...ensured.values()] };
       if (!isTextDocument(document) || plan === undefined) return done;
-      if (plan.edits.length + plan.clears.length === 0) return done;
+      if (plan.edits.length + plan.clears.length + plan.stored.length === 0) return done;
       if (round === mostRounds) return { ...done, refusal: "its fixes undo each other" };
-      const rewritten = await rewrite(document, current, plan.edits, plan.clears);
+      const rewritten = await rewrite(document, current, plan.edits, plan);
       if (typeof rewritten === "string") return { ...done, refusal: rewritten };
       current = rewritten;
       fixed += plan.fixed.length;
@@ -63,12 +64,12 @@ export async function rewrite(
   document: TextDocument,
   bytes: Uint8Array,
   edits: readonly TextEdit[],
-  clears: readonly OutputRef[] = [],
+  beside: BesideCells = {},
 ): Promise<Uint8Array | string> {
   if (!document.complete) return "it was not read to its end";
   if (document.kind === "notebook") {
     const { editNotebook } = await import("../documents/notebook/edit.ts");
-    return editNotebook(document, edits, clears) ?? "its JSON could not be edited in place";
+    return editNotebook(document, edits, beside) ?? "its JSON could not be edited in place";
   }
   const before = encodeText(document.text, document.encoding);
   // What does not come back byte by byte would be changed beyond the fix.

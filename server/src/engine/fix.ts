@@ -1,4 +1,5 @@
 import type { NotebookDocument, TextDocument } from "../documents/document.ts";
+import { spanInText } from "../documents/notebook/raw-places.ts";
 import type { EnsuredLine, Finding, LocatedEdit, LocatedFix, OutputRef } from "../finding/finding.ts";
 import type { TextEdit } from "../text/edits.ts";
 import { overlaps, type Range, type Span } from "../text/span.ts";
@@ -9,6 +10,8 @@ export interface FixPlan {
   readonly edits: readonly TextEdit[];
   /** Outputs of the notebook to take away. */
   readonly clears: readonly OutputRef[];
+  /** Edits of the notebook's JSON beside its cells and outputs. */
+  readonly stored: readonly TextEdit[];
   /** Lines that other files must have; paths as the host names them. */
   readonly ensures: readonly EnsuredLine[];
   /** The findings whose fix is in the plan. */
@@ -29,6 +32,7 @@ export function planFixes(
 ): FixPlan {
   const edits: TextEdit[] = [];
   const clears = new Map<string, OutputRef>();
+  const stored: TextEdit[] = [];
   const ensures = new Map<string, EnsuredLine>();
   const fixed: Finding[] = [];
   let postponed = 0;
@@ -43,12 +47,19 @@ export function planFixes(
     }
     edits.push(...added);
     for (const output of fix?.clears ?? []) clears.set(`${output.cell} ${output.output}`, output);
+    stored.push(...storedEdits(document, fix).filter((edit) => !stored.some((other) => isSame(edit, other))));
     for (const line of fix?.ensures ?? []) ensures.set(`${line.path} ${line.line}`, line);
     // Lines of other files alone leave what is found in this one.
-    if (wanted.length + (fix?.clears?.length ?? 0) > 0) fixed.push(finding);
+    if (wanted.length + (fix?.clears?.length ?? 0) + (fix?.stored?.length ?? 0) > 0) fixed.push(finding);
   }
   edits.sort((a, b) => a.span.start - b.span.start);
-  return { edits, clears: [...clears.values()], ensures: [...ensures.values()], fixed, postponed };
+  return { edits, clears: [...clears.values()], stored, ensures: [...ensures.values()], fixed, postponed };
+}
+
+function storedEdits(document: TextDocument, fix: LocatedFix | undefined): readonly TextEdit[] {
+  const raw = document.kind === "notebook" ? document.raw : undefined;
+  if (raw === undefined || fix?.stored === undefined) return [];
+  return fix.stored.map(({ fileRange, newText }) => ({ span: spanInText(raw, fileRange), newText }));
 }
 
 /** Whether a fix does anything at all, and may be applied. */
@@ -58,8 +69,8 @@ export function isWanted(fix: LocatedFix, unsafe: boolean): boolean {
 }
 
 /** Whether a fix changes something, or only says what to do. */
-export function doesSomething({ edits, clears = [], ensures = [] }: LocatedFix): boolean {
-  return edits.length + clears.length + ensures.length > 0;
+export function doesSomething({ edits, clears = [], stored = [], ensures = [] }: LocatedFix): boolean {
+  return edits.length + clears.length + stored.length + ensures.length > 0;
 }
 
 function isSame(left: TextEdit, right: TextEdit): boolean {

@@ -18,6 +18,7 @@ import type {
   Place,
 } from "../finding/finding.ts";
 import { joinPath, parentOf } from "../host/paths.ts";
+import type { TextEdit } from "../text/edits.ts";
 import type { Range, Span } from "../text/span.ts";
 
 /** Turns a place of a document into what people and editors count: cells, lines, columns, bytes. */
@@ -113,14 +114,23 @@ export function locateFix(document: Document, fix: Fix): LocatedFix | undefined 
     });
   }
   const { title, applicability, clears, ensures, creates } = fix;
+  const stored = fix.stored && storedEdits(document, fix.stored);
+  if (fix.stored !== undefined && stored === undefined) return undefined;
   return {
     title,
     applicability,
     edits,
     ...(clears === undefined ? {} : { clears }),
+    ...(stored === undefined ? {} : { stored }),
     ...(ensures === undefined ? {} : { ensures }),
     ...(creates === undefined ? {} : { creates: filesBeside(document.path, creates) }),
   };
+}
+
+/** Edits of a notebook's JSON by their place in the file; undefined where that is not at hand. */
+function storedEdits(document: Document, edits: readonly TextEdit[]): readonly FileEdit[] | undefined {
+  const raw = document.kind === "notebook" && document.complete ? document.raw : undefined;
+  return raw && edits.map(({ span, newText }) => ({ fileRange: rangeInFile(raw, span), newText }));
 }
 
 /** A fix names files of its own folder alone. */
@@ -134,10 +144,11 @@ function filesBeside(path: string, files: readonly NewFile[]): NonNullable<Locat
 
 /** A fix of cells as edits of the notebook's JSON; undefined for other documents, and where they cannot be told. */
 export function fileEditsOf(document: Document, fix: Fix, mask: Mask): readonly FileEdit[] | undefined {
-  const clears = fix.clears ?? [];
-  if (document.kind !== "notebook" || fix.edits.length + clears.length === 0) return undefined;
+  const { clears = [], stored = [] } = fix;
+  if (document.kind !== "notebook" || fix.edits.length + clears.length + stored.length === 0)
+    return undefined;
   const { raw } = document;
-  const planned = notebookEdits(document, fix.edits, clears);
+  const planned = notebookEdits(document, fix.edits, { clears, stored });
   if (raw === undefined || planned === undefined) return undefined;
   // What is written again could hold a key that the fix has nothing to do with.
   if (planned.rewrites && fix.edits.some((edit) => hasKey(document, edit.span, mask))) return undefined;

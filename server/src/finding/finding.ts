@@ -75,6 +75,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** Outputs of the notebook that it takes away. */
   readonly clears?: readonly OutputRef[];
+  /** Edits of the JSON that the notebook is stored as, outside of its cells' texts and outputs; as they are written there. */
+  readonly stored?: readonly TextEdit[];
   /** Lines that other files must have, which are made where they are missing. */
   readonly ensures?: readonly EnsuredLine[];
   /** Made in an editor, at a person's word; the command line makes no files. */
@@ -185,6 +187,8 @@ export interface LocatedFix {
   /** The same edits of a notebook that was read from a file, as edits of that file. Left out where they cannot be told. */
   readonly fileEdits?: readonly FileEdit[];
   readonly clears?: readonly OutputRef[];
+  /** Edits of the notebook's JSON outside of its cells' texts and outputs. */
+  readonly stored?: readonly FileEdit[];
   /** `path` is as the host names it. */
   readonly ensures?: readonly EnsuredLine[];
   /** Files to be made, by their paths as the host names them. */

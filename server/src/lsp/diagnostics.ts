@@ -88,11 +88,12 @@ function dataFix(fix: LocatedFix, own: FileView, context: DiagnosticContext): Da
   );
   const written = byFile.every((list) => list.length > 0) ? byFile.flat() : [];
   const cleared = fix.clears === undefined ? [] : (own.clears?.(fix.clears) ?? []);
+  const stored = fix.stored === undefined ? [] : (own.stored?.(fix.stored) ?? []);
   const { title, applicability, clears, ensures, creates } = fix;
   return {
     title,
     applicability,
-    edits: [...written, ...cleared],
+    edits: [...written, ...cleared, ...stored],
     ...(clears === undefined || cleared.length > 0 || !context.features.clearsOutputs ? {} : { clears }),
     ...(ensures === undefined
       ? {}

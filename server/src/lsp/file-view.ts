@@ -4,7 +4,7 @@ import { clearingEdits } from "../documents/notebook/clear-outputs.ts";
 import { notebookEdits, rawSpan } from "../documents/notebook/edit.ts";
 import { spanOfRange } from "../documents/notebook/raw-places.ts";
 import { documentEdit } from "../engine/fix.ts";
-import type { LocatedEdit, Location, OutputRef } from "../finding/finding.ts";
+import type { FileEdit, LocatedEdit, Location, OutputRef } from "../finding/finding.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { PositionEncoding } from "../text/position-encoding.ts";
 import type { Range, Span } from "../text/span.ts";
@@ -27,6 +27,8 @@ export interface FileView {
   edits(edits: readonly LocatedEdit[]): readonly ClientEdit[];
   /** Edits that take outputs away, where the notebook is open as the JSON it is stored as. */
   clears?(outputs: readonly OutputRef[]): readonly ClientEdit[];
+  /** Edits of a notebook's JSON beside its cells and outputs, where it is open as that JSON. */
+  stored?(edits: readonly FileEdit[]): readonly ClientEdit[];
   /** Words that say where in the file, where no range can: the cell, the member of an archive. */
   prefix(location: Location): string;
 }
@@ -80,6 +82,12 @@ function jsonView(open: OpenText, document: NotebookDocument, encoding: Position
       const edits = document.raw === undefined ? [] : clearingEdits(document.raw, outputs);
       return edits.map(({ span, newText }) => ({ uri: open.uri, range: clientRange(span), newText }));
     },
+    stored: (edits) =>
+      edits.map(({ fileRange, newText }) => ({
+        uri: open.uri,
+        range: clientRange(jsonRange(document, fileRange)),
+        newText,
+      })),
     clientRange: (location) => clientRange(jsonSpan(document, location)),
     edits: (edits) => {
       const inText = edits.map((edit) => documentEdit(document, edit));

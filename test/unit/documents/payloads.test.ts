@@ -86,8 +86,8 @@ describe.each(Object.entries(json))("%s", (_, written) => {
     expect(after).toBe(new TextDecoder().decode(editNotebook(held, edits)));
     expect(after).toBe(written.replace("y = 2", "z = 2"));
     const clears = [{ cell: 0, output: 0 }];
-    expect(editNotebook(file, [], clears)).toEqual(editNotebook(held, [], clears));
-    expect(notebookEdits(file, [], clears)?.rawEdits).toHaveLength(1);
+    expect(editNotebook(file, [], { clears })).toEqual(editNotebook(held, [], { clears }));
+    expect(notebookEdits(file, [], { clears })?.rawEdits).toHaveLength(1);
   });
 });
 

@@ -16,6 +16,14 @@ export interface RawEdits {
   readonly rewrites: boolean;
 }
 
+/** What a fix changes of a notebook beside the texts of its cells. */
+export interface BesideCells {
+  /** Outputs that go. */
+  readonly clears?: readonly OutputRef[];
+  /** Edits of the JSON text outside of cells' texts and outputs. */
+  readonly stored?: readonly TextEdit[];
+}
+
 /**
  * Edits of a notebook's virtual source as edits of its JSON text. All the rest of the JSON stays byte
  * for byte as it is.
@@ -26,7 +34,7 @@ export interface RawEdits {
 export function notebookEdits(
   document: NotebookDocument,
   edits: readonly TextEdit[],
-  clears: readonly OutputRef[] = [],
+  { clears = [], stored = [] }: BesideCells = {},
 ): RawEdits | undefined {
   const { raw } = document;
   if (raw === undefined || !document.complete) return undefined;
@@ -34,7 +42,7 @@ export function notebookEdits(
   if (byCell === undefined) return undefined;
   const ascii = isAscii(raw);
   const rawEdits: TextEdit[] = [];
-  rawEdits.push(...clearingEdits(raw, clears));
+  rawEdits.push(...clearingEdits(raw, clears), ...stored);
   let rewrites = false;
   for (const [index, cellEdits] of byCell) {
     const source = raw.sources[index];
@@ -60,10 +68,10 @@ function isAscii(raw: RawNotebook): boolean {
 export function editNotebook(
   document: NotebookDocument,
   edits: readonly TextEdit[],
-  clears: readonly OutputRef[] = [],
+  beside: BesideCells = {},
 ): Uint8Array | undefined {
   const { raw, encoding } = document;
-  const planned = notebookEdits(document, edits, clears);
+  const planned = notebookEdits(document, edits, beside);
   if (raw === undefined || planned === undefined) return undefined;
   return encodeText(editedFile(raw, planned.rawEdits), encoding);
 }

@@ -29,6 +29,24 @@ export function spanOfRange(raw: RawNotebook, range: Range): Span {
   return linesOf(raw).spanOf(range);
 }
 
+/**
+ * A stretch of the file, with what was left out of the text, as one of the text; its ends lie in no stretch that was
+ * left out.
+ */
+export function spanInText(raw: RawNotebook, range: Range): Span {
+  return { start: offsetInText(raw, range.start), end: offsetInText(raw, range.end) };
+}
+
+function offsetInText(raw: RawNotebook, { line, character }: Position): number {
+  const start = linesOf(raw).spanOf({ start: { line, character: 0 }, end: { line, character: 0 } }).start;
+  let offset = start + character;
+  for (const cut of raw.leftOut?.cuts ?? []) {
+    if (cut.at >= start && cut.at + cut.length <= offset) offset -= cut.length;
+    else if (cut.at >= offset) break;
+  }
+  return offset;
+}
+
 /** The text of the file after edits of the notebook's JSON text. */
 export function editedFile({ text, leftOut }: RawNotebook, edits: readonly TextEdit[]): string {
   if (leftOut === undefined) return applyEdits(text, edits).text;

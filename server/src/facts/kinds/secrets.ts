@@ -11,6 +11,7 @@ export type SecretSource =
   | "streamlit"
   | "reference"
   | "build-secret"
+  | "placeholder"
   | "removed";
 
 /** One way out: edits after which the key is not in the file any more and the file is as valid as before. */
@@ -45,6 +46,8 @@ export interface SecretFact {
   readonly where: "code" | "comment" | "output" | "markdown" | "text" | "metadata" | "pickle" | "stored";
   /** The best one first; none where the language or the place allows none. */
   readonly ways?: readonly SecretWay[];
+  /** Edits of the JSON of a notebook that take it out of metadata or an attachment. */
+  readonly stored?: readonly TextEdit[];
   /** The output that shows it, where that can be taken away. */
   readonly output?: OutputRef;
   /** A file that is meant to hold keys and must stay out of git: its name, as `.gitignore` takes it. */

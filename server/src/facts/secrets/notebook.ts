@@ -2,6 +2,7 @@ import type { NotebookDocument } from "../../documents/document.ts";
 import type { NotebookExtra, NotebookOutput } from "../../documents/notebook/model.ts";
 import type { Place } from "../../finding/finding.ts";
 import { findEveryKey, type KnownKeys } from "../../knowledge/key-formats/repeats.ts";
+import type { TextEdit } from "../../text/edits.ts";
 import type { SecretFact } from "../facts.ts";
 import { describeKey, type Identities } from "./describe.ts";
 
@@ -53,22 +54,46 @@ function factsOfOutput(
 
 /** The keys in what a notebook says of itself and of its cells, and in attachments. */
 export function extraFacts(
-  { notebook }: NotebookDocument,
+  { notebook, raw }: NotebookDocument,
   known: KnownKeys,
   identities: Identities,
 ): readonly SecretFact[] {
-  return notebook.extras.flatMap((extra) => factsOfExtra(extra, known, identities));
+  return notebook.extras.flatMap((extra) => factsOfExtra(extra, raw?.text, known, identities));
 }
 
-function factsOfExtra(extra: NotebookExtra, known: KnownKeys, identities: Identities): readonly SecretFact[] {
+function factsOfExtra(
+  extra: NotebookExtra,
+  json: string | undefined,
+  known: KnownKeys,
+  identities: Identities,
+): readonly SecretFact[] {
   const text = extra.text();
   const hits = findEveryKey(text, { owners: extra.kind !== "widgets" }, known);
   const cell = extra.cell === undefined ? {} : { cell: extra.cell };
-  return hits.map((hit) => ({
-    ...describeKey(hit, text, identities),
-    place: { kind: "stored", span: placeIn(extra, hit.span), ...cell },
-    where: "stored",
-  }));
+  return hits.map((hit) => {
+    const stored = removalOf(extra, json, text.slice(hit.span.start, hit.span.end));
+    return {
+      ...describeKey(hit, text, identities),
+      place: { kind: "stored", span: placeIn(extra, hit.span), ...cell },
+      where: "stored",
+      ...(stored.length === 0 ? {} : { stored }),
+    };
+  });
+}
+
+/** A key goes from wherever it stands in a stretch of the JSON; the string that holds it stays one. */
+function removalOf({ stored }: NotebookExtra, json: string | undefined, key: string): readonly TextEdit[] {
+  // With a quote in it, it reaches from one string into another; with a line end, it is written otherwise.
+  if (json === undefined || /["\r\n]/.test(key)) return [];
+  const edits: TextEdit[] = [];
+  for (
+    let at = json.indexOf(key, stored.start);
+    at >= 0 && at + key.length <= stored.end;
+    at = json.indexOf(key, at + key.length)
+  ) {
+    edits.push({ span: { start: at, end: at + key.length }, newText: "" });
+  }
+  return edits;
 }
 
 /** The key itself where the text is the JSON, else the whole value. */

@@ -8,8 +8,10 @@ import { overlaps, type Span } from "../../text/span.ts";
 import type { SecretFact, SecretWay } from "../facts.ts";
 import { describeKey, type Identities, identityMaker } from "./describe.ts";
 import { extraFacts, outputFacts } from "./notebook.ts";
+import { cellWays } from "./ways/cells.ts";
 import { magicWays } from "./ways/magics.ts";
-import { platformOf, pythonWays, stringAround } from "./ways/python.ts";
+import { proseWays } from "./ways/prose.ts";
+import { isDocstring, platformOf, pythonWays, stringAround } from "./ways/python.ts";
 import { keptLocal, textWays } from "./ways/texts.ts";
 
 /**
@@ -60,12 +62,16 @@ function waysOf(
 ): { readonly ways?: readonly SecretWay[] } {
   const { variable } = format;
   if (where === "text") return some(textWays(document, span, { variable, owner }));
-  if (where !== "code" || module === undefined) return {};
+  if (where !== "code") return some(proseWays(span, variable));
+  if (module === undefined) return {};
   const stated = document.kind === "notebook" ? document.notebook.platform : undefined;
   const platform = platformOf(module, document.kind === "notebook", stated);
   const ways = pythonWays(document.text, module, span, { variable, platform });
-  if (ways.length > 0 || document.kind !== "notebook") return some(ways);
-  return some(magicWays(document, module, span, platform));
+  if (ways.length > 0) return some(ways);
+  if (isDocstring(module, span)) return some(proseWays(span, variable));
+  if (document.kind !== "notebook") return {};
+  const asked = magicWays(document, module, span, platform);
+  return some(asked.length > 0 ? asked : cellWays(document, span, variable));
 }
 
 function some(ways: readonly SecretWay[]): { readonly ways?: readonly SecretWay[] } {

@@ -23,6 +23,7 @@ export function fixesOf(
 ): readonly Fix[] {
   return [
     ...readingFixes(places, usesDotenv),
+    ...storedFixes(places),
     ...outputFixes(places, allOutputs),
     ...localFixes(places),
     revocation(places),
@@ -42,9 +43,29 @@ function readingFixes(places: Places, usesDotenv: boolean): readonly Fix[] {
       title: titleOf(way, places[0]),
       applicability: "unsafe",
       edits: withoutRepeats(edits),
+      ...storedOf(places),
       ...(ensures === undefined ? {} : { ensures }),
     };
   });
+}
+
+/** A key that stands in metadata alone is taken out of them; beside code, the fix of the code does it too. */
+function storedFixes(places: Places): readonly Fix[] {
+  const { stored } = storedOf(places);
+  if (stored === undefined || places.some(({ ways }) => ways !== undefined)) return [];
+  return [
+    {
+      title: `Take the ${places[0].name} out of the notebook's metadata`,
+      applicability: "unsafe",
+      edits: [],
+      stored,
+    },
+  ];
+}
+
+function storedOf(places: Places): { readonly stored?: Fix["edits"] } {
+  const stored = withoutRepeats(places.flatMap((fact) => fact.stored ?? []));
+  return stored.length === 0 ? {} : { stored };
 }
 
 const titles: Readonly<Record<SecretSource, (way: SecretWay, fact: SecretFact) => string>> = {
@@ -57,6 +78,7 @@ const titles: Readonly<Record<SecretSource, (way: SecretWay, fact: SecretFact) =
   streamlit: (_, { name, variable }) => `Read the ${name} from Streamlit's secret ${variable}`,
   reference: ({ reads }, { name }) => `Refer to the ${name} as ${reads}`,
   "build-secret": (_, { name }) => `Give the ${name} to the build as a mounted secret`,
+  placeholder: ({ reads }, { name }) => `Write ${reads} where the ${name} stands`,
   removed: (_, { name }) => `Take the ${name} out, and set it where the program is started`,
 };
 

@@ -16,6 +16,14 @@ export function stringAround(module: PythonModule, span: Span): PythonString | u
   return module.strings.find((string) => contains(string.span, span));
 }
 
+/** Whether a span lies in a text between three quotes that is given to nothing: a docstring, or code that is put aside. */
+export function isDocstring(module: PythonModule, span: Span): boolean {
+  const literal = stringAround(module, span);
+  if (literal === undefined || literal.owner !== undefined || literal.interpolated) return false;
+  const { start, end } = literal.contentSpan ?? literal.span;
+  return start - literal.span.start >= 3 && literal.span.end - end >= 3;
+}
+
 /** What the imports of a program say of where it runs; `stated` is what a notebook says itself. */
 export function platformOf(
   module: PythonModule,
@@ -116,7 +124,7 @@ export function pythonWays(
   target: { readonly variable: string; readonly platform: Platform },
 ): readonly SecretWay[] {
   const literal = stringAround(module, key);
-  if (literal === undefined) return [];
+  if (literal === undefined || isDocstring(module, key)) return [];
   const fallback = defaultOfRead(module, literal.span);
   const reads = `os.environ["${target.variable}"]`;
   if (fallback !== undefined) {
@@ -189,14 +197,14 @@ function replacement(
   if (content === undefined || !contains(content, key)) return undefined;
   if (content.start === key.start && content.end === key.end) return expression('"');
   // A longer literal becomes an f-string, where nothing in it would change its meaning there.
-  const quote = text.charAt(literal.span.start);
-  const isPlain = (quote === '"' || quote === "'") && content.start === literal.span.start + 1;
+  const quote = text.slice(literal.span.start, content.start);
+  const isPlain = /^(?:"|'|"""|''')$/.test(quote);
   const before = text.slice(content.start, key.start);
   const after = text.slice(key.end, content.end);
   if (!isPlain || literal.interpolated || /[{}\\]/.test(before + after)) return undefined;
   // The edit holds the rest of the literal: another key in it must not travel along.
   if (maskSecrets(before) !== before || maskSecrets(after) !== after) return undefined;
-  return `f${quote}${before}{${expression(quote === '"' ? "'" : '"')}}${after}${quote}`;
+  return `f${quote}${before}{${expression(quote.startsWith('"') ? "'" : '"')}}${after}${quote}`;
 }
 
 /** What is imported already, above the place of use, is not imported again. */

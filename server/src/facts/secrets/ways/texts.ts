@@ -3,6 +3,7 @@ import type { TextEdit } from "../../../text/edits.ts";
 import type { Span } from "../../../text/span.ts";
 import type { SecretWay } from "../../facts.ts";
 import { dockerfileWays } from "./dockerfile.ts";
+import { languageOf, languageWays } from "./languages.ts";
 import { shellWays } from "./shell.ts";
 import { terraformWays } from "./terraform.ts";
 
@@ -31,9 +32,22 @@ export function textWays(
     case "dotenv":
       return isTemplate(document.path) ? [removed(key, variable)] : [];
     default:
-      return [];
+      return languageWays(languageOf(document.path), document.text, key, name.variable);
   }
 }
+
+const localFiles = new Set([
+  "kaggle.json",
+  ".netrc",
+  "_netrc",
+  ".pypirc",
+  ".boto",
+  ".git-credentials",
+  ".Renviron",
+  ".databrickscfg",
+  ".pgpass",
+  ".s3cfg",
+]);
 
 /** A file that exists to hold keys, by how `.gitignore` names it; undefined for all others, and for templates of such files. */
 export function keptLocal(path: string): string | undefined {
@@ -43,7 +57,8 @@ export function keptLocal(path: string): string | undefined {
   if (isTemplate(path)) return undefined;
   if (/^\.env(?:\.[\w-]+)*$/.test(name) || /^[\w-]+\.env$/.test(name)) return name;
   if (name === "secrets.toml" && folder === ".streamlit") return "**/.streamlit/secrets.toml";
-  return ["kaggle.json", ".netrc", "_netrc", ".pypirc", ".boto"].includes(name) ? name : undefined;
+  if (name === "credentials" && folder === ".aws") return "**/.aws/credentials";
+  return localFiles.has(name) ? name : undefined;
 }
 
 /** `.env.example` is in git so that people know the names. */
