@@ -70,7 +70,9 @@ function lengthOfVarint(head: Uint8Array, at: number): number {
 export function isRData(head: Uint8Array): boolean {
   const at = isAsciiAt(head, 0, "RDX2\n") || isAsciiAt(head, 0, "RDX3\n") ? 5 : 0;
   const isBinary = isAsciiAt(head, at, "X\n\0\0\0") && (head[at + 5] === 2 || head[at + 5] === 3);
-  return isBinary || isAsciiAt(head, 0, "RDA3\nA\n") || isAsciiAt(head, 0, "RDA2\nA\n");
+  return (
+    isBinary || /^(?:RDA[23]\r?\n)?A\r?\n[23]\r?\n\d{5,6}\r?\n\d{5,6}\r?\n/.test(latin1(head.subarray(0, 40)))
+  );
 }
 
 /** JSON or UBJSON, whose object begins with the learner (xgboost 1.0 and later). */

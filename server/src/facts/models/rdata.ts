@@ -7,7 +7,8 @@ const families: Readonly<Record<string, ModelDefectFamily>> = {
   "unknown-type": "disagree",
   "bad-length": "attacks-reader",
   "value-limit": "unread",
-  "not-binary": "unread",
+  "bad-number": "disagree",
+  "byte-order": "unread",
 };
 
 /** A file of R's `saveRDS` or `save`: what is in it as code. */

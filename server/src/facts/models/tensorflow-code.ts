@@ -34,13 +34,34 @@ function saverReach({ bodies, saver, outputs }: TensorflowGraph): SaverReach {
   const inputsOf = (name: string) => (main.inputs.get(name) ?? []).map(nodeName);
   // A saver that names what the model is used for is none.
   const served = reachable(outputs.map(nodeName), inputsOf);
-  const nodes = new Set([...reachable(saver.map(nodeName), inputsOf)].filter((name) => !served.has(name)));
+  const roots = [...saver.map(nodeName), ...usualSavers(main)];
+  const nodes = new Set([...reachable(roots, inputsOf)].filter((name) => !served.has(name)));
   const called = [...nodes].flatMap((name) => main.callers.get(name) ?? []);
   const functions = reachable(called, (name) => [...(byName.get(name)?.calls ?? [])]);
   // What a function calls that is no part of the saver is not the saver's.
   const others = [...main.callers].flatMap(([name, called]) => (nodes.has(name) ? [] : called));
   const elsewhere = reachable(others, (name) => [...(byName.get(name)?.calls ?? [])]);
   return { nodes, functions: new Set([...functions].filter((name) => !elsewhere.has(name))) };
+}
+
+/** Where TensorFlow 1 puts the nodes of a saver: `save/SaveV2`, `save_1/RestoreV2_7`. */
+const saverScope = /(?:^|\/)save(?:_\d+)?\/[^/]+$/;
+/** The paths that such a saver is built with, for the caller to put another in. */
+const defaultPath = /^(?:model|\.part|_temp(?:_[0-9a-f]{32})?\/part|)$/;
+
+/**
+ * The nodes of savers that nothing names as the file's own: a graph that was frozen, or in which several were made
+ * (tensorflow/python/training/saver.py, BaseSaverBuilder). They save to `model`, unless the caller says where.
+ */
+function usualSavers(main: TensorflowBody): readonly string[] {
+  const inputsOf = (name: string) => (main.inputs.get(name) ?? []).map(nodeName);
+  return main.nodes.flatMap(({ name, op, inputs }) => {
+    const row = tensorflowOperator(op);
+    const [path] = row === undefined ? [] : inputs.slice(row.input ?? 0);
+    if (row === undefined || !isSaverOperator(row) || path === undefined || !saverScope.test(name)) return [];
+    const texts = [...reachable([nodeName(path)], inputsOf)].flatMap((one) => main.constants.get(one) ?? []);
+    return texts.every((text) => defaultPath.test(text)) ? [name] : [];
+  });
 }
 
 function reachable(start: readonly string[], next: (name: string) => readonly string[]): ReadonlySet<string> {

@@ -62,7 +62,7 @@ async function zipBehind(
 }
 
 /** Files that TFLite's metadata writer packs behind the model, as its readers expect them: labels and vocabularies. */
-const labelFile = /^[\w .-]{1,200}\.(?:txt|json|csv|tsv|model|vocab|spm|dict|binarypb)$/i;
+const labelFile = /^[\w .-]{1,200}\.(?:txt|json|csv|tsv|model|vocab|spm|dict|binarypb|ldb)$/i;
 
 /** TFLite's support library keeps associated files in a zip behind the model (tflite_support, metadata_populator). */
 async function holdsLabels(

@@ -1,13 +1,21 @@
 import { isCollection, isObject, type PickleImport, type Value } from "../../formats/pickle/values.ts";
-import { codeKey, isOwnTemplate, runsItsState } from "../../knowledge/pickle-globals/states.ts";
+import {
+  codeKey,
+  fileBeside,
+  fileKey,
+  isOwnTemplate,
+  opensAFile,
+  runsItsState,
+} from "../../knowledge/pickle-globals/states.ts";
 
 /**
  * What is wrong with the state that BUILD hands to an instance: that it holds code which its class runs, or
  * may hold some that was not seen. Undefined for every other class, and for what SciPy itself writes.
  */
 export function dangerOfState({ module, name }: PickleImport, given: Value): string | undefined {
+  if (opensAFile(module, name)) return dangerOfFile(`${module}.${name}`, given);
   if (!runsItsState(module)) return undefined;
-  const held = codeIn(given);
+  const held = textIn(given, codeKey);
   if (held === "none") return undefined;
   if (held === "unseen")
     return `\`${module}.${name}\` runs a text of its state as code, and that text could not be seen`;
@@ -16,8 +24,22 @@ export function dangerOfState({ module, name }: PickleImport, given: Value): str
     : `\`${module}.${name}\` runs a text of its state as code, and this one is not SciPy's own`;
 }
 
+function dangerOfFile(name: string, given: Value): string | undefined {
+  const held = textIn(given, fileKey);
+  if (held === "none") return undefined;
+  if (held === "unseen")
+    return `\`${name}\` opens a file that its state names, and that name could not be seen`;
+  return fileBeside.test(held.text)
+    ? undefined
+    : `\`${name}\` opens \`${printable(held.text)}\`, which is no array beside it, and unpickles what it holds`;
+}
+
+function printable(text: string): string {
+  return text.slice(0, 80).replace(/[`\p{Cc}\p{Cf}\p{Cs}]/gu, "\uFFFD");
+}
+
 /** Only a plain dict that is seen as a whole tells what it holds, and what it does not. */
-function codeIn(given: Value): { readonly text: string } | "none" | "unseen" {
+function textIn(given: Value, wanted: string): { readonly text: string } | "none" | "unseen" {
   if (!isCollection(given)) return isObject(given) ? "unseen" : "none";
   // SciPy before 1.6 wrote `(parameters, random state)`, which its successors take to make the object anew.
   if (given.kind === "tuple" && given.size === 2 && given.items.length === 2) return codeInSlots(given.items);
@@ -26,7 +48,7 @@ function codeIn(given: Value): { readonly text: string } | "none" | "unseen" {
   for (let index = 0; index < given.items.length; index += 2) {
     const [key, value] = given.items.slice(index, index + 2);
     if (typeof key !== "string" && typeof key !== "number") return "unseen";
-    if (key !== codeKey) continue;
+    if (key !== wanted) continue;
     if (typeof value !== "string" || found !== undefined) return "unseen";
     found = { text: value };
   }

@@ -20,6 +20,7 @@ import type { Parsed, Problem } from "../../host/problem.ts";
 import { packagedCode } from "./code.ts";
 import { isKerasArchive, scanKeras } from "./keras.ts";
 import { scanPrograms } from "./programs.ts";
+import { sized } from "./sized.ts";
 import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
 /**
@@ -30,7 +31,8 @@ import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } 
 const openedStorages = 128;
 const openedAtOnce = 32;
 /** Looks into all members of a zip: by content, whatever their names, flags and checksums say. */
-export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
+export async function scanZip(given: Subject, scan: Scan): Promise<void> {
+  const subject = { ...given, source: await sized(given.source) };
   const { value: directory, problems } = await readZipDirectory(subject.source, scan.limits);
   if (subject.guess === true && directory.members.length === 0) return;
   const found: Problem[] = [...problems, ...duplicates(directory.members)];
@@ -42,6 +44,7 @@ export async function scanZip(subject: Subject, scan: Scan): Promise<void> {
   const assumed = tensors.map(assumedPlace);
   const overlap = overlappingMembers([...opened, ...assumed]);
   const hidden = await hiddenMembers(subject.source, {
+    listed: new Set(directory.members.map(({ headerOffset }) => headerOffset)),
     opened,
     assumed,
     start: directory.prefix,
@@ -141,11 +144,14 @@ function isStorage({ name, method }: ZipMember): boolean {
   return method === 0 && /(?:^|\/)data\/\d+$/.test(name);
 }
 
+/** Descriptions that zarr's store writes anew, behind the first, whenever something is added (zarr, ZipStore). */
+const rewritten = /(?:^|\/)(?:\.zattrs|\.zgroup|\.zarray|\.zmetadata|zarr\.json)$/;
+
 function duplicates(members: readonly ZipMember[]): readonly Problem[] {
   const seen = new Set<string>();
   const found: Problem[] = [];
   for (const { name, headerOffset } of members) {
-    if (seen.has(name) && !name.endsWith("/") && found.length < 20) {
+    if (seen.has(name) && !name.endsWith("/") && !rewritten.test(name) && found.length < 20) {
       const message = "more than one member has this name: readers differ on which one they take";
       found.push({ kind: "malformed", code: "duplicate-name", message, offset: headerOffset, inner: name });
     }

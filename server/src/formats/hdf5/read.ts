@@ -28,7 +28,7 @@ export async function readHdf5(source: ByteSource, limits: Limits): Promise<Hdf5
   // A user block was put in front of a file that counts from 0 (H5Fsuper.c, "the base address … has been shifted").
   const base = superblock.base === offset ? offset : Math.max(superblock.base, offset);
   const access = new Access(source, limits, { offsetBytes, lengthBytes }, base);
-  checkEnd(access, superblock);
+  await checkEnd(access, superblock);
   const walker = new Walker(access);
   if (root === undefined) access.note(problem("no-root", "it has no root group", offset));
   else await walker.walk(root);
@@ -51,7 +51,7 @@ function nothing(code: string, message: string, offset: number, kind?: Problem["
 }
 
 /** The library refuses a file that is shorter than its own account (H5Fsuper.c), and does not mind what follows. */
-function checkEnd(access: Access, { end, offset, base }: Superblock): void {
+async function checkEnd(access: Access, { end, offset, base }: Superblock): Promise<void> {
   const { size } = access;
   if (end === undefined || size === undefined) return;
   // The end is counted from the beginning of the file where the base address is not 0 (H5Fsuper.c, H5F__super_read).
@@ -66,7 +66,16 @@ function checkEnd(access: Access, { end, offset, base }: Superblock): void {
       ),
     );
   }
-  if (size + access.base > end + access.base) {
-    access.note(problem("trailing-data", `${size + access.base - end} bytes follow its end`, end));
-  }
+  const extra = size + access.base - end;
+  if (size > end && !(await isLineEnds(access, size - extra, extra)))
+    access.note(problem("trailing-data", `${extra} bytes follow its end`, end));
+}
+
+const mostLineEnds = 16;
+
+/** Line ends that a program for texts has put behind the file. */
+async function isLineEnds(access: Access, address: number, length: number): Promise<boolean> {
+  if (length > mostLineEnds || address < 0) return false;
+  const { bytes } = await access.at(address, length);
+  return bytes.every((byte) => byte === 0x0a || byte === 0x0d);
 }

@@ -1,21 +1,23 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
 import type { Problem } from "../../host/problem.ts";
+import { longestVector, type RNumbers } from "./numbers.ts";
 
 const windowBytes = 64 * 1024;
-/** R's own bound of a vector's length (R_XLEN_T_MAX). */
-const longestVector = 2 ** 52;
+/** So much of a text is wanted at most. */
+const longestText = 200;
 
 /** Reads numbers and texts one after another; after the first problem everything is zero, and nothing is read. */
-export class RCursor {
+export class RCursor implements RNumbers {
   readonly problems: Problem[] = [];
   readonly #source: ByteSource;
   #at = 0;
   #window = new Uint8Array(0);
   #start = 0;
 
-  constructor(source: ByteSource) {
+  constructor(source: ByteSource, offset: number) {
     this.#source = source;
+    this.#at = offset;
   }
 
   get offset(): number {
@@ -28,10 +30,6 @@ export class RCursor {
 
   problem(code: string, message: string, kind: Problem["kind"]): void {
     if (this.problems.length === 0) this.problems.push({ kind, code, message, offset: this.#at });
-  }
-
-  back(length: number): void {
-    this.#at = Math.max(this.#at - length, 0);
   }
 
   /** A big-endian number of 32 bits with its sign. */
@@ -52,11 +50,20 @@ export class RCursor {
   }
 
   async text(length: number): Promise<string> {
-    const bytes = await this.#take(length);
+    const bytes = await this.#take(Math.min(length, longestText));
+    await this.#skip(Math.max(length - longestText, 0));
     return bytes === undefined ? "" : String.fromCharCode(...bytes);
   }
 
-  async skip(length: number): Promise<void> {
+  characters(length: number): Promise<void> {
+    return this.#skip(length);
+  }
+
+  elements(count: number, width: number): Promise<void> {
+    return this.#skip(count * width);
+  }
+
+  async #skip(length: number): Promise<void> {
     if (length < 0) {
       this.problem("bad-length", "a text has a length below zero", "malformed");
       return;

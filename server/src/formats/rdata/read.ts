@@ -1,6 +1,8 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import type { Problem } from "../../host/problem.ts";
 import { RCursor } from "./cursor.ts";
+import type { RNumbers } from "./numbers.ts";
+import { RTextCursor } from "./text-cursor.ts";
 
 export interface RData {
   /** rds: one value (`readRDS`); rda: named values (`load`). */
@@ -67,18 +69,18 @@ type Step =
   | { readonly what: "language"; readonly inEnvironment: boolean };
 
 /**
- * Follows a serialization of R (XDR, versions 2 and 3) from value to value: what lies in it, not what it
+ * Follows a serialization of R (XDR or text, versions 2 and 3) from value to value: what lies in it, not what it
  * is. Undefined where it does not begin as one.
  *
- * Problems: `truncated`, `unknown-type`, `bad-length`, `value-limit`, `not-binary`.
+ * Problems: `truncated`, `unknown-type`, `bad-length`, `bad-number`, `value-limit`, `byte-order`.
  */
 export async function readRData(
   source: ByteSource,
 ): Promise<{ readonly value: RData | undefined; readonly problems: readonly Problem[] }> {
-  const cursor = new RCursor(source);
+  const start = await readStart(source);
+  if (start === undefined) return { value: undefined, problems: [] };
+  const { container, cursor } = start;
   const reader = new Reader(cursor);
-  const container = await reader.start();
-  if (container === undefined) return { value: undefined, problems: cursor.problems };
   await reader.readAll();
   const { version, writer, values, closures, external, loosePromises, packages } = reader;
   const value = {
@@ -94,6 +96,27 @@ export async function readRData(
   return { value, problems: cursor.problems };
 }
 
+/** The magic line of `save`, and the format: XDR, text, or the order of bytes of the machine that wrote it. */
+async function readStart(
+  source: ByteSource,
+): Promise<{ readonly container: RData["container"]; readonly cursor: RNumbers } | undefined> {
+  const head = String.fromCharCode(...(await source.read(0, 8)));
+  const magic = /^RD[AXB][23]\r?\n/.exec(head)?.[0] ?? "";
+  const container = magic === "" ? "rds" : "rda";
+  const format = /^([XAB])\r?\n/.exec(head.slice(magic.length));
+  const at = magic.length + (format?.[0].length ?? 0);
+  if (format?.[1] === "A") return { container, cursor: new RTextCursor(source, at) };
+  const cursor = new RCursor(source, at);
+  if (format?.[1] === "X") return { container, cursor };
+  if (magic === "" && format === null) return undefined;
+  cursor.problem(
+    "byte-order",
+    "its numbers are in the order of one machine, which is not followed",
+    "unsupported",
+  );
+  return { container, cursor };
+}
+
 class Reader {
   version = 0;
   writer = "";
@@ -102,34 +125,15 @@ class Reader {
   external = 0;
   readonly loosePromises: number[] = [];
   readonly packages = new Set<string>();
-  readonly #cursor: RCursor;
+  readonly #cursor: RNumbers;
   readonly #open: Step[] = [];
 
-  constructor(cursor: RCursor) {
+  constructor(cursor: RNumbers) {
     this.#cursor = cursor;
   }
 
-  /** The magic line of `save`, the format, and the versions. */
-  async start(): Promise<RData["container"] | undefined> {
-    const head = await this.#cursor.text(5);
-    const isRda = /^RD[AX][23]\n$/.test(head);
-    if (!isRda) this.#cursor.back(5);
-    const format = await this.#cursor.text(2);
-    if (format !== "X\n") {
-      if (isRda || /^[AB]\n/.test(format))
-        this.#cursor.problem("not-binary", "it is written as text, which is not followed", "unsupported");
-      return isRda ? "rda" : undefined;
-    }
-    this.version = await this.#cursor.int();
-    const writer = await this.#cursor.int();
-    await this.#cursor.int();
-    this.writer = `${(writer >>> 16) & 0xff}.${(writer >>> 8) & 0xff}.${writer & 0xff}`;
-    if (this.version === 3) await this.#cursor.skip(await this.#cursor.int());
-    this.#open.push({ what: "item", inEnvironment: false });
-    return isRda ? "rda" : "rds";
-  }
-
   async readAll(): Promise<void> {
+    await this.#versions();
     for (let step = this.#open.pop(); step !== undefined; step = this.#open.pop()) {
       if (this.#cursor.isBroken) return;
       this.values += 1;
@@ -139,6 +143,15 @@ class Reader {
       }
       await this.#take(step);
     }
+  }
+
+  async #versions(): Promise<void> {
+    this.version = await this.#cursor.int();
+    const writer = await this.#cursor.int();
+    await this.#cursor.int();
+    this.writer = `${(writer >>> 16) & 0xff}.${(writer >>> 8) & 0xff}.${writer & 0xff}`;
+    if (this.version === 3) await this.#cursor.characters(await this.#cursor.int());
+    this.#open.push({ what: "item", inEnvironment: false });
   }
 
   async #take(step: Step): Promise<void> {
@@ -198,7 +211,7 @@ class Reader {
         return;
       case Type.special:
       case Type.builtin:
-        return this.#cursor.skip(await this.#cursor.int());
+        return this.#cursor.characters(await this.#cursor.int());
       case Type.persistent:
       case Type.package:
       case Type.namespace:
@@ -236,10 +249,10 @@ class Reader {
     if (type === Type.s4) return;
     if (type === Type.characters) {
       const length = await this.#cursor.int();
-      return this.#cursor.skip(Math.max(length, 0));
+      return this.#cursor.characters(Math.max(length, 0));
     }
     const length = await this.#cursor.length();
-    if (width !== undefined) return this.#cursor.skip(length * width);
+    if (width !== undefined) return this.#cursor.elements(length, width);
     if (length > 0) this.#open.push({ what: "items", count: length, inEnvironment });
   }
 
@@ -250,8 +263,7 @@ class Reader {
     for (let index = 0; index < count && !this.#cursor.isBroken; index += 1) {
       await this.#cursor.int();
       const length = await this.#cursor.int();
-      const text = await this.#cursor.text(Math.min(Math.max(length, 0), 200));
-      await this.#cursor.skip(Math.max(length, 0) - text.length);
+      const text = await this.#cursor.text(Math.max(length, 0));
       if (type === Type.namespace && index === 0 && this.packages.size < mostNamed) this.packages.add(text);
     }
   }

@@ -14,6 +14,8 @@ const searched = 4096;
 
 /** Where the members of an archive lie, as far as that is known. */
 export interface Layout {
+  /** Where the local headers of all listed members stand, of folders too, which are not opened. */
+  readonly listed: ReadonlySet<number>;
   readonly opened: readonly Pick<OpenMember, "member" | "data">[];
   /** Places that were computed without a look at the local header. */
   readonly assumed: readonly Pick<OpenMember, "member" | "data">[];
@@ -29,7 +31,7 @@ export interface Layout {
 export async function hiddenMembers(source: ByteSource, layout: Layout): Promise<readonly ZipMember[]> {
   const found: ZipMember[] = [];
   for (const [start, end] of gapsOf(layout)) {
-    const member = await memberIn(source, start, end);
+    const member = await memberIn(source, [start, end], layout.listed);
     if (member !== undefined) found.push(member);
   }
   return found;
@@ -49,7 +51,11 @@ function gapsOf({ opened, assumed, start, directory }: Layout): readonly (readon
   return gaps.sort((a, b) => b[1] - b[0] - (a[1] - a[0])).slice(0, mostGaps);
 }
 
-async function memberIn(source: ByteSource, start: number, end: number): Promise<ZipMember | undefined> {
+async function memberIn(
+  source: ByteSource,
+  [start, end]: readonly [number, number],
+  listed: ReadonlySet<number>,
+): Promise<ZipMember | undefined> {
   let bytes: Uint8Array;
   try {
     bytes = await source.read(start, Math.min(end - start, searched));
@@ -59,7 +65,7 @@ async function memberIn(source: ByteSource, start: number, end: number): Promise
   }
   const view = viewOf(bytes);
   for (let at = 0; at + localSize <= bytes.length; at += 1) {
-    if (bytes[at] !== 0x50 || view.getUint32(at, true) !== localSignature) continue;
+    if (bytes[at] !== 0x50 || view.getUint32(at, true) !== localSignature || listed.has(start + at)) continue;
     const nameBytes = bytes.slice(at + localSize, at + localSize + view.getUint16(at + 26, true));
     const dataAt = start + at + localSize + nameBytes.length + view.getUint16(at + 28, true);
     const [packed, size] = [view.getUint32(at + 18, true), view.getUint32(at + 22, true)];

@@ -132,6 +132,14 @@ export const libraries = (): readonly AllowPack[] => [
     },
   },
   {
+    library: "PyTables",
+    sources: [
+      "tables/filters.py, and tables/Leaf.py before PyTables 2.0 (BSD-3-Clause), read: settings of a compression",
+    ],
+    date: "2026-11",
+    globals: { "tables.filters": "Filters", "tables.Leaf": "Filters" },
+  },
+  {
     library: "joblib and model containers",
     sources: [
       survey,
@@ -141,12 +149,14 @@ export const libraries = (): readonly AllowPack[] => [
     ],
     date: "2026-11",
     globals: {
-      "joblib.numpy_pickle": "NumpyArrayWrapper",
+      "joblib.numpy_pickle": "NumpyArrayWrapper NDArrayWrapper ZNDArrayWrapper",
       "flair.data": "Dictionary",
       "flair.training_utils": "AnnealOnPlateau",
       "flair.models.prefixed_tagger": "EntityTypeTaskPromptAugmentationStrategy",
       "imblearn.over_sampling._smote.base": "SMOTE",
       "imblearn.pipeline": "Pipeline",
+      "gensim.models.tfidfmodel": "smartirs_normalize smartirs_wglobal smartirs_wlocal df2idf",
+      "gensim.utils": "call_on_class_only",
       "gensim.models.keyedvectors": "KeyedVectors Vocab Word2VecKeyedVectors",
       "gensim.models.word2vec": "Word2Vec Word2VecTrainables Word2VecVocab",
       easydict: "EasyDict",

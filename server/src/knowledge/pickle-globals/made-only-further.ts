@@ -6,6 +6,21 @@ import type { AllowPack } from "./pack.ts";
  */
 export const madeOnlyFurther = (): readonly AllowPack[] => [
   {
+    library: "requests",
+    sources: [
+      "requests/models.py, structures.py and cookies.py (Apache-2.0), and Lib/http/cookiejar.py of CPython, read: their states set attributes, and none reaches out by itself",
+      "statsmodels/tools/decorators.py (BSD-3-Clause), before 0.12: a dict with names",
+    ],
+    date: "2026-11",
+    globals: {
+      "requests.models": "Response PreparedRequest",
+      "requests.structures": "CaseInsensitiveDict",
+      "requests.cookies": "RequestsCookieJar",
+      "http.cookiejar": "Cookie CookieJar DefaultCookiePolicy",
+      "statsmodels.tools.decorators": "ResettableCache",
+    },
+  },
+  {
     library: "PyTorch Geometric",
     sources: [
       "torch_geometric/data/data.py and storage.py (MIT), read: their states set attributes; torch_geometric/nn, 2025: nn.Modules without a state method of their own",

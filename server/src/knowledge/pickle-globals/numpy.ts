@@ -18,6 +18,7 @@ export const numpy: AllowPack = {
       "float_ half int16 int32 int64 int8 int_ intc intp longdouble longlong matrix ndarray object_ poly1d recarray record short " +
       "single str_ timedelta64 ubyte uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ ushort void max mean median min",
     "numpy.core.multiarray": "_reconstruct scalar ndarray dtype",
+    "numpy.core._internal": "_reconstruct",
     "numpy.core.numeric": "_frombuffer",
     "numpy.core._multiarray_umath": "cos exp expm1 log log10 log1p log2 sin sqrt tanh",
     "numpy.core.records": "recarray record",
@@ -28,7 +29,7 @@ export const numpy: AllowPack = {
     "numpy.ma.core": "MaskedArray MaskedConstant _mareconstruct",
     "numpy.matrixlib.defmatrix": "matrix",
     "numpy.lib.polynomial": "poly1d",
-    "numpy.random": "RandomState",
+    "numpy.random": "RandomState __RandomState_ctor",
     "numpy.random._generator": "Generator",
     "numpy.random._mt19937": "MT19937",
     "numpy.random._pcg64": "PCG64 PCG64DXSM",

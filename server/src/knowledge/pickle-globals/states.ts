@@ -37,3 +37,15 @@ def _parse_args_stats(self, ${names} ${place}, moments='mv'):
     return (${names}), ${out}, moments
 `;
 }
+
+/**
+ * Whether instances of the class open the file that their state names, and unpickle what it holds: the arrays of joblib
+ * before 0.10, which lie in files beside (joblib/numpy_pickle_compat.py, NDArrayWrapper.read, joblib 1.5).
+ */
+export function opensAFile(module: string, name: string): boolean {
+  return module === "joblib.numpy_pickle" && /^Z?NDArrayWrapper$/.test(name);
+}
+
+/** The key of such a state under which the name of the file stands, and what the name of a file beside looks like. */
+export const fileKey = "filename";
+export const fileBeside = /^[^/\\:]+\.npy(?:\.z)?$/;
