@@ -51,6 +51,9 @@ function attributeOfOne(evaluator: Evaluator, value: Value, name: string): Value
       return memberOf(evaluator, value, name);
     case "namespace":
       return namespaceField(evaluator, name);
+    // Inside of a record; a plain dictionary has no such attribute.
+    case "dict":
+      return dictItem(value, { type: "string", value: name }) ?? unknown;
     default:
       return unknown;
   }
@@ -103,7 +106,34 @@ const recordMakers: ReadonlySet<string> = new Set([
   "omegaconf.DictConfig",
 ]);
 
+/** Whether a call of this name keeps its arguments as fields. */
+export function isRecordMaker(name: string): boolean {
+  return recordMakers.has(name) || name === tupleClass;
+}
+
+/** What `collections.namedtuple("Codec", "dump load")` answers is a class: of what that makes, this is the name. */
+export const tupleClass = "collections.namedtuple";
+
+/** The field of a named tuple, whose names its class was given. */
+function fieldOfTuple(
+  evaluator: Evaluator,
+  { site, receiver }: ResultValue,
+  name: string,
+): Value | undefined {
+  if (receiver?.type !== "result" || receiver.site === undefined || site === undefined) return undefined;
+  const fields = resolveArguments(evaluator, receiver.site).list[1]?.value;
+  const names =
+    fields?.type === "string"
+      ? fields.value.split(/[\s,]+/)
+      : fields?.type === "list"
+        ? fields.items.map((item) => (item.type === "string" ? item.value : ""))
+        : [];
+  const index = names.indexOf(name);
+  return index < 0 ? undefined : argumentValue(resolveArguments(evaluator, site), name, index);
+}
+
 function fieldOfResult(evaluator: Evaluator, result: ResultValue, name: string): Value | undefined {
+  if (result.name === tupleClass) return fieldOfTuple(evaluator, result, name);
   if (result.site === undefined || !recordMakers.has(result.name)) return undefined;
   const given = resolveArguments(evaluator, result.site, result.bound);
   const keyword = argumentValue({ ...given, open: false }, name, undefined);

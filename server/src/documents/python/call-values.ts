@@ -1,3 +1,4 @@
+import { tupleClass } from "./attributes.ts";
 import type { CallSite } from "./collected.ts";
 import { constantMethod } from "./constant-methods.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -36,6 +37,8 @@ function resultOfOne(evaluator: Evaluator, value: Value, site: CallSite, bound?:
     case "class":
       return { type: "instance", definition: value.definition, made: site };
     case "result":
+      if (value.name === tupleClass && value.receiver === undefined)
+        return { type: "result", name: tupleClass, site, receiver: value };
       return attributeGot(evaluator, value, site);
     case "function":
       return returned(evaluator, value.definition);

@@ -1,5 +1,6 @@
 import type { CallExpression, Expression, FunctionStatement } from "../../syntax/python/ir.ts";
 import { resolveArguments } from "./arguments.ts";
+import { isRecordMaker } from "./attributes.ts";
 import type { CallSite, Unit, ValueSite } from "./collected.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { mayHandOn } from "./may-hand-on.ts";
@@ -7,7 +8,13 @@ import { methodCalled } from "./operator-calls.ts";
 import type { Place } from "./scopes.ts";
 import { isSpecial } from "./special-calls.ts";
 import { targetsAt, targetsOf } from "./targets.ts";
-import { alternatives } from "./values.ts";
+import { alternatives, type Value } from "./values.ts";
+
+/**
+ * Where a callable goes that is handed on: `held` in a default, a container or by `return`; `own` to a function or a class
+ * of the program; `away` to anything else.
+ */
+export type Handed = "held" | "own" | "away";
 
 /** One call, or one callable handed on, with the name that it was found to have. */
 export type NamedSite =
@@ -20,6 +27,7 @@ export type NamedSite =
     }
   | {
       readonly form: "value";
+      readonly handed: Handed;
       readonly expression: Expression;
       readonly base: number;
       readonly name: string;
@@ -106,12 +114,28 @@ function nameValue(
   if (targets.length === 0) return;
   if (argumentOf !== undefined && handsOnItself(evaluator, argumentOf)) return;
   const base = place.base - start;
+  const handed = argumentOf === undefined ? "held" : handedTo(evaluator, argumentOf);
   let index = 0;
   for (const { reference } of targets) {
     const { name } = reference;
-    if (!modules.has(name)) made.push({ form: "value", expression, base, name, index });
+    if (!modules.has(name)) made.push({ form: "value", handed, expression, base, name, index });
     index += 1;
   }
+}
+
+/** What keeps what it is given as fields. */
+function holds(callee: Value): boolean {
+  if (callee.type === "class") return true;
+  return "name" in callee && (isRecordMaker(callee.name) || callee.name === "builtins.staticmethod");
+}
+
+function handedTo(evaluator: Evaluator, { call: { callee }, place }: CallSite): Handed {
+  const called = alternatives(evaluator.value(callee, place));
+  if (called.some(({ type }) => type === "function")) return "own";
+  if (called.some(holds)) return "held";
+  // `readers.append(pickle.load)`, `readers.setdefault("pkl", pickle.load)`.
+  const object = callee.kind === "attribute" ? evaluator.value(callee.object, place) : undefined;
+  return object?.type === "list" || object?.type === "dict" ? "held" : "away";
 }
 
 /** Whether a call answers what a library made, or something unknown: not a callable that has a name. */

@@ -39,6 +39,15 @@ export function libraryBases(
   });
 }
 
+/** Whether a class of the project is an enumeration: its names are members, each with a value. */
+export function isEnumeration(evaluator: Evaluator, definition: ClassDefinition, depth = 0): boolean {
+  return basesOf(evaluator, definition).some((base) => {
+    if (base.type === "class")
+      return depth < depthLimit && isEnumeration(evaluator, base.definition, depth + 1);
+    return base.type === "reference" && /^(?:aenum|enum)\.\w*(?:Enum|Flag)$/.test(base.name);
+  });
+}
+
 /** Whether the class, or a project class that it derives from, defines a method itself. */
 export function definesMethod(
   evaluator: Evaluator,
@@ -126,7 +135,7 @@ function fieldOf(
     return oneOf(assigned.length > fieldLimit ? [...values, unknown] : values);
   }
   if (made !== undefined && !definition.scope.bindings.has("__init__")) {
-    const index = definition.scope.bindings.has(name) ? fieldIndex(definition, name) : undefined;
+    const index = definition.scope.bindings.has(name) ? fieldIndex(evaluator, definition, name) : undefined;
     const given = argumentValue({ ...resolveArguments(evaluator, made), open: false }, name, index);
     if (given !== undefined) return given;
   }
@@ -140,14 +149,21 @@ function fieldOf(
 }
 
 /** The place of a field among those that the class declares, which is its place in the constructor. */
-function fieldIndex({ scope, node }: ClassDefinition, name: string): number | undefined {
-  if (node.decorators.length === 0) return undefined;
+function fieldIndex(evaluator: Evaluator, definition: ClassDefinition, name: string): number | undefined {
+  const { scope, node } = definition;
+  if (node.decorators.length === 0 && !isNamedTuple(evaluator, definition)) return undefined;
   const fields = [...scope.bindings].filter(([, bindings]) => {
     const kind = listOf(bindings)[0]?.source.kind;
     return kind === "value" || kind === "annotated";
   });
   const index = fields.findIndex(([field]) => field === name);
   return index < 0 ? undefined : index;
+}
+
+function isNamedTuple(evaluator: Evaluator, definition: ClassDefinition): boolean {
+  return basesOf(evaluator, definition).some(
+    (base) => base.type === "reference" && base.name === "typing.NamedTuple",
+  );
 }
 
 const fieldMakers =

@@ -270,7 +270,7 @@ function leftOf(expression: Expression): Expression | undefined {
   }
 }
 
-/** `kw.update(…)`, `kw.setdefault(…)` and `kw.pop(…)` change a dictionary. */
+/** `kw.update(…)`, `kw.setdefault(…)` and `kw.pop(…)` change a dictionary; `items.append(…)` and its like a list. */
 function noteChange(call: CallExpression, place: Place): void {
   const { callee } = call;
   if (callee.kind !== "attribute" || callee.object.kind !== "name") return;
@@ -291,7 +291,18 @@ function changeOf(call: CallExpression, method: string): ItemWrite["change"] | u
       const [key] = call.arguments;
       return key && { kind: "delete", key: key.value };
     }
+    case "append":
+    case "extend":
+    case "insert": {
+      const value = call.arguments.at(-1)?.value;
+      return value !== undefined && mayCount(value) ? { kind: method, value } : undefined;
+    }
     default:
       return undefined;
   }
+}
+
+/** Most lists are grown by what a call or a calculation gives: nothing is known of that. */
+function mayCount({ kind }: Expression): boolean {
+  return kind === "name" || kind === "attribute" || kind === "string" || kind === "list" || kind === "tuple";
 }

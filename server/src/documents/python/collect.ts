@@ -1,7 +1,9 @@
 import type {
   Arm,
   AssignStatement,
+  AugmentStatement,
   Block,
+  CallExpression,
   ClassStatement,
   CompoundStatement,
   Expression,
@@ -14,12 +16,14 @@ import type {
 import { bindName, bindTarget, type Given, wholeOf } from "./bind.ts";
 import { ExpressionVisitor, handedOn, type Owner, ownedBy, owner } from "./collect-expressions.ts";
 import type { CodeSites, Collected, StarImport, Unit, WriteSite } from "./collected.ts";
+import { executedNames, executedText } from "./executed-text.ts";
 import { type FailureSite, failureSites } from "./expected-failures.ts";
 import type { PythonImport } from "./module.ts";
 import { ClassBody, comprehensionPlace, Definition, isExit, moduleScope, outerScope } from "./new-scopes.ts";
 import {
   addItemWrite,
   addTo,
+  type BindingSource,
   type Fork,
   type FunctionDefinition,
   type Place,
@@ -143,6 +147,7 @@ class Pass extends ExpressionVisitor implements CodeSites {
     switch (statement.kind) {
       case "expression":
         for (const expression of statement.expressions) this.visit(expression, place);
+        this.executed(statement.expressions[0], place);
         return statement.leaves === "function" || isExit(statement.expressions[0]);
       case "assign":
         this.assign(statement, place);
@@ -152,7 +157,7 @@ class Pass extends ExpressionVisitor implements CodeSites {
         if (statement.target.kind === "name") {
           const { operator, value } = statement;
           bindName(statement.target.name, { kind: "augmented", operator, value }, place, end);
-        }
+        } else if (statement.operator === "|") this.calls.push({ call: asUpdate(statement), place });
         return false;
       case "import":
         this.importNames(statement, place);
@@ -174,6 +179,22 @@ class Pass extends ExpressionVisitor implements CodeSites {
       default:
         this.names(statement, place, end);
         return false;
+    }
+  }
+
+  /** What `exec("import pickle as p")` binds: here, or in the dictionary that it is given. */
+  private executed(expression: Expression | undefined, place: Place): void {
+    const found = executedText(expression);
+    if (found === undefined) return;
+    // Before the text's own expressions, which stand where the text does.
+    const at = place.base + found.text.start;
+    const namespace = found.call.arguments[1]?.value;
+    for (const { name, value } of executedNames(found.text)) {
+      if (namespace?.kind !== "name") bindName(name, { kind: "value", value }, place, at);
+      else {
+        const key: Expression = { ...found.text, value: name };
+        addItemWrite(namespace.name, { at, place, change: { kind: "item", key, value } });
+      }
     }
   }
 
@@ -266,10 +287,7 @@ class Pass extends ExpressionVisitor implements CodeSites {
     }
     for (const { name, alias } of names) {
       if (!relative) this.imports.push({ ...common, name, ...(alias ? { alias } : {}) });
-      const source = relative
-        ? ({ kind: "unknown" } as const)
-        : ({ kind: "module", name: `${module}.${name}` } as const);
-      bindName(alias ?? name, source, place, end);
+      bindName(alias ?? name, sourceOfImport(module, name, relative), place, end);
     }
   }
 
@@ -366,10 +384,32 @@ class Pass extends ExpressionVisitor implements CodeSites {
   }
 }
 
+/** `os.environ |= {…}` is `os.environ.update({…})`. */
+function asUpdate({ target, value, length }: AugmentStatement): CallExpression {
+  const { start, end } = value;
+  return {
+    kind: "call",
+    callee: { kind: "attribute", object: target, name: "update", start: target.start, end: target.end },
+    arguments: [{ form: "positional", value, start, end }],
+    argumentsStart: start,
+    start: 0,
+    end: length,
+  };
+}
+
 function forkOf({ form, arms }: CompoundStatement): Fork {
   const isTry = form === "try";
   const hasElse = form === "if" && arms.some((arm) => arm.role === "else");
   return { regions: [], exhaustive: isTry || hasElse, visible: isTry };
+}
+
+/** Serializers that modules for compatibility hand on: `from .compat import pickle`. */
+const handedSerializers = new Set(["pickle", "cPickle", "cloudpickle", "dill", "joblib"]);
+
+function sourceOfImport(module: string, name: string, relative: boolean): BindingSource {
+  if (handedSerializers.has(name) && /(?:^|\.|_)compat(?:ibility)?$/.test(module))
+    return { kind: "module", name };
+  return relative ? { kind: "unknown" } : { kind: "module", name: `${module}.${name}` };
 }
 
 /** `a, b = x, y` is two assignments. */

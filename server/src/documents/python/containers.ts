@@ -6,14 +6,18 @@ import {
   alternatives,
   type DictEntry,
   type DictValue,
+  type ListValue,
   mapAlternatives,
   oneOf,
   unknown,
   type Value,
 } from "./values.ts";
 
-/** The most changes of one dictionary that are followed. */
+/** The most changes of one dictionary or list that are followed. */
 const writeLimit = 200;
+
+/** The most items that a list has after it was grown. */
+const itemLimit = 500;
 
 export function dictionaryOf(evaluator: Evaluator, expression: DictionaryExpression, place: Place): Value {
   const entries: DictEntry[] = [];
@@ -112,7 +116,7 @@ function moduleItem(_: Evaluator, name: string, index: Value): Value {
 }
 
 /**
- * A dictionary as it is at a use, after what was written into it since it was made.
+ * A dictionary or a list as it is at a use, after what was written into it since it was made.
  *
  * @param later whether the use runs at another time than the code that writes
  */
@@ -127,11 +131,26 @@ export function applyWrites(
   if (!writes.some(isRelevant)) return value;
   const relevant = writes.filter(isRelevant);
   return mapAlternatives(value, (branch) => {
+    if (branch.type === "list") return grown(evaluator, branch, relevant);
     if (branch.type !== "dict") return branch;
     let current: DictValue = branch;
     for (const write of relevant) current = applyWrite(evaluator, current, write, use.place);
     return current;
   });
+}
+
+/** What is put to a list on one branch only counts as if it were there. */
+function grown(evaluator: Evaluator, list: ListValue, writes: readonly ItemWrite[]): Value {
+  const items = [...list.items];
+  for (const { change, place } of writes) {
+    if (!("value" in change) || change.kind === "item" || change.kind === "default") continue;
+    const value = evaluator.value(change.value, place);
+    if (change.kind === "append") items.push(value);
+    else if (change.kind === "insert") items.unshift(value);
+    else if (value.type === "list") items.push(...value.items);
+    if (items.length > itemLimit) return list;
+  }
+  return { type: "list", items };
 }
 
 function opened(value: Value): Value {
@@ -157,8 +176,10 @@ function applyWrite(evaluator: Evaluator, dict: DictValue, write: ItemWrite, use
       );
       return { ...dict, entries };
     }
-    default:
+    case "update":
       return update(evaluator, dict, change.call, place);
+    default:
+      return dict;
   }
 }
 

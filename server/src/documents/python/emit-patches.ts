@@ -13,6 +13,17 @@ const meaningLimit = 8;
 
 const environmentMethods: ReadonlySet<string> = new Set(["update", "setdefault", "__setitem__", "putenv"]);
 
+/** How calls that start programs are told of their environment: `env={"NAME": "1"}`. */
+const environmentKeywords: ReadonlySet<string> = new Set(["env", "environment", "env_vars"]);
+
+function addHandedEnvironment(evaluator: Evaluator, value: Value, made: PythonPatch[]): void {
+  for (const entry of merge(value).entries) {
+    for (const text of textsOf(entry.key)) {
+      made.push({ name: `os.environ[${text}]`, span: entry.span, value: toPython(evaluator, entry.value) });
+    }
+  }
+}
+
 /** What a unit assigns to names of libraries, and to items of their mappings. */
 export function patchesIn(evaluator: Evaluator, unit: Unit): readonly PythonPatch[] {
   const { writes, calls } = unit.sites();
@@ -23,6 +34,10 @@ export function patchesIn(evaluator: Evaluator, unit: Unit): readonly PythonPatc
     if (callee.kind !== "name" && callee.kind !== "attribute") continue;
     if (callee.name === "setattr") addSetAttribute(evaluator, site, made);
     else if (environmentMethods.has(callee.name)) addEnvironment(evaluator, site, callee.name, made);
+    for (const { name, value } of site.call.arguments) {
+      if (environmentKeywords.has(name ?? ""))
+        addHandedEnvironment(evaluator, evaluator.value(value, site.place), made);
+    }
   }
   if (unit.node === undefined) addSettings(evaluator, made);
   return made;
@@ -74,7 +89,9 @@ function namesOf(object: Value): readonly string[] {
   if (object.type === "instance" || object.type === "unknown") return noNames;
   return alternatives(object)
     .flatMap((value) =>
-      value.type === "reference" || value.type === "result" || value.type === "typed" ? [value.name] : [],
+      value.type === "reference" || value.type === "result" || value.type === "typed"
+        ? [value.name === "os.environ.copy" ? "os.environ" : value.name]
+        : [],
     )
     .slice(0, meaningLimit);
 }

@@ -3,6 +3,7 @@ import { Answers, Question } from "./answers.ts";
 import { attributeOf, longestName } from "./attributes.ts";
 import { bindingValue } from "./bindings.ts";
 import { callValue } from "./call-values.ts";
+import { isEnumeration, memberOf } from "./classes.ts";
 import type { CallSite, Collected, Unit } from "./collected.ts";
 import { flagValues } from "./command-line.ts";
 import { dictionaryOf, itemOf, spanAt } from "./containers.ts";
@@ -259,13 +260,35 @@ function indexUnits(units: readonly Unit[]): ReadonlyMap<string, FunctionUnit[]>
 
 function compose(evaluator: Evaluator, expression: Expression, place: Place): Value {
   switch (expression.kind) {
-    case "attribute":
-      return attributeOf(evaluator, evaluator.value(expression.object, place), expression.name);
+    case "attribute": {
+      const object = evaluator.value(expression.object, place);
+      if (expression.name === "value" && isMember(evaluator, expression.object, place)) return object;
+      return attributeOf(evaluator, object, expression.name);
+    }
     case "call":
       return callValue(evaluator, { call: expression, place });
     default:
       return composeOther(evaluator, expression, place);
   }
+}
+
+/** `Mode.FAST`, `Mode["FAST"]` of an enumeration of the project: its `value` is what stands behind the name. */
+function isMember(evaluator: Evaluator, member: Expression, place: Place): boolean {
+  if (member.kind !== "attribute" && member.kind !== "subscript") return false;
+  const owner = evaluator.value(member.object, place);
+  return owner.type === "class" && isEnumeration(evaluator, owner.definition);
+}
+
+/** `Mode["FAST"]`. */
+function enumerationMember(
+  evaluator: Evaluator,
+  owner: Value & { readonly type: "class" },
+  index: Value,
+): Value {
+  if (!isEnumeration(evaluator, owner.definition)) return unknown;
+  return mapAlternatives(index, (name) =>
+    name.type === "string" ? memberOf(evaluator, owner, name.value) : unknown,
+  );
 }
 
 function composeOther(evaluator: Evaluator, expression: Expression, place: Place): Value {
@@ -275,7 +298,10 @@ function composeOther(evaluator: Evaluator, expression: Expression, place: Place
       const [index] = expression.indices;
       if (index === undefined || expression.indices.length > 1) return unknown;
       if (isNamespace(expression.object)) return namedItem(evaluator, value(index), place, expression.start);
-      return itemOf(evaluator, value(expression.object), value(index));
+      const object = value(expression.object);
+      return object.type === "class"
+        ? enumerationMember(evaluator, object, value(index))
+        : itemOf(evaluator, object, value(index));
     }
     case "string":
       return concatenate(

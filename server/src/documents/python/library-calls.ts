@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span.ts";
 import { partialArguments, type ResolvedArguments, resolveArguments } from "./arguments.ts";
-import type { NamedSite } from "./callee-names.ts";
+import type { Handed, NamedSite } from "./callee-names.ts";
 import type { CallSite, Unit, ValueSite } from "./collected.ts";
 import { spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -8,6 +8,7 @@ import { isExpectedToFail, isHandedToFail } from "./expected-failures.ts";
 import { handsOn } from "./hands-on.ts";
 import type { PythonArgument, PythonCall } from "./module.ts";
 import { methodCalled } from "./operator-calls.ts";
+import { originsOf } from "./origins.ts";
 import { siteOfCall, siteOfValue } from "./site-index.ts";
 import { type Target, targetsAt, targetsOf } from "./targets.ts";
 import { argumentToPython } from "./to-python.ts";
@@ -138,6 +139,11 @@ export class DirectCall extends LibraryCall<Direct> implements PythonCall {
     return this.#site?.place.scope.name;
   }
 
+  get origins(): readonly Span[] {
+    const site = this.#site;
+    return site === undefined ? [] : originsOf(this.evaluator, site);
+  }
+
   protected override findTarget(): Target | undefined {
     const site = this.#site;
     if (site === undefined) return undefined;
@@ -165,6 +171,10 @@ export class DirectCall extends LibraryCall<Direct> implements PythonCall {
 export class HandedOnCallable extends LibraryCall<HandedOn> implements PythonCall {
   readonly form = "value";
   readonly open = true;
+
+  get handed(): Handed {
+    return this.named.handed;
+  }
 
   /** Of a partial: its target, which stands in the call of `partial`. */
   get calleeSpan(): Span {

@@ -87,6 +87,13 @@ export interface PythonCall {
   readonly open: boolean;
   /** direct: called here; value: passed on as a callable, so its arguments are not known. */
   readonly form: "direct" | "value";
+  /**
+   * Of a callable that is passed on: `held` in a default, a container or by `return`, `own` to a function or a class of the
+   * program, `away` to anything else.
+   */
+  readonly handed?: "held" | "own" | "away" | undefined;
+  /** Of a call: where its callable may have been written before it came here; worked out when it is asked for. */
+  readonly origins?: readonly Span[] | undefined;
   /** For a method on a value whose constructor is known: the constructor's arguments. */
   readonly receiver?: readonly PythonArgument[] | undefined;
   /**

@@ -84,13 +84,17 @@ function reaching(list: readonly Binding[], use: Use): Reaching {
   return reachingLater(list, use.scope);
 }
 
-/** A binding's value, with what was written into it since where it is a dictionary. */
+/** A binding's value, with what was written into it since where it is a dictionary or a list. */
 function written(evaluator: Evaluator, binding: Binding, use: Use): Value {
   const value = evaluator.bindingValue(binding);
   const writes = use.scope.itemWrites?.get(use.name);
-  if (writes === undefined || (value.type !== "dict" && value.type !== "one-of")) return value;
+  if (writes === undefined || !isContainer(value)) return value;
   const { place, at, later } = use;
   return applyWrites(evaluator, value, writes, { place, at, later, from: binding.at });
+}
+
+function isContainer({ type }: Value): boolean {
+  return type === "dict" || type === "list" || type === "one-of";
 }
 
 function unbound(evaluator: Evaluator, name: string, at: number): Value {

@@ -160,7 +160,7 @@ export function listOf(bindings: Bindings): readonly Binding[] {
   return Array.isArray(bindings) ? bindings : [bindings];
 }
 
-/** A dictionary that is changed after it was made. */
+/** A dictionary or a list that is changed after it was made. */
 export interface ItemWrite {
   readonly at: number;
   readonly place: Place;
@@ -169,8 +169,12 @@ export interface ItemWrite {
     | { readonly kind: "default"; readonly key: Expression; readonly value: Expression }
     /** `update(other, name=value)`: the call's own expression. */
     | { readonly kind: "update"; readonly call: Expression & { readonly kind: "call" } }
-    | { readonly kind: "delete"; readonly key: Expression };
+    | { readonly kind: "delete"; readonly key: Expression }
+    /** `append(item)`, `extend(items)`, `insert(index, item)`. */
+    | { readonly kind: ListChange; readonly value: Expression };
 }
+
+export type ListChange = "append" | "extend" | "insert";
 
 export function rootRegion(end: number, parent?: Region): Region {
   return { parent, fork: undefined, arm: 0, loop: false, end, leaves: false, around: undefined };

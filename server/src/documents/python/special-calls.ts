@@ -4,6 +4,7 @@ import type { CallSite } from "./collected.ts";
 import { parsed } from "./constant-methods.ts";
 import { merge } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { textAsName } from "./executed-text.ts";
 import { baseNameOf, folderOf, isPath, path, textOfPath } from "./path-values.ts";
 import type { Place, Scope } from "./scopes.ts";
 import { concatenate, joinPath } from "./text-values.ts";
@@ -52,8 +53,10 @@ const byName: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["builtins.get_ipython", () => ({ type: "typed", name: "IPython.get_ipython" })],
   ["importlib.import_module", importModule],
   ["builtins.__import__", importTop],
+  ["builtins.eval", evaluated],
   ["builtins.dict", dictionary],
   ["collections.OrderedDict", dictionary],
+  ["builtins.staticmethod", first],
   ["builtins.list", first],
   ["builtins.tuple", first],
   ["builtins.sorted", first],
@@ -114,8 +117,8 @@ export function specialResult(
   if (special !== undefined) {
     return special(new SpecialCall(evaluator, callee, site, bound));
   }
-  // What is compiled is what came in.
-  const keepsOrigin = name === "builtins.open" || name === "builtins.compile";
+  // What is compiled is what came in, and what is read from a file lies in it.
+  const keepsOrigin = /^builtins\.(?:open|compile)(?:\.|$)/.test(name);
   return name.startsWith("builtins.") && !keepsOrigin ? unknown : undefined;
 }
 
@@ -175,13 +178,23 @@ function getAttribute(call: SpecialCall): Value {
   return fallback === undefined || fallback.type === "none" ? found : oneOf([found, fallback]);
 }
 
+/** `eval("pickle.loads")` is that name; of any other text the answer is not known. */
+function evaluated(call: SpecialCall): Value {
+  const { place, call: written } = call.site;
+  return mapAlternatives(first(call), (text) => {
+    const expression = text.type === "string" ? textAsName(text.value, written) : undefined;
+    return expression === undefined ? unknown : call.evaluator.value(expression, place);
+  });
+}
+
 /** `vars(pickle)` is `pickle.__dict__`. */
 function namespaceOf(call: SpecialCall): Value {
   return attributeOf(call.evaluator, first(call), "__dict__");
 }
 
 function importModule(call: SpecialCall): Value {
-  return mapAlternatives(value(call, 0) ?? unknown, (name) =>
+  const given = value(call, 0) ?? call.given.list.find(({ name }) => name === "name")?.value;
+  return mapAlternatives(given ?? unknown, (name) =>
     name.type === "string" && !name.value.startsWith(".") ? { type: "reference", name: name.value } : unknown,
   );
 }
@@ -217,8 +230,10 @@ function text(call: SpecialCall): Value {
 }
 
 function boolean(call: SpecialCall): Value {
-  const known = truth(first(call));
-  return known === undefined ? unknown : { type: "boolean", value: known };
+  return mapAlternatives(first(call), (given) => {
+    const known = truth(given);
+    return known === undefined ? unknown : { type: "boolean", value: known };
+  });
 }
 
 function superOf({ site }: SpecialCall): Value {

@@ -38,6 +38,14 @@ class FactOfCall implements CallFact, CallEdits {
     return this.#call.form;
   }
 
+  get handed(): PythonCall["handed"] {
+    return this.#call.handed;
+  }
+
+  get origins(): readonly Span[] {
+    return this.#call.origins ?? [];
+  }
+
   get span(): Span {
     return this.#call.span;
   }

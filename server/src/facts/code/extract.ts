@@ -3,7 +3,9 @@ import type { DocumentEnvironment } from "../../documents/open.ts";
 import { pythonSession } from "../../documents/python/session.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallFact, PatchFact } from "../facts.ts";
-import { callFacts, patchFacts } from "./calls.ts";
+import { callFacts, patchFacts, readOnlyCallFacts } from "./calls.ts";
+import { executedCalls } from "./executed.ts";
+import { magicCalls } from "./magics.ts";
 
 /** Calls and patches of a script, of a notebook and of the programs that it writes, and of what is handed to `python -c`. */
 export async function extractCode(
@@ -14,8 +16,10 @@ export async function extractCode(
   const module = await document.module();
   const calls = callFacts(module, document.text);
   const own = [...calls, ...patchFacts(module, document.text)];
-  const handedOn = await embedded(document, environment, calls);
+  const executed = await executedCalls(document.text, calls, environment);
+  const handedOn = [...executed, ...(await embedded(document, environment, calls))];
   if (document.kind === "python") return [...own, ...handedOn];
+  own.push(...readOnlyCallFacts({ ...module, calls: magicCalls(document) }, document.text));
   const written = await Promise.all(
     writtenPrograms(document).map((body) => factsOfProgram(document.text, body, environment)),
   );

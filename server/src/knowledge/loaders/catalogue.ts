@@ -83,9 +83,12 @@ export function listenedNames(family: LoaderFamily): readonly string[] {
   return [...new Set(names.map(listenedName))];
 }
 
+/** A module whose name is put together stands nowhere in the text: `__import__("pic" + "kle")`. */
+const importsByText = ["__import__", "import_module"];
+
 /** What a text must have for the rule to look at it. */
 export function triggersOf(family: LoaderFamily): readonly string[] {
-  return [...new Set(loadersOf(family).flatMap((loader) => loader.triggers))];
+  return [...new Set([...loadersOf(family).flatMap((loader) => loader.triggers), ...importsByText])];
 }
 
 function listenedName(pattern: string): string {

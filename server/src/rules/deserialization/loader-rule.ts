@@ -4,13 +4,13 @@ import { isTemporary } from "../../facts/references/temporary.ts";
 import type { Fix, Report, Severity } from "../../finding/finding.ts";
 import { rowsNamed } from "../../knowledge/loaders/catalogue.ts";
 import type { Loader, LoaderFamily } from "../../knowledge/loaders/loader.ts";
-import { writerNamed } from "../../knowledge/loaders/writers.ts";
 import type { Verdict } from "../judge.ts";
 import { find, judge, rowFor } from "../judge.ts";
 import type { RuleContext } from "../rule.ts";
 import { type Content, contentOf, contentSentence, isDangerous, isPlain, relatedFile } from "./content.ts";
 import { type Conversion, conversionFixes } from "./conversions.ts";
 import { isBuffered, isOwnFile, writtenFiles } from "./files.ts";
+import { alsoAt, withoutEchoes } from "./handed-on.ts";
 import { addressIn, downloadBehind, downloadCause, isRoundTrip } from "./origin.ts";
 import { loadedThing, writtenName } from "./wording.ts";
 
@@ -33,13 +33,13 @@ export function loaderCheck(
 ): (calls: readonly CallFact[], context: RuleContext) => void {
   return (calls, context) => {
     const scene = sceneOf(calls, context);
-    for (const call of distinctCalls(calls)) {
+    for (const [call, others] of withoutEchoes(calls)) {
       const report = firstReport(rowsNamed(call.name, family), (loader) =>
         loaderReport(call, loader, scene, severity),
       );
       if (report === undefined) continue;
       const converted = conversion === undefined ? [] : conversionFixes(call, scene, conversion);
-      context.report({ ...report, fixes: [...(report.fixes ?? []), ...converted] });
+      context.report(alsoAt({ ...report, fixes: [...(report.fixes ?? []), ...converted] }, others));
     }
   };
 }
@@ -54,22 +54,6 @@ function firstReport(
     if (report !== undefined) return report;
   }
   return undefined;
-}
-
-/** One call for each place: a callee with several meanings (`try: import cPickle as pickle`) is listed once for each. */
-export function distinctCalls(calls: readonly CallFact[]): readonly CallFact[] {
-  const seen = new Set<string>();
-  return calls.filter((call) => {
-    const { name, span } = call;
-    if (writerNamed(name) !== undefined || isReduction(call)) return false;
-    const key = `${span.start}-${span.end}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-/** `return cloudpickle.loads, (data,)` in `__reduce__`: how an object says that it is to be unpickled, in a pickle. */
-function isReduction({ form, scope = "" }: CallFact): boolean {
-  return form === "value" && /(?:^|\.)__reduce(?:_ex)?__$/.test(scope);
 }
 
 /** An unpickler whose `find_class` is the program's own decides what may be named, if it refuses anything. */

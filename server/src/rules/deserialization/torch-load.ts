@@ -10,8 +10,8 @@ import { find, judge } from "../judge.ts";
 import { defineRule } from "../rule.ts";
 import { isDangerous, isWeightsOnly } from "./content.ts";
 import { conversionFixes, torchConversion } from "./conversions.ts";
+import { alsoAt, withoutEchoes } from "./handed-on.ts";
 import {
-  distinctCalls,
   isRefused,
   type Loaded,
   loadedOf,
@@ -43,13 +43,13 @@ export const rule = defineRule({
   foreign: ["B614", "S614"],
   check: (calls, context) => {
     const scene = sceneOf(calls, context);
-    for (const call of distinctCalls(calls)) {
+    for (const [call, others] of withoutEchoes(calls)) {
       const loader = loaderNamed(call.name, "torch");
       if (loader === undefined) continue;
       const report = loader.names.includes("torch.load")
         ? torchLoad(call, loader, scene)
         : otherLoader(call, loader, scene);
-      if (report !== undefined) context.report(report);
+      if (report !== undefined) context.report(alsoAt(report, others));
     }
   },
 });

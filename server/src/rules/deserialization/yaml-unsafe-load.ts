@@ -1,14 +1,14 @@
 import type { PythonArgument, PythonValue } from "../../documents/python/module.ts";
 import { stringsOf } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
-import type { Fix, Severity } from "../../finding/finding.ts";
+import type { Fix, Report, Severity } from "../../finding/finding.ts";
 import { listenedNames, loaderNamed, triggersOf } from "../../knowledge/loaders/catalogue.ts";
 import type { Loader } from "../../knowledge/loaders/loader.ts";
 import { yamlLoaderClasses } from "../../knowledge/loaders/yaml.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import type { RuleContext } from "../rule.ts";
 import { defineRule } from "../rule.ts";
-import { distinctCalls } from "./loader-rule.ts";
+import { alsoAt, withoutEchoes } from "./handed-on.ts";
 import { downloadBehind, downloadCause, isRoundTrip } from "./origin.ts";
 import { deserializationReferences } from "./references.ts";
 import { loadedThing, writtenName } from "./wording.ts";
@@ -29,9 +29,10 @@ export const rule = defineRule({
   triggers: triggersOf("yaml"),
   foreign: ["B506", "S506"],
   check: (calls, context) => {
-    for (const call of distinctCalls(calls)) {
+    for (const [call, others] of withoutEchoes(calls)) {
       const loader = loaderNamed(call.name, "yaml");
-      if (loader !== undefined) checkCall(call, loader, context);
+      const report = loader && reportOf(call, loader, context);
+      if (report !== undefined) context.report(alsoAt(report, others));
     }
   },
 });
@@ -46,13 +47,13 @@ interface Reading {
   readonly own?: boolean;
 }
 
-function checkCall(call: CallFact, loader: Loader, context: RuleContext): void {
+function reportOf(call: CallFact, loader: Loader, context: RuleContext): Report | undefined {
   const reading = call.expectedToFail ? undefined : readingOf(call, context);
-  if (reading === undefined) return;
+  if (reading === undefined) return undefined;
   const stream = call.argument("stream", 0)?.value;
-  if (stream !== undefined && isRoundTrip(stream)) return;
+  if (stream !== undefined && isRoundTrip(stream)) return undefined;
   const download = stream === undefined ? undefined : downloadBehind(stream);
-  context.report({
+  return {
     place: { kind: "text", span: call.span },
     message: messageOf(call, loader, reading, download),
     severity: download === undefined ? severityOf(reading, context) : "error",
@@ -61,7 +62,7 @@ function checkCall(call: CallFact, loader: Loader, context: RuleContext): void {
     evidence: [`calls: ${call.name}`],
     fixes: fixesOf(call, reading),
     ...(download === undefined ? {} : downloadCause(stream)),
-  });
+  };
 }
 
 function readingOf(call: CallFact, context: RuleContext): Reading | undefined {
