@@ -46,7 +46,7 @@ function fromPath(value: PythonValue & { readonly type: "call-result" }): boolea
 
 /** Calls whose answer is a text of the run: the environment, the keyboard, a request, a setting. */
 const textCalls =
-  /^(?:os\.(?:getenv|environ)|builtins\.input|getpass\.|sys\.argv|flask\.request|dotenv\.|decouple\.|streamlit\.(?:text_input|selectbox|radio)|configparser\.|absl\.flags|omegaconf\.|json\.load|yaml\.|tomllib\.)|(?:^|\.)(?:get_secret|text_input|selectbox)$/;
+  /^(?:os\.(?:getenv|environ)|builtins\.(?:input|open\.read)|getpass\.|sys\.argv|flask\.request|dotenv\.|decouple\.|streamlit\.(?:text_input|selectbox|radio)|configparser\.|absl\.flags|omegaconf\.|json\.load|yaml\.|tomllib\.)|(?:^|\.)(?:get_secret|text_input|selectbox)$/;
 
 /** Whether the value is something that was made before, and no name: a loaded model, a module of torch. */
 export function isObject(value: PythonValue): boolean {
