@@ -53,6 +53,11 @@ const negatives: Readonly<Record<string, string>> = {
   "a Jinja variable": "api_key: {{ lookup_the_openai_api_key_in_the_vault }}",
   "a GitHub secret": `HF_TOKEN: \${{ secrets.HF_TOKEN_FOR_THE_RELEASE_WORKFLOW }}`,
   "a format string": 'headers = {"Authorization": f"Bearer {os.environ[\'OPENAI_API_KEY_PRODUCTION\']}"}',
+  // Names below a key's name
+  "the name of a setting on the next line, as long as the provider's keys":
+    "NEO4J_AUTH: neo4j/password\n          NEO4J_dbms_security_procedures_unrestricted: apoc.*\n",
+  "the same as lines of an environment file":
+    "NEO4J_PASSWORD: password\nNEO4J_dbms_security_procedures_unrestricted = apoc.*\n",
   // Keys of documentation
   "the access key id of AWS' documentation": 'aws_access_key_id = "AKIAIOSFODNN7EXAMPLE"',
   "the secret key of AWS' documentation":

@@ -3,7 +3,7 @@ import { alphabets, kindsIn, kindsOf } from "./alphabets.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { unknownFormat } from "./formats.ts";
 import { isKeyName } from "./key-names.ts";
-import { nameBefore, valueName } from "./name-before.ts";
+import { valueName } from "./name-before.ts";
 import { mayName, ownerOf } from "./owners.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { changesOfKind } from "./randomness.ts";
@@ -50,9 +50,15 @@ export function findBare(text: string, run: Span, keys: BareIndex): KeyHit | und
   if (fitting.length === 0) return undefined;
   const link = valueName(text, span.start);
   if (link === undefined || !mayName(candidates.formats, link)) return undefined;
+  if (link.link === "beside" && isNameItself(text, span)) return undefined;
   const owner = ownerOf(fitting, link.name, text, span);
   if (owner === undefined || isPlaceholder(text.slice(span.start, span.end))) return undefined;
   return { format: owner, span, prefixLength: 0, confidence: "medium" };
+}
+
+/** A name that a value is given to, on the line after a key's name: `NEO4J_dbms_security: …` below `NEO4J_AUTH: neo4j/password`. */
+function isNameItself(text: string, { start, end }: Span): boolean {
+  return !quoted.test(text.charAt(start - 1)) && /^[ \t]{0,8}(?:=|:[ \t\r\n])/.test(text.slice(end, end + 10));
 }
 
 /** What stands between the parts of a key. */
@@ -80,8 +86,9 @@ function findInParts(text: string, run: Span, { inParts }: BareIndex): KeyHit | 
 export function findUnknown(text: string, run: Span): KeyHit | undefined {
   const span = spanOfBare(text, run);
   const body = text.slice(span.start, span.end);
-  const name = nameBefore(text, span.start);
-  if (name === undefined || !isKeyName(name) || !isMixed(body) || isPlaceholder(body)) return undefined;
+  const link = valueName(text, span.start);
+  if (link === undefined || !isKeyName(link.name) || !isMixed(body) || isPlaceholder(body)) return undefined;
+  if (link.link === "beside" && isNameItself(text, span)) return undefined;
   // `key = norm1_weights_or_biases`: without quotes, words are the name of something else.
   if (!quoted.test(text.charAt(span.start - 1)) && isWordy(body)) return undefined;
   return { format: unknownFormat, span, prefixLength: 0, confidence: "low" };
