@@ -1,7 +1,7 @@
 import type { RemoteReferenceFact } from "../../facts/facts.ts";
 import { referenceKinds } from "../../facts/references/document-kinds.ts";
 import { isImmutable } from "../../facts/references/pins.ts";
-import type { Cause } from "../../finding/finding.ts";
+import type { Cause, Related } from "../../finding/finding.ts";
 import { artifactTriggers } from "../../knowledge/references/table.ts";
 import { defineRule } from "../rule.ts";
 import { groupsOf, pinningReferences, pinWord, reportOf, stakeOf } from "./reference-groups.ts";
@@ -17,13 +17,41 @@ export const rule = defineRule({
   fact: "artifact-reference",
   triggers: artifactTriggers,
   check: (facts, context) => {
-    for (const group of groupsOf(facts.filter(isMeant), context)) {
-      const stake = stakeOf(group);
-      const severity = stake === undefined ? "information" : "warning";
-      context.report({ ...reportOf(group, messageOf(group[0], group), severity), cause: causeOf(group[0]) });
+    for (const { group, others } of downloadsOf(groupsOf(facts.filter(isMeant), context))) {
+      const severity = stakeOf([...group, ...others]) === undefined ? "information" : "warning";
+      const report = reportOf(group, messageOf(group, others), severity);
+      const related = [...(report.related ?? []), ...others.slice(0, mostOthers).flatMap(writtenAt)];
+      context.report({ ...report, related, cause: causeOf(group[0]) });
     }
   },
 });
+
+type Group = ReturnType<typeof groupsOf>[number];
+
+/** So many other files of one call are listed. */
+const mostOthers = 20;
+
+interface Download {
+  readonly group: Group;
+  /** Other files that the same call downloads: the values of a table, the items of a list. */
+  readonly others: RemoteReferenceFact[];
+}
+
+/** One finding for each call, whatever it is that it downloads in turn. */
+function downloadsOf(groups: readonly Group[]): readonly Download[] {
+  const byPlace = new Map<number, Download>();
+  for (const group of groups) {
+    const [first] = group;
+    const known = byPlace.get(first.span.start);
+    if (known === undefined) byPlace.set(first.span.start, { group, others: [] });
+    else known.others.push(first);
+  }
+  return [...byPlace.values()];
+}
+
+function writtenAt({ id, idSpan }: RemoteReferenceFact): readonly Related[] {
+  return [{ place: { kind: "text", span: idSpan }, message: `\`${id}\` is downloaded by the same call` }];
+}
 
 function isMeant({ registry, thing, pin, api, call }: RemoteReferenceFact): boolean {
   if (registry !== "url" || thing !== "file" || isImmutable(pin)) return false;
@@ -38,13 +66,17 @@ function causeOf(first: RemoteReferenceFact): Cause {
   return { key: `download ${first.id}`, adds: `Nothing compares \`${nameOf(first)}\` with a checksum.` };
 }
 
-function messageOf(first: RemoteReferenceFact, group: readonly RemoteReferenceFact[]): string {
-  const clauses = [...new Set(group.flatMap(({ stakes }) => stakes).map(({ clause }) => clause))];
+function messageOf(group: Group, others: readonly RemoteReferenceFact[]): string {
+  const [first] = group;
+  const clauses = [
+    ...new Set([...group, ...others].flatMap(({ stakes }) => stakes).map(({ clause }) => clause)),
+  ];
   const more = clauses.length === 0 ? "" : ` Here ${clauses.slice(0, 2).join(", and ")}.`;
   const word = pinWord(first);
   const moves = word === undefined ? "" : ` (\`${first.revision}\` is ${word})`;
+  const files = others.length === 0 ? "" : ` (and ${others.length} more by this call)`;
   return (
-    `\`${nameOf(first)}\` is downloaded from \`${hostOf(first.id)}\`${moves}, and whoever serves it can replace it.` +
+    `\`${nameOf(first)}\`${files} is downloaded from \`${hostOf(first.id)}\`${moves}, and whoever serves it can replace it.` +
     `${more} To be sure of the file: ${first.pinning}.`
   );
 }
