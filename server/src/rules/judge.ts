@@ -23,13 +23,9 @@ export interface Verdict {
 /** Judges one call by its row. Undefined: nothing in it runs code, or only the run can know. */
 export function judge(call: CallFact, loader: Loader, project: ProjectFacts): Verdict | undefined {
   const { unsafe } = loader;
-  if (unsafe.when === "always") return { reason: "always", open: call.open };
-  if (unsafe.when === "file-name") return judgeFileName(call, loader, project);
-  if (unsafe.when === "unless-named") {
-    const given = find(call, unsafe.parameter);
-    const names = given === undefined ? [] : namesIn(given.value);
-    const isNamed = names.length > 0 && names.every((name) => unsafe.names.includes(name));
-    return isNamed ? undefined : { reason: "always", open: call.open };
+  if (!("parameter" in unsafe)) return judgeWhole(call, loader, project);
+  if (unsafe.when === "unless-named" || unsafe.when === "not-given") {
+    return isSafelyGiven(call, unsafe) ? undefined : { reason: "always", open: call.open };
   }
   const argument = find(call, unsafe.parameter);
   if (unsafe.when === "holds" || unsafe.when === "named" || unsafe.when === "unless-text")
@@ -40,6 +36,40 @@ export function judge(call: CallFact, loader: Loader, project: ProjectFacts): Ve
   if (!isUnsafe(unsafe.when, argument)) return undefined;
   const trusted = unsafe.when === "computed" ? dangerousNames(argument.value) : [];
   return { reason: "argument", argument, open: false, ...(trusted.length === 0 ? {} : { trusted }) };
+}
+
+/** A row for which no argument decides but the file's name. */
+function judgeWhole(call: CallFact, loader: Loader, project: ProjectFacts): Verdict | undefined {
+  const { unsafe } = loader;
+  const always: Verdict = { reason: "always", open: call.open };
+  switch (unsafe.when) {
+    case "file-name":
+      return judgeFileName(call, loader, project);
+    case "unless-file-name": {
+      const names = fileNames(call, loader);
+      return names.length > 0 && names.every((name) => endsInOneOf(name, unsafe.endings))
+        ? undefined
+        : always;
+    }
+    case "below": {
+      const known = standing(project, unsafe.since);
+      return known.version === "at-least" ? undefined : { ...always, ...known };
+    }
+    default:
+      return always;
+  }
+}
+
+type ByPresence = Extract<UnsafeWhen, { readonly when: "unless-named" | "not-given" }>;
+
+/** Whether what is given, or that nothing is, makes the call safe. */
+function isSafelyGiven(call: CallFact, unsafe: ByPresence): boolean {
+  const given = find(call, unsafe.parameter)?.value;
+  if (unsafe.when === "unless-named") {
+    const names = given === undefined ? [] : namesIn(given);
+    return names.length > 0 && names.every((name) => unsafe.names.includes(name));
+  }
+  return given !== undefined && given.type !== "none";
 }
 
 type ByText = Extract<UnsafeWhen, { readonly when: "holds" | "named" | "unless-text" }>;
@@ -102,10 +132,19 @@ function judgeFileName(call: CallFact, loader: Loader, project: ProjectFacts): V
   const { unsafe } = loader;
   const argument = loader.file === undefined ? undefined : find(call, loader.file);
   if (unsafe.when !== "file-name" || argument === undefined) return undefined;
-  const names = pathsIn(argument.value).map((path) => path.toLowerCase());
-  if (!names.some((name) => unsafe.endings.some((ending) => name.endsWith(ending)))) return undefined;
+  if (!fileNames(call, loader).some((name) => endsInOneOf(name, unsafe.endings))) return undefined;
   const known = standing(project, unsafe.since ?? []);
   return known.version === "at-least" ? undefined : { reason: "argument", argument, ...known, open: false };
+}
+
+/** The names that the file may have, in lower case. */
+function fileNames(call: CallFact, { file }: Loader): readonly string[] {
+  const argument = file === undefined ? undefined : find(call, file);
+  return argument === undefined ? [] : pathsIn(argument.value).map((path) => path.toLowerCase());
+}
+
+function endsInOneOf(name: string, endings: readonly string[]): boolean {
+  return endings.some((ending) => name.endsWith(ending));
 }
 
 /** The row for what is loaded: its own, or that of an older format that the file's name speaks of. */
@@ -114,8 +153,7 @@ export function rowFor(call: CallFact, loader: Loader): Loader {
   const argument = loader.file === undefined ? undefined : find(call, loader.file);
   if (legacy === undefined || argument === undefined) return loader;
   const { endings, since, does, instead } = legacy;
-  const names = pathsIn(argument.value).map((path) => path.toLowerCase());
-  if (!names.some((name) => endings.some((ending) => name.endsWith(ending)))) return loader;
+  if (!fileNames(call, loader).some((name) => endsInOneOf(name, endings))) return loader;
   return { ...loader, unsafe: { when: "file-name", endings, since }, does, instead };
 }
 

@@ -870,7 +870,7 @@ def uses_tf_load_op_library():
 
 def uses_tf_hub():
     import tensorflow_hub as hub
-    m = hub.load("https://tfhub.dev/x/1")  # expect: unpinned-model "`x/1` is loaded without a revision, so every"
+    m = hub.load("https://tfhub.dev/x/1")  # expect: unpinned-model "`x/1` is loaded without a revision, so every"  # expect: unsafe-model-load "loads a TensorFlow program"
 
 
 def uses_tflite_delegate():
@@ -1063,7 +1063,7 @@ def uses_open_interpreter():
 
 def uses_pandasai():
     from pandasai import SmartDataframe
-    s = SmartDataframe(df, config={"custom_whitelisted_dependencies": ["os"]})
+    s = SmartDataframe(df, config={"custom_whitelisted_dependencies": ["os"]})  # expect: model-written-code "`pandasai.SmartDataframe` runs code"
 
 
 def uses_gensim():
@@ -1591,7 +1591,7 @@ def uses_mmengine_fileio_load():
 def uses_accelerate():
     from accelerate import Accelerator
     a = Accelerator()
-    a.load_state("ck")
+    a.load_state("ck")  # expect: unsafe-model-load "unpickles registered objects in `ck`"
 
 
 def uses_numba_pycaret():

@@ -108,6 +108,8 @@ function listItem(items: readonly Value[], index: Value): Value {
 /** `sys.modules["pickle"]`, `pickle.__dict__["loads"]`. */
 function moduleItem(_: Evaluator, name: string, index: Value): Value {
   if (index.type !== "string") return unknown;
+  // A library's own table of makers: what lies in it is called by the table's name.
+  if (/_registry$/.test(name)) return { type: "reference", name };
   if (name === "sys.modules") return { type: "reference", name: index.value };
   if (name.endsWith(".__dict__")) {
     return { type: "reference", name: `${name.slice(0, -".__dict__".length)}.${index.value}` };

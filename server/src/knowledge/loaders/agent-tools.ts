@@ -107,6 +107,46 @@ export const agentTools: readonly Loader[] = [
       "from autogen_ext.code_executors.docker import DockerCommandLineCodeExecutor\nexecutor = DockerCommandLineCodeExecutor()\n",
   },
   {
+    names: [
+      "pandasai.SmartDataframe",
+      "pandasai.SmartDatalake",
+      "pandasai.PandasAI",
+      "pandasai.smart_dataframe.SmartDataframe",
+      "pandasai.smart_datalake.SmartDatalake",
+    ],
+    family: "code-tool",
+    unsafe: { when: "always" },
+    does: runs,
+    instead:
+      "Use `pandasai.Agent(…, sandbox=DockerSandbox())` of version 3, which runs the code in a container.",
+    triggers: ["pandasai"],
+    source:
+      "https://github.com/sinaptik-ai/pandas-ai (pandasai/core/code_execution/code_executor.py: exec; smart_dataframe, smart_datalake)",
+    checked: "2026-11-28",
+    example: "from pandasai import SmartDataframe\nframe = SmartDataframe(data)\n",
+    safeExample: "from pandasai_docker import DockerSandbox\nsandbox = DockerSandbox()\n",
+  },
+  {
+    names: [
+      "pandasai.Agent",
+      "pandasai.agent.Agent",
+      "pandasai.agent.base.Agent",
+      "pandasai.chat",
+      "pandasai.DataFrame.chat",
+    ],
+    family: "code-tool",
+    unsafe: { when: "not-given", parameter: { name: "sandbox" } },
+    does: runs,
+    instead: "Write `sandbox=DockerSandbox()`, of `pandasai-docker`.",
+    triggers: ["pandasai"],
+    source:
+      "https://github.com/sinaptik-ai/pandas-ai (pandasai/agent/base.py, __init__() and execute_code(); __init__.py, chat())",
+    checked: "2026-11-28",
+    example: "from pandasai import Agent\nagent = Agent([frame])\n",
+    safeExample:
+      "from pandasai import Agent\nfrom pandasai_docker import DockerSandbox\nagent = Agent([frame], sandbox=DockerSandbox())\n",
+  },
+  {
     names: ["crewai.Agent", "crewai.agent.Agent"],
     family: "code-tool",
     unsafe: { when: "holds", parameter: { name: "code_execution_mode" }, texts: ["unsafe"] },

@@ -5,6 +5,8 @@ import type { Loader, LoaderFamily } from "./loader.ts";
 import { nativeLoaders, networkLoaders, toolLoaders } from "./native.ts";
 import { numpyLoaders, pickleLoaders } from "./pickles.ts";
 import { messageLoaders } from "./process-messages.ts";
+import { scienceLoaders } from "./science-libraries.ts";
+import { storeLoaders } from "./stores.ts";
 import { torchLoaders } from "./torch.ts";
 import { wrappedPickleLoaders } from "./wrapped-pickles.ts";
 import { yamlLoaders } from "./yaml.ts";
@@ -19,6 +21,8 @@ import { yamlLoaders } from "./yaml.ts";
 export const loaders: readonly Loader[] = [
   ...pickleLoaders,
   ...wrappedPickleLoaders,
+  ...scienceLoaders,
+  ...storeLoaders,
   ...numpyLoaders,
   ...torchLoaders,
   ...yamlLoaders,

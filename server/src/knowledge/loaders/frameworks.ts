@@ -330,6 +330,9 @@ const deep: readonly Loader[] = [
       "ray.rllib.algorithms.Algorithm.from_checkpoint",
       "ray.rllib.algorithms.algorithm.Algorithm.from_checkpoint",
       "ray.rllib.policy.policy.Policy.from_checkpoint",
+      "ray.rllib.*.from_checkpoint",
+      "ray.rllib.*.restore",
+      "ray.rllib.*.restore_from_path",
     ],
     family: "model",
     file: path,
@@ -503,6 +506,29 @@ const deep: readonly Loader[] = [
   },
 ];
 
+const hubs: readonly Loader[] = [
+  {
+    names: [
+      "tensorflow_hub.load",
+      "tensorflow_hub.KerasLayer",
+      "tensorflow_hub.module_v2.load",
+      "tensorflow_hub.keras_layer.KerasLayer",
+    ],
+    family: "model",
+    file: { name: "handle", position: 0 },
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "loads a TensorFlow program from {file}: its graph can read and write files with this process's rights when it is called",
+    instead: "Load only programs whose publisher you trust, from a folder that you keep with a checksum.",
+    triggers: ["tensorflow_hub"],
+    source:
+      "https://github.com/tensorflow/hub (tensorflow_hub/module_v2.py, load(): tf.saved_model.load; keras_layer.py)",
+    checked: "2026-11-28",
+    example: 'import tensorflow_hub as hub\nmodel = hub.load("exported")\n',
+    safeExample: 'import tensorflow_hub as hub\nfolder = hub.resolve("exported")\n',
+  },
+];
+
 const platforms: readonly Loader[] = [
   {
     names: ["h2o.load_model", "h2o.upload_model", "h2o.h2o.load_model", "h2o.h2o.upload_model"],
@@ -647,6 +673,7 @@ export const frameworkLoaders: readonly Loader[] = [
   ...keras,
   ...scikit,
   ...deep,
+  ...hubs,
   ...platforms,
   ...configured,
   ...flags,

@@ -49,6 +49,12 @@ export type UnsafeWhen =
   | { readonly when: "named"; readonly parameter: Parameter; readonly names: readonly string[] }
   /** Unsafe unless the argument is one of these names: `disk=diskcache.JSONDisk`. */
   | { readonly when: "unless-named"; readonly parameter: Parameter; readonly names: readonly string[] }
+  /** The argument is not given: `listen(port)` without `verify`. */
+  | { readonly when: "not-given"; readonly parameter: Parameter }
+  /** Below the release of a library that it hands the file to. */
+  | { readonly when: "below"; readonly since: readonly LibraryVersion[] }
+  /** Unsafe unless the file's name ends in one of these, which the same function reads safely. */
+  | { readonly when: "unless-file-name"; readonly endings: readonly string[] }
   /** The file's name ends in one of these, below `since`: the same function reads safe formats too. */
   | {
       readonly when: "file-name";

@@ -82,6 +82,22 @@ export const nativeLoaders: readonly Loader[] = [
       'from torch.utils import cpp_extension\nops = cpp_extension.load(name="ops", sources=["ops.cpp"])\n',
   },
   {
+    names: [
+      "torch._inductor.aoti_load_package",
+      "torch._inductor.package.load_package",
+      "torch._export.aot_load",
+    ],
+    family: "native",
+    file: { name: "path", position: 0 },
+    unsafe: { when: "always" },
+    does: "loads the shared library in {file}, whose native code runs at once",
+    instead: "Load only packages that your build made from a program of your own.",
+    triggers: ["aoti_load_package", "load_package", "aot_load"],
+    source: "https://docs.pytorch.org/docs/stable/torch.compiler_aot_inductor.html (aoti_load_package)",
+    example: 'import torch\nmodel = torch._inductor.aoti_load_package("model.pt2")\n',
+    safeExample: "import torch\nmodel = torch.compile(net)\n",
+  },
+  {
     names: ["openvino.Core.add_extension", "openvino.runtime.Core.add_extension"],
     family: "native",
     file: { name: "library_path", position: 0 },

@@ -259,6 +259,7 @@ export const pickleLoaders: readonly Loader[] = [
     triggers: ["deserialize"],
     source:
       "https://docs.pola.rs/api/python/stable/reference/lazyframe/api/polars.LazyFrame.deserialize.html (warning)",
+    checked: "2026-11-28",
     example: 'import polars as pl\nframe = pl.LazyFrame.deserialize("plan.bin")\n',
     safeExample: 'import polars as pl\nframe = pl.scan_parquet("rows.parquet")\n',
   },

@@ -157,11 +157,12 @@ export const messageLoaders: readonly Loader[] = [
   {
     names: ["logging.config.listen"],
     family: "network",
-    unsafe: { when: "always" },
+    unsafe: { when: "not-given", parameter: { name: "verify", position: 1 } },
     does: "takes a configuration from a socket and evaluates parts of it with `eval`, so every user of this machine can run code here",
     instead: "Read the configuration from a file, or give `verify` a function that checks a signature.",
     triggers: ["logging.config"],
     source: "https://docs.python.org/3/library/logging.config.html#logging.config.listen",
+    checked: "2026-11-28",
     example: "import logging.config\nthread = logging.config.listen(9030)\n",
     safeExample: 'import logging.config\nlogging.config.fileConfig("logging.ini")\n',
   },

@@ -77,6 +77,22 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     checked: "2026-11-23",
   },
   {
+    name: "os.environ[AIRFLOW__CORE__ENABLE_XCOM_PICKLING]",
+    values: yes,
+    does: "makes Airflow (before 3) unpickle what tasks hand to one another, so whoever can write to its database can run code in every task",
+    instead: "Delete the line, and hand plain values or paths on.",
+    source:
+      "https://airflow.apache.org/docs/apache-airflow/2.10.0/configurations-ref.html (enable_xcom_pickling)",
+  },
+  {
+    name: "os.environ[ALLOW_PICKLE]",
+    values: /^(?:True|1)$/,
+    does: "makes txtai unpickle the settings and ids of every index that it loads",
+    instead: "Delete the line, and save the index anew: newer releases write no pickles.",
+    source: "https://github.com/neuml/txtai (src/python/txtai/serialize/pickle.py, allow())",
+    checked: "2026-11-28",
+  },
+  {
     name: "os.environ[PYTHONHTTPSVERIFY]",
     values: zero,
     does: "turns the check of certificates off in Python 2.7 (Python 3 does not read it), so anyone on the way can replace what is downloaded",

@@ -99,6 +99,25 @@ export const torchLoaders: readonly Loader[] = [
       'from lightning.fabric import Fabric\nstate = Fabric().load("last.ckpt", weights_only=True)\n',
   },
   {
+    names: ["fit", "validate", "test", "predict"].flatMap((method) => [
+      `lightning.Trainer.${method}`,
+      `lightning.pytorch.Trainer.${method}`,
+      `pytorch_lightning.Trainer.${method}`,
+    ]),
+    family: "torch",
+    file: { name: "ckpt_path" },
+    unsafe: { when: "false", parameter: weightsOnly },
+    severity: "warning",
+    does: "unpickles {file}, and a pickle runs whatever code it names",
+    instead: "Write `weights_only=True`.",
+    triggers: ["Trainer"],
+    source:
+      "https://github.com/Lightning-AI/pytorch-lightning (src/lightning/pytorch/trainer/trainer.py, fit(): weights_only)",
+    checked: "2026-11-28",
+    example: 'import lightning\nlightning.Trainer().fit(net, ckpt_path="last.ckpt", weights_only=False)\n',
+    safeExample: 'import lightning\nlightning.Trainer().fit(net, ckpt_path="last.ckpt", weights_only=True)\n',
+  },
+  {
     names: ["TTS.utils.io.load_fsspec", "trainer.io.load_fsspec"],
     family: "torch",
     file: { name: "path", position: 0 },
@@ -108,6 +127,7 @@ export const torchLoaders: readonly Loader[] = [
     instead: "Hand it `weights_only=True`, which it passes on.",
     triggers: ["load_fsspec"],
     source: "coqui TTS 0.22: TTS/utils/io.py, load_fsspec(**kwargs of torch.load)",
+    checked: "2026-11-28",
     example: 'from TTS.utils.io import load_fsspec\nstate = load_fsspec("model.pth")\n',
     safeExample:
       'from TTS.utils.io import load_fsspec\nstate = load_fsspec("model.pth", weights_only=True)\n',
@@ -222,6 +242,7 @@ export const torchLoaders: readonly Loader[] = [
     instead: "Convert only checkpoints of your own runs, and hand the result on as safetensors.",
     triggers: ["zero_to_fp32"],
     source: "deepspeed/utils/zero_to_fp32.py: torch.load(f, map_location=device, weights_only=False)",
+    checked: "2026-11-28",
     example:
       'from deepspeed.utils.zero_to_fp32 import get_fp32_state_dict_from_zero_checkpoint\nstate = get_fp32_state_dict_from_zero_checkpoint("run")\n',
     safeExample: 'from safetensors.torch import load_file\nstate = load_file("model.safetensors")\n',

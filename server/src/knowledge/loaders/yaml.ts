@@ -7,7 +7,8 @@ const stream = { name: "stream", position: 0 };
 /** YAML loaders. `Loader=` is judged by the rule itself, with the tables below. */
 export const yamlLoaders: readonly Loader[] = [
   {
-    names: ["yaml.load", "yaml.load_all"],
+    // oyaml hands PyYAML's names on: https://github.com/wimglenn/oyaml (oyaml.py).
+    names: ["yaml.load", "yaml.load_all", "oyaml.load", "oyaml.load_all"],
     family: "yaml",
     file: stream,
     unsafe: { when: "always" },
@@ -20,7 +21,7 @@ export const yamlLoaders: readonly Loader[] = [
     safeExample: "import yaml\nconfig = yaml.load(stream, Loader=yaml.SafeLoader)\n",
   },
   {
-    names: ["yaml.unsafe_load", "yaml.unsafe_load_all"],
+    names: ["yaml.unsafe_load", "yaml.unsafe_load_all", "oyaml.unsafe_load", "oyaml.unsafe_load_all"],
     family: "yaml",
     file: stream,
     unsafe: { when: "always" },
@@ -33,7 +34,7 @@ export const yamlLoaders: readonly Loader[] = [
     safeExample: "import yaml\nconfig = yaml.safe_load(stream)\n",
   },
   {
-    names: ["yaml.full_load", "yaml.full_load_all"],
+    names: ["yaml.full_load", "yaml.full_load_all", "oyaml.full_load", "oyaml.full_load_all"],
     family: "yaml",
     file: stream,
     unsafe: { when: "always" },

@@ -74,15 +74,14 @@ function readingOf(call: CallFact, context: RuleContext): Reading | undefined {
   const argument = call.argument("Loader", 1);
   if (argument !== undefined) return classReading(argument);
   // From PyYAML 6 on, the call fails for want of a Loader, and runs nothing.
-  const failsAnyway =
-    name.startsWith("yaml.") && context.project.versionAgainst("pyyaml", "6") === "at-least";
+  const failsAnyway = /^o?yaml\./.test(name) && context.project.versionAgainst("pyyaml", "6") === "at-least";
   return failsAnyway ? undefined : { power: "unsafe" };
 }
 
 function classReading(argument: PythonArgument): Reading | undefined {
   const found = branches(argument.value).flatMap((value) => {
     const [className, names] = classNames(value);
-    const powers = names.map((name) => yamlLoaderClasses[name]);
+    const powers = names.map((name) => yamlLoaderClasses[name.replace(/^oyaml\./, "yaml.")]);
     const power = (["unsafe", "full"] as const).find((one) => powers.includes(one));
     return power === undefined ? [] : [{ power, className, argument, own: value.type === "class" }];
   });

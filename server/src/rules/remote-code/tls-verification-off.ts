@@ -22,6 +22,17 @@ const fetchers: ReadonlyMap<string, { readonly name: string; readonly position: 
   ["tf_keras.utils.get_file", { name: "origin", position: 1 }],
 ]);
 
+/**
+ * The arguments of libraries that call theirs otherwise than `verify`. Sources: their reference pages;
+ * https://www.elastic.co/docs/reference/elasticsearch/clients/python/configuration.
+ */
+const switches: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^aiohttp\./, ["ssl", "verify_ssl"]],
+  [/^(?:elasticsearch|elasticsearch_dsl|elasticsearch8|opensearchpy)\./, ["verify_certs"]],
+  [/^minio\./, ["cert_check"]],
+  [/^gradio_client\./, ["ssl_verify"]],
+];
+
 export const rule = defineRule({
   id: "tls-verification-off",
   title: "A download does not check whom it comes from",
@@ -44,11 +55,20 @@ export const rule = defineRule({
     "aiohttp.*",
     "urllib3.*",
     "boto3.*",
+    "elasticsearch.*",
+    "elasticsearch_dsl.*",
+    "elasticsearch8.*",
+    "opensearchpy.*",
+    "minio.*",
+    "hvac.*",
+    "clickhouse_connect.*",
+    "gradio_client.*",
     "ssl._create_unverified_context",
     ...fetchers.keys(),
   ],
   triggers: [
     "verify",
+    "cert_check",
     "_create_unverified_context",
     "CERT_NONE",
     "aiohttp",
@@ -120,7 +140,7 @@ function switchOf(call: CallFact): readonly [string, string] | undefined {
     const none = stringsOf(kinds).includes("CERT_NONE") || namesIn(kinds).includes("ssl.CERT_NONE");
     return none ? ["cert_reqs", '`cert_reqs="CERT_NONE"`'] : undefined;
   }
-  const names = call.name.startsWith("aiohttp.") ? ["ssl", "verify_ssl"] : ["verify"];
+  const [, names] = switches.find(([library]) => library.test(call.name)) ?? [undefined, ["verify"]];
   const name = names.find((candidate) => {
     const value = call.argument(candidate)?.value;
     return value !== undefined && value.type !== "none" && mayBeFalse(value);

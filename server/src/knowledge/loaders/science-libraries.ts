@@ -1,0 +1,387 @@
+import type { LibraryVersion, Loader } from "./loader.ts";
+
+const path = { name: "path", position: 0 };
+const unpickles = "unpickles {file}, and a pickle runs whatever code it names while it is read";
+const own = "Load only what this project saved itself, or what comes from somebody you trust.";
+
+/** `torch.load` takes weights only since this release, where a library hands it nothing but the file. */
+const torchDefault: readonly LibraryVersion[] = [{ library: "torch", version: "2.6" }];
+
+/** Libraries for reinforcement learning, time series, chemistry and biology that unpickle under another name. */
+const science: readonly Loader[] = [
+  {
+    names: ["d3rlpy.load_learnable", "d3rlpy.base.load_learnable"],
+    family: "pickle",
+    file: { name: "fname", position: 0 },
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: "Build the algorithm from its parameters (`from_json`), and load the weights alone.",
+    triggers: ["load_learnable"],
+    source: "https://github.com/takuseno/d3rlpy (d3rlpy/base.py, load_learnable(): pickle.load)",
+    checked: "2026-11-28",
+    example: 'import d3rlpy\nalgorithm = d3rlpy.load_learnable("model.d3")\n',
+    safeExample: "import d3rlpy\nalgorithm = d3rlpy.algos.DQNConfig().create()\n",
+  },
+  {
+    names: ["brax.io.model.load_params"],
+    family: "pickle",
+    file: path,
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: "Keep parameters with `flax.serialization` or orbax.",
+    triggers: ["brax"],
+    source: "https://github.com/google/brax (brax/io/model.py, load_params(): pickle.loads)",
+    checked: "2026-11-28",
+    example: 'from brax.io import model\nparameters = model.load_params("policy")\n',
+    safeExample: 'from brax.io import mjcf\nsystem = mjcf.load("ant.xml")\n',
+  },
+  {
+    names: ["neuralforecast.NeuralForecast.load", "neuralforecast.core.NeuralForecast.load"],
+    family: "pickle",
+    file: path,
+    unsafe: { when: "always" },
+    does: "unpickles the data set and the settings that lie in {file}, and a pickle runs whatever code it names",
+    instead: own,
+    triggers: ["neuralforecast"],
+    source:
+      "https://github.com/Nixtla/neuralforecast (neuralforecast/core.py, NeuralForecast.load(): pickle.load)",
+    checked: "2026-11-28",
+    example: 'from neuralforecast import NeuralForecast\nforecast = NeuralForecast.load("checkpoints")\n',
+    safeExample: 'from neuralforecast import NeuralForecast\nforecast = NeuralForecast(models, freq="D")\n',
+  },
+  {
+    names: ["merlion.models.*.load", "merlion.models.*.load_bytes", "merlion.models.*.from_bytes"],
+    family: "pickle",
+    unsafe: { when: "always" },
+    does: "unpickles what the model's folder holds (dill), and a pickle runs whatever code it names",
+    instead: own,
+    triggers: ["merlion"],
+    source: "https://github.com/salesforce/Merlion (merlion/models/base.py, _load_state(): dill.load)",
+    checked: "2026-11-28",
+    example:
+      'from merlion.models.factory import ModelFactory\nmodel = ModelFactory.load("Arima", model_path="arima")\n',
+    safeExample: 'from merlion.models.factory import ModelFactory\nmodel = ModelFactory.create("Arima")\n',
+  },
+  {
+    names: ["tslearn.*.from_pickle"],
+    family: "pickle",
+    file: path,
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: "Keep the model as JSON or HDF5: `to_json`, `from_json`.",
+    triggers: ["tslearn"],
+    source: "https://github.com/tslearn-team/tslearn (tslearn/bases/bases.py, from_pickle(): pickle.load)",
+    checked: "2026-11-28",
+    example: 'from tslearn.clustering import KShape\nmodel = KShape.from_pickle("shapes.pkl")\n',
+    safeExample: 'from tslearn.clustering import KShape\nmodel = KShape.from_json("shapes.json")\n',
+  },
+  {
+    names: [
+      "gluonts.model.predictor.Predictor.deserialize",
+      "gluonts.model.Predictor.deserialize",
+      "gluonts.torch.*.deserialize",
+    ],
+    family: "model",
+    file: path,
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "makes whatever objects the JSON in {file} names, and unpickles the weights beside it",
+    instead: own,
+    triggers: ["gluonts"],
+    source:
+      "https://github.com/awslabs/gluonts (src/gluonts/model/predictor.py, torch/model/predictor.py: deserialize())",
+    checked: "2026-11-28",
+    example: "from gluonts.model.predictor import Predictor\npredictor = Predictor.deserialize(folder)\n",
+    safeExample: 'from gluonts.dataset.common import ListDataset\ndata = ListDataset(rows, freq="D")\n',
+  },
+  {
+    names: ["scvi.model.*.load"],
+    family: "model",
+    file: { name: "dir_path", position: 0 },
+    unsafe: { when: "always" },
+    does: "unpickles the model in {file} with `weights_only=False`, and a pickle runs whatever code it names",
+    instead: own,
+    triggers: ["scvi"],
+    source:
+      "https://github.com/scverse/scvi-tools (src/scvi/model/base/_save_load.py: torch.load(weights_only=False))",
+    checked: "2026-11-28",
+    example: 'import scvi\nmodel = scvi.model.SCVI.load("model", adata=data)\n',
+    safeExample: "import scvi\nmodel = scvi.model.SCVI(data)\n",
+  },
+  {
+    names: [
+      "deepchem.utils.load_from_disk",
+      "deepchem.utils.data_utils.load_from_disk",
+      "deepchem.utils.load_dataset_from_disk",
+      "deepchem.utils.data_utils.load_dataset_from_disk",
+      "deepchem.utils.data_utils.load_pickle_file",
+      "deepchem.utils.data_utils.load_pickle_files",
+      "deepchem.utils.data_utils.load_transformers",
+    ],
+    family: "pickle",
+    unsafe: { when: "always" },
+    does: "unpickles what lies there (joblib, pickle), and a pickle runs whatever code it names",
+    instead: own,
+    triggers: ["deepchem"],
+    source: "https://github.com/deepchem/deepchem (deepchem/utils/data_utils.py: joblib.load, pickle.load)",
+    checked: "2026-11-28",
+    example: 'import deepchem\nvalue = deepchem.utils.load_from_disk("data.joblib")\n',
+    safeExample: "import deepchem\ndata = deepchem.data.NumpyDataset(x)\n",
+  },
+  {
+    names: ["ktrain.load_predictor", "ktrain.core.load_predictor", "ktrain.text.load_topic_model"],
+    family: "pickle",
+    file: { name: "fpath", position: 0 },
+    unsafe: { when: "always" },
+    does: "unpickles the preprocessor in {file}, and a pickle runs whatever code it names",
+    instead: own,
+    triggers: ["ktrain"],
+    source:
+      "https://github.com/amaiya/ktrain (ktrain/core.py, load_predictor(): pickle.load; text/__init__.py)",
+    checked: "2026-11-28",
+    example: 'import ktrain\npredictor = ktrain.load_predictor("predictor")\n',
+    safeExample: "import ktrain\npredictor = ktrain.get_predictor(model, preproc)\n",
+  },
+  {
+    names: ["top2vec.Top2Vec.load", "top2vec.top2vec.Top2Vec.load"],
+    family: "pickle",
+    file: { name: "file", position: 0 },
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: own,
+    triggers: ["Top2Vec"],
+    source: "https://github.com/ddangelov/Top2Vec (top2vec/top2vec.py, load(): joblib.load)",
+    checked: "2026-11-28",
+    example: 'from top2vec import Top2Vec\ntopics = Top2Vec.load("topics")\n',
+    safeExample: "from top2vec import Top2Vec\ntopics = Top2Vec(documents)\n",
+  },
+  {
+    names: [
+      "flaml.AutoML.load_pickle",
+      "flaml.automl.AutoML.load_pickle",
+      "flaml.automl.automl.AutoML.load_pickle",
+    ],
+    family: "pickle",
+    file: { name: "input_file_name", position: 0 },
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: own,
+    triggers: ["flaml"],
+    source: "https://github.com/microsoft/FLAML (flaml/automl/automl.py, load_pickle(): pickle.load)",
+    checked: "2026-11-28",
+    example: 'from flaml import AutoML\nautoml = AutoML.load_pickle("automl.pkl")\n',
+    safeExample: "from flaml import AutoML\nautoml = AutoML()\n",
+  },
+];
+
+/** Libraries around PyTorch whose own functions hand a file to `torch.load`. */
+const aroundTorch: readonly Loader[] = [
+  {
+    names: [
+      "segment_anything.sam_model_registry",
+      "segment_anything.build_sam",
+      "segment_anything.build_sam_vit_h",
+      "segment_anything.build_sam_vit_l",
+      "segment_anything.build_sam_vit_b",
+    ],
+    family: "model",
+    file: { name: "checkpoint", position: 0 },
+    unsafe: { when: "below", since: torchDefault },
+    does: "unpickles {file} by a bare `torch.load`, and a pickle runs whatever code it names",
+    instead: "Use torch 2.6 or later, or the model in transformers, which reads safetensors.",
+    triggers: ["segment_anything"],
+    source:
+      "https://github.com/facebookresearch/segment-anything (segment_anything/build_sam.py, _build_sam())",
+    checked: "2026-11-28",
+    example: 'from segment_anything import build_sam\nmodel = build_sam(checkpoint="sam.pth")\n',
+    safeExample: "from segment_anything import SamPredictor\npredictor = SamPredictor(model)\n",
+  },
+  {
+    names: ["whisper.load_model"],
+    family: "model",
+    file: { name: "name", position: 0 },
+    // A name of a published model is compared with its hash.
+    unsafe: { when: "file-name", endings: [".pt", ".pth", ".bin", ".ckpt"], since: torchDefault },
+    does: "unpickles {file} by a bare `torch.load`, and a pickle runs whatever code it names",
+    instead: "Use torch 2.6 or later, and load only checkpoints whose origin you know.",
+    triggers: ["whisper"],
+    source:
+      "https://github.com/openai/whisper (whisper/__init__.py, load_model(): torch.load, hash of published models)",
+    checked: "2026-11-28",
+    example: 'import whisper\nmodel = whisper.load_model("tuned.pt")\n',
+    safeExample: 'import whisper\nmodel = whisper.load_model("base")\n',
+  },
+  {
+    names: [
+      "open_clip.create_model",
+      "open_clip.create_model_and_transforms",
+      "open_clip.create_model_from_pretrained",
+      "open_clip.load_checkpoint",
+      "open_clip.load_state_dict",
+      "open_clip.factory.load_checkpoint",
+      "open_clip.factory.load_state_dict",
+    ],
+    family: "model",
+    unsafe: { when: "false", parameter: { name: "weights_only" } },
+    does: "unpickles the checkpoint with `weights_only=False`, and a pickle runs whatever code it names",
+    instead: "Leave `weights_only` out.",
+    triggers: ["open_clip"],
+    source:
+      "https://github.com/mlfoundations/open_clip (src/open_clip/factory.py: weights_only=True is the default)",
+    checked: "2026-11-28",
+    example:
+      'import open_clip\nmodel = open_clip.create_model("ViT-B-32", pretrained="clip.pt", weights_only=False)\n',
+    safeExample: 'import open_clip\nmodel = open_clip.create_model("ViT-B-32", pretrained="clip.pt")\n',
+  },
+  {
+    names: [
+      "deepspeed.initialize.load_checkpoint",
+      "deepspeed.DeepSpeedEngine.load_checkpoint",
+      "deepspeed.runtime.engine.DeepSpeedEngine.load_checkpoint",
+    ],
+    family: "model",
+    file: { name: "load_dir", position: 0 },
+    unsafe: { when: "always" },
+    does: "unpickles the checkpoint in {file} with `weights_only=False`, and a pickle runs whatever code it names",
+    instead: "Resume only from folders that this job wrote and nobody else can write to.",
+    triggers: ["deepspeed"],
+    source:
+      "https://github.com/deepspeedai/DeepSpeed (deepspeed/runtime/checkpoint_engine/torch_checkpoint_engine.py, load())",
+    checked: "2026-11-28",
+    example:
+      'import deepspeed\nengine, *_ = deepspeed.initialize(model=net)\nengine.load_checkpoint("checkpoints")\n',
+    safeExample: "import deepspeed\nengine, *_ = deepspeed.initialize(model=net)\n",
+  },
+  {
+    names: ["accelerate.Accelerator.load_state", "accelerate.accelerator.Accelerator.load_state"],
+    family: "model",
+    file: { name: "input_dir", position: 0 },
+    unsafe: { when: "always" },
+    severity: "information",
+    does: "unpickles registered objects in {file} with `weights_only=False`; model, optimizer and schedule are read as weights only",
+    instead: "Resume only from folders that this job wrote and nobody else can write to.",
+    triggers: ["load_state"],
+    source:
+      "https://github.com/huggingface/accelerate (src/accelerate/checkpointing.py, load_custom_state(); utils/other.py, load())",
+    checked: "2026-11-28",
+    example:
+      'from accelerate import Accelerator\naccelerator = Accelerator()\naccelerator.load_state("checkpoint")\n',
+    safeExample:
+      'from accelerate import Accelerator\naccelerator = Accelerator()\naccelerator.save_state("checkpoint")\n',
+  },
+  {
+    names: ["pyro.get_param_store.load", "pyro.params.param_store.ParamStoreDict.load"],
+    family: "model",
+    file: { name: "filename", position: 0 },
+    unsafe: { when: "always" },
+    does: "unpickles {file} with `weights_only=False`, and a pickle runs whatever code it names",
+    instead: "Keep the parameters as safetensors, and set them with `set_state`.",
+    triggers: ["get_param_store", "ParamStoreDict"],
+    source: "https://github.com/pyro-ppl/pyro (pyro/params/param_store.py, load())",
+    checked: "2026-11-28",
+    example: 'import pyro\npyro.get_param_store().load("parameters.pt")\n',
+    safeExample: "import pyro\npyro.get_param_store().set_state(state)\n",
+  },
+  {
+    names: [
+      "allennlp.predictors.Predictor.from_path",
+      "allennlp.predictors.predictor.Predictor.from_path",
+      "allennlp.predictors.*.from_path",
+      "allennlp.models.Model.from_archive",
+      "allennlp.models.model.Model.from_archive",
+      "allennlp.models.Model.load",
+      "allennlp.models.model.Model.load",
+    ],
+    family: "model",
+    file: { name: "archive_path", position: 0 },
+    unsafe: { when: "always" },
+    does: "unpickles the weights in {file} by a bare `torch.load`, and makes whatever objects its configuration names",
+    instead: own,
+    triggers: ["allennlp"],
+    source:
+      "https://github.com/allenai/allennlp (allennlp/predictors/predictor.py, from_path(); models/model.py, _load(); nn/util.py)",
+    checked: "2026-11-28",
+    example:
+      'from allennlp.predictors.predictor import Predictor\npredictor = Predictor.from_path("model.tar.gz")\n',
+    safeExample:
+      "from allennlp.predictors.predictor import Predictor\npredictor = Predictor(model, reader)\n",
+  },
+  {
+    names: ["fairseq.models.*.from_pretrained", "fairseq.hub_utils.from_pretrained"],
+    family: "model",
+    file: { name: "model_name_or_path", position: 0 },
+    unsafe: { when: "always" },
+    does: "unpickles the checkpoint in {file}, and a pickle runs whatever code it names",
+    instead: own,
+    triggers: ["fairseq"],
+    source:
+      "https://github.com/facebookresearch/fairseq (fairseq/models/fairseq_model.py, from_pretrained(); hub_utils.py; checkpoint_utils.py)",
+    checked: "2026-11-28",
+    example:
+      'from fairseq.models.roberta import RobertaModel\nmodel = RobertaModel.from_pretrained("roberta", checkpoint_file="model.pt")\n',
+    safeExample: "from fairseq.data import Dictionary\nwords = Dictionary()\n",
+  },
+  {
+    names: ["comet.load_from_checkpoint", "comet.models.load_from_checkpoint"],
+    family: "model",
+    file: { name: "checkpoint_path", position: 0 },
+    unsafe: { when: "always" },
+    does: "unpickles the Lightning checkpoint {file}, and a pickle runs whatever code it names",
+    instead: own,
+    triggers: ["comet"],
+    source: "https://github.com/Unbabel/COMET (comet/models/__init__.py, load_from_checkpoint())",
+    checked: "2026-11-28",
+    example: 'from comet import load_from_checkpoint\nmodel = load_from_checkpoint("metric.ckpt")\n',
+    safeExample: 'from comet import download_model\npath = download_model("Unbabel/wmt22-comet-da")\n',
+  },
+];
+
+/** Configurations that are Python programs, and what loads a model by one. */
+const openMmlab: readonly Loader[] = [
+  {
+    names: [
+      "mmengine.Config.fromfile",
+      "mmengine.config.Config.fromfile",
+      "mmcv.Config.fromfile",
+      "mmcv.utils.Config.fromfile",
+    ],
+    family: "native",
+    file: { name: "filename", position: 0 },
+    unsafe: { when: "unless-file-name", endings: [".json", ".yaml", ".yml"] },
+    severity: "information",
+    does: "runs {file} as Python, with every configuration and module that it names",
+    instead: "Read a configuration that you did not write before you load it, or keep it as JSON or YAML.",
+    triggers: ["fromfile"],
+    source:
+      "https://github.com/open-mmlab/mmengine (mmengine/config/config.py, fromfile(): exec, custom_imports)",
+    checked: "2026-11-28",
+    example: 'from mmengine.config import Config\nconfig = Config.fromfile("faster-rcnn.py")\n',
+    safeExample: 'from mmengine.config import Config\nconfig = Config.fromfile("faster-rcnn.yaml")\n',
+  },
+  {
+    names: [
+      "mmdet.apis.init_detector",
+      "mmdet.apis.inference.init_detector",
+      "mmdet3d.apis.init_model",
+      "mmseg.apis.init_model",
+      "mmseg.apis.init_segmentor",
+      "mmpose.apis.init_model",
+      "mmpose.apis.init_pose_model",
+      "mmaction.apis.init_recognizer",
+      "mmcls.apis.init_model",
+    ],
+    family: "model",
+    file: { name: "checkpoint", position: 1 },
+    unsafe: { when: "always" },
+    does: "unpickles {file} with `weights_only=False`, and runs the configuration as Python",
+    instead: own,
+    triggers: ["init_detector", "init_model", "init_segmentor", "init_pose_model", "init_recognizer"],
+    source:
+      "https://github.com/open-mmlab/mmengine (mmengine/runner/checkpoint.py, load_from_local()); mmdet/apis/inference.py, init_detector()",
+    example:
+      'from mmdet.apis import init_detector\nmodel = init_detector("faster-rcnn.py", "faster-rcnn.pth")\n',
+    safeExample: "from mmdet.apis import inference_detector\nresult = inference_detector(model, image)\n",
+  },
+];
+
+export const scienceLoaders: readonly Loader[] = [...science, ...aroundTorch, ...openMmlab];
