@@ -22,7 +22,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function run(paths: readonly string[], threads: number): Promise<ReadonlyMap<string, string>> {
+async function run(
+  paths: readonly string[],
+  threads: number,
+  checkHere?: (path: string, outcomes: Map<string, string>) => Promise<boolean>,
+): Promise<ReadonlyMap<string, string>> {
   const outcomes = new Map<string, string>();
   const onResult = (result: WorkResult) => {
     if (result.ok) outcomes.set(result.result.path, "checked");
@@ -33,6 +37,7 @@ async function run(paths: readonly string[], threads: number): Promise<ReadonlyM
     threads,
     settings: { overrides: {} },
     onResult,
+    ...(checkHere === undefined ? {} : { checkHere: (path) => checkHere(path, outcomes) }),
   });
   for (const path of paths) await pool.add(path);
   await pool.finish();
@@ -57,4 +62,24 @@ test("a file that ends its thread is reported, and no other file is lost", async
 
 test("nothing to do is no error", async () => {
   expect(await run([], 4)).toEqual(new Map());
+});
+
+test("the thread that hands files out checks some of them, and none that ended a thread", async () => {
+  const here: string[] = [];
+  const paths = ["/throws", ...names];
+  const outcomes = await run(paths, 1, async (path, known) => {
+    expect(known.has(path)).toBe(false);
+    here.push(path);
+    known.set(path, "checked");
+    return true;
+  });
+  expect(here.length).toBeGreaterThan(0);
+  expect(here).not.toContain("/throws");
+  expect(outcomes.get("/throws")).toBe("the check broke off: out of memory");
+  expect([...outcomes.values()].filter((outcome) => outcome === "checked")).toHaveLength(100);
+});
+
+test("what the handing thread refuses is checked by the others", async () => {
+  const outcomes = await run(names, 1, async () => false);
+  expect(outcomes).toEqual(new Map(names.map((name) => [name, "checked"])));
 });

@@ -29,6 +29,9 @@ export interface CheckFilesOptions {
 /** From so many files on, threads are worth their start. */
 const filesForThreads = 48;
 
+/** Bytes of a file that is checked on the thread that hands files out: what a longer one takes could end the run. */
+const mostHere = 4 * 1024 * 1024;
+
 /** Walks the starts and checks what they hold, on this thread or, where there is much, on several. */
 export async function checkFiles(starts: readonly string[], options: CheckFilesOptions): Promise<void> {
   const { bench, tally, progress } = options;
@@ -69,9 +72,12 @@ function createRunner({ bench, settings, threads, progress, tally }: CheckFilesO
       import("node:os"),
       optimizeLater(),
     ]);
+    const together = threads ?? availableParallelism();
     return createWorkerPool({
       script: programFile(),
-      threads: threads ?? availableParallelism(),
+      // A thread of its own costs its start, and that each function is compiled once more: this one takes part.
+      threads: Math.max(1, together - 1),
+      ...(together > 1 ? { checkHere: checkShortHere } : {}),
       settings,
       onResult(result) {
         progress.tick();
@@ -79,6 +85,13 @@ function createRunner({ bench, settings, threads, progress, tally }: CheckFilesO
         else tally.fail(result);
       },
     });
+  }
+
+  async function checkShortHere(path: string): Promise<boolean> {
+    const stat = await bench.host.stat(path);
+    if (stat.ok && stat.value.size > mostHere) return false;
+    await checkHere(path);
+    return true;
   }
 
   async function checkHere(path: string): Promise<void> {

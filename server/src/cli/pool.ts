@@ -18,6 +18,11 @@ export interface PoolOptions {
   readonly threads: number;
   readonly settings: RunSettings;
   onResult(result: WorkResult): void;
+  /**
+   * Checks a file on the caller's own thread, which has nothing else to do while the others have enough; or answers false
+   * for one that could end its thread, and with it the run. From the first of those on there is one thread more.
+   */
+  checkHere?(path: string): Promise<boolean>;
 }
 
 /** So many files travel in one message: few enough that no thread waits at the end. */
@@ -38,9 +43,12 @@ interface Thread {
  */
 export function createWorkerPool(options: PoolOptions): WorkerPool {
   const threads: Thread[] = [];
-  const queue: (readonly string[])[] = [];
+  let queue: (readonly string[])[] = [];
+  /** What ended a thread, or could: never checked on the caller's own. */
+  const reserved: (readonly string[])[] = [];
   let waiting: string[] = [];
   let outstanding = 0;
+  let most = options.threads;
   let wake: (() => void)[] = [];
 
   function start(): void {
@@ -72,12 +80,12 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
 
   function recover(batches: readonly (readonly string[])[], reason: string): void {
     const [current = [], ...rest] = batches;
-    queue.push(...rest);
+    reserved.push(...rest);
     const [only] = current;
     if (only !== undefined && current.length === 1) {
       settle(current, [{ ok: false, path: only, message: `the check broke off: ${reason}` }]);
     } else {
-      queue.push(...current.map((path) => [path]));
+      reserved.push(...current.map((path) => [path]));
     }
     if (outstanding > 0) start();
     for (const thread of threads) feed(thread);
@@ -85,7 +93,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
 
   function feed(thread: Thread): void {
     while (thread.batches.length < batchesAhead) {
-      const batch = queue.shift();
+      const batch = reserved.shift() ?? queue.shift();
       if (batch === undefined) return;
       thread.batches.push(batch);
       thread.worker.postMessage({ paths: batch } satisfies WorkRequest);
@@ -95,12 +103,31 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
   function send(): void {
     if (waiting.length > 0) queue.push(waiting);
     waiting = [];
-    if (threads.length < options.threads && queue.length > 0) start();
+    if (threads.length < most && queue.length + reserved.length > 0) start();
     // The one with the least to do first.
     for (const thread of [...threads].sort((a, b) => a.batches.length - b.batches.length)) feed(thread);
   }
 
-  const change = () => new Promise<void>((resolve) => wake.push(resolve));
+  /** A file that no thread was given yet. */
+  function takeBack(): string | undefined {
+    const batch = queue.pop();
+    if (batch !== undefined && batch.length > 1) queue.push(batch.slice(0, -1));
+    return batch?.at(-1);
+  }
+
+  /** Checks a file here or, where there is none to take, waits for a thread. */
+  async function help(): Promise<void> {
+    const path = options.checkHere === undefined ? undefined : takeBack();
+    if (path === undefined) return new Promise<void>((resolve) => wake.push(resolve));
+    if ((await options.checkHere?.(path)) === true) outstanding -= 1;
+    else {
+      most = options.threads + 1;
+      reserved.push([path]);
+      send();
+    }
+    // The threads' answers come in between.
+    return new Promise<void>((resolve) => setImmediate(resolve));
+  }
 
   return {
     async add(path) {
@@ -108,11 +135,13 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
       waiting.push(path);
       if (waiting.length < batchSize) return;
       send();
-      while (queue.length >= options.threads * batchesAhead) await change();
+      while (queue.length >= most * batchesAhead) await help();
     },
     async finish() {
       send();
-      while (outstanding > 0) await change();
+      // File by file, so that all threads end at the same time.
+      queue = queue.flatMap((batch) => batch.map((path) => [path]));
+      while (outstanding > 0) await help();
     },
     async close() {
       wake = [];

@@ -53,6 +53,28 @@ describe.each([true, false])("a host over the disk, blocking: %s", (blocking) =>
     expect(await host.readRange(path, 400, 200)).toMatchObject({ ok: false, error: { failure: "changed" } });
   });
 
+  test("bytes of files that are not released stay what they are, however long", async () => {
+    const letters = ["a", "b", "c", "d"];
+    const contents = letters.map((letter, index) => letter.repeat(30_000 * (index + 1)));
+    const paths = await Promise.all(contents.map((content, index) => file(`long_${index}.txt`, content)));
+    const read = async (index: number): Promise<Uint8Array | undefined> => {
+      const answer = await host.readRange(paths[index] ?? "", 0, 1_000_000);
+      return answer.ok ? answer.value : undefined;
+    };
+    for (let round = 0; round < 3; round += 1) {
+      const [first, again, second] = [await read(0), await read(0), await read(3)];
+      expect([first, again, second].map((bytes) => bytes && text(bytes))).toEqual([
+        contents[0],
+        contents[0],
+        contents[3],
+      ]);
+      host.release(paths[0] ?? "");
+      const third = await read(2);
+      expect([second, third].map((bytes) => bytes && text(bytes))).toEqual([contents[3], contents[2]]);
+      for (const path of paths) host.release(path);
+    }
+  });
+
   test("after a release, the file that has taken its place is read", async () => {
     const path = await file("b.txt", "old");
     await host.readRange(path, 0, 3);

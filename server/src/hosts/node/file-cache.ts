@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, read, readSync, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats, statSync } from "node:fs";
 import { promisify } from "node:util";
 import type { HostResult } from "../../host/host.ts";
 import { hostErrorOf, specialFile } from "./errors.ts";
@@ -8,6 +8,9 @@ const readAsync = promisify(read);
 /** Open files, each held while it is read from. */
 export interface FileCache {
   read(path: string, offset: number, length: number): Promise<HostResult<Uint8Array>>;
+  /** Notes what a path is, so that the next read need not ask. */
+  seen(path: string, stats: Stats): void;
+  /** Closes a file. Bytes that were read of it are overwritten by what is read next, where reads are blocking. */
   release(path: string): void;
   close(): void;
 }
@@ -20,7 +23,13 @@ interface OpenFile {
   pending: number;
   released: boolean;
   lastUse: number;
+  /** What a long read was given, to be used again once nobody looks at the file any more. */
+  lent: Buffer | undefined;
 }
+
+/** Fresh memory costs more than reading into it, so that one buffer of up to so many bytes is kept. */
+const mostKept = 16 * 1024 * 1024;
+const leastKept = 16 * 1024;
 
 /** So many files stay open at once; a reader goes through one file at a time. */
 const mostOpen = 16;
@@ -31,10 +40,17 @@ const idleTime = 500;
 export function createFileCache({ blocking }: { readonly blocking: boolean }): FileCache {
   const open = new Map<string, OpenFile>();
   let timer: NodeJS.Timeout | undefined;
+  let spare: Buffer | undefined;
+  let last: { readonly path: string; readonly stats: Stats } | undefined;
 
   function release(path: string): void {
     const file = open.get(path);
     if (file === undefined) return;
+    spare = file.lent ?? spare;
+    forget(path, file);
+  }
+
+  function forget(path: string, file: OpenFile): void {
     open.delete(path);
     file.released = true;
     if (file.pending === 0) closeSync(file.descriptor);
@@ -44,7 +60,7 @@ export function createFileCache({ blocking }: { readonly blocking: boolean }): F
     timer = undefined;
     const before = Date.now() - idleTime;
     for (const [path, file] of open) {
-      if (file.lastUse < before && file.pending === 0) release(path);
+      if (file.lastUse < before && file.pending === 0) forget(path, file);
     }
     if (open.size > 0) watchIdle();
   }
@@ -60,15 +76,29 @@ export function createFileCache({ blocking }: { readonly blocking: boolean }): F
       known.lastUse = Date.now();
       return { ok: true, value: known };
     }
-    const result = openRegular(path);
+    const result = openRegular(path, last?.path === path ? last.stats : undefined);
+    last = undefined;
     if (!result.ok) return result;
-    for (const oldest of open.keys()) {
+    for (const [oldest, file] of open) {
       if (open.size < mostOpen) break;
-      release(oldest);
+      forget(oldest, file);
     }
     open.set(path, result.value);
     watchIdle();
     return result;
+  }
+
+  /** Memory for a read: what was read last and is released, or fresh. */
+  function memoryFor(file: OpenFile, length: number): Buffer {
+    // Short ones share a pool: a reader that jumps through a large file makes thousands of them.
+    if (length < Buffer.poolSize / 2) return Buffer.allocUnsafe(length);
+    if (!blocking || length < leastKept || length > mostKept || file.lent !== undefined) {
+      return Buffer.allocUnsafeSlow(length);
+    }
+    file.lent =
+      spare !== undefined && spare.length >= length ? spare : Buffer.allocUnsafeSlow(roundedUp(length));
+    spare = undefined;
+    return file.lent;
   }
 
   return {
@@ -79,13 +109,16 @@ export function createFileCache({ blocking }: { readonly blocking: boolean }): F
       const wanted = Math.min(length, Math.max(0, file.size - offset));
       file.pending += 1;
       try {
-        return await readFully(file, { offset, length: wanted, blocking });
+        return await readFully(file, memoryFor(file, wanted), { offset, length: wanted, blocking });
       } catch (error) {
         return { ok: false, error: hostErrorOf(error) };
       } finally {
         file.pending -= 1;
         if (file.released && file.pending === 0) closeSync(file.descriptor);
       }
+    },
+    seen(path, stats) {
+      last = { path, stats };
     },
     release,
     close() {
@@ -99,9 +132,9 @@ export function createFileCache({ blocking }: { readonly blocking: boolean }): F
  * Opens a regular file. What it is is asked before, since opening a device can do something; the open
  * itself does not wait (a FIFO may have come since), and what was opened is asked once more.
  */
-function openRegular(path: string): HostResult<OpenFile> {
+function openRegular(path: string, known: Stats | undefined): HostResult<OpenFile> {
   try {
-    const before = statSync(path);
+    const before = known ?? statSync(path);
     if (before.isDirectory()) return failure("EISDIR");
     if (!before.isFile()) return { ok: false, error: specialFile };
     // Windows has neither flag, and no FIFO in its folders.
@@ -113,7 +146,10 @@ function openRegular(path: string): HostResult<OpenFile> {
       return { ok: false, error: specialFile };
     }
     const lastUse = Date.now();
-    return { ok: true, value: { descriptor, size: stats.size, pending: 0, released: false, lastUse } };
+    return {
+      ok: true,
+      value: { descriptor, size: stats.size, pending: 0, released: false, lastUse, lent: undefined },
+    };
   } catch (error) {
     return { ok: false, error: hostErrorOf(error) };
   }
@@ -130,12 +166,16 @@ interface Reading {
   readonly blocking: boolean;
 }
 
+/** To a power of two, so that buffers are outgrown a few times only. */
+function roundedUp(length: number): number {
+  return 2 ** Math.ceil(Math.log2(length));
+}
+
 async function readFully(
   file: OpenFile,
+  bytes: Buffer,
   { offset, length, blocking }: Reading,
 ): Promise<HostResult<Uint8Array>> {
-  // Short ones share a pool: a reader that jumps through a large file makes thousands of them.
-  const bytes = length < Buffer.poolSize / 2 ? Buffer.allocUnsafe(length) : Buffer.allocUnsafeSlow(length);
   let filled = 0;
   while (filled < length) {
     const rest = length - filled;

@@ -10,7 +10,10 @@ import { fromSystemPath, toHostPath } from "./paths.ts";
 export interface NodeHost extends Host {
   /** The path with every symbolic link resolved. */
   realPath(path: string): Promise<HostResult<string>>;
-  /** Closes what is open of a file: after it was checked, or because it changed. */
+  /**
+   * Closes what is open of a file: after it was checked, or because it changed. Where reads are blocking, bytes that were
+   * read of it are not valid any more.
+   */
   release(path: string): void;
   close(): void;
 }
@@ -28,7 +31,12 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
   const files: FileCache = createFileCache(options);
   return {
     stat: (path) =>
-      attempt(async () => statOf(options.blocking ? statSync(path) : await promises.stat(path))),
+      attempt(async () => {
+        if (!options.blocking) return statOf(await promises.stat(path));
+        const stats = statSync(path);
+        files.seen(path, stats);
+        return statOf(stats);
+      }),
     list: (path) =>
       attempt(async () => {
         const entries = options.blocking
