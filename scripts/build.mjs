@@ -54,6 +54,14 @@ const together = {
   ],
 };
 
+/**
+ * Modules that few checks ask, with all that only they import: most of each is tables. They lie in files of their own,
+ * and who imports one asks for its file when it first uses a name of it: running them may do nothing but make them.
+ */
+const seldom = [
+  "server/src/knowledge/pickle-globals/further.ts",
+];
+
 await buildServer();
 await buildClient();
 await copyGrammars();
@@ -68,7 +76,8 @@ async function buildServer() {
   const folder = join(root, "server/dist");
   const result = await build({
     ...shared,
-    entryPoints: { loadline: together[program][0] },
+    // Each of the seldom ones twice: as it is named here, which nothing loads, and in a part that it shares with its importers.
+    entryPoints: { loadline: together[program][0], ...Object.fromEntries(seldom.map((path) => [path, path])) },
     outdir: folder,
     outExtension: { ".js": ".cjs" },
     format: "esm",
@@ -85,11 +94,13 @@ async function buildServer() {
   });
   await mkdir(folder, { recursive: true });
   const parts = new Map();
+  const late = lateParts(result.metafile);
   // Splitting leaves parts with nothing in them, which would be asked for, with all that lies in their file.
   const empty = result.outputFiles.filter(({ text }) => text === "").map(({ path }) => basename(path));
   for (const { path, text } of result.outputFiles)
-    if (text !== "") parts.set(basename(path), await commonJs(withoutImports(text, empty)));
-  const files = filesOf(parts, homesOf(result.metafile));
+    if (text !== "" && !seldom.some((module) => path.endsWith(module.replace(/\.ts$/, ".cjs"))))
+      parts.set(basename(path), askingLate(await commonJs(withoutImports(text, empty)), late));
+  const files = filesOf(parts, homesOf(result.metafile, late));
   for (const [name, code] of files) await writeIfChanged(join(folder, name), code);
   await removeOldParts(folder, [...files.keys()]);
   await writeNotices(folder, result.metafile);
@@ -102,11 +113,31 @@ function withoutImports(code, names) {
   );
 }
 
+/** The parts that hold the seldom modules. */
+function lateParts({ outputs }) {
+  const late = Object.entries(outputs).filter(
+    ([, { entryPoint, inputs }]) => entryPoint === undefined && seldom.some((module) => module in inputs),
+  );
+  if (late.length < seldom.length) throw new Error("a seldom module has no part of its own: who imports it?");
+  return late.map(([path]) => basename(path));
+}
+
+/** @param code CommonJS that esbuild wrote: what it imports of a late part is asked for where it stands */
+function askingLate(code, late) {
+  const names = [...code.matchAll(/\b(import_\w+)=require\("\.\/([\w.-]+)"\)/g)]
+    .filter(([, , part]) => late.includes(part))
+    .map(([, name]) => name);
+  return names.reduce(
+    (text, name) => text.replaceAll(`${name}=require(`, `${name}=()=>require(`).replaceAll(`${name}.`, `${name}().`),
+    code,
+  );
+}
+
 /** The parts that hold these modules, and those that they import. */
-function closureOf({ outputs }, modules) {
+function closureOf({ outputs }, modules, late) {
   const found = new Set();
   const add = (path) => {
-    if (outputs[path] === undefined || found.has(basename(path))) return;
+    if (outputs[path] === undefined || found.has(basename(path)) || late.includes(basename(path))) return;
     found.add(basename(path));
     for (const { path: imported, kind } of outputs[path].imports)
       if (kind === "import-statement") add(imported);
@@ -116,10 +147,10 @@ function closureOf({ outputs }, modules) {
 }
 
 /** The file of each part that has none of its own: of the first group that needs it. */
-function homesOf(metafile) {
+function homesOf(metafile, late) {
   const homes = new Map();
   for (const [home, modules] of Object.entries(together))
-    for (const name of closureOf(metafile, modules)) if (!homes.has(name)) homes.set(name, home);
+    for (const name of closureOf(metafile, modules, late)) if (!homes.has(name)) homes.set(name, home);
   return homes;
 }
 

@@ -62,15 +62,17 @@ function registrySource(rules: readonly AnyRule[]): string {
   const rows = rules.map((rule) => {
     // `check` is a function, and goes when the rest becomes JSON.
     const { triggers: own, ...data } = rule;
-    const places = own.map((trigger) => place.get(trigger)).join(",");
-    return `  { ...${JSON.stringify(data)}, triggers: at(${places}), loadCheck: () => check(${JSON.stringify(rule.area)}, ${JSON.stringify(rule.id)}) },`;
+    return { data, triggers: own.map((trigger) => place.get(trigger)) };
   });
   return [
     `${header}import type { ListedRule, RuleCheck } from "../rules/rule.ts";`,
     "",
-    `const triggers: readonly string[] = ${JSON.stringify(triggers)};`,
-    "",
-    "const at = (...places: readonly number[]) => places.flatMap((place) => triggers[place] ?? []);",
+    "/** As text, which is read in a tenth of the time that the same as a program takes. */",
+    `const triggers = ${JSON.stringify(triggers.join("\n"))};`,
+    "const rows =",
+    '  "[" +',
+    ...rows.map((row, index) => `  ${JSON.stringify(JSON.stringify(row) + (index + 1 < rows.length ? "," : ""))} +`),
+    '  "]";',
     "",
     "const areas = {",
     ...areas.map((area) => `  ${JSON.stringify(area)}: () => import("./areas/${area}.generated.ts"),`),
@@ -84,7 +86,22 @@ function registrySource(rules: readonly AnyRule[]): string {
     "}",
     "",
     "/** Every rule, in the order of its id. */",
-    `export const rules: readonly ListedRule[] = [\n${rows.join("\n")}\n];`,
+    "export const rules: readonly ListedRule[] = listed();",
+    "",
+    "interface Row {",
+    '  readonly data: Omit<ListedRule, "triggers" | "loadCheck"> & { readonly area: keyof typeof areas };',
+    "  readonly triggers: readonly number[];",
+    "}",
+    "",
+    "function listed(): readonly ListedRule[] {",
+    '  const all = triggers.split("\\n");',
+    "  // The cast: it was written from the rules, as their types are.",
+    "  return (JSON.parse(rows) as readonly Row[]).map(({ data, triggers: places }) => ({",
+    "    ...data,",
+    '    triggers: places.map((place) => all[place] ?? ""),',
+    "    loadCheck: () => check(data.area, data.id),",
+    "  }));",
+    "}",
     "",
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 /** Paths as archives name their members: with either slash, on any system, and not to be trusted. */
 
 export function isAbsoluteInArchive(path: string): boolean {
-  return /^[/\\]/.test(path) || /^[A-Za-z]:/.test(path);
+  return path.startsWith("/") || path.startsWith("\\") || (path[1] === ":" && /^[A-Za-z]/.test(path));
 }
 
 /** Why unpacking a member of this name would write outside of the folder, as a clause; undefined where it would not. */

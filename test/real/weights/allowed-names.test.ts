@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { further } from "../../../server/src/knowledge/pickle-globals/further.ts";
 import type { AllowPack } from "../../../server/src/knowledge/pickle-globals/pack.ts";
-import { allowPacks, madeOnlyPacks } from "../../../server/src/knowledge/pickle-globals/tier.ts";
+import { allowPacks } from "../../../server/src/knowledge/pickle-globals/tier.ts";
 import { pythonWith, runPython } from "../python.ts";
 
 const python = pythonWith("numpy", "torch", "sklearn", "pandas", "scipy");
@@ -21,7 +22,7 @@ describe.skipIf(python === undefined)("the allow-list against the libraries that
 
   test("of what a pickle may only make, most names are classes, and none does more with a state than was read", () => {
     if (python === undefined) return;
-    const answer = ask(python, "made-only-names.py", madeOnlyPacks()) as {
+    const answer = ask(python, "made-only-names.py", further.madeOnly()) as {
       readonly missing: readonly string[];
       readonly notClasses: readonly string[];
       readonly hooks: Readonly<Record<string, string>>;

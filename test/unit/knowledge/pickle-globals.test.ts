@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deniedFamilies } from "../../../server/src/knowledge/pickle-globals/denied.ts";
-import { allowPacks, judgeImport, madeOnlyPacks } from "../../../server/src/knowledge/pickle-globals/tier.ts";
+import { further } from "../../../server/src/knowledge/pickle-globals/further.ts";
+import { allowPacks, judgeImport } from "../../../server/src/knowledge/pickle-globals/tier.ts";
 
 function tier(module: string, name: string): string {
   const verdict = judgeImport(module, name);
@@ -86,14 +87,14 @@ describe("what the tables say of an import", () => {
 
 describe("the tables themselves", () => {
   test("every pack says where its names come from, and when", () => {
-    for (const pack of [...allowPacks, ...madeOnlyPacks()]) {
+    for (const pack of [...allowPacks, ...further.madeOnly()]) {
       expect(pack.sources.length, pack.library).toBeGreaterThan(0);
       expect(pack.date, pack.library).toMatch(/^20\d\d-\d\d$/);
     }
   });
 
   test("no name stands twice in a module, and none is empty", () => {
-    const twice = [...allowPacks, ...madeOnlyPacks()].flatMap(({ globals }) =>
+    const twice = [...allowPacks, ...further.madeOnly()].flatMap(({ globals }) =>
       Object.entries(globals).flatMap(([module, names]) => {
         const list = names.split(" ");
         return list

@@ -37,7 +37,9 @@ const deepest = 3;
 
 /** Notes `getattr(instance, "method")` among arguments: the function may call it. A member of an enum is a value. */
 function noteHandedOn({ items }: Collection, depth: number): void {
-  for (const item of items) {
+  // By index: this is asked for every call, and until it is compiled each step of an iterator is an object.
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
     if (!isObject(item)) continue;
     if (isCollection(item)) {
       if (depth > 1) noteHandedOn(item, depth - 1);

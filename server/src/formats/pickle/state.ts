@@ -245,6 +245,7 @@ export class MachineState {
 
   /** What stands on the stack from `start` on becomes one collection. */
   collect(start: number, kind: Collection["kind"], step: 1 | 2 = 1): Collection | Forgotten {
+    if (this.stack.length - start <= keptItems && !this.crowded) return this.#collectAll(start, kind, step);
     const collection = this.emptyCollection(kind);
     if (collection.kind === "forgotten") {
       this.stack.length = start;
@@ -252,6 +253,15 @@ export class MachineState {
     }
     this.moveItems(start, collection, step);
     return collection;
+  }
+
+  /** Few are kept all: one copy of the right length instead of one that grows. */
+  #collectAll(start: number, kind: Collection["kind"], step: 1 | 2): Collection {
+    const items = this.stack.slice(start);
+    this.stack.length = start;
+    this.#retained += 2;
+    for (let index = 0; index < items.length; index += 1) this.#retained += cost(items[index] ?? null);
+    return { kind, items, size: items.length / step };
   }
 
   addItem(into: Collection, ...items: readonly Value[]): void {

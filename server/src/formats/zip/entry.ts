@@ -39,7 +39,7 @@ export function readEntry(
   if (extraAt + extraLength > bytes.length) return { member: undefined, length };
   const sizes = withZip64(view, at, extraAt, extraAt + extraLength);
   const nameBytes = bytes.slice(at + entrySize, extraAt);
-  const member: ZipMember = {
+  const member = {
     name: decodeName(nameBytes),
     nameBytes,
     flags: view.getUint16(at + 8, true),
@@ -48,9 +48,9 @@ export function readEntry(
     compressedSize: sizes.compressedSize,
     size: sizes.size,
     headerOffset: sizes.headerOffset + shift,
-    ...(madeOnUnix(view.getUint8(at + 5)) ? { mode: view.getUint16(at + 40, true) } : {}),
   };
-  return { member, length };
+  if (!madeOnUnix(view.getUint8(at + 5))) return { member, length };
+  return { member: { ...member, mode: view.getUint16(at + 40, true) }, length };
 }
 
 /** Unix and macOS, by the upper byte of "version made by" (APPNOTE 4.4.2.2). */

@@ -232,7 +232,8 @@ export function overlappingMembers(
 ): Problem | undefined {
   const placed = inOrder(members.filter((open) => open.data.end > 0));
   for (let index = 1; index < placed.length; index += 1) {
-    const [before, after] = [placed[index - 1], placed[index]];
+    const before = placed[index - 1];
+    const after = placed[index];
     if (before === undefined || after === undefined || before.data.end <= after.member.headerOffset) continue;
     const message = `the members \`${before.member.name}\` and \`${after.member.name}\` lie in each other`;
     return {

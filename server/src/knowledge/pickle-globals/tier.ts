@@ -1,12 +1,5 @@
-import { actingConstructors } from "./acting-constructors.ts";
-import { type ActingNames, actingFunctions } from "./acting-functions.ts";
-import { deniedFamilies } from "./denied.ts";
-import { deniedLibraryFamilies } from "./denied-libraries.ts";
-import { hub } from "./hub.ts";
-import { libraries } from "./libraries.ts";
-import { madeOnly } from "./made-only.ts";
-import { madeOnlyClasses } from "./made-only-classes.ts";
-import { madeOnlyFurther } from "./made-only-further.ts";
+import type { ActingNames } from "./acting-functions.ts";
+import { further } from "./further.ts";
 import { numpy } from "./numpy.ts";
 import type { AllowPack } from "./pack.ts";
 import { pandas } from "./pandas.ts";
@@ -26,14 +19,6 @@ export const allowPacks: readonly AllowPack[] = [
   sklearn,
   ...values,
 ];
-
-/**
- * The packs of classes of which a pickle may only make instances. These tables, and those of what is denied, are made when
- * a name is met that the allow-list does not have: most weights have none.
- */
-export function madeOnlyPacks(): readonly AllowPack[] {
-  return [...libraries(), ...hub(), ...madeOnly(), ...madeOnlyFurther(), ...madeOnlyClasses()];
-}
 
 export type Verdict =
   | { readonly tier: "allowed"; readonly library: string }
@@ -81,7 +66,7 @@ export function canonicalModule(module: string): string {
   return module;
 }
 
-/** Names of one module that one library's pack allows: between spaces, as they are looked up. */
+/** Names of one module that one library's pack allows, separated by spaces. */
 interface AllowedNames {
   readonly names: string;
   readonly library: string;
@@ -104,14 +89,14 @@ function loadTables(): Tables {
   if (tables !== undefined) return tables;
   const exact = new Map<string, Verdict>();
   const prefixes = new Map<string, Verdict>();
-  for (const { id, does, patterns } of [...deniedFamilies, ...deniedLibraryFamilies]) {
+  for (const { id, does, patterns } of further.denied()) {
     const verdict: Verdict = { tier: "denied", family: id, danger: does };
     for (const pattern of patterns.split(" ")) {
       const [into, key] = pattern.endsWith(".*") ? [prefixes, pattern.slice(0, -2)] : [exact, pattern];
       if (!into.has(key)) into.set(key, verdict);
     }
   }
-  addActing(actingFunctions(), exact);
+  addActing(further.actingFunctions(), exact);
   tables = { exact, prefixes };
   return tables;
 }
@@ -134,7 +119,7 @@ let constructors: ReadonlyMap<string, Verdict> | undefined;
 export function judgeConstructor(module: string, name: string): Verdict | undefined {
   if (constructors === undefined) {
     const made = new Map<string, Verdict>();
-    addActing(actingConstructors(), made);
+    addActing(further.actingConstructors(), made);
     constructors = made;
   }
   return constructors.get(`${canonicalModule(module)}.${name}`);
@@ -145,15 +130,24 @@ let madeOnlyNames: ReadonlyMap<string, readonly AllowedNames[]> | undefined;
 function namesByModule(packs: readonly AllowPack[]): ReadonlyMap<string, readonly AllowedNames[]> {
   const byModule = new Map<string, AllowedNames[]>();
   for (const { globals, library } of packs) {
-    for (const [written, names] of Object.entries(globals)) {
+    for (const written in globals) {
       const module = canonicalModule(written);
-      const row = { names: ` ${names} `, library };
+      const row = { names: globals[written] ?? "", library };
       const known = byModule.get(module);
       if (known === undefined) byModule.set(module, [row]);
       else known.push(row);
     }
   }
   return byModule;
+}
+
+/** Whether the name is one of those between the spaces. */
+function isAmong(names: string, name: string): boolean {
+  for (let at = names.indexOf(name); at >= 0; at = names.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if ((at === 0 || names[at - 1] === " ") && (end === names.length || names[end] === " ")) return true;
+  }
+  return false;
 }
 
 /**
@@ -166,9 +160,9 @@ const transformersClass =
 /** The library of a class that a pickle may make instances of, if it calls nothing else of it. */
 function madeOnlyLibrary(module: string, name: string): string | undefined {
   if (name === "" || name.includes(" ")) return undefined;
-  madeOnlyNames ??= namesByModule(madeOnlyPacks());
+  madeOnlyNames ??= namesByModule(further.madeOnly());
   const rows = madeOnlyNames.get(module);
-  const found = rows?.find(({ names }) => names.includes(` ${name} `))?.library;
+  const found = rows?.find(({ names }) => isAmong(names, name))?.library;
   return found ?? (transformersClass.test(`${module} ${name}`) ? "transformers" : undefined);
 }
 
@@ -184,7 +178,7 @@ function allowedBy(module: string, name: string): string | undefined {
   if (name === "" || name.includes(" ")) return undefined;
   allowed ??= namesByModule(allowPacks);
   const rows = allowed.get(module);
-  const found = rows?.findLast(({ names }) => names.includes(` ${name} `))?.library;
+  const found = rows?.findLast(({ names }) => isAmong(names, name))?.library;
   return found ?? (transformersOutput.test(`${module} ${name}`) ? "transformers" : undefined);
 }
 
