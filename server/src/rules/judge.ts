@@ -22,7 +22,8 @@ export interface Verdict {
 
 /** Judges one call by its row. Undefined: nothing in it runs code, or only the run can know. */
 export function judge(call: CallFact, loader: Loader, project: ProjectFacts): Verdict | undefined {
-  const { unsafe } = loader;
+  const { unsafe, unless } = loader;
+  if (unless !== undefined && isTrue(find(call, unless))) return undefined;
   if (!("parameter" in unsafe)) return judgeWhole(call, loader, project);
   if (unsafe.when === "unless-named" || unsafe.when === "not-given") {
     return isSafelyGiven(call, unsafe) ? undefined : { reason: "always", open: call.open };
@@ -36,6 +37,10 @@ export function judge(call: CallFact, loader: Loader, project: ProjectFacts): Ve
   if (!isUnsafe(unsafe.when, argument)) return undefined;
   const trusted = unsafe.when === "computed" ? dangerousNames(argument.value) : [];
   return { reason: "argument", argument, open: false, ...(trusted.length === 0 ? {} : { trusted }) };
+}
+
+function isTrue(argument: PythonArgument | undefined): boolean {
+  return argument !== undefined && truthOf(argument.value) === "true";
 }
 
 /** A row for which no argument decides but the file's name. */

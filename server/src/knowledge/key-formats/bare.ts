@@ -58,7 +58,9 @@ export function findBare(text: string, run: Span, keys: BareIndex): KeyHit | und
 
 /** A name that a value is given to, on the line after a key's name: `NEO4J_dbms_security: …` below `NEO4J_AUTH: neo4j/password`. */
 function isNameItself(text: string, { start, end }: Span): boolean {
-  return !quoted.test(text.charAt(start - 1)) && /^[ \t]{0,8}(?:=|:[ \t\r\n])/.test(text.slice(end, end + 10));
+  return (
+    !quoted.test(text.charAt(start - 1)) && /^[ \t]{0,8}(?:=|:[ \t\r\n])/.test(text.slice(end, end + 10))
+  );
 }
 
 /** What stands between the parts of a key. */

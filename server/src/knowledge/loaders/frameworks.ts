@@ -355,6 +355,7 @@ const deep: readonly Loader[] = [
     family: "model",
     file: { name: "restore_path", position: 0 },
     unsafe: { when: "always" },
+    unless: { name: "return_config", position: 4 },
     does: "unpickles the weights in {file} and creates the classes that its configuration names",
     instead: ownModels,
     triggers: ["nemo"],

@@ -89,6 +89,8 @@ export interface Loader {
   /** Names what is loaded. */
   readonly file?: Parameter;
   readonly unsafe: UnsafeWhen;
+  /** The argument that, where it is true, keeps the call from what would run code: `return_config=True`. */
+  readonly unless?: Parameter;
   /** What happens, as the end of a sentence that begins with the call; `{file}` is what is loaded. */
   readonly does: string;
   /** What to write instead: one or two sentences. */
