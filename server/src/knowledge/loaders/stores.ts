@@ -7,7 +7,7 @@ export const storeLoaders: readonly Loader[] = [
   {
     names: ["cachier.cachier", "cachier.core.cachier"],
     family: "pickle",
-    unsafe: { when: "always" },
+    unsafe: { when: "unless-text", parameter: { name: "backend" }, texts: ["memory"] },
     severity: "information",
     does: "keeps what the function answers as pickles: reading one runs whatever code it names",
     instead: "Make sure that nobody else can write to the cache's folder.",
@@ -15,7 +15,7 @@ export const storeLoaders: readonly Loader[] = [
     source: "https://github.com/python-cachier/cachier (src/cachier/cores/pickle.py: pickle.load)",
     checked: "2026-11-28",
     example: "from cachier import cachier\ncached = cachier()(compute)\n",
-    safeExample: "from functools import lru_cache\ncached = lru_cache(compute)\n",
+    safeExample: 'from cachier import cachier\ncached = cachier(backend="memory")(compute)\n',
   },
   {
     names: [
