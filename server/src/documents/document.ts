@@ -63,6 +63,8 @@ export interface PythonDocument extends TextDocumentBase {
   module(): Promise<PythonModule>;
   /** Whether `module` was asked for, so that asking again costs nothing. */
   isParsed(): boolean;
+  /** What the next snapshot goes on from: for the room alone that put it there. */
+  readonly estate?: object;
 }
 
 export interface NotebookDocument extends TextDocumentBase {
@@ -73,6 +75,8 @@ export interface NotebookDocument extends TextDocumentBase {
   isParsed(): boolean;
   /** The JSON that the notebook was read from; absent where an editor handed over its cells. */
   readonly raw?: RawNotebook;
+  /** As a Python document's. */
+  readonly estate?: object;
 }
 
 export interface PlainTextDocument extends TextDocumentBase {

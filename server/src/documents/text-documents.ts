@@ -39,39 +39,30 @@ export function textDocument(kind: TextKind, parts: TextParts, environment: Text
   }
 }
 
-/** The Python behind each document, for the documents that follow it. */
-const sources = new WeakMap<TextDocument, PythonSource>();
-
-export function pythonSourceOf(document: TextDocument): PythonSource | undefined {
-  return sources.get(document);
+/** The Python behind a document, for the documents that follow it. */
+export function pythonSourceOf(document: PythonDocument): PythonSource | undefined {
+  return document.estate instanceof PythonSource ? document.estate : undefined;
 }
 
 export function pythonDocument(parts: TextParts, source: PythonSource): PythonDocument {
-  const lines = lazy(() => new LineIndex(parts.text));
-  const document: PythonDocument = {
+  return {
     ...parts,
     kind: "python",
-    get lines() {
-      return lines();
-    },
+    lines: new LineIndex(parts.text),
     module: () => source.module(),
     isParsed: () => source.parsed,
     comments: async () => (await source.module()).comments,
     dispose: () => source.dispose(),
+    estate: source,
   };
-  sources.set(document, source);
-  return document;
 }
 
 function plainDocument(kind: PlainTextDocument["kind"], parts: TextParts): PlainTextDocument {
-  const lines = lazy(() => new LineIndex(parts.text));
   const comments = lazy(() => commentsOfText(kind, parts.text));
   return {
     ...parts,
     kind,
-    get lines() {
-      return lines();
-    },
+    lines: new LineIndex(parts.text),
     comments: async () => comments(),
     dispose: () => {},
   };

@@ -7,12 +7,17 @@ import type { Position, Range, Span } from "./span.ts";
  * (specification 3.17, "Text Documents").
  */
 export class LineIndex {
-  readonly #starts: readonly number[];
   readonly #text: string;
+  #known: readonly number[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
-    this.#starts = lineStarts(text);
+  }
+
+  /** Where each line begins: found when it is first asked for, since of most texts it never is. */
+  get #starts(): readonly number[] {
+    this.#known ??= lineStarts(this.#text);
+    return this.#known;
   }
 
   get lineCount(): number {

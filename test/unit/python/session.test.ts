@@ -14,10 +14,13 @@ function apply(text: string, { span, newText }: TextEdit): string {
 
 /** All that a module says, as plain data. */
 function plain(module: PythonModule): unknown {
-  const { calls, patches, ...rest } = module;
+  const { calls, patches, strings, imports, comments, importOffset, errors } = module;
   return {
-    ...rest,
-    strings: rest.strings.map(({ span, value, contentSpan, interpolated, owner }) => ({
+    imports,
+    comments,
+    importOffset,
+    errors,
+    strings: strings.map(({ span, value, contentSpan, interpolated, owner }) => ({
       span,
       value,
       contentSpan,

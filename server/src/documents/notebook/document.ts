@@ -6,6 +6,7 @@ import { LineIndex } from "../../text/line-index.ts";
 import { commentsOfCell } from "../comments.ts";
 import type { Comment, NotebookDocument } from "../document.ts";
 import { lazy } from "../lazy.ts";
+import { changedModule } from "../python/made-module.ts";
 import type { PythonModule } from "../python/module.ts";
 import { emptyModule, PythonSource } from "../python-source.ts";
 import { type AnalysedCell, analyseCells, type CellSource, pythonPieces } from "./cell-source.ts";
@@ -65,7 +66,7 @@ export function notebookFromCells(
   environment: NotebookEnvironment,
   previous?: NotebookDocument,
 ): NotebookDocument {
-  const before = previous === undefined ? undefined : states.get(previous);
+  const before = previous?.estate instanceof NotebookState ? previous.estate : undefined;
   const sources = cells.map(sourceOfInput);
   const code = sources.find((cell) => cell.kind === "code");
   const content: NotebookContent = {
@@ -94,12 +95,15 @@ function sourceOfInput(cell: NotebookCellInput): CellSource {
 }
 
 /** What the next snapshot of a notebook takes over. */
-interface NotebookState {
+class NotebookState {
   readonly cells: readonly AnalysedCell[];
   readonly python: PythonSource;
-}
 
-const states = new WeakMap<NotebookDocument, NotebookState>();
+  constructor(cells: readonly AnalysedCell[], python: PythonSource) {
+    this.cells = cells;
+    this.python = python;
+  }
+}
 
 interface AssemblyParts {
   readonly path: string;
@@ -121,25 +125,21 @@ function assemble(
   const masked = lazy(() => pythonPieces(analysed));
   const python = pythonSource(masked);
   const hasPython = notebook.cells.some((cell) => cell.language === "python");
-  const lines = lazy(() => new LineIndex(text));
   const module = lazy(async () =>
     hasPython ? moduleOfNotebook(await python.module(), text, notebook, analysed) : emptyModule,
   );
-  const document: NotebookDocument = {
+  return {
     ...kept,
     kind: "notebook",
     text,
     notebook,
-    get lines() {
-      return lines();
-    },
+    lines: new LineIndex(text),
     module,
     isParsed: () => python.parsed,
     comments: async () => commentsOf(text, notebook, await module()),
     dispose: () => python.dispose(),
+    estate: new NotebookState(analysed, python),
   };
-  states.set(document, { cells: analysed, python });
-  return document;
 }
 
 function modelOf(content: NotebookContent, analysed: readonly AnalysedCell[]): NotebookModel {
@@ -175,7 +175,7 @@ function moduleOfNotebook(
   const placed = withImportInCode(module, text, notebook);
   if (unclosed.length === 0) return placed;
   const errors = [...placed.errors, ...unclosed].sort((left, right) => left.start - right.start);
-  return { ...placed, errors };
+  return changedModule(placed, { errors });
 }
 
 /**
@@ -188,7 +188,7 @@ function withImportInCode(module: PythonModule, text: string, notebook: Notebook
   for (const cell of cells) {
     if (cell.kind !== "code" || cell.index < first || cell.language !== "python") continue;
     const importOffset = codeStart(text, notebook, cell, module.importOffset);
-    if (importOffset !== undefined) return { ...module, importOffset };
+    if (importOffset !== undefined) return changedModule(module, { importOffset });
   }
   return module;
 }

@@ -99,7 +99,7 @@ function sourceOf(given: Given, path: readonly number[]): BindingSource {
 export function bindName(name: string, source: BindingSource, place: Place, at: number): void {
   const binding = new Binding(name, source, at, place);
   const elsewhere = place.scope.redirected?.get(name);
-  if (elsewhere === undefined) addBinding(place.scope.bindings, binding);
+  if (elsewhere === undefined) place.scope.bindings.add(binding);
   else {
     elsewhere.anytime ??= new Map();
     addBinding(elsewhere.anytime, binding);

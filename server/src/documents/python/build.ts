@@ -9,7 +9,8 @@ import { emit } from "./emit-calls.ts";
 import { emitStrings } from "./emit-strings.ts";
 import { ModuleEvaluator } from "./evaluate.ts";
 import type { Evaluator } from "./evaluator.ts";
-import type { PythonImport, PythonModule, PythonString } from "./module.ts";
+import { MadeModule } from "./made-module.ts";
+import type { PythonImport, PythonModule } from "./module.ts";
 import { outline } from "./outline.ts";
 import { importsOf } from "./summaries.ts";
 import { alternatives } from "./values.ts";
@@ -43,19 +44,14 @@ export function buildModule(source: Omit<PythonSource, "tree">, former?: BuiltMo
   const { comments, errors, importOffset } = outline(text, block, blanked);
   // A model that gave up has not seen everything, and must not look as if it had.
   const unseen = evaluator.exhausted ? [{ start: 0, end: text.length }] : [];
-  let strings: readonly PythonString[] | undefined;
-  const module: PythonModule = {
+  const parts = {
     ...emitted,
-    // Asked for where a key was found, in few files.
-    get strings() {
-      strings ??= emitStrings(evaluator, text);
-      return strings;
-    },
     imports: [...imports, ...dynamicImports(evaluator)].sort((a, b) => a.span.start - b.span.start),
     comments,
     importOffset,
     errors: [...errors, ...unseen],
   };
+  const module = new MadeModule(parts, () => emitStrings(evaluator, text));
   return { module, block, parsed, dependencies: noted };
 }
 

@@ -1,6 +1,7 @@
-import type { CallExpression, Expression, FunctionStatement } from "../../syntax/python/ir.ts";
+import type { CallExpression, Expression } from "../../syntax/python/ir.ts";
 import { resolveArguments } from "./arguments.ts";
 import { isRecordMaker } from "./attributes.ts";
+import { isReported } from "./builtins.ts";
 import type { CallSite, Unit, ValueSite } from "./collected.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { mayHandOn } from "./may-hand-on.ts";
@@ -16,40 +17,26 @@ import { alternatives, type Value } from "./values.ts";
  */
 export type Handed = "held" | "own" | "away";
 
+interface Named {
+  /** Where it is among the calls, or the values, of its unit. */
+  readonly at: number;
+  /** Where its statement begins, from the start of the unit. */
+  readonly base: number;
+  readonly name: string;
+  /** Which of the meanings of its callee it is. */
+  readonly index: number;
+}
+
 /** One call, or one callable handed on, with the name that it was found to have. */
 export type NamedSite =
-  | {
-      readonly form: "direct";
-      readonly call: CallExpression;
-      readonly base: number;
-      readonly name: string;
-      readonly index: number;
-    }
-  | {
-      readonly form: "value";
-      readonly handed: Handed;
-      readonly expression: Expression;
-      readonly base: number;
-      readonly name: string;
-      readonly index: number;
-    };
+  | (Named & { readonly form: "direct"; readonly call: CallExpression })
+  | (Named & { readonly form: "value"; readonly handed: Handed; readonly expression: Expression });
 
 /** The calls of one unit that are told. Offsets count from the unit's start, so that it may move. */
 export interface UnitNames {
   readonly sites: readonly NamedSite[];
   /** Something in it is assigned to a library's name. */
   readonly patches: boolean;
-}
-
-/** By the function's lowered statement, which an edit elsewhere leaves the same object. */
-const known = new WeakMap<FunctionStatement, UnitNames>();
-
-export function knownNames(node: FunctionStatement): UnitNames | undefined {
-  return known.get(node);
-}
-
-export function keepNames(node: FunctionStatement, names: UnitNames): void {
-  known.set(node, names);
 }
 
 /** Names every call of a unit. */
@@ -59,27 +46,49 @@ export function nameSites(
   modules: ReadonlySet<string>,
 ): readonly NamedSite[] {
   const { calls, values } = unit.sites();
-  const made: NamedSite[] = [];
-  for (const site of calls) nameCall(evaluator, site, unit.start, made);
-  for (const site of values) nameValue(evaluator, site, { modules, start: unit.start }, made);
-  return made;
+  const naming: Naming = { evaluator, start: unit.start, modules, made: [] };
+  let at = 0;
+  for (const site of calls) {
+    nameCall(naming, site, at);
+    at += 1;
+  }
+  at = 0;
+  for (const site of values) {
+    nameValue(naming, site, at);
+    at += 1;
+  }
+  // A list that grew takes more room than it needs, and this one is kept.
+  return naming.made.length === 0 ? noSites : naming.made.slice();
 }
 
-function nameCall(evaluator: Evaluator, site: CallSite, start: number, made: NamedSite[]): void {
+const noSites: readonly NamedSite[] = [];
+
+interface Naming {
+  readonly evaluator: Evaluator;
+  /** Of the unit. */
+  readonly start: number;
+  /** What `import` brings whole: a module that is handed on is no callable. */
+  readonly modules: ReadonlySet<string>;
+  readonly made: NamedSite[];
+}
+
+function nameCall({ evaluator, start, made }: Naming, site: CallSite, at: number): void {
   const { call, place } = site;
   const base = place.base - start;
   const callee = methodCalled(evaluator, evaluator.value(call.callee, place), site);
-  if (callee.type !== "unknown") {
+  if (callee.type === "reference") {
+    const { name } = callee;
+    if (isReported(name)) made.push({ form: "direct", call, at, base, name, index: 0 });
+  } else if (callee.type !== "unknown") {
     let index = 0;
     for (const { reference } of targetsOf(evaluator, callee)) {
-      made.push({ form: "direct", call, base, name: reference.name, index });
+      made.push({ form: "direct", call, at, base, name: reference.name, index });
       index += 1;
     }
-    return;
+  } else if (tells(evaluator, site)) {
+    const name = call.callee.kind === "name" || call.callee.kind === "attribute" ? call.callee.name : "";
+    made.push({ form: "direct", call, at, base, name: `?.${name}`, index: -1 });
   }
-  if (!tells(evaluator, site)) return;
-  const name = call.callee.kind === "name" || call.callee.kind === "attribute" ? call.callee.name : "";
-  made.push({ form: "direct", call, base, name: `?.${name}`, index: -1 });
 }
 
 /** Arguments that say what a call does, whatever it calls. */
@@ -101,12 +110,7 @@ function tells(evaluator: Evaluator, site: CallSite): boolean {
   return resolveArguments(evaluator, site).list.some(({ name }) => tellingKeywords.has(name ?? ""));
 }
 
-function nameValue(
-  evaluator: Evaluator,
-  site: ValueSite,
-  { modules, start }: { readonly modules: ReadonlySet<string>; readonly start: number },
-  made: NamedSite[],
-): void {
+function nameValue({ evaluator, start, modules, made }: Naming, site: ValueSite, at: number): void {
   const { expression, place, argumentOf } = site;
   if (!mayHandOn(expression, place)) return;
   if (expression.kind === "call" && isPlainResult(evaluator, expression, place)) return;
@@ -118,7 +122,7 @@ function nameValue(
   let index = 0;
   for (const { reference } of targets) {
     const { name } = reference;
-    if (!modules.has(name)) made.push({ form: "value", handed, expression, base, name, index });
+    if (!modules.has(name)) made.push({ form: "value", handed, expression, at, base, name, index });
     index += 1;
   }
 }

@@ -129,6 +129,8 @@ function fieldOf(
   const { definition, made } = instance;
   const assigned = evaluator.fieldsOf(definition, name);
   if (assigned !== undefined) {
+    const [only] = assigned;
+    if (only !== undefined && assigned.length === 1) return evaluator.value(only.expression, only.place);
     const values = assigned
       .slice(0, fieldLimit)
       .map(({ expression, place }) => evaluator.value(expression, place));
@@ -152,11 +154,10 @@ function fieldOf(
 function fieldIndex(evaluator: Evaluator, definition: ClassDefinition, name: string): number | undefined {
   const { scope, node } = definition;
   if (node.decorators.length === 0 && !isNamedTuple(evaluator, definition)) return undefined;
-  const fields = [...scope.bindings].filter(([, bindings]) => {
-    const kind = listOf(bindings)[0]?.source.kind;
-    return kind === "value" || kind === "annotated";
-  });
-  const index = fields.findIndex(([field]) => field === name);
+  const fields = scope.bindings
+    .firsts()
+    .filter(({ source }) => source.kind === "value" || source.kind === "annotated");
+  const index = fields.findIndex((field) => field.name === name);
   return index < 0 ? undefined : index;
 }
 

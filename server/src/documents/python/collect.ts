@@ -93,6 +93,7 @@ class Pass extends ExpressionVisitor implements CodeSites {
   fieldNames: Set<string> = noNames;
   /** It binds names of other scopes, by `global` or `nonlocal`. */
   redirects = false;
+  callIndex: CodeSites["callIndex"] = undefined;
   readonly #shared: Shared;
 
   constructor(shared: Shared, start: number) {

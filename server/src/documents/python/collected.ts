@@ -52,6 +52,8 @@ export interface CodeSites {
   readonly fieldNames: ReadonlySet<string>;
   /** It binds names of other scopes, by `global` or `nonlocal`. */
   readonly redirects: boolean;
+  /** Made when a call is first looked for. */
+  callIndex: ReadonlyMap<CallExpression, CallSite> | undefined;
 }
 
 /**

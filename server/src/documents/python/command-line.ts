@@ -13,7 +13,7 @@ const declarationLimit = 2000;
  */
 export function namespaceField(evaluator: Evaluator, name: string): Value {
   const found: Value[] = [];
-  for (const site of declarationsOf(evaluator.callsNamed("add_argument")).get(name) ?? []) {
+  for (const site of evaluator.optionDeclarations().get(name) ?? []) {
     found.push(declaredDefault(evaluator, site));
   }
   for (const site of evaluator.callsNamed("set_defaults").slice(0, declarationLimit)) {
@@ -38,19 +38,13 @@ export function flagField(evaluator: Evaluator, name: string): Value | undefined
   return undefined;
 }
 
-/** By the list of all calls, which is the same as long as the module is. */
-const declarations = new WeakMap<readonly CallSite[], ReadonlyMap<string, readonly CallSite[]>>();
-
 /** The declarations of options by the attribute that each is stored in. */
-function declarationsOf(sites: readonly CallSite[]): ReadonlyMap<string, readonly CallSite[]> {
-  const known = declarations.get(sites);
-  if (known !== undefined) return known;
+export function declarationsOf(sites: readonly CallSite[]): ReadonlyMap<string, readonly CallSite[]> {
   const made = new Map<string, CallSite[]>();
   for (const site of sites.slice(0, declarationLimit)) {
     const name = destination(site);
     if (name !== undefined) addTo(made, name, site);
   }
-  declarations.set(sites, made);
   return made;
 }
 

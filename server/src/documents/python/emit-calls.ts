@@ -1,9 +1,10 @@
-import { keepNames, knownNames, type NamedSite, nameSites } from "./callee-names.ts";
+import { type NamedSite, nameSites } from "./callee-names.ts";
 import type { Unit } from "./collected.ts";
 import { patchesIn } from "./emit-patches.ts";
 import type { ModuleEvaluator } from "./evaluate.ts";
 import { DirectCall, HandedOnCallable } from "./library-calls.ts";
 import type { PythonCall, PythonImport, PythonPatch } from "./module.ts";
+import { notesOf } from "./notes.ts";
 
 /** Calls and patches of a module, in the order of the text. */
 export interface Emitted {
@@ -26,12 +27,12 @@ export function emit(
   const calls: (DirectCall | HandedOnCallable)[] = [];
   const patches: PythonPatch[] = [];
   for (const unit of evaluator.collected.units) {
-    const known = unit.node !== undefined && isUnchanged(unit) ? knownNames(unit.node) : undefined;
+    const known = unit.node !== undefined && isUnchanged(unit) ? notesOf(unit.node).names : undefined;
     evaluator.askFrom(unit.node);
     const sites = known?.sites ?? nameSites(evaluator, unit, modules);
     const found = known?.patches === false ? [] : patchesIn(evaluator, unit);
     if (known === undefined && unit.node !== undefined) {
-      keepNames(unit.node, { sites, patches: found.length > 0 });
+      notesOf(unit.node).names = { sites, patches: found.length > 0 };
     }
     for (const site of sites) calls.push(callOf(evaluator, unit, site));
     patches.push(...found);

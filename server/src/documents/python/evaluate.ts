@@ -5,7 +5,7 @@ import { bindingValue } from "./bindings.ts";
 import { callValue } from "./call-values.ts";
 import { isEnumeration, memberOf } from "./classes.ts";
 import type { CallSite, Collected, Unit } from "./collected.ts";
-import { flagValues } from "./command-line.ts";
+import { declarationsOf, flagValues } from "./command-line.ts";
 import { dictionaryOf, itemOf, spanAt } from "./containers.ts";
 import type { Dependencies } from "./dependencies.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -34,6 +34,7 @@ export class ModuleEvaluator implements Evaluator {
   #ownCalls: ReadonlyMap<string, CallSite[]> | undefined;
   readonly #callsByUnit = new Map<Unit, ReadonlyMap<string, CallSite[]>>();
   #unitsByName: ReadonlyMap<string, FunctionUnit[]> | undefined;
+  #options: ReadonlyMap<string, readonly CallSite[]> | undefined;
   /** The function whose inside is looked at now; undefined for the module's own code. */
   #unit: FunctionStatement | typeof nobody | undefined;
   #dependencies: Dependencies | undefined;
@@ -165,6 +166,12 @@ export class ModuleEvaluator implements Evaluator {
     return found;
   }
 
+  optionDeclarations(): ReadonlyMap<string, readonly CallSite[]> {
+    const sites = this.callsNamed("add_argument");
+    this.#options ??= declarationsOf(sites);
+    return this.#options;
+  }
+
   #ownCallsNamed(name: string): readonly CallSite[] {
     const own = this.collected.units[0];
     this.#ownCalls ??= indexCalls(own?.sites().calls ?? []);
@@ -192,7 +199,9 @@ export class ModuleEvaluator implements Evaluator {
       this.#dependencies?.noteList(node, `field ${name}`, () => assignedIn(definition, name, node));
     }
     // Methods are read when something asks for them, in any order: the text's is the one that counts.
-    return definition.fields.get(name)?.toSorted((left, right) => offsetOf(left) - offsetOf(right));
+    const assigned = definition.fields.get(name);
+    if (assigned === undefined || assigned.length === 1) return assigned;
+    return assigned.toSorted((left, right) => offsetOf(left) - offsetOf(right));
   }
 
   returnsOf(definition: FunctionDefinition): readonly LocatedExpression[] {

@@ -14,6 +14,8 @@ export interface Evaluator {
   bindingValue(binding: Binding): Value;
   /** The calls whose callee is written with this last name. */
   callsNamed(name: string): readonly CallSite[];
+  /** The calls of `add_argument` by the attribute that each stores its option in. */
+  optionDeclarations(): ReadonlyMap<string, readonly CallSite[]>;
   /** What is assigned to a field of `self` in the methods of a class; undefined where nothing is. */
   fieldsOf(definition: ClassDefinition, name: string): readonly LocatedExpression[] | undefined;
   /** What a function returns, in order. */

@@ -9,7 +9,7 @@ import { handsOn } from "./hands-on.ts";
 import type { PythonArgument, PythonCall } from "./module.ts";
 import { methodCalled } from "./operator-calls.ts";
 import { originsOf } from "./origins.ts";
-import { siteOfCall, siteOfValue } from "./site-index.ts";
+import { namedCall, namedValue } from "./site-index.ts";
 import { type Target, targetsAt, targetsOf } from "./targets.ts";
 import { argumentToPython } from "./to-python.ts";
 
@@ -101,7 +101,7 @@ abstract class LibraryCall<S extends NamedSite> {
     const methods = through.methods.flatMap(({ node }) => (node.kind === "function" ? [node] : []));
     return {
       class: through.name,
-      defines: [...through.scope.bindings.keys()],
+      defines: through.scope.bindings.names(),
       handsOn: methods.filter(handsOn).map(({ name }) => name),
     };
   }
@@ -158,7 +158,7 @@ export class DirectCall extends LibraryCall<Direct> implements PythonCall {
   }
 
   get #site(): CallSite | undefined {
-    return siteOfCall(this.unit, this.named.call);
+    return namedCall(this.unit, this.named);
   }
 
   #at(start: number, end: number): Span {
@@ -203,6 +203,6 @@ export class HandedOnCallable extends LibraryCall<HandedOn> implements PythonCal
   }
 
   get #site(): ValueSite | undefined {
-    return siteOfValue(this.unit, this.named.expression);
+    return namedValue(this.unit, this.named);
   }
 }

@@ -6,6 +6,7 @@ import type {
 } from "../../syntax/python/ir.ts";
 import { Question } from "./answers.ts";
 import { bindName } from "./bind.ts";
+import { BindingTable } from "./binding-table.ts";
 import {
   type ClassDefinition,
   type FunctionDefinition,
@@ -26,7 +27,7 @@ function emptyScope(given: Given, classDefinition?: ClassDefinition): Scope {
     parent,
     runsIn,
     root,
-    bindings: new Map(),
+    bindings: new BindingTable(),
     anytime: undefined,
     redirected: undefined,
     itemWrites: undefined,

@@ -6,6 +6,7 @@ import type {
   Parameter,
 } from "../../syntax/python/ir.ts";
 import { Question } from "./answers.ts";
+import type { BindingTable } from "./binding-table.ts";
 
 /**
  * A stretch of code in which control either runs every statement or leaves: a function's body, an
@@ -49,7 +50,7 @@ export interface Scope {
   readonly runsIn: Region | undefined;
   readonly root: Region;
   /** In the order of the text. */
-  readonly bindings: Map<string, Bindings>;
+  readonly bindings: BindingTable;
   /**
    * Bound from inside a function, by `global` or `nonlocal`: at a time that is not known. This and
    * the next two are made when they are needed: most scopes have none.
@@ -136,6 +137,10 @@ export class Binding extends Question {
   /** From this absolute offset on. */
   readonly at: number;
   readonly place: Place;
+  /** In the table of its scope: the first binding of the next name. */
+  next: Binding | undefined = undefined;
+  /** In the table of its scope, on the first binding of a name that is bound more than once: all of them. */
+  all: Binding[] | undefined = undefined;
 
   constructor(name: string, source: BindingSource, at: number, place: Place) {
     super();

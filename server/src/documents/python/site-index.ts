@@ -1,32 +1,29 @@
-import type { CallExpression, Expression } from "../../syntax/python/ir.ts";
-import type { CallSite, CodeSites, Unit, ValueSite } from "./collected.ts";
-
-interface SiteIndex {
-  readonly calls: ReadonlyMap<CallExpression, CallSite>;
-  readonly values: ReadonlyMap<Expression, ValueSite>;
-}
-
-/** By what a pass over a unit has found; made when a site of it is first looked for. */
-const indices = new WeakMap<CodeSites, SiteIndex>();
-
-function indexOf(unit: Unit): SiteIndex {
-  const sites = unit.sites();
-  const known = indices.get(sites);
-  if (known !== undefined) return known;
-  const made: SiteIndex = {
-    calls: new Map(sites.calls.map((site) => [site.call, site])),
-    values: new Map(sites.values.map((site) => [site.expression, site])),
-  };
-  indices.set(sites, made);
-  return made;
-}
+import type { CallExpression } from "../../syntax/python/ir.ts";
+import type { NamedSite } from "./callee-names.ts";
+import type { CallSite, Unit, ValueSite } from "./collected.ts";
 
 /** Where a call of a unit stands. */
 export function siteOfCall(unit: Unit, call: CallExpression): CallSite | undefined {
-  return indexOf(unit).calls.get(call);
+  const sites = unit.sites();
+  sites.callIndex ??= new Map(sites.calls.map((site) => [site.call, site]));
+  return sites.callIndex.get(call);
 }
 
-/** Where a callable is handed on in a unit. */
-export function siteOfValue(unit: Unit, expression: Expression): ValueSite | undefined {
-  return indexOf(unit).values.get(expression);
+/** Where a call stands that was named: each pass over a unit comes upon its calls in one order. */
+export function namedCall(
+  unit: Unit,
+  { call, at }: NamedSite & { readonly form: "direct" },
+): CallSite | undefined {
+  const site = unit.sites().calls[at];
+  return site?.call === call ? site : siteOfCall(unit, call);
+}
+
+/** The same for a callable that is handed on. */
+export function namedValue(
+  unit: Unit,
+  { expression, at }: NamedSite & { readonly form: "value" },
+): ValueSite | undefined {
+  const { values } = unit.sites();
+  const site = values[at];
+  return site?.expression === expression ? site : values.find((other) => other.expression === expression);
 }

@@ -2,6 +2,7 @@ import type { FunctionStatement, StringExpression } from "../../syntax/python/ir
 import type { Owner } from "./collect-expressions.ts";
 import type { CodeSites, Unit } from "./collected.ts";
 import type { PythonImport } from "./module.ts";
+import { notesOf } from "./notes.ts";
 
 /** A string of a unit, by where it stands in it. */
 export class StringEntry {
@@ -31,11 +32,8 @@ export interface Summary {
   readonly imports: readonly PythonImport[];
 }
 
-/** By the function's lowered statement, which an edit elsewhere leaves the same object. */
-const summaries = new WeakMap<FunctionStatement, Summary>();
-
 export function summaryOf(node: FunctionStatement): Summary | undefined {
-  return summaries.get(node);
+  return notesOf(node).summary;
 }
 
 /**
@@ -59,7 +57,7 @@ export function noteSummary(
   }
   const { fieldNames, redirects, strings } = sites;
   const imports = sites.imports.map((row) => ({ ...row, span: shifted(row.span, -start) }));
-  summaries.set(node, { calleeNames, fieldNames, redirects, strings, imports });
+  notesOf(node).summary = { calleeNames, fieldNames, redirects, strings, imports };
 }
 
 /** The strings of a unit, in the order in which they are evaluated. */

@@ -8,11 +8,14 @@ const partLimit = 64;
 /** The most branches that a put-together string has: beyond, its parts with branches are unknown. */
 const branchLimit = 16;
 
+const noParts: Parts = [];
+const unknownParts: Parts = [undefined];
+
 /** The text of a value put into a string; undefined where it is not known. */
 function partsOf(value: Value): Parts {
   switch (value.type) {
     case "string":
-      return [value.value];
+      return value.value === "" ? noParts : [value.value];
     case "number":
       return [String(value.value)];
     case "boolean":
@@ -22,9 +25,9 @@ function partsOf(value: Value): Parts {
     case "partial-string":
       return value.parts;
     case "result":
-      return pathText(value.name, value.known?.[0]) ?? [undefined];
+      return pathText(value.name, value.known?.[0]) ?? unknownParts;
     default:
-      return [undefined];
+      return unknownParts;
   }
 }
 
@@ -32,25 +35,27 @@ function pathText(name: string, first: Value | undefined): Parts | undefined {
   return name.startsWith("pathlib.") && first !== undefined ? partsOf(first) : undefined;
 }
 
-/** The string that these parts make, joined; parts that are not known stay open. */
+/** The string that these parts make; parts that are not known stay open. */
 function assemble(parts: Parts): Value {
-  const merged: (string | undefined)[] = [];
-  for (const part of parts) addPart(merged, part);
-  const length = merged.reduce((sum, part) => sum + (part?.length ?? 0), 0);
-  if (length > lengthLimit || merged.length > partLimit) return unknown;
-  const [only] = merged;
-  if (merged.length === 0) return { type: "string", value: "" };
-  if (merged.length === 1) return only === undefined ? unknown : { type: "string", value: only };
-  return { type: "partial-string", parts: merged.slice() };
+  const length = parts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
+  if (length > lengthLimit || parts.length > partLimit) return unknown;
+  const [only] = parts;
+  if (parts.length === 0) return { type: "string", value: "" };
+  if (parts.length === 1) return only === undefined ? unknown : { type: "string", value: only };
+  return { type: "partial-string", parts };
 }
 
-function addPart(merged: (string | undefined)[], part: string | undefined): void {
-  if (part === "") return;
-  const last = merged.at(-1);
-  if (part === undefined) {
-    if (merged.length === 0 || last !== undefined) merged.push(undefined);
-  } else if (last === undefined) merged.push(part);
-  else merged[merged.length - 1] = last + part;
+/** Parts behind parts: texts that meet are one, and so are stretches that are not known. Where there are too many, no more are added. */
+function joined(parts: Parts, more: Parts): Parts {
+  if (parts.length > partLimit) return parts;
+  if (parts.length === 0) return more;
+  if (more.length === 0) return parts;
+  const last = parts.at(-1);
+  const [first] = more;
+  if ((last === undefined) !== (first === undefined)) return parts.concat(more);
+  const meeting = last === undefined || first === undefined ? undefined : last + first;
+  if (parts.length === 1 && more.length === 1) return [meeting];
+  return parts.slice(0, -1).concat([meeting], more.slice(1));
 }
 
 /** The string that values make one behind the other, each branch for itself while those are few. */
@@ -60,19 +65,26 @@ export function concatenate(values: readonly Value[]): Value {
     return behindPath(first, values.slice(1));
   const branches = values.reduce((product, value) => product * alternatives(value).length, 1);
   if (branches === 1) {
-    const parts: (string | undefined)[] = [];
-    for (const value of values)
-      parts.push(...partsOf(value.type === "one-of" ? (value.values[0] ?? value) : value));
-    return assemble(parts);
+    return assemble(allJoined(values.map((value) => alternatives(value)[0] ?? value)));
   }
   if (branches > branchLimit) {
-    return assemble(values.flatMap((value) => (value.type === "one-of" ? [undefined] : partsOf(value))));
+    return assemble(allJoined(values.map((value) => (value.type === "one-of" ? unknown : value))));
   }
-  let made: Parts[] = [[]];
+  let made: readonly Parts[] = [noParts];
   for (const value of values) {
-    made = made.flatMap((parts) => alternatives(value).map((branch) => [...parts, ...partsOf(branch)]));
+    const branch = alternatives(value).map(partsOf);
+    const [only] = branch;
+    made =
+      only !== undefined && branch.length === 1
+        ? made.map((parts) => joined(parts, only))
+        : made.flatMap((parts) => branch.map((more) => joined(parts, more)));
   }
   return oneOf(made.map(assemble));
+}
+
+/** What values without branches make one behind the other. */
+function allJoined(values: readonly Value[]): Parts {
+  return values.reduce<Parts>((parts, value) => joined(parts, partsOf(value)), noParts);
 }
 
 function isScriptPath(value: Value): boolean {

@@ -41,7 +41,7 @@ export function toPython(evaluator: Evaluator, value: Value, depth = 0): PythonV
     case "class": {
       const { name, scope } = value.definition;
       const bases = libraryBases(evaluator, value.definition).map((base) => base.name);
-      return { type: "class", name, bases, defines: [...scope.bindings.keys()] };
+      return { type: "class", name, bases, defines: scope.bindings.names() };
     }
     case "typed":
       return value.parameter === undefined ? unknown : { type: "unknown", parameter: value.parameter };

@@ -95,8 +95,12 @@ const alternativeLimit = 16;
 
 /** The value that is one of these. Beyond 16 alternatives the rest is unknown. */
 export function oneOf(values: readonly Value[]): Value {
-  const [first] = values;
+  const [first, second] = values;
   if (first !== undefined && values.length === 1) return first;
+  if (first !== undefined && second !== undefined && values.length === 2) {
+    const both = oneOfTwo(first, second);
+    if (both !== undefined) return both;
+  }
   const kept: Value[] = [];
   // So few that a list is faster than a set.
   const keys: unknown[] = [];
@@ -109,6 +113,12 @@ export function oneOf(values: readonly Value[]): Value {
   const [single] = kept;
   // A list that grew takes more room than it needs.
   return single !== undefined && kept.length === 1 ? single : { type: "one-of", values: kept.slice() };
+}
+
+/** The same for two without branches; undefined for others. Lists that grow take many times the room of two values. */
+function oneOfTwo(first: Value, second: Value): Value | undefined {
+  if (first.type === "one-of" || second.type === "one-of") return undefined;
+  return keyOf(first) === keyOf(second) ? first : { type: "one-of", values: [first, second] };
 }
 
 /** @returns false where there are too many alternatives for one more */

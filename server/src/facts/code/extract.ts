@@ -1,5 +1,6 @@
 import { type Document, isTextDocument, type NotebookDocument } from "../../documents/document.ts";
 import type { DocumentEnvironment } from "../../documents/open.ts";
+import { changedModule } from "../../documents/python/made-module.ts";
 import { pythonSession } from "../../documents/python/session.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallFact, PatchFact } from "../facts.ts";
@@ -71,7 +72,7 @@ async function factsOfProgram(
   const session = pythonSession(alone, grammars);
   try {
     const module = await session.module();
-    const placed = { ...module, importOffset: Math.max(module.importOffset, body.start) };
+    const placed = changedModule(module, { importOffset: Math.max(module.importOffset, body.start) });
     return [...callFacts(placed, text), ...patchFacts(placed, text)];
   } finally {
     session.dispose();

@@ -22,9 +22,10 @@ export function callReferences(calls: readonly CallFact[], text: string): readon
   const hashed = new Set(calls.filter(({ name }) => hashes.test(name)).map(({ scope }) => scope));
   const facts = calls.flatMap((call): readonly ReferenceFact[] => {
     const reading = readCall(call, folders);
-    // What a test expects to fail loads nothing.
-    if (call.expectedToFail) return [];
-    const additions = readAdditions(call, folders).map((found) => factOf(call, found));
+    const added = readAdditions(call, folders);
+    // What a test expects to fail loads nothing. Of most calls, which name nothing, that is not asked.
+    if ((reading === undefined && added.length === 0) || call.expectedToFail) return [];
+    const additions = added.map((found) => factOf(call, found));
     if (reading === undefined) return additions;
     if (reading.references.length === 0) return [...unnamed(call, reading, text), ...additions];
     const named = reading.references.map((found) => compared(factOf(call, found), hashed));

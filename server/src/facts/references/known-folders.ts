@@ -21,12 +21,33 @@ const writtenArguments = [
   "save_path",
 ];
 
-/** The folders that the calls of a program join or write. */
+/** The folders that the calls of a program join or write: looked for when a name is found that may be one. */
 export function knownFolders(calls: readonly CallFact[]): KnownFolders {
-  return {
-    joined: new Set(calls.flatMap((call) => (call.name === "os.path.join" ? joinedBy(call) : []))),
-    written: new Set(calls.flatMap((call) => (call.name === "os.path.join" ? [] : writtenBy(call)))),
-  };
+  return new FoldersOfCalls(calls);
+}
+
+class FoldersOfCalls implements KnownFolders {
+  readonly #calls: readonly CallFact[];
+  #joined: ReadonlySet<string> | undefined;
+  #written: ReadonlySet<string> | undefined;
+
+  constructor(calls: readonly CallFact[]) {
+    this.#calls = calls;
+  }
+
+  get joined(): ReadonlySet<string> {
+    this.#joined ??= new Set(
+      this.#calls.flatMap((call) => (call.name === "os.path.join" ? joinedBy(call) : [])),
+    );
+    return this.#joined;
+  }
+
+  get written(): ReadonlySet<string> {
+    this.#written ??= new Set(
+      this.#calls.flatMap((call) => (call.name === "os.path.join" ? [] : writtenBy(call))),
+    );
+    return this.#written;
+  }
 }
 
 function joinedBy({ arguments: given }: CallFact): readonly string[] {

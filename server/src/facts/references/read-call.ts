@@ -92,7 +92,7 @@ function holds(call: CallFact, { name, position, value }: ArgumentCondition): bo
   return value ? mayBeTrue(given) : truthOf(given) === "false";
 }
 
-function readByRow(call: CallFact, api: ReferenceApi, { joined, written: saved }: KnownFolders): CallReading {
+function readByRow(call: CallFact, api: ReferenceApi, folders: KnownFolders): CallReading {
   const argument = api.id.map((parameter) => argumentOf(call, parameter)).find(isGiven);
   if (argument === undefined) return { api, state: call.open ? "unresolved" : "absent", references: [] };
   if (api.unless !== undefined && holds(call, api.unless)) {
@@ -102,7 +102,8 @@ function readByRow(call: CallFact, api: ReferenceApi, { joined, written: saved }
   const spans = written.flatMap(({ span }) => span ?? []);
   const replaceable = hasOthers(argument.value);
   const references = written.flatMap(({ value, span }) => {
-    const names = saved.has(value) || (span === undefined && joined.has(value)) ? [] : readNames(value, api);
+    const isFolder = folders.written.has(value) || (span === undefined && folders.joined.has(value));
+    const names = isFolder ? [] : readNames(value, api);
     return names.flatMap((read) => {
       // The callable itself is named for the model: `torchvision.models.resnet50`.
       const name = read.id === "" ? { ...read, id: call.name.split(".").at(-1) ?? "" } : read;

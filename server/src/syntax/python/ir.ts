@@ -242,6 +242,12 @@ export interface FunctionStatement extends StatementBase {
   readonly returns?: Expression;
   readonly decorators: readonly Expression[];
   readonly body: Block;
+  /**
+   * What the semantic model knows of the function, and keeps as long as the statement lives. It is a field, since what
+   * a WeakMap holds lives until the next full collection, even behind a key that is gone (V8's src/heap/scavenger.cc
+   * takes the values for strong).
+   */
+  notes: object | undefined;
 }
 
 export interface ClassStatement extends StatementBase {

@@ -210,6 +210,7 @@ function definitionBody(
     parameters: list,
     decorators,
     body,
+    notes: undefined,
   };
   if (returns !== undefined) made.returns = returns;
   return made;
