@@ -60,6 +60,8 @@ interface TextDocumentBase extends DocumentBase {
 
 export interface PythonDocument extends TextDocumentBase {
   readonly kind: "python";
+  /** Of a member of an archive: who imports it, as a clause. */
+  readonly importedBy?: string;
   module(): Promise<PythonModule>;
   /** Whether `module` was asked for, so that asking again costs nothing. */
   isParsed(): boolean;

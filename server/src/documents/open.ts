@@ -51,9 +51,12 @@ export async function openBytes(
   path: string,
   source: ByteSource,
   environment: DocumentEnvironment,
+  /** Of a Python source: who imports it, as a clause. */
+  importedBy?: string,
 ): Promise<Document> {
   try {
-    return await openSource(path, source, environment, await source.read(0, headBytes));
+    const document = await openSource(path, source, environment, await source.read(0, headBytes));
+    return importedBy === undefined || document.kind !== "python" ? document : { ...document, importedBy };
   } catch (error) {
     if (!(error instanceof ByteSourceError)) throw error;
     return unreadable(path, { failure: "other", message: error.message });

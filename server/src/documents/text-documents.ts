@@ -19,6 +19,7 @@ export interface TextParts {
   readonly encoding: TextEncoding;
   readonly complete: boolean;
   readonly problems: readonly Problem[];
+  readonly importedBy?: string;
 }
 
 /** What documents need of the outside once their text is there. */

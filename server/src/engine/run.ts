@@ -42,6 +42,7 @@ export async function runRules(
   for (let round = 0; round < mostRounds && (await hasChanged()); round += 1) {
     reports = await dispatch(first, document, request, context);
   }
+  reports = [...reports, ...(await reportsWithin(document, request, { environment, ...context }))];
   const suppressor = await suppressorFor(document, settings, environment, reports.length > 0);
   const afterwards = await dispatchLeftovers(active, document, suppressor, reports, context);
   const findings = await finishFindings({ document, reports, afterwards, suppressor, settings, project });
@@ -53,6 +54,19 @@ export async function runRules(
     ...findings,
     ...(weights === undefined ? {} : { weights }),
   };
+}
+
+/** What is said of texts in an archive of weights; few have any. */
+async function reportsWithin(
+  document: Document,
+  request: FactRequest,
+  context: Parameters<typeof dispatch>[3] & { readonly environment: DocumentEnvironment },
+): Promise<readonly RuleReport[]> {
+  if (isTextDocument(document)) return [];
+  const texts = await request("packaged-text");
+  if (texts.length === 0) return [];
+  const { packagedReports } = await import("./packaged.ts");
+  return packagedReports(document.path, texts, allRules, context);
 }
 
 /** What was not read is asked last: statements that do not parse are only known once another rule had them parsed. */

@@ -127,7 +127,16 @@ function isTrap(archives: readonly ArchiveFact[]): boolean {
 function verdictOf(reports: readonly RuleReport[], { archives }: WeightFacts): WeightVerdict {
   const of = (...rules: readonly string[]) => reports.filter(({ rule }) => rules.includes(rule.id));
   const isError = ({ rule, report }: RuleReport) => (report.severity ?? rule.severity) === "error";
-  const runs = of("pickle-import", "pickle-trick", "packaged-code", "model-runs-code", "escaping-path");
+  const runs = of(
+    "pickle-import",
+    "pickle-trick",
+    "packaged-code",
+    "model-runs-code",
+    "escaping-path",
+    "model-script",
+    "configured-code",
+    "dangerous-template",
+  );
   if (runs.some(isError) || (isTrap(archives) && of("broken-archive").some(isError))) return "dangerous";
   if (of("broken-pickle", "unreadable-file").some(isAtLeastWarning)) return "not read";
   if (of("broken-archive", "invalid-model-file").some(isError)) return "not read";

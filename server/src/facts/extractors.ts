@@ -146,8 +146,8 @@ export const extractors: readonly Extractor[] = [
     kinds: ["python"],
     load: async () => {
       const { modelScripts } = await import("./model-folder/scripts.ts");
-      return async (document, _environment, request) =>
-        document.kind === "python" ? modelScripts(document, request) : [];
+      return async (document, { host }, request) =>
+        document.kind === "python" ? modelScripts(document, request, host) : [];
     },
   },
   {
@@ -192,6 +192,7 @@ export const extractors: readonly Extractor[] = [
       "pickle-import",
       "pickle",
       "archive",
+      "packaged-text",
       "read-problem",
       "model-file",
       "model-code",
@@ -208,6 +209,7 @@ export const extractors: readonly Extractor[] = [
       "pickle-import",
       "pickle",
       "archive",
+      "packaged-text",
       "read-problem",
       "model-file",
       "model-code",

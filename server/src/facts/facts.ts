@@ -13,7 +13,7 @@ import type { ModelCodeFact, ModelDefectFact, ModelFileFact } from "./kinds/mode
 import type { ReadProblemFact, SuppressionFact } from "./kinds/problems.ts";
 import type { RemoteReferenceFact, UnnamedReferenceFact } from "./kinds/references.ts";
 import type { ExposureFact, SecretFact } from "./kinds/secrets.ts";
-import type { ArchiveFact, PickleFact, PickleImportFact } from "./kinds/weights.ts";
+import type { ArchiveFact, PackagedTextFact, PickleFact, PickleImportFact } from "./kinds/weights.ts";
 
 export type * from "./kinds/cards.ts";
 export type * from "./kinds/code.ts";
@@ -46,6 +46,7 @@ export interface FactMap {
   readonly "pickle-import": PickleImportFact;
   readonly pickle: PickleFact;
   readonly archive: ArchiveFact;
+  readonly "packaged-text": PackagedTextFact;
   readonly "model-file": ModelFileFact;
   readonly "model-code": ModelCodeFact;
   readonly "model-defect": ModelDefectFact;

@@ -71,6 +71,8 @@ export interface ModelScriptFact {
   /** import: when the file is imported, before anything of the model is used. */
   readonly when: "import" | "call";
   readonly family: "process" | "network" | "code" | "native" | "files";
+  /** Who imports the file, as a clause, where that is not whoever loads the folder. */
+  readonly importedBy?: string;
   readonly span: Span;
 }
 

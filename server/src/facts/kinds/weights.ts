@@ -1,4 +1,5 @@
 import type { Place } from "../../finding/finding.ts";
+import type { ByteSource } from "../../host/byte-source.ts";
 import type { Problem } from "../../host/problem.ts";
 import type { ModelText } from "./models.ts";
 
@@ -87,6 +88,20 @@ export interface ArchiveFact {
   readonly code?: readonly PackagedCode[];
   /** What of it readers disagree on, or cannot open; `inner` names the member. */
   readonly problems: readonly Problem[];
+}
+
+/** A text in an archive of weights that a loader reads or runs: Python sources, configurations, templates. */
+export interface PackagedTextFact {
+  readonly kind: "packaged-text";
+  /** Of the member, as the archive names it. */
+  readonly name: string;
+  /** The path inside of the file. */
+  readonly inner: string;
+  readonly source: ByteSource;
+  /** Of a Python source: who imports it, as a clause. Absent where its name has to tell. */
+  readonly importedBy?: string;
+  /** The names of all members of the archive. */
+  readonly beside: readonly string[];
 }
 
 export interface TensorInfo {

@@ -1,5 +1,6 @@
 import type { PythonDocument } from "../../documents/document.ts";
-import { nameOf, parentOf } from "../../host/paths.ts";
+import type { Host } from "../../host/host.ts";
+import { joinPath, nameOf, parentOf } from "../../host/paths.ts";
 import type { Span } from "../../text/span.ts";
 import type { FactRequest } from "../extract.ts";
 import type { CallFact, ModelScriptFact } from "../facts.ts";
@@ -22,13 +23,14 @@ const deeds: readonly Deed[] = [
     family: "process",
     does: "starts a program",
     names:
-      /^(?:subprocess\.\w+|os\.(?:system|popen|exec\w+|spawn\w+|posix_spawn\w*|startfile)|pty\.spawn|pip\.(?:main|_internal\..+)|asyncio\.create_subprocess_\w+)$/,
+      /^(?:subprocess\.\w+|(?:os|posix|nt)\.(?:system|popen|exec\w+|spawn\w+|posix_spawn\w*|startfile|fork|forkpty)|pty\.(?:spawn|fork)|commands\.get\w+|popen2\.\w+|pexpect\.\w+|_posixsubprocess\.fork_exec|pip\.(?:main|_internal\..+)|asyncio\.create_subprocess_\w+)$/,
     anywhere: true,
   },
   {
     family: "code",
     does: "runs text as Python code",
-    names: /^builtins\.(?:exec|eval|execfile)$/,
+    names:
+      /^(?:builtins\.(?:exec|eval|execfile)|code\.(?:interact|InteractiveInterpreter|InteractiveConsole)|timeit\.(?:timeit|repeat)|types\.(?:CodeType|FunctionType))$/,
     anywhere: false,
   },
   {
@@ -38,16 +40,24 @@ const deeds: readonly Deed[] = [
     anywhere: false,
   },
   {
+    family: "code",
+    does: "runs a file, or bytes, as Python code",
+    names:
+      /^(?:runpy\.run_\w+|imp\.load_\w+|marshal\.loads?|(?:pickle|cPickle|_pickle|dill|cloudpickle)\.loads|importlib\.machinery\.\w+Loader)$/,
+    anywhere: false,
+  },
+  {
     family: "network",
     does: "reaches out to the network",
     names:
-      /^(?:requests\.(?:Session\.)?\w+|httpx\.\w+|urllib\.request\.\w+|urllib3\.\w+|aiohttp\.\w+|socket\.(?:socket|create_connection)(?:\.\w+)?|ftplib\.\w+|smtplib\.\w+)$/,
+      /^(?:requests\.(?:Session\.)?\w+|httpx\.\w+|urllib\.request\.\w+|urllib3\.\w+|aiohttp\.\w+|socket\.(?:socket|create_connection)(?:\.\w+)?|ftplib\.\w+|smtplib\.\w+|http\.client\.\w+|telnetlib\.\w+|paramiko\.\w+|xmlrpc\.client\.\w+|wget\.download|ssl\.wrap_socket)$/,
     anywhere: false,
   },
   {
     family: "native",
     does: "loads native code",
-    names: /^ctypes\.(?:CDLL|WinDLL|PyDLL|cdll\.\w+|windll\.\w+)$/,
+    names:
+      /^(?:ctypes\.(?:CDLL|WinDLL|PyDLL|OleDLL|cdll\.\w+(?:\.\w+)?|windll\.\w+(?:\.\w+)?|pythonapi\.\w+)|cffi\.FFI\.dlopen|torch\.(?:ops|classes)\.load_library)$/,
     anywhere: false,
   },
   {
@@ -62,28 +72,47 @@ const deeds: readonly Deed[] = [
 export async function modelScripts(
   document: PythonDocument,
   request: FactRequest,
+  host: Host,
 ): Promise<readonly ModelScriptFact[]> {
-  if (!isModelScript(document)) return [];
+  const importedBy = document.importedBy ?? (await loaderOf(document, host));
+  if (importedBy === undefined && !isModelScript(document)) return [];
   const guards = guardedStretches(document.text);
   const calls = await request("call");
   const imported = runAtImport(document.text);
   const found = calls.flatMap((call) => deedOf(call, guards, imported));
   // `__import__("os").system(…)` is one deed.
-  return found.filter(
-    (fact) =>
-      fact.name !== "__import__" ||
-      !found.some(({ span }) => span.start <= fact.span.start && span.end > fact.span.end),
-  );
+  return found
+    .filter(
+      (fact) =>
+        fact.name !== "__import__" ||
+        !found.some(({ span }) => span.start <= fact.span.start && span.end > fact.span.end),
+    )
+    .map((fact) => (importedBy === undefined ? fact : { ...fact, importedBy }));
 }
 
-/** `handler.py` may be anybody's; that of an inference endpoint has a class of this name (huggingface_inference_toolkit). */
+/**
+ * MLflow puts the folder `code` of a model on Python's path before it loads the model, and its `MLmodel` names modules
+ * of it (mlflow/utils/model_utils.py, _add_code_from_conf_to_system_path).
+ */
+async function loaderOf({ path }: PythonDocument, host: Host): Promise<string | undefined> {
+  const folder = parentOf(path);
+  if (folder === undefined || !/^code(?:_paths)?$/.test(nameOf(folder))) return undefined;
+  const model = parentOf(folder) ?? "";
+  const marked = await host.stat(joinPath(model, "MLmodel"));
+  return marked.ok && marked.value.kind === "file" ? "which MLflow does when it loads this model" : undefined;
+}
+
 /** Folders of programs beside a library. transformers imports no model out of a folder below the repository's own. */
 const programFolder = /^(?:utils|scripts|tools|tests?)$/;
 
+/** `handler.py` may be anybody's; that of an inference endpoint has a class of this name (huggingface_inference_toolkit). */
 function isModelScript({ path, text }: PythonDocument): boolean {
   const name = nameOf(path);
   if (programFolder.test(nameOf(parentOf(path) ?? ""))) return false;
-  return modelScript.test(name) || (name === "handler.py" && /^class EndpointHandler\b/m.test(text));
+  if (modelScript.test(name) || (name === "handler.py" && /^class EndpointHandler\b/m.test(text)))
+    return true;
+  // SageMaker's containers import it out of a model's archive (sagemaker_inference/transformer.py).
+  return name === "inference.py" && /^def (?:model_fn|input_fn|predict_fn|output_fn)\(/m.test(text);
 }
 
 function deedOf(

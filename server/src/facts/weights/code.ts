@@ -1,4 +1,5 @@
-import type { PackagedCode } from "../facts.ts";
+import type { ByteSource } from "../../host/byte-source.ts";
+import type { PackagedCode, PackagedTextFact } from "../facts.ts";
 import { innerPath, loadedName, type PickleContainer, type Subject } from "./subject.ts";
 
 /** First bytes of shared libraries: ELF, Mach-O in both orders and for several machines, PE. */
@@ -70,8 +71,62 @@ export function packagedCode(
   return found;
 }
 
+/** Texts beside weights that loaders read, by the names that they give them; Python sources are known by their ending. */
+const readTexts =
+  /(?:^|\/)(?:(?:config|generation_config|tokenizer_config|processor_config|preprocessor_config|adapter_config|model_index|modules|special_tokens_map)\.json|config\.cfg|MLmodel|chat_template\.(?:jinja|json)|[^/]+\.jinja|requirements\.txt|[^/]+\.py)$/;
+/** TorchScript, which is no Python, in its own archives and in packages (torch/csrc/jit/serialization/export_module.cpp). */
+const scriptMember = /(?:^|\/)(?:code|ts_code)\/.+\.py$/;
+const mostTexts = 200;
+
+/** Who imports the Python sources of an archive without being asked for each. */
+function importerOf(members: readonly NamedMember[], container: PickleContainer): string | undefined {
+  const has = (mark: RegExp) => members.some(({ name }) => mark.test(name));
+  if (has(packageMark)) return "which taking an object out of this package does";
+  if (has(servedMark)) return "which the server does that serves this archive";
+  if (has(exported)) return "which whoever loads this package may do";
+  return wholeModels.has(container) ? "which nothing of this model needs" : undefined;
+}
+
+const servedMark = /^MAR-INF\/MANIFEST\.json$/;
+
+/** A member of any archive, and its bytes. */
+export interface NamedMember {
+  readonly name: string;
+  readonly source: ByteSource | undefined;
+}
+
+/** The texts in an archive of weights that are judged as they would be in the folder of a model. */
+export function packagedTexts(
+  subject: Subject,
+  members: readonly NamedMember[],
+  container: PickleContainer,
+): readonly PackagedTextFact[] {
+  const wanted = members.filter(({ name }) => readTexts.test(name));
+  if (wanted.length === 0) return [];
+  const importedBy = importerOf(members, container);
+  const isModel = importedBy !== undefined || container === "pytorch";
+  if (!isModel && !isBundle(members.map((member) => ({ member })))) return [];
+  const beside = wanted.map(({ name }) => name);
+  return wanted.slice(0, mostTexts).flatMap(({ name, source }): readonly PackagedTextFact[] => {
+    if (source === undefined || (container === "pytorch" && scriptMember.test(name))) return [];
+    const inner = innerPath(subject.inner, name);
+    // The configuration of a `.keras` archive has a reader of its own.
+    if (container === "keras" && !name.endsWith(".py")) return [];
+    return [
+      {
+        kind: "packaged-text",
+        name,
+        inner,
+        source,
+        beside,
+        ...(importedBy === undefined ? {} : { importedBy }),
+      },
+    ];
+  });
+}
+
 /** An archive of anything with weights among it, and no package of software. */
-function isBundle(members: readonly PackedMember[]): boolean {
+function isBundle(members: readonly Pick<PackedMember, "member">[]): boolean {
   if (members.some(({ member: { name } }) => softwareMark.test(name))) return false;
   return members.some(({ member: { name } }) => loadedName.test(name) || weightsName.test(name));
 }

@@ -37,7 +37,7 @@ export async function scanServedArchive(
   }
   const model = fieldOf(value, "model");
   const name = fieldOf(model, "modelName");
-  const code = [...handlerOf(model), ...requirementsOf(model), ...sourcesOf(opened, model)];
+  const code = [...handlerOf(model, opened), ...requirementsOf(model), ...sourcesOf(opened, model)];
   const file = {
     format,
     ...(typeof name === "string" ? { architecture: name.slice(0, 100) } : {}),
@@ -47,13 +47,23 @@ export async function scanServedArchive(
   scan.facts.push(...factsOfReading({ file, code }, format, inner));
 }
 
-function handlerOf(model: unknown): readonly ModelCode[] {
+/** Whether a source in the archive is read as Python by who looks into it (packagedTexts): then what it does is judged. */
+function isRead(name: string, opened: readonly OpenMember[]): boolean {
+  const wanted = [name, `${name}.py`];
+  return opened.some(
+    ({ member, source }) =>
+      source !== undefined && wanted.includes(member.name) && member.name.endsWith(".py"),
+  );
+}
+
+function handlerOf(model: unknown, opened: readonly OpenMember[]): readonly ModelCode[] {
   const handler = fieldOf(model, "handler");
   if (typeof handler !== "string") return [];
   const [module = handler] = handler.split(":");
   if (ownHandlers.has(module)) return [];
   const does = "is the handler of the archive: its Python runs in the server";
-  return [{ family: "runs-code", name: handler.slice(0, 200), does, when: "loaded", tier: "unknown" }];
+  const tier = isRead(module, opened) ? "allowed" : "unknown";
+  return [{ family: "runs-code", name: handler.slice(0, 200), does, when: "loaded", tier }];
 }
 
 function requirementsOf(model: unknown): readonly ModelCode[] {
@@ -73,6 +83,6 @@ function sourcesOf(opened: readonly OpenMember[], model: unknown): readonly Mode
       name: member.name.slice(0, 200),
       does: "is Python code in the archive, which its handler can import",
       when: "loaded",
-      tier: "unknown",
+      tier: isRead(member.name, opened) ? "allowed" : "unknown",
     }));
 }

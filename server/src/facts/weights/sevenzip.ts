@@ -1,6 +1,7 @@
 import { readSevenZip } from "../../formats/sevenzip/archive.ts";
 import { escapes } from "../../host/archive-paths.ts";
 import type { Problem } from "../../host/problem.ts";
+import { packagedTexts } from "./code.ts";
 import { innerPath, note, type Scan, type Subject } from "./subject.ts";
 
 const mostProblems = 100;
@@ -28,6 +29,7 @@ export async function scanSevenZip(subject: Subject, scan: Scan): Promise<void> 
       problems: found.slice(0, mostProblems),
     });
   }
+  scan.facts.push(...packagedTexts(subject, members, "7z"));
   for (const { name, source, size } of members) {
     if (source === undefined || size === 0) continue;
     await scan.look({

@@ -3,7 +3,14 @@ import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Problem } from "../../host/problem.ts";
-import type { ArchiveFact, ModelFact, PickleFact, PickleImportFact, ReadProblemFact } from "../facts.ts";
+import type {
+  ArchiveFact,
+  ModelFact,
+  PackagedTextFact,
+  PickleFact,
+  PickleImportFact,
+  ReadProblemFact,
+} from "../facts.ts";
 
 /** What a pickle lies in. */
 export type PickleContainer =
@@ -21,7 +28,13 @@ export type PickleContainer =
   | "keras"
   | "constant";
 
-export type WeightFact = PickleImportFact | PickleFact | ArchiveFact | ReadProblemFact | ModelFact;
+export type WeightFact =
+  | PickleImportFact
+  | PickleFact
+  | ArchiveFact
+  | PackagedTextFact
+  | ReadProblemFact
+  | ModelFact;
 
 /** What one file's scan shares: the bounds hold for all that lies in it. */
 export interface Scan {

@@ -1,6 +1,6 @@
 import { readTarMembers, type TarMember, tarMemberSource } from "../../formats/tar/members.ts";
 import { type ByteSource, ByteSourceError, rangeSource } from "../../host/byte-source.ts";
-import { type PackedMember, packagedCode } from "./code.ts";
+import { type PackedMember, packagedCode, packagedTexts } from "./code.ts";
 import { innerPath, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
 /** So many members' first bytes are looked at for programs. */
@@ -42,6 +42,8 @@ export async function scanTar(subject: Subject, scan: Scan): Promise<void> {
   }
   const second = problems.find(({ code }) => code === "two-archives");
   if (second?.offset !== undefined) await scanSecond(subject, second.offset, scan);
+  const named = members.map((member) => ({ name: member.name, source: tarMemberSource(source, member) }));
+  scan.facts.push(...packagedTexts(subject, named, container));
   const code = packagedCode(subject, heads, container);
   scan.facts.push({
     kind: "archive",

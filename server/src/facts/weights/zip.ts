@@ -17,7 +17,7 @@ import {
 import { expansionProblem, isSymbolicLink, specialProblem } from "../../formats/zip/special.ts";
 import { type ByteSource, rangeSource } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
-import { packagedCode } from "./code.ts";
+import { packagedCode, packagedTexts } from "./code.ts";
 import { isKerasArchive, scanKeras } from "./keras.ts";
 import { scanPrograms } from "./programs.ts";
 import { sized } from "./sized.ts";
@@ -59,6 +59,8 @@ export async function scanZip(given: Subject, scan: Scan): Promise<void> {
   await scanPrograms(subject, opened, scan);
   if (problems.some(({ code }) => code === "two-archives")) await scanPrefix(subject, directory.prefix, scan);
   if (problems.some(({ code }) => code === "comment-length")) await scanBehind(subject, directory.end, scan);
+  const named = opened.map(({ member, source }) => ({ name: member.name, source }));
+  scan.facts.push(...packagedTexts(subject, named, container));
   const code = packagedCode(subject, opened, container);
   scan.facts.push({
     kind: "archive",
@@ -214,7 +216,7 @@ async function scanMember(
 ): Promise<void> {
   const { member, source, head } = open;
   if (source === undefined || head.length === 0) return;
-  if (container === "skops" && member.name === "schema.json") {
+  if (member.name === "schema.json" && (container === "skops" || isSkopsSchema(subject, head))) {
     const within = { ...subject, inner: innerPath(subject.inner, member.name) };
     await (await import("./skops.ts")).scanSkopsSchema(within, source, scan);
     return;
@@ -231,6 +233,11 @@ async function scanMember(
     // The numbers of a tensor may begin like anything.
     ...(storage || subject.guess === true || isSymbolicLink(member) ? { guess: true } : {}),
   });
+}
+
+/** Of an archive with more than skops writes: its loader does not mind. */
+function isSkopsSchema({ name }: Subject, head: Uint8Array): boolean {
+  return name.endsWith(".skops") || /"__(?:class|module|loader)__"/.test(new TextDecoder().decode(head));
 }
 
 function mayBePickle(head: Uint8Array): boolean {

@@ -20,7 +20,7 @@ export const deniedLibraryFamilies: readonly DeniedFamily[] = [
       "nltk.tokenize.repp.* nltk.inference.* nltk.sem.boxer.* notebook.* jupyterlab.* oct2py.* matlab.* py.test.* py.process.* " +
       "py._process.* selenium.* playwright.* sphinx.* docutils.* streamlit.* tqdm.utils._sh tqdm.contrib.* fastcore.xtras.run " +
       "pyautogui.* pynput.* pyperclip.* luigi.* airflow.* snakemake.* nox.* tox.* virtualenv.* pipenv.* twine.* skbuild.* " +
-      "mesonbuild.* ffmpeg.* pytesseract.* tabula.* graphviz.* pydot.* pygraphviz.* mpi4py.futures.* submitit.* " +
+      "networkx.drawing.nx_agraph.* mesonbuild.* ffmpeg.* pytesseract.* tabula.* graphviz.* pydot.* pygraphviz.* mpi4py.futures.* submitit.* " +
       "deepspeed.launcher.* lightning.pytorch.strategies.launchers.* pytorch_lightning.strategies.launchers.* findspark.* " +
       "lightning_fabric.strategies.launchers.* h2o.init sagemaker.* " +
       "click.launch click.edit click.termui.launch click.termui.edit click._termui_impl.* typer.launch rich.pager.* wheel.* " +
@@ -32,7 +32,7 @@ export const deniedLibraryFamilies: readonly DeniedFamily[] = [
     does: "runs Python code or an expression that the file holds as text",
     patterns:
       "torch_utils.persistence.* joblib._utils.* patsy.dmatrix patsy.dmatrices patsy.eval.* patsy.highlevel.* patsy.build.* statsmodels.formula.* pandasql.* " +
-      "duckdb.* polars.sql polars.SQLContext polars.SQLContext.* numba.pycc.* numba.jit numba.njit numba.cuda.* triton.* " +
+      "django.template.* django.contrib.sessions.* django.core.cache.* django.conf.* django.db.models.query.* duckdb.* polars.sql polars.SQLContext polars.SQLContext.* numba.pycc.* numba.jit numba.njit numba.cuda.* triton.* " +
       "torch.export.load torch._export.serde.* torch.nn.parallel.parallel_apply.* tvm.* papermill.* nbclient.* " +
       "execjs.* js2py.* dukpy.* quickjs.* lupa.* theano.compile.* pytensor.compile.* aesara.compile.* jax.pure_callback " +
       "jax.experimental.io_callback jax.experimental.pure_callback jax.experimental.host_callback.* jax.experimental.jax2tf.* jax.jit " +

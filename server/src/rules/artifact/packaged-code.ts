@@ -1,5 +1,6 @@
 import { byteKinds } from "../../documents/document.ts";
 import type { PackagedCode } from "../../facts/facts.ts";
+import type { Severity } from "../../finding/finding.ts";
 import { defineRule } from "../rule.ts";
 
 const mostRelated = 20;
@@ -27,7 +28,11 @@ export const rule = defineRule({
   check(facts, context) {
     const code = facts.flatMap((fact) => fact.code ?? []);
     // A library that no compiler of PyTorch's put there is what matters most.
-    const primary = code.find(isStray) ?? code.find(({ what }) => what === "library") ?? code[0];
+    const primary =
+      code.find(isStray) ??
+      code.find(({ what }) => what === "library") ??
+      code.find(({ name }) => !name.endsWith(".py")) ??
+      code[0];
     if (primary === undefined) return;
     const others = code.filter((one) => one !== primary);
     const more =
@@ -36,7 +41,7 @@ export const rule = defineRule({
         : ` ${others.length} more such ${others.length === 1 ? "file" : "files"} in it.`;
     context.report({
       place: primary.place,
-      severity: isStray(primary) ? "error" : "warning",
+      severity: severityOf(primary),
       message: `${sentenceOf(primary)}${more} ${adviceOf(primary)}`,
       related: others
         .slice(0, mostRelated)
@@ -50,6 +55,12 @@ export const rule = defineRule({
 /** No writer of weights put it there. */
 function isStray({ what, compiled, bundled }: PackagedCode): boolean {
   return what === "library" && !compiled && bundled !== true;
+}
+
+/** Of sources, what they do is judged line by line (`model-script`). */
+function severityOf(code: PackagedCode): Severity {
+  if (isStray(code)) return "error";
+  return code.what === "source" && code.name.endsWith(".py") ? "information" : "warning";
 }
 
 function plain(name: string): string {

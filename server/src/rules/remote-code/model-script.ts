@@ -35,6 +35,28 @@ export const rule = defineRule({
     "smtplib",
     "pty",
     "__import__",
+    "posix",
+    "commands.get",
+    "popen2",
+    "pexpect",
+    "runpy",
+    "marshal",
+    "pickle",
+    "dill",
+    "interact(",
+    "Interactive",
+    "timeit",
+    "FunctionType",
+    "CodeType",
+    "imp.",
+    "FileLoader",
+    "http.client",
+    "telnetlib",
+    "paramiko",
+    "xmlrpc",
+    "wget",
+    "load_library",
+    "dlopen",
   ],
   fact: "model-script",
   check(facts, context) {
@@ -47,11 +69,15 @@ export const rule = defineRule({
     }
     for (const [first, ...others] of groups.values()) {
       if (first === undefined) continue;
-      const { name, does, when, family } = first;
+      const { name, does, when, family, importedBy } = first;
+      const loaders =
+        importedBy ?? "which every program does that loads this model with `trust_remote_code=True`";
       const moment =
         when === "import"
-          ? "as soon as the file is imported, which every program does that loads this model with `trust_remote_code=True`"
-          : "in a file that every program imports which loads this model with `trust_remote_code=True`";
+          ? `as soon as the file is imported, ${loaders}`
+          : importedBy === undefined
+            ? "in a file that every program imports which loads this model with `trust_remote_code=True`"
+            : `in a file of the model's own, once it is imported, ${loaders}`;
       context.report({
         place: { kind: "text", span: first.span },
         severity: severityOf(first),
