@@ -67,9 +67,9 @@ function readingsOf({ text, notebook, raw }: NotebookDocument) {
     { text, owners: true },
     ...notebook.outputs.map((output) => ({
       text: output.text(),
-      owners: !/^application\/vnd\./.test(output.type),
+      owners: !/^application\/vnd\.(?!dataresource)/.test(output.type),
     })),
-    ...notebook.extras.map((extra) => ({ text: extra.text(), owners: extra.kind !== "widgets" })),
+    ...notebook.extras.map((extra) => ({ text: extra.text(), owners: true })),
     // What no other reading holds: fields that nbformat does not know.
     { text: raw?.text ?? "", owners: false },
   ];

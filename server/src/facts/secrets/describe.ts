@@ -14,7 +14,7 @@ export type Identities = (hit: KeyHit, key: string) => string;
 export function identityMaker(): Identities {
   const passwords = new Map<string, string[]>();
   return ({ format }, key) => {
-    if (format.id !== "url-password") return `${format.id}:${tagOf(key)}`;
+    if (!/^(?:url-|google-app-)?password$/.test(format.id)) return `${format.id}:${tagOf(key)}`;
     const digits = tagOf(key).slice(0, 2);
     const alike = passwords.get(digits) ?? [];
     passwords.set(digits, alike);

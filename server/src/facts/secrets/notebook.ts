@@ -1,6 +1,8 @@
 import type { NotebookDocument } from "../../documents/document.ts";
 import type { NotebookExtra, NotebookOutput } from "../../documents/notebook/model.ts";
 import type { Place } from "../../finding/finding.ts";
+import type { KeyHit } from "../../knowledge/key-formats/format.ts";
+import { isKeyName } from "../../knowledge/key-formats/key-names.ts";
 import { findEveryKey, type KnownKeys } from "../../knowledge/key-formats/repeats.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import type { SecretFact } from "../facts.ts";
@@ -9,27 +11,64 @@ import { describeKey, type Identities } from "./describe.ts";
 /** Data that no text reader looks at: pictures, sound, documents. */
 const opaque = /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:pdf|octet-stream|zip))/;
 /** Data that a program wrote for a program, where names and digests are data too. */
-const machineMade = /^application\/vnd\.|^application\/javascript/;
+const machineMade = /^application\/vnd\.(?!dataresource)|^application\/javascript/;
 
 /** The keys in the stored outputs of a notebook. */
 export function outputFacts(
-  { notebook, raw }: NotebookDocument,
+  { notebook, raw, text }: NotebookDocument,
   known: KnownKeys,
   identities: Identities,
 ): readonly SecretFact[] {
   return notebook.outputs.flatMap((output) =>
-    opaque.test(output.type) ? [] : factsOfOutput(output, known, identities, raw !== undefined),
+    opaque.test(output.type)
+      ? []
+      : factsOfOutput(
+          output,
+          hitsOf(output, known, codeOf(notebook, text, output)),
+          identities,
+          raw !== undefined,
+        ),
   );
+}
+
+function hitsOf(output: NotebookOutput, known: KnownKeys, code: string): readonly KeyHit[] {
+  const text = output.text();
+  const hits = findEveryKey(text, { owners: !machineMade.test(output.type) }, known);
+  return hits.length > 0 || text.length > longestValue ? hits : hitsByCode(text, code);
+}
+
+/** The code that made an output. */
+function codeOf({ cells }: NotebookDocument["notebook"], text: string, { cell }: NotebookOutput): string {
+  const span = cells[cell]?.kind === "code" ? cells[cell].span : undefined;
+  return span === undefined ? "" : text.slice(span.start, span.end);
+}
+
+const longestValue = 240;
+/** One word, with quotes where it is shown by its `repr`. */
+const oneValue = /^\s*b?(["']?)([\w+/=.:~-]{16,200})\1\s*$/;
+/** What the last line of a cell shows: `print(os.environ["MISTRAL_API_KEY"])`, `api_key`, `!echo $TOKEN`. */
+const shownName = /([A-Za-z_]\w*)\W*$/;
+
+/** A value alone in an output is what the last line of the cell names. */
+function hitsByCode(text: string, code: string): readonly KeyHit[] {
+  const match = oneValue.exec(text);
+  const line = code.trimEnd().split("\n").at(-1) ?? "";
+  const name = shownName.exec(line)?.[1];
+  if (match?.[2] === undefined || name === undefined || !isKeyName(name)) return [];
+  const lead = `${name} = "`;
+  const shift = text.indexOf(match[2]) - lead.length;
+  return findEveryKey(`${lead}${match[2]}"`, { owners: true })
+    .filter(({ span }) => span.start >= lead.length)
+    .map((hit) => ({ ...hit, span: { start: hit.span.start + shift, end: hit.span.end + shift } }));
 }
 
 function factsOfOutput(
   output: NotebookOutput,
-  known: KnownKeys,
+  hits: readonly KeyHit[],
   identities: Identities,
   isStored: boolean,
 ): readonly SecretFact[] {
   const text = output.text();
-  const hits = findEveryKey(text, { owners: !machineMade.test(output.type) }, known);
   const { cell, output: index, stored } = output;
   let line = 0;
   let at = 0;
@@ -68,7 +107,7 @@ function factsOfExtra(
   identities: Identities,
 ): readonly SecretFact[] {
   const text = extra.text();
-  const hits = findEveryKey(text, { owners: extra.kind !== "widgets" }, known);
+  const hits = findEveryKey(text, { owners: true }, known);
   const cell = extra.cell === undefined ? {} : { cell: extra.cell };
   return hits.map((hit) => {
     const stored = removalOf(extra, json, text.slice(hit.span.start, hit.span.end));

@@ -6,6 +6,7 @@ export type AlphabetName =
   | "lower"
   | "lower-digits"
   | "upper-digits"
+  | "upper-dashed"
   | "base32"
   | "letters"
   | "alphanumeric"
@@ -28,6 +29,8 @@ export const alphabets: Readonly<Record<AlphabetName, string>> = {
   lower,
   "lower-digits": lower + digits,
   "upper-digits": upper + digits,
+  // Wolfram's AppIDs.
+  "upper-dashed": `${upper}${digits}-`,
   // RFC 4648 section 6: what follows an AWS access key id's four letters.
   base32: `${upper}234567`,
   letters: lower + upper,

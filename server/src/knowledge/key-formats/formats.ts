@@ -7,6 +7,7 @@ import { inferenceFormats } from "./rows/inference.ts";
 import { infrastructureFormats } from "./rows/infrastructure.ts";
 import { messageFormats } from "./rows/messages.ts";
 import { serviceFormats } from "./rows/services.ts";
+import { shortFormats } from "./rows/short.ts";
 import { storeFormats } from "./rows/stores.ts";
 import { toolFormats } from "./rows/tools.ts";
 
@@ -30,6 +31,29 @@ export const urlPasswordFormat: KeyFormat = {
   shapes: [],
   owners: [],
   source: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
+};
+
+/** A password that its name, or the login that it is given to, says is one. */
+export const passwordFormat: KeyFormat = {
+  id: "password",
+  provider: "",
+  noun: "password",
+  variable: "PASSWORD",
+  shapes: [],
+  owners: [],
+  source: "https://www.rfc-editor.org/rfc/rfc4949",
+};
+
+/** What Google makes for one program, where a login needs two steps otherwise. */
+export const appPasswordFormat: KeyFormat = {
+  id: "google-app-password",
+  provider: "Google",
+  noun: "app password",
+  variable: "GMAIL_APP_PASSWORD",
+  shapes: [],
+  owners: [],
+  revokeUrl: "https://myaccount.google.com/apppasswords",
+  source: "https://support.google.com/accounts/answer/185833",
 };
 
 /** A key that its name says the owner of; none of the rows is its provider. */
@@ -72,4 +96,5 @@ export const keyFormats: readonly KeyFormat[] = [
   ...storeFormats,
   ...messageFormats,
   ...inferenceFormats,
+  ...shortFormats,
 ];

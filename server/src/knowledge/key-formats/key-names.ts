@@ -1,6 +1,6 @@
 /** What names say of the values that they are given. */
 
-const keyWords = /key|token|secret|passw|pwd|auth|credential|bearer|login|pat$/;
+const keyWords = /key|token|secret|passw|pwd|auth|credential|bearer|login|pats?$|app_?id$/;
 const otherWords =
   /hash|sha\d|md5|commit|revision|checksum|digest|uuid|guid|etag|version|(?:run|job|user|project|trace|span|session|request|task|tenant|workspace|thread)_?id/;
 

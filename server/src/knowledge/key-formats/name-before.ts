@@ -1,4 +1,5 @@
 import { holds, tableOf } from "./alphabets.ts";
+import { furtherName } from "./further-names.ts";
 import { isKeyName, isUnsaid } from "./key-names.ts";
 
 /** How far from a value its name is looked for, in characters. */
@@ -38,6 +39,13 @@ export function nameBefore(text: string, start: number): string | undefined {
 
 /** `nameBefore`, with how the name and the value belong together. */
 export function valueName(text: string, start: number): ValueName | undefined {
+  const found = adjacentName(text, start);
+  if (found !== undefined && isKeyName(found.name)) return found;
+  const further = furtherName(text, start);
+  return further === undefined || (further.link === "called" && found?.link === "assigned") ? found : further;
+}
+
+function adjacentName(text: string, start: number): ValueName | undefined {
   const floor = Math.max(0, start - nameDistance);
   const opening = skipWith(quotes, text, start, floor);
   const value = skipScheme(text, skipStringPrefix(text, opening, floor), floor);

@@ -3,15 +3,15 @@ import { alphabets, holds, kindsIn, kindsOf } from "./alphabets.ts";
 import { spanOfBare } from "./bare.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { namedFormat } from "./formats.ts";
-import { isKeyName } from "./key-names.ts";
-import { valueName } from "./name-before.ts";
+import { isKeyName, isUnsaid } from "./key-names.ts";
+import { nameDistance, valueName } from "./name-before.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { changesOfKind } from "./randomness.ts";
 import { afterEscape, afterShellDefault, dotted, leftOf } from "./runs.ts";
 
 /** The last words of a name that says whose key it holds, behind the owner's: `ACME_API_KEY`, `acmeClientSecret`. */
 const endings =
-  /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-]?(?:api[_-]?key|(?:api|access|auth|bearer|secret|private)[_-]?token|(?:secret|access)[_-]?key|(?:api|client|app)[_-]?secret)$/;
+  /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-]?(?:api[_-]?key|(?:api|access|auth|bearer|secret|private)[_-]?token|(?:secret|access)[_-]?key|(?:api|client|app)[_-]?secret)s?$/;
 /** Shorter endings; what stands before them is as often a kind of token as somebody's name. */
 const shortEndings = /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-](?:token|secret|pat)$/;
 
@@ -28,6 +28,8 @@ const nobody = new Set(
   ).split(" "),
 );
 
+/** Keys that are made to be shown: of PostHog's projects, Stripe's and Clerk's pages, Langfuse, Supabase. */
+const publicKey = /^(?:phc_|pk_(?:live|test)_|pk-lf-|sb_publishable_)/;
 /** A value is left to chance where its kinds of characters change as often as they do in random ones. */
 const leastChanges = 0.22;
 const digits = kindsOf(alphabets.digits);
@@ -46,10 +48,11 @@ export function findNamed(text: string, run: Span): KeyHit | undefined {
   const found = kindsIn(text, span.start, span.end);
   if ((found & digits) === 0 || (found & letters) === 0) return undefined;
   const body = text.slice(span.start, span.end);
-  if (changesOfKind(body) < leastChanges) return undefined;
+  if (changesOfKind(body) < leastChanges || publicKey.test(body)) return undefined;
   const link = valueName(text, span.start);
   if (link === undefined || link.link === "called" || link.name.length > longestName) return undefined;
-  const variable = isKeyName(link.name) ? variableOf(link.name) : undefined;
+  const name = isUnsaid(link.name) ? saidBefore(text, span.start) : link.name;
+  const variable = name !== undefined && isKeyName(name) ? variableOf(name) : undefined;
   if (variable === undefined || isPlaceholder(body)) return undefined;
   return {
     format: { ...namedFormat, variable } satisfies KeyFormat,
@@ -57,6 +60,12 @@ export function findNamed(text: string, run: Span): KeyHit | undefined {
     prefixLength: 0,
     confidence: "low",
   };
+}
+
+/** The name of a key that stands before a value whose own says nothing: `"--acme-api-key", default="…"`. */
+function saidBefore(text: string, start: number): string | undefined {
+  const names = text.slice(Math.max(0, start - nameDistance), start).match(/[A-Za-z][\w-]{5,59}/g) ?? [];
+  return names.findLast((name) => isKeyName(name) && variableOf(name) !== undefined);
 }
 
 /** A value with the parts that dots join to it: half a key that is covered is half a key that is shown. */

@@ -55,11 +55,18 @@ function isOwnName(formats: readonly KeyFormat[], name: string): boolean {
 function isOwnClient(formats: readonly KeyFormat[], callee: string): boolean {
   const whole = normalised(callee);
   const last = normalised(callee.slice(callee.lastIndexOf(".") + 1));
-  const isClient = /client|api$|sdk$|experiment$|configure$|connect$|init$/.test(last);
-  return formats.some(({ owners }) =>
-    owners.some((owner) => last === owner || (isClient && whole.includes(owner))),
+  const isClient = /client|api$|sdk$|experiment$|translator$|configure$|connect$|init$/.test(last);
+  return (
+    generalClient.test(callee) ||
+    formats.some(({ owners }) =>
+      owners.some((owner) => last === owner || (isClient && whole.includes(owner))),
+    )
   );
 }
+
+/** Clients whose provider is named where they are imported: `from twilio.rest import Client`, `boto3.Session`. */
+const generalClient =
+  /(?:^|\.)(?:\w*client(?:v\d)?|\w*authhandler|session|login|connect|credentials|experiment|timeseries|fundamentaldata|techindicators|foreignexchange)(?:\.(?:create|sync))?$/i;
 
 function namedIn(formats: readonly KeyFormat[], name: string): KeyFormat | undefined {
   const whole = normalised(name);

@@ -29,6 +29,10 @@ const words = [
   "notakey",
   "mykey",
   "yourkey",
+  // The keys of Microsoft's emulators of Azure Storage and Cosmos DB, the same on every machine
+  // (learn.microsoft.com, "Use the Azurite emulator", "Develop locally using the Azure Cosmos DB emulator").
+  "Eby8vdM02x",
+  "C2y6yDjf5/",
 ].flatMap((word) => [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)]);
 
 /** Shorter words count where they stand between separators, as in `your_key_here`: one of these, */

@@ -1,8 +1,10 @@
 import type { Span } from "../../text/span.ts";
 import { holds } from "./alphabets.ts";
 import { type BareIndex, bareIndex, findBare, findUnknown } from "./bare.ts";
+import { findEncoded } from "./encoded.ts";
 import type { KeyFormat, KeyHit, KeyShape } from "./format.ts";
 import { keyFormats } from "./formats.ts";
+import { findJoined, wholeOfPieces } from "./joined.ts";
 import { findBroken, findMarked, type MarkedIndex, markedIndex } from "./marked.ts";
 import { findNamed } from "./named.ts";
 import { isNamedNear } from "./owners.ts";
@@ -20,6 +22,7 @@ import {
   shortestRun,
 } from "./runs.ts";
 import { matchShape } from "./shape.ts";
+import { findShort } from "./short.ts";
 import { findUrlPasswords } from "./url-password.ts";
 
 export interface ScanOptions {
@@ -27,6 +30,8 @@ export interface ScanOptions {
   readonly owners: boolean;
   /** For masks: take what is given to a name of a key, though no provider is named. */
   readonly unknownOwners?: boolean;
+  /** The text was put together from pieces of another, or decoded. */
+  readonly isPiece?: boolean;
 }
 
 interface IndexedShape {
@@ -104,7 +109,13 @@ export function findKeys(text: string, options: ScanOptions): readonly KeyHit[] 
     from = end + 1;
     probe = from + shortestRun - 1;
   }
-  return merged(hits, [...findUrlPasswords(text), ...findBroken(text, index.marked)]);
+  const others = [...findUrlPasswords(text), ...findBroken(text, index.marked)];
+  if (options.owners && !options.isPiece) others.push(...findShort(text, index.bare));
+  return merged(hits, others);
+}
+
+function findPieces(text: string, options: ScanOptions): readonly KeyHit[] {
+  return findKeys(text, { ...options, isPiece: true });
 }
 
 function merged(hits: KeyHit[], others: readonly KeyHit[]): readonly KeyHit[] {
@@ -128,10 +139,20 @@ function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions
     hits.push(privateKey);
     return;
   }
-  if (findShapes(text, run, { keys, taken }, hits)) return;
+  const found = hits.length;
+  const isSettled = findShapes(text, run, { keys, taken }, hits);
+  const joined = options.isPiece ? undefined : findJoined(text, run, (whole) => findPieces(whole, options));
+  if (joined !== undefined) {
+    hits.length = found;
+    hits.push(joined);
+    return;
+  }
+  if (isSettled) return;
   const other =
-    findMarked(text, run, keys.marked) ?? (options.owners ? findByName(text, run, keys, options) : undefined);
-  if (other !== undefined) hits.push(other);
+    findMarked(text, run, keys.marked) ??
+    (options.isPiece ? undefined : findEncoded(text, run, (whole) => findPieces(whole, options))) ??
+    (options.owners ? findByName(text, run, keys, options) : undefined);
+  if (other !== undefined) hits.push(options.isPiece ? other : wholeOfPieces(text, other));
 }
 
 function findByName(text: string, run: Span, keys: KeyIndex, options: ScanOptions): KeyHit | undefined {

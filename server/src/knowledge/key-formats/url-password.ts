@@ -45,7 +45,7 @@ function passwordAfter(text: string, separator: number): KeyHit | undefined {
   const password = text.slice(colon + 1, end);
   const host = text.slice(end + 1, endOf(hostCharacters, text, end + 1, limit + 256));
   const isFar = host.includes(".") && !localHosts.test(host);
-  if (!isRandom(password) && !(isFar && isRealPassword(password, user, host))) return undefined;
+  if (!isRandomPassword(password) && !(isFar && isRealPassword(password, user, host))) return undefined;
   return {
     format: urlPasswordFormat,
     span: { start: colon + 1, end },
@@ -61,7 +61,7 @@ function endOf(table: Uint8Array, text: string, start: number, limit: number): n
 }
 
 /** One that no person thought of counts for any host: what is meant for this machine is often used on others too. */
-function isRandom(password: string): boolean {
+export function isRandomPassword(password: string): boolean {
   if (password.length < 12 || isPlaceholder(password)) return false;
   if ((password.length < 16 ? words : longWords).test(password)) return false;
   const changes = changesOfKind(password);
