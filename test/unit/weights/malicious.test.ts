@@ -9,6 +9,7 @@ const telling = new Set([
   "broken-pickle",
   "broken-archive",
   "packaged-code",
+  "model-script",
   "model-runs-code",
   "unreadable-file",
 ]);

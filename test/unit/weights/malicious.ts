@@ -7,6 +7,7 @@ import { type Construction, command, family, payload, run, system, torchPayload 
 import { constructors } from "./malicious-constructors.ts";
 import { further } from "./malicious-further.ts";
 import { packed } from "./malicious-packed.ts";
+import { round } from "./malicious-round.ts";
 import { tricks } from "./malicious-tricks.ts";
 
 const { Op } = p;
@@ -823,4 +824,5 @@ export const constructions: readonly Construction[] = [
   ...tricks,
   ...constructors,
   ...further,
+  ...round,
 ];

@@ -110,7 +110,7 @@ function primary(tokens: readonly JinjaToken[], at: number, known: Known, depth:
   const token = tokens[at];
   const unknown: FoldedAt = { value: undefined, next: at + 1 };
   if (token === undefined || depth > deepest) return unknown;
-  if (token.kind === "string") return { value: bounded(token.text), next: at + 1 };
+  if (token.kind === "string") return texts(tokens, at);
   if (token.kind === "number") return { value: numberOf(token.text), next: at + 1 };
   if (token.kind === "name") return { value: known.get(token.text), next: at + 1 };
   if (token.text === "(" || token.text === "[") {
@@ -120,6 +120,15 @@ function primary(tokens: readonly JinjaToken[], at: number, known: Known, depth:
     return { value: all, next };
   }
   return unknown;
+}
+
+/** Texts beside each other are one (jinja2/parser.py, parse_primary). */
+function texts(tokens: readonly JinjaToken[], at: number): FoldedAt {
+  let next = at;
+  let value = "";
+  for (; tokens[next]?.kind === "string" && value.length <= longest; next += 1)
+    value += tokens[next]?.text ?? "";
+  return { value: bounded(value), next };
 }
 
 interface Context {

@@ -14,6 +14,8 @@ import { Loops } from "./template-loops.ts";
 const mostDangers = 50;
 /** Templates draw lines of a hundred dashes. */
 const mostRepeated = 10_000_000;
+/** A number of so many digits takes Python a moment. */
+const mostDigits = 1_000_000;
 
 /** What tags of a template do that no template of a model needs. */
 export function dangersInTags({ segments }: JinjaTemplate): readonly TemplateDanger[] {
@@ -66,6 +68,19 @@ class Scan {
     else if (token.text === "[" && isSubject(before)) this.#computed(tokens, index + 1, false);
     else if (token.text === "*" && (before?.kind === "string" || isOperator(before, ")", "]")))
       this.#repeated(tokens, index);
+    else if (token.text === "**" && index > 0) this.#power(tokens, index);
+  }
+
+  /** `9 ** 9 ** 9` has more digits than anybody waits for. */
+  #power(tokens: readonly JinjaToken[], at: number): void {
+    const [base, exponent] = [
+      fold(tokens.slice(0, at), at - 1, this.#known),
+      fold(tokens, at + 1, this.#known),
+    ];
+    const token = tokens[at];
+    if (typeof base.value !== "number" || typeof exponent.value !== "number" || token === undefined) return;
+    if (exponent.value * Math.log10(Math.abs(base.value)) > mostDigits)
+      this.#add("exhausts", `** ${exponent.value}`, token);
   }
 
   /** `'a' * 10 ** 10` takes as much memory as it says. */
@@ -80,7 +95,7 @@ class Scan {
   #string(tokens: readonly JinjaToken[], index: number, token: JinjaToken): void {
     const found = pythonOwnNameIn.exec(token.text);
     if (found !== null) this.#add("escapes", found[0], token);
-    else if (isOperator(tokens[index + 1], "~", "+", "[") && !isOperator(tokens[index - 1], "~", "+")) {
+    else if (goesOn(tokens[index + 1]) && !isOperator(tokens[index - 1], "~", "+")) {
       const { value } = fold(tokens, index, this.#known);
       const made = typeof value === "string" ? pythonOwnNameIn.exec(value) : null;
       if (made !== null) this.#add("escapes", made[0], token);
@@ -117,6 +132,11 @@ class Scan {
       if (leadsOut) this.#add("escapes", value, place);
     } else if (isFilter && value === undefined) this.#add("computes-name", "attr(…)", place);
   }
+}
+
+/** Whether a text is the first of several that make one. */
+function goesOn(next: JinjaToken | undefined): boolean {
+  return next?.kind === "string" || isOperator(next, "~", "+", "[");
 }
 
 function isCommand(name: string): boolean {

@@ -1,5 +1,6 @@
-import type { ModelDefect, ModelFile } from "../facts.ts";
-import type { ModelReading, ModelSubject } from "./reading.ts";
+import { checkUbjson } from "../../formats/ubjson/read.ts";
+import type { ModelDefect, ModelDefectFamily, ModelFile } from "../facts.ts";
+import { defectsOf, type ModelReading, type ModelSubject } from "./reading.ts";
 
 const headBytes = 64 * 1024;
 const tailBytes = 4 * 1024;
@@ -13,15 +14,26 @@ export async function readXgboostModel({ source }: ModelSubject): Promise<ModelR
   const version = /"version"\s*:\s*\[\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)/.exec(tail)?.slice(1, 4).join(".");
   const objective = /"objective"\s*:\s*\{\s*"name"\s*:\s*"([\w:.-]{1,80})"/.exec(tail)?.[1];
   const head = decode(await source.read(0, 16));
-  const isClosed = head.startsWith("{L") || /\}\s*$/.test(tail);
+  const isBinary = /^\{[^\s"}]/.test(head);
   const file: ModelFile = {
     format: "XGBoost",
     ...(version === undefined ? {} : { version, producer: `xgboost ${version}` }),
     ...(objective === undefined ? {} : { architecture: objective }),
     ...none,
   };
-  return { file, defects: isClosed ? [] : [cutOff(size)] };
+  if (isBinary) return { file, defects: defectsOf(await checkUbjson(source), families) };
+  return { file, defects: /\}\s*$/.test(tail) ? [] : [cutOff(size)] };
 }
+
+const families: Readonly<Record<string, ModelDefectFamily>> = {
+  truncated: "incomplete",
+  "bad-length": "attacks-reader",
+  "bad-marker": "disagree",
+  "too-deep": "attacks-reader",
+  "value-limit": "unread",
+  "trailing-data": "hides",
+  unreadable: "unread",
+};
 
 /** LightGBM's text: a head of names, trees as numbers, parameters (src/boosting/gbdt_model_text.cpp). */
 export async function readLightgbmModel({ source }: ModelSubject): Promise<ModelReading> {

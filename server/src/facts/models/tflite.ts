@@ -1,6 +1,6 @@
 import type { TfliteCustomOperator, TfliteFile } from "../../formats/tflite/file.ts";
 import { readTflite } from "../../formats/tflite/read.ts";
-import { isSaverOperator, tensorflowOperator } from "../../knowledge/operators/tensorflow.ts";
+import { harmlessValues, tensorflowOperator } from "../../knowledge/operators/tensorflow.ts";
 import { isUsualCustomOperator } from "../../knowledge/operators/tflite.ts";
 import type { ModelCode, ModelDefectFamily, ModelFile } from "../facts.ts";
 import { defectsOf, type ModelReading, type ModelSubject } from "./reading.ts";
@@ -33,7 +33,8 @@ function codeOf({ name, offset, count }: TfliteCustomOperator): readonly ModelCo
   const row = name.startsWith("Flex") ? tensorflowOperator(name.slice(4)) : undefined;
   if (row !== undefined) {
     // There is no saver in a TFLite model.
-    const tier = isSaverOperator(row) || row.attribute === undefined ? row.tier : "unknown";
+    // What an operator does by an attribute's value only is not known: attributes of others are not read.
+    const tier = harmlessValues(row) === undefined ? row.tier : "unknown";
     return [{ family: row.family, name, does: row.does, tier, ...place }];
   }
   if (name.startsWith("Flex") || isUsualCustomOperator(name)) return [];
