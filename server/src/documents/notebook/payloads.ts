@@ -98,9 +98,20 @@ function endOfPayload(bytes: Uint8Array, start: number): number {
   return at;
 }
 
+/** Longer ones are not kept. */
+const mostKept = 4 * 1024 * 1024;
+let kept = new Uint8Array(0);
+
+/** Memory that is used again: it is decoded before the next is asked for, and fresh memory costs more than filling it. */
+function scratch(length: number): Uint8Array {
+  if (length > mostKept) return new Uint8Array(length);
+  if (kept.length < length) kept = new Uint8Array(Math.min(mostKept, length * 2));
+  return kept.subarray(0, length);
+}
+
 function without(bytes: Uint8Array, payloads: readonly Payload[]): Uint8Array {
   const left = payloads.reduce((sum, { start, end }) => sum + end - start, 0);
-  const short = new Uint8Array(bytes.length - left);
+  const short = scratch(bytes.length - left);
   let from = 0;
   let to = 0;
   for (const { start, end } of payloads) {

@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span.ts";
 import { alphabets, kindsIn, kindsOf } from "./alphabets.ts";
-import type { KeyFormat, KeyHit } from "./format.ts";
+import type { KeyFormat, KeyHit, Segment } from "./format.ts";
 import { unknownFormat } from "./formats.ts";
 import { isKeyName } from "./key-names.ts";
 import { valueName } from "./name-before.ts";
@@ -16,6 +16,8 @@ export interface BareIndex {
   readonly byLength: ReadonlyMap<number, FormatsOfLength>;
   /** Those that are parts with dots between them. */
   readonly inParts: readonly KeyFormat[];
+  /** How long the first part of each of those is. */
+  readonly firstParts: ReadonlySet<number>;
 }
 
 interface FormatsOfLength {
@@ -31,7 +33,26 @@ export function bareIndex(formats: readonly KeyFormat[]): BareIndex {
     const fitting = formats.filter(({ bare }) => bare?.lengths.includes(length) === true);
     byLength.set(length, { formats: fitting, kinds: fitting.map(kindsOfFormat) });
   }
-  return { byLength, inParts: formats.filter(({ bare }) => bare?.parts !== undefined) };
+  const inParts = formats.filter(({ bare }) => bare?.parts !== undefined);
+  return {
+    byLength,
+    inParts,
+    firstParts: new Set(inParts.flatMap(({ bare }) => firstLengths(bare?.parts ?? []))),
+  };
+}
+
+/** The lengths that what stands before the first joint can have. No run before it has joints among its characters. */
+function firstLengths(parts: readonly Segment[]): readonly number[] {
+  let shortest = 0;
+  let longest = 0;
+  for (const part of parts) {
+    const joint = typeof part === "string" ? part.search(/[.:]/) : -1;
+    const [least, most] = typeof part === "string" ? [part.length, part.length] : [part.min, part.max];
+    shortest += joint < 0 ? least : joint;
+    longest += joint < 0 ? most : joint;
+    if (joint >= 0) break;
+  }
+  return Array.from({ length: longest - shortest + 1 }, (_, extra) => shortest + extra);
 }
 
 function kindsOfFormat({ bare }: KeyFormat): number {
@@ -65,10 +86,21 @@ function isNameItself(text: string, { start, end }: Span): boolean {
 
 /** What stands between the parts of a key. */
 const joints = ".:";
+/** No first part of a key of several is longer. */
+const longestFirst = 64;
+
+/** How many characters stand before the first joint; more than `most` where there is none so near. */
+function lengthToJoint(text: string, start: number, most: number): number {
+  let at = start;
+  while (at <= start + most && text.charCodeAt(at) !== 0x2e && text.charCodeAt(at) !== 0x3a) at += 1;
+  return at - start;
+}
 
 /** A key of several parts, one of which is the run. */
-function findInParts(text: string, run: Span, { inParts }: BareIndex): KeyHit | undefined {
+function findInParts(text: string, run: Span, { inParts, firstParts }: BareIndex): KeyHit | undefined {
   const start = afterShellDefault(text, afterEscape(text, leftOf(dotted, text, run.start)));
+  // Nearly always a chain of names in a program, whose first has another length.
+  if (!firstParts.has(lengthToJoint(text, start, longestFirst))) return undefined;
   const matches = inParts.flatMap((format) => {
     const end = matchSegments(format.bare?.parts ?? [], text, start);
     return end === undefined || end < run.end ? [] : [{ format, end }];

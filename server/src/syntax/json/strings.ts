@@ -16,6 +16,11 @@ const escapes: Readonly<Record<string, string>> = {
 export function decodeString(text: string, node: JsonString): string {
   const content = contentSpan(text, node);
   if (!node.escaped) return text.slice(content.start, content.end);
+  const first = text.indexOf("\\", content.start);
+  // Most strings of a notebook are lines, and their line feed is all that is escaped in them.
+  if (first === content.end - 2) {
+    return text.slice(content.start, first) + unescaped(text, first, escapeLength(text, first, content.end));
+  }
   const pieces: string[] = [];
   let at = content.start;
   while (at < content.end) {
