@@ -19,11 +19,13 @@ export async function startGrammarsQuickly(): Promise<void> {
 
 /**
  * For several threads. Each optimises for itself what all of them run, on cores that the others need: a fifth of all time
- * on two cores. So only what runs much longer (the default is 66 kB of bytecode) is worth it.
+ * on two cores. So only what runs much longer (the default is 66 kB of bytecode) is worth it, and less of what a function
+ * calls is optimised as a part of it (the default is 920 bytes of bytecode).
  */
 export async function optimizeLater(): Promise<void> {
   // Later versions have a compiler between the two, and another name for this.
   if (v8Version > 11) return;
   const { setFlagsFromString } = await import("node:v8");
   setFlagsFromString("--interrupt-budget=300000");
+  setFlagsFromString("--max-inlined-bytecode-size-cumulative=300");
 }
