@@ -30,12 +30,13 @@ const shared = {
 
 /**
  * Parts that are run together are one file, since finding files costs time too: these modules, and all that they import.
- * What every check runs; what looks for keys, as in every text; and what a check of pickles and of archives of weights
- * runs besides.
+ * What every check runs; what looks for keys, as in every text; what a check of Python runs besides, with the rules that
+ * find something most often; and what one of pickles and of archives of weights runs.
  */
 const together = {
   [program]: [
     "server/src/cli/main.ts",
+    "server/src/cli/arguments.ts",
     "server/src/cli/check.ts",
     "server/src/reporters/text.ts",
     "server/src/facts/problems/problems.ts",
@@ -44,6 +45,12 @@ const together = {
     "server/src/facts/secrets/secrets.ts",
     "server/src/facts/secrets/weights.ts",
     "server/src/knowledge/key-formats/scan.ts",
+    "server/src/knowledge/key-formats/mask.ts",
+  ],
+  python: [
+    "server/src/facts/code/extract.ts",
+    "server/src/documents/python/session.ts",
+    "server/src/engine/areas/deserialization.generated.ts",
   ],
   weights: [
     "server/src/facts/weights/pickle.ts",
