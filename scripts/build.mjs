@@ -31,7 +31,8 @@ const shared = {
 /**
  * Parts that are run together are one file, since finding files costs time too: these modules, and all that they import.
  * What every check runs; what looks for keys, as in every text; what a check of Python runs besides, with the rules that
- * find something most often; and what one of pickles and of archives of weights runs.
+ * find something most often; what one of pickles and of archives of weights runs, and what reads the commands
+ * in a pickle that has some.
  */
 const together = {
   [program]: [
@@ -59,6 +60,7 @@ const together = {
     "server/src/facts/models/extract.ts",
     "server/src/engine/areas/artifact.generated.ts",
   ],
+  commands: ["server/src/facts/weights/call-commands.ts"],
 };
 
 /**
