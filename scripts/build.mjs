@@ -67,9 +67,7 @@ const together = {
  * Modules that few checks ask, with all that only they import: most of each is tables. They lie in files of their own,
  * and who imports one asks for its file when it first uses a name of it: running them may do nothing but make them.
  */
-const seldom = [
-  "server/src/knowledge/pickle-globals/further.ts",
-];
+const seldom = ["server/src/knowledge/pickle-globals/further.ts"];
 
 await buildServer();
 await buildClient();
@@ -86,7 +84,10 @@ async function buildServer() {
   const result = await build({
     ...shared,
     // Each of the seldom ones twice: as it is named here, which nothing loads, and in a part that it shares with its importers.
-    entryPoints: { loadline: together[program][0], ...Object.fromEntries(seldom.map((path) => [path, path])) },
+    entryPoints: {
+      loadline: together[program][0],
+      ...Object.fromEntries(seldom.map((path) => [path, path])),
+    },
     outdir: folder,
     outExtension: { ".js": ".cjs" },
     format: "esm",
@@ -136,10 +137,14 @@ function askingLate(code, late) {
   const names = [...code.matchAll(/\b(import_\w+)=require\("\.\/([\w.-]+)"\)/g)]
     .filter(([, , part]) => late.includes(part))
     .map(([, name]) => name);
-  return names.reduce(
-    (text, name) => text.replaceAll(`${name}=require(`, `${name}=()=>require(`).replaceAll(`${name}.`, `${name}().`),
-    code,
-  );
+  return names.reduce((text, name) => {
+    const asking = text
+      .replaceAll(`${name}=require(`, `${name}=()=>require(`)
+      .replaceAll(`${name}.`, `${name}().`);
+    const left = new RegExp(`\\b${name}\\b(?!=\\(\\)=>|\\(\\)\\.).{0,40}`).exec(asking);
+    if (left !== null) throw new Error(`a late part is used otherwise than by a name of it: ${left[0]}`);
+    return asking;
+  }, code);
 }
 
 /** The parts that hold these modules, and those that they import. */

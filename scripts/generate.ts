@@ -71,7 +71,9 @@ function registrySource(rules: readonly AnyRule[]): string {
     `const triggers = ${JSON.stringify(triggers.join("\n"))};`,
     "const rows =",
     '  "[" +',
-    ...rows.map((row, index) => `  ${JSON.stringify(JSON.stringify(row) + (index + 1 < rows.length ? "," : ""))} +`),
+    ...rows.map(
+      (row, index) => `  ${JSON.stringify(JSON.stringify(row) + (index + 1 < rows.length ? "," : ""))} +`,
+    ),
     '  "]";',
     "",
     "const areas = {",
