@@ -74,7 +74,30 @@ export function memberOf(
     const field = fieldOf(evaluator, owner, name, 0);
     if (field !== undefined) return field;
   }
-  return ownMember(evaluator, definition, name, owner, 0) ?? unknown;
+  const member = ownMember(evaluator, definition, name, owner, 0) ?? unknown;
+  // `self` may be of a class that derives from this one.
+  if (owner.type !== "instance" || owner.made !== undefined) return member;
+  const overrides = overridingValues(evaluator, definition, name);
+  return overrides.length === 0 ? member : oneOf([member, ...overrides]);
+}
+
+/** The values that classes of the program, which derive from one by its name, give a name of their body. */
+function overridingValues(
+  evaluator: Evaluator,
+  { name, scope }: ClassDefinition,
+  field: string,
+): readonly Value[] {
+  if (!scope.bindings.has(field)) return [];
+  const derived = evaluator.collected.classes.filter(
+    (other) =>
+      other.scope.bindings.has(field) &&
+      other.node.arguments.some(({ value }) => value.kind === "name" && value.name === name),
+  );
+  return derived.slice(0, fieldLimit).flatMap((other) =>
+    listOf(other.scope.bindings.get(field) ?? [])
+      .filter(({ source }) => source.kind === "value")
+      .map((binding) => evaluator.bindingValue(binding)),
+  );
 }
 
 function ownMember(

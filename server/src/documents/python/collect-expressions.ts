@@ -238,7 +238,7 @@ export abstract class ExpressionVisitor {
       around = inner;
       if (target !== undefined) this.bindElement(target, value, inner);
     }
-    for (const element of comprehension.elements) this.visit(element, inner);
+    for (const element of comprehension.elements) this.visit(element, inner, handedOn);
   }
 }
 

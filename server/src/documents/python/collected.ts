@@ -9,7 +9,7 @@ import type {
 import type { Span } from "../../text/span.ts";
 import type { FailureSite } from "./expected-failures.ts";
 import type { PythonImport } from "./module.ts";
-import type { FunctionDefinition, LocatedExpression, Place, Scope } from "./scopes.ts";
+import type { ClassDefinition, FunctionDefinition, LocatedExpression, Place, Scope } from "./scopes.ts";
 import type { StringEntry } from "./summaries.ts";
 
 /** A call, wherever it stands in an expression. */
@@ -75,5 +75,7 @@ export interface Collected {
   /** In the order of the text; the module's own code first. */
   readonly units: readonly Unit[];
   readonly stars: readonly StarImport[];
+  /** The program's own classes, as far as they were read. */
+  readonly classes: readonly ClassDefinition[];
   lambda(node: LambdaExpression): FunctionDefinition | undefined;
 }

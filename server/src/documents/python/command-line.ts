@@ -26,9 +26,11 @@ export function namespaceField(evaluator: Evaluator, name: string): Value {
 /** The name of the object whose attributes are options. */
 export const flagValues = "absl.flags.FLAGS";
 
+const flagMakers = ["DEFINE_string", "DEFINE_enum", "DEFINE_bool", "DEFINE_boolean", "DEFINE_integer"];
+
 /** `FLAGS.model`, where `flags.DEFINE_string("model", "…", "help")` declares it (https://abseil.io/docs/python/guides/flags). */
 export function flagField(evaluator: Evaluator, name: string): Value | undefined {
-  const sites = ["DEFINE_string", "DEFINE_enum"].flatMap((definer) => evaluator.callsNamed(definer));
+  const sites = flagMakers.flatMap((definer) => evaluator.callsNamed(definer));
   for (const site of sites.slice(0, declarationLimit)) {
     const [first] = site.call.arguments;
     if (first?.value.kind !== "string" || first.value.value !== name) continue;

@@ -100,6 +100,7 @@ class Search {
 
   #binding({ source, place }: Binding): void {
     if ("value" in source) this.visit(source.value, place);
+    else if (source.kind === "function") this.#returned(source.definition);
     else if (source.kind === "parameter") this.#parameter(source.parameter.default, source.definition);
   }
 
@@ -112,12 +113,14 @@ class Search {
   #call(site: CallSite): void {
     const { call, place } = site;
     for (const value of alternatives(this.#evaluator.value(call.callee, place))) {
-      if (value.type !== "function") continue;
-      for (const { expression, place: at } of this.#evaluator.returnsOf(value.definition))
-        this.visit(expression, at);
+      if (value.type === "function") this.#returned(value.definition);
     }
     this.visit(call.callee, place);
     this.#arguments(site);
+  }
+
+  #returned(definition: FunctionDefinition): void {
+    for (const { expression, place } of this.#evaluator.returnsOf(definition)) this.visit(expression, place);
   }
 
   #arguments({ call, place }: CallSite): void {

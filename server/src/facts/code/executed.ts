@@ -50,9 +50,11 @@ function programOf(call: CallFact, text: string): Span | undefined {
 /** At equal length: lines that import stay, and all else is blank, so that what follows begins a line. */
 function importsOnly(before: string): string {
   const lines = before.split("\n");
-  const kept = lines.map((line, index) =>
-    index < lines.length - 1 && /^(?:import|from)[ \t][^\\(]*$/.test(line) ? line : "\n".repeat(line.length),
-  );
+  const kept = lines.map((line, index) => {
+    const isImport = index < lines.length - 1 && /^[ \t]*(?:import|from)[ \t][^\\(]*$/.test(line);
+    // Wherever it stands, it is the module's: no block is left around it.
+    return isImport ? line.trimStart().padEnd(line.length) : "\n".repeat(line.length);
+  });
   return kept.join("\n");
 }
 

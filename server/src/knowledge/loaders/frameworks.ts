@@ -341,6 +341,7 @@ const deep: readonly Loader[] = [
     instead: ownModels,
     triggers: ["rllib"],
     source: "https://docs.ray.io (RLlib checkpoints)",
+    checked: "2026-11-28",
     example: 'from ray.rllib.algorithms import Algorithm\nagent = Algorithm.from_checkpoint("checkpoint")\n',
     safeExample: "from ray.rllib.algorithms.ppo import PPOConfig\nagent = PPOConfig().build()\n",
   },

@@ -77,6 +77,7 @@ export const nativeLoaders: readonly Loader[] = [
     instead: "Load only libraries that your build made or that a package of your lock file brings.",
     triggers: ["load_library", "mxnet"],
     source: "torch/_ops.py, load_library(); mxnet/library.py, load()",
+    checked: "2026-11-28",
     example: 'import torch\ntorch.ops.load_library("ops.so")\n',
     safeExample:
       'from torch.utils import cpp_extension\nops = cpp_extension.load(name="ops", sources=["ops.cpp"])\n',
@@ -106,6 +107,7 @@ export const nativeLoaders: readonly Loader[] = [
     instead: "Load only libraries that your build made or that a package of your lock file brings.",
     triggers: ["add_extension"],
     source: "https://docs.openvino.ai/ (OpenVINO Extensibility Mechanism: loading extensions)",
+    checked: "2026-11-28",
     example: 'import openvino\nopenvino.Core().add_extension("extension.so")\n',
     safeExample: 'import openvino\nmodel = openvino.Core().read_model("model.xml")\n',
   },
@@ -185,6 +187,7 @@ export const networkLoaders: readonly Loader[] = [
     instead: "Send tensors (`hvd.broadcast`), and keep the job's network closed.",
     triggers: ["horovod"],
     source: "https://horovod.readthedocs.io/en/stable/api.html (broadcast_object, allgather_object)",
+    checked: "2026-11-28",
     example: "import horovod.torch as hvd\nstate = hvd.broadcast_object(state)\n",
     safeExample: "import horovod.torch as hvd\nweights = hvd.broadcast(weights, 0)\n",
   },

@@ -378,6 +378,7 @@ const openMmlab: readonly Loader[] = [
     triggers: ["init_detector", "init_model", "init_segmentor", "init_pose_model", "init_recognizer"],
     source:
       "https://github.com/open-mmlab/mmengine (mmengine/runner/checkpoint.py, load_from_local()); mmdet/apis/inference.py, init_detector()",
+    checked: "2026-11-28",
     example:
       'from mmdet.apis import init_detector\nmodel = init_detector("faster-rcnn.py", "faster-rcnn.pth")\n',
     safeExample: "from mmdet.apis import inference_detector\nresult = inference_detector(model, image)\n",

@@ -226,6 +226,7 @@ export const torchLoaders: readonly Loader[] = [
     instead: "Write `torch.load(io.BytesIO(data), weights_only=True)`.",
     triggers: ["_load_from_bytes"],
     source: "torch/storage.py, _load_from_bytes(): torch.load(io.BytesIO(b), weights_only=False)",
+    checked: "2026-11-28",
     example: "import torch\nstorage = torch.storage._load_from_bytes(data)\n",
     safeExample: "import torch, io\nstorage = torch.load(io.BytesIO(data), weights_only=True)\n",
   },
