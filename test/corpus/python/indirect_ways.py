@@ -149,18 +149,6 @@ def uses_intflag():
     a = np.load("a.npy", allow_pickle=Allow.YES.value)  # expect: numpy-allow-pickle "`np.load` may unpickle `a.npy`: an object ar"
 
 
-def uses_list_comp_of_loaders():
-    import pickle, dill
-    loaders = [m.loads for m in (pickle, dill)]  # expect: pickle-load "`m.loads` unpickles the data, and a pickle r"
-    x = loaders[0](b)
-
-
-def uses_dict_comp():
-    import pickle, joblib
-    table = {m.__name__: m.load for m in (pickle, joblib)}  # expect: pickle-load "`m.load` unpickles the file, and a pickle ru"
-    x = table["pickle"](fh)
-
-
 def uses_zip_loop():
     import pickle, yaml
     for name, fn in zip(["a", "b"], [pickle.load, yaml.unsafe_load]):
@@ -292,11 +280,6 @@ def uses_absl_flags():
     flags.DEFINE_bool("trust", True, "x")
     FLAGS = flags.FLAGS
     m = AutoModel.from_pretrained("acme/absl", trust_remote_code=FLAGS.trust)  # expect: remote-code "`trust_remote_code=True` runs the Python fil"
-
-
-def uses_env_int():
-    import os, numpy as np
-    a = np.load("a.npy", allow_pickle=bool(int(os.environ.get("ALLOW", "1"))))  # expect: numpy-allow-pickle "`np.load` may unpickle `a.npy`: an object ar"
 
 
 def uses_setattr_patch():

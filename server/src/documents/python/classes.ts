@@ -81,18 +81,16 @@ export function memberOf(
   return overrides.length === 0 ? member : oneOf([member, ...overrides]);
 }
 
+const noValues: readonly Value[] = [];
+
 /** The values that classes of the program, which derive from one by its name, give a name of their body. */
 function overridingValues(
   evaluator: Evaluator,
   { name, scope }: ClassDefinition,
   field: string,
 ): readonly Value[] {
-  if (!scope.bindings.has(field)) return [];
-  const derived = evaluator.collected.classes.filter(
-    (other) =>
-      other.scope.bindings.has(field) &&
-      other.node.arguments.some(({ value }) => value.kind === "name" && value.name === name),
-  );
+  const derived = evaluator.collected.derived.get(name);
+  if (derived === undefined || !scope.bindings.has(field)) return noValues;
   return derived.slice(0, fieldLimit).flatMap((other) =>
     listOf(other.scope.bindings.get(field) ?? [])
       .filter(({ source }) => source.kind === "value")

@@ -9,6 +9,7 @@ import type {
 } from "../../syntax/python/ir.ts";
 import type { CallSite, ValueSite } from "./collected.ts";
 import type { StringOwner } from "./module.ts";
+import { boundOnce } from "./names.ts";
 import { addItemWrite, type FunctionDefinition, type ItemWrite, type Place } from "./scopes.ts";
 import { StringEntry } from "./summaries.ts";
 
@@ -238,7 +239,7 @@ export abstract class ExpressionVisitor {
       around = inner;
       if (target !== undefined) this.bindElement(target, value, inner);
     }
-    for (const element of comprehension.elements) this.visit(element, inner, handedOn);
+    for (const element of comprehension.elements) this.visit(element, inner);
   }
 }
 
@@ -274,12 +275,12 @@ function leftOf(expression: Expression): Expression | undefined {
 function noteChange(call: CallExpression, place: Place): void {
   const { callee } = call;
   if (callee.kind !== "attribute" || callee.object.kind !== "name") return;
-  const change = changeOf(call, callee.name);
+  const change = changeOf(call, callee.name, place);
   if (change === undefined) return;
   addItemWrite(callee.object.name, { at: place.base + call.end, place, change });
 }
 
-function changeOf(call: CallExpression, method: string): ItemWrite["change"] | undefined {
+function changeOf(call: CallExpression, method: string, place: Place): ItemWrite["change"] | undefined {
   switch (method) {
     case "update":
       return { kind: "update", call };
@@ -295,14 +296,17 @@ function changeOf(call: CallExpression, method: string): ItemWrite["change"] | u
     case "extend":
     case "insert": {
       const value = call.arguments.at(-1)?.value;
-      return value !== undefined && mayCount(value) ? { kind: method, value } : undefined;
+      return value !== undefined && mayCount(value, place) ? { kind: method, value } : undefined;
     }
     default:
       return undefined;
   }
 }
 
-/** Most lists are grown by what a call or a calculation gives: nothing is known of that. */
-function mayCount({ kind }: Expression): boolean {
-  return kind === "name" || kind === "attribute" || kind === "string" || kind === "list" || kind === "tuple";
+/** Most lists are grown by what a call, a calculation or a name gives: only texts and a library's own names are followed. */
+function mayCount(value: Expression, place: Place): boolean {
+  if (value.kind === "list" || value.kind === "tuple")
+    return value.items.some((item) => mayCount(item, place));
+  if (value.kind !== "attribute" || value.object.kind !== "name") return value.kind === "string";
+  return boundOnce(value.object.name, place, place.base + value.start)?.source.kind === "module";
 }

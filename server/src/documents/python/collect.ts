@@ -35,12 +35,18 @@ import { noteSummary, summaryOf } from "./summaries.ts";
 /** Reads a module: its scopes and its own code. Functions are read when something asks for them. */
 export function collect(block: Block, length: number): Collected {
   const module = moduleScope(length);
-  const shared: Shared = { units: [], stars: [], classes: [], lambdas: new Map(), lastSeen: new Map() };
+  const shared: Shared = {
+    units: [],
+    stars: [],
+    derived: new Map(),
+    lambdas: new Map(),
+    lastSeen: new Map(),
+  };
   const own = new Pass(shared, 0);
   shared.units.push({ node: undefined, start: 0, definition: undefined, sites: () => own });
   own.block(block, { scope: module, region: module.root, base: 0 });
-  const { units, stars, classes, lambdas } = shared;
-  return { module, units, stars, classes, lambda: (node) => lambdas.get(node) };
+  const { units, stars, derived, lambdas } = shared;
+  return { module, units, stars, derived, lambda: (node) => lambdas.get(node) };
 }
 
 /** Most functions assign no fields; it stays empty. */
@@ -52,7 +58,7 @@ function ignore(): void {}
 interface Shared {
   readonly units: Unit[];
   readonly stars: StarImport[];
-  readonly classes: ClassDefinition[];
+  readonly derived: Map<string, ClassDefinition[]>;
   readonly lambdas: Map<LambdaExpression, FunctionDefinition>;
   /** For each name of a callee, the last function that it was seen in. */
   readonly lastSeen: Map<string, FunctionStatement>;
@@ -324,7 +330,9 @@ class Pass extends ExpressionVisitor implements CodeSites {
     for (const decorator of statement.decorators) this.visit(decorator, place);
     for (const argument of statement.arguments) this.visit(argument.value, place);
     const definition = new ClassBody(statement, place);
-    this.#shared.classes.push(definition);
+    for (const { value } of statement.arguments) {
+      if (value.kind === "name") addTo<string, ClassDefinition>(this.#shared.derived, value.name, definition);
+    }
     const { scope } = definition;
     this.block(statement.body, { scope, region: scope.root, base: place.base });
     bindName(statement.name, { kind: "class", definition }, place, place.base + statement.length);

@@ -75,7 +75,7 @@ export interface Collected {
   /** In the order of the text; the module's own code first. */
   readonly units: readonly Unit[];
   readonly stars: readonly StarImport[];
-  /** The program's own classes, as far as they were read. */
-  readonly classes: readonly ClassDefinition[];
+  /** The program's own classes, by the names that they are said to derive from, as far as they were read. */
+  readonly derived: ReadonlyMap<string, readonly ClassDefinition[]>;
   lambda(node: LambdaExpression): FunctionDefinition | undefined;
 }

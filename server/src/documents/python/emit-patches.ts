@@ -35,7 +35,7 @@ export function patchesIn(evaluator: Evaluator, unit: Unit): readonly PythonPatc
     if (callee.name === "setattr") addSetAttribute(evaluator, site, made);
     else if (environmentMethods.has(callee.name)) addEnvironment(evaluator, site, callee.name, made);
     for (const { name, value } of site.call.arguments) {
-      if (environmentKeywords.has(name ?? ""))
+      if (name !== undefined && environmentKeywords.has(name))
         addHandedEnvironment(evaluator, evaluator.value(value, site.place), made);
     }
   }

@@ -67,7 +67,6 @@ const byName: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["os.fspath", text],
   ["builtins.str", text],
   ["builtins.bool", boolean],
-  ["builtins.int", integer],
   ["builtins.super", superOf],
   ["builtins.type", typeOf],
   ["builtins.enumerate", enumerated],
@@ -234,15 +233,6 @@ function boolean(call: SpecialCall): Value {
   return mapAlternatives(first(call), (given) => {
     const known = truth(given);
     return known === undefined ? unknown : { type: "boolean", value: known };
-  });
-}
-
-function integer(call: SpecialCall): Value {
-  return mapAlternatives(first(call), (given) => {
-    if (given.type === "number") return { type: "number", value: Math.trunc(given.value) };
-    if (given.type === "boolean") return { type: "number", value: given.value ? 1 : 0 };
-    const isWhole = given.type === "string" && /^-?\d{1,9}$/.test(given.value);
-    return isWhole ? { type: "number", value: Number(given.value) } : unknown;
   });
 }
 
