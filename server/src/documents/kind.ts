@@ -173,6 +173,8 @@ function decideText(input: KindInput, name: NameAnswer | undefined, head: Uint8A
   // What stands in place of a file that was not fetched is a text, whatever the file is.
   if (pointerOf(text) !== undefined) return "text";
   if ((name === undefined || name.kind === "binary") && isCutInArgument(head)) return "binary";
+  // Many programs keep their state as JSON under this name; no pickle begins so.
+  if (/\.ckpt$/i.test(input.path) && /^\s{0,64}\{\s{0,64}"/.test(text)) return "json";
   if (name !== undefined && isByteName(name)) return name.kind;
   return decideTextKind(input.path, text, input.languageId);
 }

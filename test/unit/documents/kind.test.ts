@@ -79,6 +79,16 @@ describe("no text is taken for a pickle", () => {
   });
 });
 
+describe("a state that a program keeps as JSON under the name of a checkpoint", () => {
+  test.each([
+    ["state.ckpt", '{"step": 3}\n', "json"],
+    ["state.ckpt", "{step", "pickle"],
+    ["state.pkl", '{"step": 3}\n', "pickle"],
+  ] as const)("%s with %j", (name, text, kind) => {
+    expect(kindOf(`/a/${name}`, text)).toBe(kind);
+  });
+});
+
 describe("the name, where the content says nothing", () => {
   test.each([
     ["train.py", "python"],
