@@ -45,9 +45,9 @@ describe("models of other writers are followed to their end, and nothing is foun
       const run = spawnSync("Rscript", [script, folder], { encoding: "utf8" });
       if (run.status !== 0) throw new Error(run.stderr);
     });
-    expect(Object.keys(answers)).toHaveLength(9);
-    const { "workspace.RData": workspaceFile, ...values } = answers;
-    expect(workspaceFile).toBe("R workspace, clean");
+    expect(Object.keys(answers)).toHaveLength(13);
+    const { "workspace.RData": packed, "workspace-text.RData": asText, ...values } = answers;
+    expect([packed, asText]).toEqual(["R workspace, clean", "R data, clean"]);
     for (const [name, answer] of Object.entries(values))
       expect([name, answer]).toEqual([name, expect.stringMatching(/^R (?:value|data), clean$/)]);
   });

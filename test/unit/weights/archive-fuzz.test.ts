@@ -42,6 +42,17 @@ const files: readonly (readonly [string, Uint8Array])[] = [
       zip.member("b", p.utf8("../c"), { mode: 0o120777 }),
     ]),
   ],
+  [
+    "a.mar",
+    zip.archive([
+      zip.member("MAR-INF/", new Uint8Array(0)),
+      zip.member("MAR-INF/MANIFEST.json", p.utf8('{"model": {"handler": "handler.py"}}')),
+      zip.member("handler.py", p.utf8("import os\n\nos.system('id')\n"), { deflate: true }),
+      zip.member("inner.zip", zip.archive([zip.member("modeling_a.py", p.utf8("exec('1')\n"))]), {
+        deflate: true,
+      }),
+    ]),
+  ],
   ["a.pkl", p.join(pickled, zip.archive([zip.member("a.pkl", pickled)]))],
 ];
 
