@@ -5,8 +5,8 @@ export function decodeBase64url(text: string): string {
   let bits = 0;
   let held = 0;
   let result = "";
-  for (const character of text.replaceAll("-", "+").replaceAll("_", "/")) {
-    const value = base64Order.indexOf(character);
+  for (let at = 0; at < text.length; at += 1) {
+    const value = base64Values[text.charCodeAt(at)] ?? -1;
     if (value < 0) break;
     held = ((held << 6) | value) & 0xffff;
     bits += 6;
@@ -17,4 +17,10 @@ export function decodeBase64url(text: string): string {
   return result;
 }
 
-const base64Order = `${alphabets.letters.slice(26)}${alphabets.lower}${alphabets.digits}+/`;
+const order = `${alphabets.letters.slice(26)}${alphabets.lower}${alphabets.digits}+/`;
+
+/** The value of each ASCII character, -1 of those that have none. */
+const base64Values = Int8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return order.indexOf(character === "-" ? "+" : character === "_" ? "/" : character);
+});

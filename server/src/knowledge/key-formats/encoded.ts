@@ -22,9 +22,9 @@ export function findEncoded(
   const span = spanOfBare(text, run);
   const length = span.end - span.start;
   if (length < shortest || length > longest) return undefined;
-  // The first nine bytes, before all else is looked at.
-  if (!printable.test(decodeBase64url(text.slice(span.start, span.start + 12)))) return undefined;
   for (let at = span.start; at < run.end; at += 1) if (!holds(base64, text, at)) return undefined;
+  // The first nine bytes, before the others are looked at.
+  if (!printable.test(decodeBase64url(text.slice(span.start, span.start + 12)))) return undefined;
   const decoded = decodeBase64url(text.slice(span.start, run.end)).trim();
   if (!printable.test(decoded)) return undefined;
   const name = valueName(text, span.start)?.name ?? "value";

@@ -67,6 +67,9 @@ const argument = /([A-Za-z_][\w.]*)\((?:[^()"']|["'][^"'\n]{0,80}["']){0,140},\s
 const client =
   /(?:client|auth|authhandler|session|connect|connection|login|credentials?|configure|init)(?:\.(?:create|sync))?$/i;
 
+/** What `client` asks for, before the callee is looked for. */
+const clientWord = /client|auth|session|connect|login|credential|configure|init/i;
+
 /** The name of a value that no name stands right before; only one that keys are given to. */
 export function furtherName(text: string, start: number): FurtherName | undefined {
   const before = text.slice(Math.max(0, start - distance), start);
@@ -76,7 +79,7 @@ export function furtherName(text: string, start: number): FurtherName | undefine
     return { name: "password", link: "assigned" };
   const column = columnOf(text, start);
   if (column !== undefined && isKeyName(column)) return { name: column, link: "assigned" };
-  if (!isArgument.test(before)) return undefined;
+  if (!isArgument.test(before) || !clientWord.test(before)) return undefined;
   const callee = argument.exec(before)?.[1];
   return callee !== undefined && client.test(callee) ? { name: callee, link: "called" } : undefined;
 }
