@@ -7,29 +7,21 @@ import type {
   ClassStatement,
   CompoundStatement,
   Expression,
-  FromImportStatement,
   FunctionStatement,
-  ImportStatement,
   LambdaExpression,
   Statement,
 } from "../../syntax/python/ir.ts";
+import { forkOf, regionOf } from "./arm-regions.ts";
+import { isSelfField, ownerOf, pairsOf } from "./assigned-to.ts";
 import { bindName, bindTarget, type Given, wholeOf } from "./bind.ts";
-import { ExpressionVisitor, handedOn, type Owner, ownedBy, owner } from "./collect-expressions.ts";
+import { ExpressionVisitor, handedOn, ownedBy, owner } from "./collect-expressions.ts";
+import { bindFromImports, bindImports } from "./collect-imports.ts";
 import type { CodeSites, Collected, StarImport, Unit, WriteSite } from "./collected.ts";
 import { executedNames, executedText } from "./executed-text.ts";
 import { type FailureSite, failureSites } from "./expected-failures.ts";
 import type { PythonImport } from "./module.ts";
 import { ClassBody, comprehensionPlace, Definition, isExit, moduleScope, outerScope } from "./new-scopes.ts";
-import {
-  addItemWrite,
-  addTo,
-  type BindingSource,
-  type ClassDefinition,
-  type Fork,
-  type FunctionDefinition,
-  type Place,
-  type Region,
-} from "./scopes.ts";
+import { addItemWrite, addTo, type ClassDefinition, type FunctionDefinition, type Place } from "./scopes.ts";
 import { noteSummary, summaryOf } from "./summaries.ts";
 
 /** Reads a module: its scopes and its own code. Functions are read when something asks for them. */
@@ -169,10 +161,10 @@ class Pass extends ExpressionVisitor implements CodeSites {
         } else if (statement.operator === "|") this.calls.push({ call: asUpdate(statement), place });
         return false;
       case "import":
-        this.importNames(statement, place);
+        bindImports(statement, place, this.imports);
         return false;
       case "from-import":
-        this.fromImport(statement, place);
+        bindFromImports(statement, place, { imports: this.imports, stars: this.#shared.stars });
         return false;
       case "function":
         this.function(statement, place);
@@ -274,32 +266,6 @@ class Pass extends ExpressionVisitor implements CodeSites {
     }
   }
 
-  private importNames(statement: ImportStatement, place: Place): void {
-    const end = place.base + statement.length;
-    for (const { name, alias, start, end: nameEnd } of statement.names) {
-      const span = { start: place.base + start, end: place.base + nameEnd };
-      const nested = place.scope.kind !== "module";
-      this.imports.push({ module: name, span, form: "import", nested, ...(alias ? { alias } : {}) });
-      const [top = name] = name.split(".");
-      bindName(alias ?? top, { kind: "module", name: alias ? name : top }, place, end);
-    }
-  }
-
-  private fromImport(statement: FromImportStatement, place: Place): void {
-    const { module, relative, star, names, moduleSpan } = statement;
-    const end = place.base + statement.length;
-    const span = { start: place.base + moduleSpan.start, end: place.base + moduleSpan.end };
-    const common = { module, span, form: "from", nested: place.scope.kind !== "module" } as const;
-    if (star && !relative) {
-      this.imports.push({ ...common, name: "*" });
-      this.#shared.stars.push({ module, at: end });
-    }
-    for (const { name, alias } of names) {
-      if (!relative) this.imports.push({ ...common, name, ...(alias ? { alias } : {}) });
-      bindName(alias ?? name, sourceOfImport(module, name, relative), place, end);
-    }
-  }
-
   private function(statement: FunctionStatement, place: Place): void {
     for (const decorator of statement.decorators) this.visit(decorator, place);
     for (const parameter of statement.parameters) {
@@ -350,7 +316,7 @@ class Pass extends ExpressionVisitor implements CodeSites {
     let leaving = 0;
     let index = 0;
     for (const arm of statement.arms) {
-      const region = this.region(statement, arm, { place, fork, index, end });
+      const region = regionOf(statement, arm, { place, fork, index, end });
       if (statement.form === "with") this.failures.push(...failureSites(statement, arm, place));
       this.arm(arm, { scope: place.scope, region, base: place.base });
       if (region.leaves && region !== place.region) leaving += 1;
@@ -371,29 +337,6 @@ class Pass extends ExpressionVisitor implements CodeSites {
     }
     if (this.block(arm.body, place)) place.region.leaves = place.region.fork !== undefined;
   }
-
-  private region(
-    statement: CompoundStatement,
-    arm: Arm,
-    around: { readonly place: Place; readonly fork: Fork; readonly index: number; readonly end: number },
-  ): Region {
-    const { place, fork, index, end } = around;
-    const parent = place.region;
-    const runsAlways =
-      statement.form === "with" ||
-      arm.role === "finally" ||
-      (statement.form === "try" && statement.arms.every((other) => other.role !== "handler")) ||
-      (arm.role === "else" && (statement.form === "for" || statement.form === "while")) ||
-      (statement.form === "match" && arm.role === "body");
-    if (runsAlways) return parent;
-    // `else` of a `try` goes on where its body ends.
-    const [first] = fork.regions;
-    if (statement.form === "try" && arm.role === "else" && first !== undefined) return first;
-    const loop = arm.role === "body";
-    const made: Region = { parent, fork, arm: index, loop, end, leaves: false, around: undefined };
-    fork.regions.push(made);
-    return made;
-  }
 }
 
 /** `os.environ |= {…}` is `os.environ.update({…})`. */
@@ -407,52 +350,4 @@ function asUpdate({ target, value, length }: AugmentStatement): CallExpression {
     start: 0,
     end: length,
   };
-}
-
-function forkOf({ form, arms }: CompoundStatement): Fork {
-  const isTry = form === "try";
-  const hasElse = form === "if" && arms.some((arm) => arm.role === "else");
-  return { regions: [], exhaustive: isTry || hasElse, visible: isTry };
-}
-
-/** Serializers that modules for compatibility hand on: `from .compat import pickle`. */
-const handedSerializers = new Set(["pickle", "cPickle", "cloudpickle", "dill", "joblib"]);
-
-function sourceOfImport(module: string, name: string, relative: boolean): BindingSource {
-  if (handedSerializers.has(name) && /(?:^|\.|_)compat(?:ibility)?$/.test(module))
-    return { kind: "module", name };
-  return relative ? { kind: "unknown" } : { kind: "module", name: `${module}.${name}` };
-}
-
-/** `a, b = x, y` is two assignments. */
-function pairsOf(target: Expression, value: Expression): [Expression, Expression][] | undefined {
-  if (target.kind !== "tuple" || value.kind !== "tuple") return undefined;
-  if (target.items.length !== value.items.length) return undefined;
-  return target.items.flatMap((part, index) => {
-    const item = value.items[index];
-    return item === undefined ? [] : [[part, item]];
-  });
-}
-
-/** `self.name` in a method. */
-function isSelfField(target: Expression, place: Place): boolean {
-  const owner = place.scope.owner;
-  if (target.kind !== "attribute" || target.object.kind !== "name" || owner?.method === undefined)
-    return false;
-  return owner.node.parameters[0]?.name === target.object.name;
-}
-
-/** What is assigned to: `api_key`, `self.api_key`, `os.environ["API_KEY"]`. */
-function ownerOf(target: Expression): Owner {
-  switch (target.kind) {
-    case "name":
-    case "attribute":
-      return owner("assignment", target.name);
-    case "subscript": {
-      const [key] = target.indices;
-      return owner("subscript", key?.kind === "string" ? key.value : undefined);
-    }
-    default:
-      return owner("assignment");
-  }
 }

@@ -1,0 +1,36 @@
+import type { Expression } from "../../syntax/python/ir.ts";
+import { type Owner, owner } from "./collect-expressions.ts";
+import type { Place } from "./scopes.ts";
+
+/** `a, b = x, y` is two assignments. */
+export function pairsOf(target: Expression, value: Expression): [Expression, Expression][] | undefined {
+  if (target.kind !== "tuple" || value.kind !== "tuple") return undefined;
+  if (target.items.length !== value.items.length) return undefined;
+  return target.items.flatMap((part, index) => {
+    const item = value.items[index];
+    return item === undefined ? [] : [[part, item]];
+  });
+}
+
+/** `self.name` in a method. */
+export function isSelfField(target: Expression, place: Place): boolean {
+  const owner = place.scope.owner;
+  if (target.kind !== "attribute" || target.object.kind !== "name" || owner?.method === undefined)
+    return false;
+  return owner.node.parameters[0]?.name === target.object.name;
+}
+
+/** What is assigned to: `api_key`, `self.api_key`, `os.environ["API_KEY"]`. */
+export function ownerOf(target: Expression): Owner {
+  switch (target.kind) {
+    case "name":
+    case "attribute":
+      return owner("assignment", target.name);
+    case "subscript": {
+      const [key] = target.indices;
+      return owner("subscript", key?.kind === "string" ? key.value : undefined);
+    }
+    default:
+      return owner("assignment");
+  }
+}

@@ -1,0 +1,46 @@
+import type { FromImportStatement, ImportStatement } from "../../syntax/python/ir.ts";
+import { bindName } from "./bind.ts";
+import type { StarImport } from "./collected.ts";
+import type { PythonImport } from "./module.ts";
+import type { BindingSource, Place } from "./scopes.ts";
+
+/** Serializers that modules for compatibility hand on: `from .compat import pickle`. */
+const handedSerializers = new Set(["pickle", "cPickle", "cloudpickle", "dill", "joblib"]);
+
+/** Binds the names of `import …`, and notes what is imported. */
+export function bindImports(statement: ImportStatement, place: Place, imports: PythonImport[]): void {
+  const end = place.base + statement.length;
+  for (const { name, alias, start, end: nameEnd } of statement.names) {
+    const span = { start: place.base + start, end: place.base + nameEnd };
+    const nested = place.scope.kind !== "module";
+    imports.push({ module: name, span, form: "import", nested, ...(alias ? { alias } : {}) });
+    const [top = name] = name.split(".");
+    bindName(alias ?? top, { kind: "module", name: alias ? name : top }, place, end);
+  }
+}
+
+/** The same for `from … import …`. */
+export function bindFromImports(
+  statement: FromImportStatement,
+  place: Place,
+  { imports, stars }: { readonly imports: PythonImport[]; readonly stars: StarImport[] },
+): void {
+  const { module, relative, star, names, moduleSpan } = statement;
+  const end = place.base + statement.length;
+  const span = { start: place.base + moduleSpan.start, end: place.base + moduleSpan.end };
+  const common = { module, span, form: "from", nested: place.scope.kind !== "module" } as const;
+  if (star && !relative) {
+    imports.push({ ...common, name: "*" });
+    stars.push({ module, at: end });
+  }
+  for (const { name, alias } of names) {
+    if (!relative) imports.push({ ...common, name, ...(alias ? { alias } : {}) });
+    bindName(alias ?? name, sourceOfImport(module, name, relative), place, end);
+  }
+}
+
+function sourceOfImport(module: string, name: string, relative: boolean): BindingSource {
+  if (handedSerializers.has(name) && /(?:^|\.|_)compat(?:ibility)?$/.test(module))
+    return { kind: "module", name };
+  return relative ? { kind: "unknown" } : { kind: "module", name: `${module}.${name}` };
+}
