@@ -164,8 +164,12 @@ function isPickle(head: Uint8Array, texture: () => Texture, name: NameAnswer | u
  * machine has to say. A text has ends of lines, so none is taken for such a pickle.
  */
 function isCutInArgument(head: Uint8Array): boolean {
-  return head.length >= sniffedBytes && sniffPickle(head).end === "head";
+  if (head.length < sniffedBytes) return false;
+  const { end, at } = sniffPickle(head);
+  return end === "head" && head.indexOf(lineEnd, at) < 0;
 }
+
+const lineEnd = 0x0a;
 
 function decideText(input: KindInput, name: NameAnswer | undefined, head: Uint8Array): DocumentKind {
   if (name?.data === true && (input.size ?? head.length) > dataTableBytes) return "binary";

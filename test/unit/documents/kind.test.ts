@@ -74,6 +74,7 @@ describe("no text is taken for a pickle", () => {
     ["GGUF is a format\n", "text"],
     ["PAR1\n", "text"],
     ["x^2\n", "text"],
+    [`Gradient Boosting Machine\n${"more of it\n".repeat(2000)}`, "text"],
   ] as const)("%j", (text, kind) => {
     expect(kindOf("/a/file", text)).toBe(kind);
   });
