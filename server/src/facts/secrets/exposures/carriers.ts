@@ -28,6 +28,7 @@ export function carriersIn(code: string, holds: (span: Span) => boolean): Carrie
 
 function objectsIn(code: string, holds: (span: Span) => boolean): Carriers {
   const shown = classesThatShow(code);
+  const settings = settingsWithKeys(code);
   const keys: string[] = [];
   const headers: string[] = [];
   let looked = 0;
@@ -43,7 +44,8 @@ function objectsIn(code: string, holds: (span: Span) => boolean): Carriers {
     );
     keys.push(...named.map((keyword) => `${name}.${keyword}`));
     if (named.length > 0) headers.push(`${name}.__dict__`);
-    if (given.length > 0 && shown.has(callee)) headers.push(name);
+    if ((given.length > 0 && shown.has(callee)) || settings.has(callee))
+      headers.push(name, `${name}.__dict__`);
   }
   return { keys, headers };
 }
@@ -69,6 +71,22 @@ const decorated =
   /@(?:dataclasses\.)?(?:dataclass|define|attr\.s|attrs\.define)\b[^\n]{0,120}\n[ \t]*class[ \t]+([A-Za-z_]\w*)/g;
 const derived =
   /(?:^|\n)[ \t]*class[ \t]+([A-Za-z_]\w*)[ \t]*\([^()\n]{0,80}\b(?:BaseModel|BaseSettings|NamedTuple|TypedDict)\b/g;
+
+const settingsClass =
+  /(?:^|\n)[ \t]*class[ \t]+([A-Za-z_]\w*)[ \t]*\([^()\n]{0,80}\bBaseSettings\b[^()\n]{0,40}\)/g;
+
+/** Classes that read their fields from the environment (pydantic-settings), where one of these is a key that is shown. */
+function settingsWithKeys(code: string): ReadonlySet<string> {
+  const names = [...code.matchAll(settingsClass)].filter((match) => {
+    const body = code.slice(match.index + match[0].length, match.index + match[0].length + 1_500);
+    const fields = /^:[^\n]*(?:\n(?:[ \t]+[^\n]*)?)*/.exec(body)?.[0] ?? "";
+    if (/repr\s*=\s*False|def\s+__repr__/.test(fields)) return false;
+    return [...fields.matchAll(/\n[ \t]+([A-Za-z_]\w*)[ \t]*:[ \t]*(?:str|Optional\[str\])/g)].some(
+      ([, field = ""]) => namesKey(field),
+    );
+  });
+  return new Set(names.map((match) => match[1] ?? ""));
+}
 
 /** Classes of the file whose objects show their fields, where none of these hides a key. */
 function classesThatShow(code: string): ReadonlySet<string> {

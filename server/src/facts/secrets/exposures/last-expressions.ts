@@ -3,7 +3,10 @@ import type { Span } from "../../../text/span.ts";
 
 /** A name, an item of one, a read of a variable, or a copy of these. A call of anything else shows its own answer. */
 const expression =
-  /^(?:(?:dict|str|repr|list|sorted)\()?(?:(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:\[[^\][]{0,120}\])?(?:\.(?:copy|items|values)\(\))?|(?:[\w.]+\.)?(?:getenv|environ\.get|userdata\.get|get_secret)\([^()]{0,120}\))\)?$/;
+  /^(?:(?:dict|str|repr|list|sorted|vars|asdict|dataclasses\.asdict|(?:pd|pandas)\.(?:DataFrame|Series))\((?:dict\(|list\()?)?(?:(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:\[[^\][]{0,120}\])?(?:\.(?:copy|items|values|model_dump|model_dump_json|dict|json)\([^()]{0,60}\))?|(?:[\w.]+\.)?(?:getenv|environ\.get|userdata\.get|get_secret|getpass)\([^()]{0,120}\)|getpass\([^()]{0,120}\))\)?\)?$/;
+/** Several of these, and pieces of text that are put together: `[api_key]`, `"key: " + api_key`, `f"{api_key}"`. */
+const display =
+  /^(?!(?:import|from|del|return|raise|assert|pass|for|while|if|elif|with|def|class|global|nonlocal|yield|else|try|except|finally|async|await|break|continue)\b)[f"'[{\w][^=();#]{0,200}$/;
 
 /** The last expression of each Python cell, which Jupyter displays; a semicolon behind it hides it. */
 export function lastExpressions({ notebook }: NotebookDocument, code: string): readonly Span[] {
@@ -12,6 +15,8 @@ export function lastExpressions({ notebook }: NotebookDocument, code: string): r
     const body = code.slice(span.start, span.end).trimEnd();
     const start = body.lastIndexOf("\n") + 1;
     const line = body.slice(start);
-    return expression.test(line) ? [{ start: span.start + start, end: span.start + body.length }] : [];
+    return expression.test(line) || (/["'[{,+]/.test(line) && display.test(line))
+      ? [{ start: span.start + start, end: span.start + body.length }]
+      : [];
   });
 }

@@ -46,10 +46,16 @@ function shownByMagic(name: string, rest: string, known: KeyNames): Shown | unde
   return namesKey(variable) || known.keys.has(source) ? { shows: "key", what: variable } : undefined;
 }
 
+/** Commands whose answer is a key: those of gcloud, the AWS and Azure command lines, GitHub's, and Hugging Face's. */
+const tellsToken =
+  /^(?:gcloud auth (?:application-default )?print-(?:access|identity)-token|aws configure get \S*(?:secret_access_key|session_token)|az account get-access-token|gh auth token|hf auth token|aws ecr get-login-password)\b/;
+
 function shownByShell(line: string): Shown | undefined {
-  if (/^(?:env|printenv|export|set|declare -x)\s*(?:$|[|;&])/.test(line)) {
+  if (/^(?:env|printenv|export(?:\s+-p)?|set|declare -x)\s*(?:$|[|;&])/.test(line)) {
     return filtered(line) ? undefined : { shows: "environment", what: line.split(/\s/)[0] ?? "env" };
   }
+  const told = tellsToken.exec(line)?.[0];
+  if (told !== undefined && !line.includes(">")) return { shows: "key", what: told };
   const variable =
     /^printenv\s+([A-Za-z_]\w*)\s*$/.exec(line)?.[1] ??
     /^echo\s+["']?[^"'>|]{0,60}\$\{?([A-Za-z_]\w*)\}?[^>|]{0,60}$/.exec(line)?.[1];
@@ -61,7 +67,10 @@ function shownByShell(line: string): Shown | undefined {
 /** `env | grep CUDA`, `env | wc -l`, `env > file` show no key. */
 function filtered(line: string): boolean {
   const grep = /\|\s*(?:e?grep|rg)\s+(?:-\S+\s+)*["']?([^"'|]{1,60})/.exec(line)?.[1];
-  if (grep !== undefined) return !/key|token|secret|pass|api|auth/i.test(grep);
+  if (grep !== undefined)
+    return !/key|token|secret|pass|api|auth|openai|anthropic|hugging|hf|wandb|aws|azure|google|gemini/i.test(
+      grep,
+    );
   return />|\|\s*(?:wc|cut|awk|sed|head)\b/.test(line);
 }
 
@@ -69,7 +78,7 @@ function shownFile(rest: string): Shown | undefined {
   const file = rest
     .split(/\s+/)
     .map((word) => word.replace(/^["']|["']$/g, ""))
-    .find((word) => keptLocal(word) !== undefined);
+    .find((word) => keptLocal(word) !== undefined || /\.cache\/huggingface\/token$/.test(word));
   return file === undefined ? undefined : { shows: "environment", what: file.split("/").at(-1) ?? file };
 }
 

@@ -9,6 +9,10 @@ const environment = /(?<![\w.])(?:os\.)?environ\b(?!\s*(?:\[|\.(?:get|pop|setdef
 const names = /(?<![\w.])(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*/g;
 /** Requests carry the headers that they were sent with. */
 const requestHeaders = /\.request\.headers\b/;
+/** The attribute of a client that is its key, wherever the client has it from. */
+const keyAttribute = /\.(?:api_key|api_token|secret_key|access_token|auth_token|secret_access_key)$/;
+/** What says all fields of an object. */
+const dump = /\.(?:model_dump(?:_json)?|dict|json|_asdict)$/;
 /** `vars(client)` is `client.__dict__`. */
 const asDictionary = /\bvars\s*\(\s*$/;
 
@@ -28,19 +32,33 @@ export function shownBy(
 ): Shown | undefined {
   const slice = code.slice(start, end);
   const whole = environment.exec(slice);
-  if (whole !== null && !isMeasured(code, start + whole.index, start + whole.index + whole[0].length)) {
+  if (
+    whole !== null &&
+    !isNames(slice, whole.index + whole[0].length) &&
+    !isMeasured(code, start + whole.index, start + whole.index + whole[0].length)
+  ) {
     return { shows: "environment", what: "os.environ" };
   }
   for (const match of slice.matchAll(names)) {
     const at = start + match.index;
     const isRead = isReader(code, at) && isKeySource(text, at);
     const behind = isRead ? endOfRead(code, at + match[0].length) : at + match[0].length;
-    const isKey = known.keys.has(match[0]) || isRead;
+    const isKey = known.keys.has(match[0]) || isRead || keyAttribute.test(match[0]);
     if (isKey && !isMeasured(code, at, behind)) return { shows: "key", what: match[0] };
+    const dumped = match[0].replace(dump, "");
+    if (known.headers.has(dumped) && dumped !== match[0]) return { shows: "header", what: dumped };
     const name = asDictionary.test(code.slice(Math.max(0, at - 12), at)) ? `${match[0]}.__dict__` : match[0];
     if (known.headers.has(name) && !isMeasured(code, at, behind)) return { shows: "header", what: match[0] };
   }
   return requestHeaders.test(slice) ? { shows: "header", what: "request.headers" } : undefined;
+}
+
+/** `sorted(os.environ)`: a mapping that is gone through gives its names. */
+function isNames(slice: string, end: number): boolean {
+  return (
+    /\b(?:sorted|list|set|tuple|iter)\s*\(\s*(?:os\.)?environ$/.test(slice.slice(0, end)) &&
+    /^\s*[,)]/.test(slice.slice(end))
+  );
 }
 
 /** Behind the brackets of a read: what follows may be a slice. */
@@ -63,11 +81,13 @@ export function isMeasured(code: string, start: number, end: number): boolean {
   const before = code.slice(Math.max(0, start - 40), start);
   const after = code.slice(end, end + 60);
   if (measures.test(before) || conditions.test(before)) return true;
+  // A dozen characters and more are no hint but the key.
+  if (/^\s*\[\s*(?::\s*(?:1[2-9]|[2-9]\d|\d{3,})|[0-9]\s*:)\s*\]/.test(after)) return false;
   return (
     /^\s*(?:\[[^\]]{0,30}:[^\]]{0,30}\]|(?:is|in|not|and|or|==|!=|<|>|if)(?![=\w])|==|!=|\.(?:startswith|endswith|isalnum|count|find|split|keys)\b)/.test(
       after,
     ) ||
     // A keyword's name, or the name of a call: `print(end=token)` shows it, `f(token=x)` shows x.
-    /^\s*=(?!=)/.test(after)
+    /^\s*=(?![=}!:])/.test(after)
   );
 }

@@ -11,18 +11,21 @@ export interface KeyNames {
 
 /** Where a person types a key. */
 const asked = /^\s*getpass(?:\.getpass)?\s*\(/;
+/** The token that a login has left on the machine (huggingface_hub, `get_token`, and `HfFolder` before it). */
+const toldToken = /^\s*(?:(?:huggingface_hub\.)?get_token|HfFolder\.get_token)\s*\(\s*\)/;
 /** Reads of the environment and of stores of secrets, up to the name that is read. */
 const namedRead =
   /^\s*(?:(?:os\.)?(?:environ\s*\[|environ\.(?:get|pop)\s*\(|getenv\s*\()|userdata\.get\s*\(|(?:\w+|UserSecretsClient\(\))\.get_secret\s*\(|(?:w\.)?dbutils\.secrets\.get\s*\(.{0,80}?|(?:st|streamlit)\.secrets\s*\[)\s*["']([A-Za-z_][\w-]{0,80})["']/;
 /** Whether an expression that begins at an offset is a key: typed in, or read by a key's name. */
 export function isKeySource(text: string, at: number): boolean {
   const expression = text.slice(at, at + 200);
-  if (asked.test(expression)) return true;
+  if (asked.test(expression) || toldToken.test(expression)) return true;
   const name = namedRead.exec(expression)?.[1];
   return name !== undefined && namesKey(name);
 }
 
-const askedAnywhere = /getpass\s*\(|dbutils\.secrets\.get\s*\(/;
+const askedAnywhere =
+  /getpass\s*\(|dbutils\.secrets\.get\s*\(|get_token\s*\(\s*\)|BaseSettings\b|\.(?:api_key|api_token|secret_key|access_token|auth_token)\b/;
 const namedReadAnywhere =
   /(?:environ\s*\[|environ\.(?:get|pop)\s*\(|getenv\s*\(|userdata\.get\s*\(|\.get_secret\s*\(|(?:st|streamlit)\.secrets\s*\[)\s*["']([A-Za-z_][\w-]{0,80})["']/g;
 
