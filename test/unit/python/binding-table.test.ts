@@ -12,19 +12,16 @@ describe("the names of a scope", () => {
   it.each([1, 8, 9, 40])("finds each of %i names, with all its bindings in order", (count) => {
     const table = new BindingTable();
     const names = Array.from({ length: count }, (_, index) => `name${index}`);
-    for (const [index, name] of names.entries()) table.add(binding(name, index));
-    for (const [index, name] of names.entries()) if (index % 2 === 0) table.add(binding(name, 50 + index));
-    for (const [index, name] of names.entries()) if (index % 4 === 0) table.add(binding(name, 90 + index));
+    for (const [round, every] of [1, 2, 4].entries()) {
+      const bound = names.filter((_, index) => index % every === 0);
+      for (const [index, name] of bound.entries()) table.add(binding(name, 50 * round + index));
+    }
     expect(table.names()).toEqual(names);
     expect(table.firsts().map(({ at }) => at)).toEqual(names.map((_, index) => index));
     for (const [index, name] of names.entries()) {
-      const bound = table.get(name);
-      const expected = [
-        index,
-        ...(index % 2 === 0 ? [50 + index] : []),
-        ...(index % 4 === 0 ? [90 + index] : []),
-      ];
-      expect(bound && listOf(bound).map(({ at }) => at)).toEqual(expected);
+      const rounds = [1, 2, 4].filter((every) => index % every === 0);
+      const expected = rounds.map((every, round) => 50 * round + index / every);
+      expect(listOf(table.get(name) ?? binding("", -1)).map(({ at }) => at)).toEqual(expected);
     }
     expect(table.has("other")).toBe(false);
     expect(table.get("other")).toBeUndefined();
