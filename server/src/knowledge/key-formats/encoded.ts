@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.ts";
 import { holds, membership } from "./alphabets.ts";
 import { spanOfBare } from "./bare.ts";
-import { decodeBase64url } from "./base64url.ts";
+import { decodeBase64url, startsReadable } from "./base64url.ts";
 import type { KeyHit } from "./format.ts";
 import { valueName } from "./name-before.ts";
 
@@ -22,9 +22,8 @@ export function findEncoded(
   const span = spanOfBare(text, run);
   const length = span.end - span.start;
   if (length < shortest || length > longest) return undefined;
+  if (!startsReadable(text, span.start)) return undefined;
   for (let at = span.start; at < run.end; at += 1) if (!holds(base64, text, at)) return undefined;
-  // The first nine bytes, before the others are looked at.
-  if (!printable.test(decodeBase64url(text.slice(span.start, span.start + 12)))) return undefined;
   const decoded = decodeBase64url(text.slice(span.start, run.end)).trim();
   if (!printable.test(decoded)) return undefined;
   const name = valueName(text, span.start)?.name ?? "value";

@@ -1,3 +1,4 @@
+import { alphabets, holds, tableOf } from "./alphabets.ts";
 import { isKeyName } from "./key-names.ts";
 
 /** How far from a value these look, in characters. */
@@ -62,7 +63,6 @@ const target =
 /** `curl -u user:…` */
 const userOption = /(?:^|\s)(?:-u|--user)[ \t]*["']?[\w.@-]*:$/;
 /** `Client("AC…", "…")`: one of several arguments of a call that has no name. */
-const isArgument = /,\s*["']$/;
 const argument = /([A-Za-z_][\w.]*)\((?:[^()"']|["'][^"'\n]{0,80}["']){0,140},\s*["']$/;
 const client =
   /(?:client|auth|authhandler|session|connect|connection|login|credentials?|configure|init)(?:\.(?:create|sync))?$/i;
@@ -72,20 +72,71 @@ const clientWord = /client|auth|session|connect|login|credential|configure|init/
 
 /** The name of a value that no name stands right before; only one that keys are given to. */
 export function furtherName(text: string, start: number): FurtherName | undefined {
-  const before = text.slice(Math.max(0, start - distance), start);
-  const name = telling.test(before) ? nameIn(before) : undefined;
-  if (name !== undefined) return { name, link: "assigned" };
-  if (text.charAt(start - 1) === ":" && userOption.test(before))
-    return { name: "password", link: "assigned" };
+  const last = lastBefore(text, start);
+  const isAddress = text.charAt(start - 1) === ":";
+  const isArgument = text.charAt(last) === "," && isQuote(text.charAt(start - 1));
+  if (mayEnd(text, last) || isAddress || isArgument) {
+    const before = text.slice(Math.max(0, start - distance), start);
+    const name = telling.test(before) ? nameIn(before) : undefined;
+    if (name !== undefined) return { name, link: "assigned" };
+    if (isAddress && userOption.test(before)) return { name: "password", link: "assigned" };
+    if (isArgument && clientWord.test(before)) {
+      const callee = argument.exec(before)?.[1];
+      if (callee !== undefined && client.test(callee)) return { name: callee, link: "called" };
+    }
+  }
   const column = columnOf(text, start);
-  if (column !== undefined && isKeyName(column)) return { name: column, link: "assigned" };
-  if (!isArgument.test(before) || !clientWord.test(before)) return undefined;
-  const callee = argument.exec(before)?.[1];
-  return callee !== undefined && client.test(callee) ? { name: callee, link: "called" } : undefined;
+  return column !== undefined && isKeyName(column) ? { name: column, link: "assigned" } : undefined;
+}
+
+/** How far the last character before a value is looked for. */
+const blankDistance = 40;
+const blanksAndQuotes = tableOf(" \t\r\n\f\v\"'`");
+const prefixes = tableOf("bruf");
+
+/** Where the last character before a value, its quotes and their prefix stands. */
+function lastBefore(text: string, start: number): number {
+  const floor = start - blankDistance;
+  let at = start - 1;
+  while (at >= floor && holds(blanksAndQuotes, text, at)) at -= 1;
+  if (!holds(prefixes, text, at) || !isQuote(text.charAt(at + 1)) || holds(wordCharacters, text, at - 1))
+    return at;
+  at -= 1;
+  while (at >= floor && holds(blanksAndQuotes, text, at)) at -= 1;
+  return at;
+}
+
+function isQuote(character: string): boolean {
+  return character === '"' || character === "'";
+}
+
+const wordCharacters = tableOf(`${alphabets.alphanumeric}_-`);
+/** What the patterns end in that are looked for whatever stands before it. */
+const ends = tableOf("|>+-=%(#/?");
+const lastWords = new Set(["or", "else", "return", "to", "as", "with", "is"]);
+const longestWord = 60;
+
+/** Whether any of the patterns can end in the character at an offset. Before nearly every value none does. */
+function mayEnd(text: string, last: number): boolean {
+  if (holds(ends, text, last)) return true;
+  // `choice ? "…" : "…"`, `lambda: "…"`; other colons have their name right before them
+  if (text.charAt(last) === ":") return /\?|lambda/.test(text.slice(Math.max(0, last - 70), last));
+  // `"API_KEY:", "…"`: a label before it, which ends in its quote
+  if (text.charAt(last) === ",") return isQuote(text.charAt(lastInLine(text, last)));
+  if (!holds(wordCharacters, text, last)) return false;
+  let at = last;
+  while (at > last - longestWord && holds(wordCharacters, text, at - 1)) at -= 1;
+  return text.charAt(at - 1) === "&" || lastWords.has(text.slice(at, last + 1));
+}
+
+function lastInLine(text: string, end: number): number {
+  let at = end - 1;
+  while (text.charAt(at) === " " || text.charAt(at) === "\t") at -= 1;
+  return at;
 }
 
 function nameIn(before: string): string | undefined {
-  const last = lastCharacter.exec(before.slice(-40))?.[1] ?? "";
+  const last = lastCharacter.exec(before.slice(-blankDistance))?.[1] ?? "";
   for (const pattern of patterns[last] ?? (/\w/.test(last) || before.endsWith("` ") ? behindWord : [])) {
     const name = pattern.exec(before)?.[1];
     if (name !== undefined && isKeyName(name)) return name;

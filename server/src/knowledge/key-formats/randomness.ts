@@ -1,3 +1,5 @@
+import { alphabets } from "./alphabets.ts";
+
 /**
  * How often one character is of another kind (digit, lower case, upper case) than the one before it, 0 to 1, among those
  * that are letters or digits. Random hexadecimal digits: 0.47; random letters and digits: 0.62; words, numbers and
@@ -8,7 +10,7 @@ export function changesOfKind(text: string): number {
   let pairs = 0;
   let before = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const kind = kindOf(text.charCodeAt(at));
+    const kind = kinds[text.charCodeAt(at)] ?? 0;
     if (kind !== 0 && before !== 0) {
       pairs += 1;
       if (kind !== before) changes += 1;
@@ -18,8 +20,11 @@ export function changesOfKind(text: string): number {
   return pairs === 0 ? 0 : changes / pairs;
 }
 
-function kindOf(code: number): number {
-  if (code >= 48 && code <= 57) return 1;
-  if (code >= 97 && code <= 122) return 2;
-  return code >= 65 && code <= 90 ? 3 : 0;
-}
+/** Of each ASCII code: digit 1, lower case 2, upper case 3, any other 0. */
+const kinds = Uint8Array.from(
+  { length: 128 },
+  (_, code) =>
+    [alphabets.digits, alphabets.lower, alphabets.letters].findIndex((kind) =>
+      kind.includes(String.fromCharCode(code)),
+    ) + 1,
+);

@@ -155,7 +155,20 @@ function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions
   if (other !== undefined) hits.push(options.isPiece ? other : wholeOfPieces(text, other));
 }
 
+/** A line behind a line as long, of nothing else: data in base64, as PEM and MIME break it. */
+const dataLine = 60;
+
+function isLineOfData(text: string, { start, end }: Span): boolean {
+  if (end - start < dataLine || text.charAt(start - 1) !== "\n") return false;
+  const before = text.charAt(start - 2) === "\r" ? start - 2 : start - 1;
+  for (let at = before - 1; at >= before - dataLine; at -= 1)
+    if (!holds(runCharacters, text, at)) return false;
+  return true;
+}
+
 function findByName(text: string, run: Span, keys: KeyIndex, options: ScanOptions): KeyHit | undefined {
+  // No name stands between two lines of data.
+  if (isLineOfData(text, run)) return undefined;
   return (
     findBare(text, run, keys.bare) ??
     findNamed(text, run) ??

@@ -340,7 +340,7 @@ const deep: readonly Loader[] = [
     does: "unpickles the state in {file}, and a pickle runs whatever code it names",
     instead: ownModels,
     triggers: ["rllib"],
-    source: "https://docs.ray.io (RLlib checkpoints)",
+    source: "https://docs.ray.io/en/latest/rllib/checkpoints.html",
     checked: "2026-11-28",
     example: 'from ray.rllib.algorithms import Algorithm\nagent = Algorithm.from_checkpoint("checkpoint")\n',
     safeExample: "from ray.rllib.algorithms.ppo import PPOConfig\nagent = PPOConfig().build()\n",
