@@ -3,7 +3,7 @@ import { readPickles } from "../../../server/src/formats/pickle/streams.ts";
 import { bufferSource } from "../../../server/src/host/byte-source.ts";
 import { defaultLimits } from "../../../server/src/host/limits.ts";
 import { workspace } from "../../harness/check.ts";
-import { generateKey } from "../../harness/keys.ts";
+import { generateKey, seededRandom } from "../../harness/keys.ts";
 import * as pickle from "../../harness/pickle.ts";
 import * as zip from "../../harness/zip.ts";
 
@@ -53,6 +53,14 @@ describe("keys in the strings of pickles", () => {
     const found = await keysIn(zip.pytorch(pickle.stream(2, args)), "model.pt");
     expect(found.map(({ location }) => location.inner)).toEqual(["archive/data.pkl"]);
   });
+});
+
+test("a password that is shorter than other keys is found by the name that it is given to", async () => {
+  const password = `k8${generateKey("groq", seededRandom(7)).slice(-12)}R2`;
+  const entry = [pickle.text("password", "BINUNICODE"), pickle.text(password, "BINUNICODE")] as const;
+  expect(await keysIn(pickle.file(pickle.dict(entry)))).toHaveLength(1);
+  const plain = [pickle.text("password", "BINUNICODE"), pickle.text("password", "BINUNICODE")] as const;
+  expect(await keysIn(pickle.file(pickle.dict(plain)))).toEqual([]);
 });
 
 describe("the strings that are kept", () => {

@@ -2,6 +2,7 @@ import type { Span } from "../../text/span.ts";
 import { holds } from "./alphabets.ts";
 import { type BareIndex, findBare } from "./bare.ts";
 import type { KeyHit } from "./format.ts";
+import { tellingWords } from "./likely.ts";
 import { passwordAt } from "./passwords.ts";
 import { runCharacters, shortestRun } from "./runs.ts";
 
@@ -10,12 +11,7 @@ const before = 160;
 const after = 300;
 const shortest = 16;
 
-/**
- * Parts of words that tell of something shorter than the runs that the scan reads: a password, a login, and of the names of
- * providers with keys of 16 to 19 characters. Few and plain, since every text is read once more for them.
- */
-const telling =
-  /assw|ASSW|uth=\(|Auth\(|\.login\(|gmail|Gmail|GMAIL|ilvus|vantage|Vantage|VANTAGE|olfram|OLFRAM|onage|ONAGE|exmo|EXMO|madeus|MADEUS/g;
+const telling = new RegExp(tellingWords, "g");
 const providers = /^(?:vantage|olfram|onage|exmo|madeus)$/i;
 
 /** Passwords beside their names and in logins, and keys of 16 to 19 characters near their provider's name. */
