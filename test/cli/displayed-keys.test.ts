@@ -33,6 +33,7 @@ const shows: readonly string[] = [
 ];
 
 const silent: readonly string[] = [
+  'import os\nwhere = os.environ["PWD"]\nprint(where)',
   `${read}print(bool(api_key))`,
   `${read}len(api_key)`,
   `${read}print(api_key[:4])`,

@@ -351,11 +351,8 @@ export const infrastructureFormats: readonly KeyFormat[] = [
     provider: "ngrok",
     noun: "authtoken",
     variable: "NGROK_AUTHTOKEN",
-    shapes: [
-      owned("2", run("alphanumeric", 25, 29), "_", run("alphanumeric", 21)),
-      owned("cr_", run("alphanumeric", 25, 30)),
-      owned("ak_", run("alphanumeric", 25, 30)),
-    ],
+    // `cr_…` and `ak_…` are the ids of credentials and API keys, as in the addresses of ngrok's API.
+    shapes: [owned("2", run("alphanumeric", 25, 29), "_", run("alphanumeric", 21))],
     owners: ["ngrok"],
     revokeUrl: "https://dashboard.ngrok.com/get-started/your-authtoken",
     source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/ngrok.yml",
