@@ -108,7 +108,7 @@ async function buildServer() {
   // Splitting leaves parts with nothing in them, which would be asked for, with all that lies in their file.
   const empty = result.outputFiles.filter(({ text }) => text === "").map(({ path }) => basename(path));
   for (const { path, text } of result.outputFiles)
-    if (text !== "" && !seldom.some((module) => path.endsWith(module.replace(/\.ts$/, ".cjs"))))
+    if (text !== "" && !seldom.some((module) => path.replaceAll("\\", "/").endsWith(`/${module}.cjs`)))
       parts.set(basename(path), askingLate(await commonJs(withoutImports(text, empty)), late));
   const files = filesOf(parts, homesOf(result.metafile, late));
   for (const [name, code] of files) await writeIfChanged(join(folder, name), code);

@@ -445,3 +445,21 @@ def safe_memory():
 def safe_other_kernel_text_md():
     x = {"loads": "pickle.loads"}
     y = x["loads"]
+
+
+def safe_certificate_or_check(options, url):
+    import requests
+    certificate = getattr(options, "certificate", "") or ""
+    verify = certificate if certificate else True
+    requests.post(url, verify=verify)
+    requests.post(url, verify=certificate or True)
+
+
+def safe_asked_of_a_mock(mock_from_pretrained):
+    mock_from_pretrained.assert_called_once_with("acme/model", trust_remote_code=True)
+
+
+def safe_store_made_anew(table):
+    import pandas as pd
+    with pd.HDFStore("tables.h5", mode="w") as store:
+        store.put("table", table)

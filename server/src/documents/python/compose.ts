@@ -70,7 +70,10 @@ function composeOther(evaluator: Evaluator, expression: Expression, place: Place
     case "binary":
       return binaryValue(expression.operator, value(expression.left), value(expression.right));
     case "conditional":
-      return oneOf([value(expression.whenTrue), value(expression.whenFalse)]);
+      // `path if path else True` is `path or True`.
+      return isSameName(expression.test, expression.whenTrue)
+        ? booleanValue("or", [value(expression.whenTrue), value(expression.whenFalse)])
+        : oneOf([value(expression.whenTrue), value(expression.whenFalse)]);
     case "boolean":
       return booleanValue(expression.operator, expression.operands.map(value));
     case "walrus":
@@ -87,6 +90,10 @@ function composeOther(evaluator: Evaluator, expression: Expression, place: Place
     default:
       return unknown;
   }
+}
+
+function isSameName(left: Expression, right: Expression): boolean {
+  return left.kind === "name" && right.kind === "name" && left.name === right.name;
 }
 
 /** `globals()`, `locals()`, `vars()`. */
@@ -119,10 +126,18 @@ function booleanValue(operator: "and" | "or", operands: readonly Value[]): Value
   const stops = operator === "or";
   const kept: Value[] = [];
   for (const [index, operand] of operands.entries()) {
-    const known = truth(operand);
-    if (known === !stops && index < operands.length - 1) continue;
-    kept.push(operand);
-    if (known === stops) break;
+    const answer = index < operands.length - 1 ? withoutPassedOver(operand, !stops) : operand;
+    if (answer === undefined) continue;
+    kept.push(answer);
+    if (truth(operand) === stops) break;
   }
   return oneOf(kept);
+}
+
+/** What a value may be where it is not passed over, as all are that are true, or false; undefined where none is left. */
+function withoutPassedOver(value: Value, passed: boolean): Value | undefined {
+  if (value.type !== "one-of") return truth(value) === passed ? undefined : value;
+  const left = value.values.filter((one) => truth(one) !== passed);
+  if (left.length === value.values.length) return value;
+  return left.length === 0 ? undefined : oneOf(left);
 }

@@ -228,8 +228,6 @@ export const pickleLoaders: readonly Loader[] = [
     names: [
       "pandas.read_hdf",
       "pandas.io.pytables.read_hdf",
-      "pandas.HDFStore",
-      "pandas.io.pytables.HDFStore",
       "dask.dataframe.read_hdf",
       "dask.dataframe.io.read_hdf",
     ],
@@ -239,11 +237,27 @@ export const pickleLoaders: readonly Loader[] = [
     severity: "information",
     does: "unpickles the object columns of {file}, and a pickle runs whatever code it names",
     instead: "Keep tables as Parquet: `df.to_parquet(…)` and `pd.read_parquet(…)`.",
-    triggers: ["read_hdf", "HDFStore"],
+    triggers: ["read_hdf"],
     source: "https://github.com/pandas-dev/pandas (pandas/io/pytables.py, read_hdf(): warning)",
     checked: "2026-11-23",
     example: 'import pandas as pd\nframe = pd.read_hdf("frame.h5")\n',
     safeExample: 'import pandas as pd\nframe = pd.read_csv("frame.csv")\n',
+  },
+  {
+    names: ["pandas.HDFStore", "pandas.io.pytables.HDFStore"],
+    family: "pickle",
+    file: { name: "path", position: 0 },
+    // A file that is made anew holds nothing yet.
+    unsafe: { when: "unless-text", parameter: { name: "mode", position: 1 }, texts: ["w"] },
+    severity: "information",
+    does: "unpickles the object columns of {file}, and a pickle runs whatever code it names",
+    instead: "Keep tables as Parquet: `df.to_parquet(…)` and `pd.read_parquet(…)`.",
+    triggers: ["HDFStore"],
+    source:
+      "https://github.com/pandas-dev/pandas (pandas/io/pytables.py, HDFStore: mode, and read_hdf(): warning)",
+    checked: "2026-11-28",
+    example: 'import pandas as pd\nstore = pd.HDFStore("frame.h5")\n',
+    safeExample: 'import pandas as pd\nstore = pd.HDFStore("frame.h5", mode="w")\n',
   },
   {
     names: [
