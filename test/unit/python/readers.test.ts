@@ -162,12 +162,19 @@ function readerOf(memory: Uint8Array<ArrayBuffer>): OpenReader {
   return () => open({ 0: 64 } as unknown as SyntaxTree);
 }
 
+/** Every reader is closed: a cursor that the library finds left behind takes others' memory along. */
+function isFast(open: OpenReader, tree: SyntaxTree): boolean {
+  const reader = open(tree);
+  reader.close();
+  return reader instanceof MemoryReader;
+}
+
 describe("a memory of another layout", () => {
   test("is found out, and trees are read through the library's cursor", () => {
     const tree = parse(program);
     const open = checkedReader(readerOf(new Uint8Array(65_536)), parser.openPlainReader);
-    expect(open(tree)).not.toBeInstanceOf(MemoryReader);
-    expect(open(tree)).not.toBeInstanceOf(MemoryReader);
+    expect(isFast(open, tree)).toBe(false);
+    expect(isFast(open, tree)).toBe(false);
     tree.delete();
   });
 
@@ -175,8 +182,8 @@ describe("a memory of another layout", () => {
     const [small, tree] = [parse(""), parse(program)];
     const fast: OpenReader = (asked) => parser.openReader(asked === tree ? small : asked);
     const open = checkedReader(fast, parser.openPlainReader);
-    expect(open(small)).toBeInstanceOf(MemoryReader);
-    expect(open(tree)).not.toBeInstanceOf(MemoryReader);
+    expect(isFast(open, small)).toBe(true);
+    expect(isFast(open, tree)).toBe(false);
     small.delete();
     tree.delete();
   });

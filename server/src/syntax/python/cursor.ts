@@ -31,7 +31,8 @@ export function isPart(nodeCode: number): boolean {
 
 /**
  * Through the library's own cursor: right everywhere, and slow (it copies its state in and out at each
- * step).
+ * step). It has to be closed: one that is left to the garbage collector frees what is not its own (web-tree-sitter 0.27,
+ * tree_cursor.ts, registers the tree's address for its finalizer).
  *
  * @param codes of node types, by the number that the library gives
  */
