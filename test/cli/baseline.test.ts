@@ -8,7 +8,7 @@ import { code, notebook, stream } from "../harness/notebook.ts";
 
 const random = seededRandom(20261129);
 const [token, other] = ["huggingface", "openai"].map((id) => generateKey(id, random)) as [string, string];
-const password = "q7RtX2vLp9wQ4z";
+const password = generateKey("groq", random).slice(-14);
 
 const files = {
   "login.py": `from huggingface_hub import login\n\nlogin(token="${token}")\n`,

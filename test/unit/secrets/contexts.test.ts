@@ -70,27 +70,28 @@ describe("finds a key", () => {
   test.each(Object.entries(contexts))("%s", (_what, [key, text]) => expect(found(text)).toEqual([key]));
 });
 
-const short: readonly (readonly [key: string, text: string])[] = [
-  [`K7Q2X9M4TZ1B8RWD`, "ts = TimeSeries(key='KEY', output_format='pandas')  # alpha_vantage"],
-  [`K7Q2X9M4TZ1B8RWD`, "u = 'https://www.alphavantage.co/query?symbol=IBM&apikey=KEY'"],
-  ["X7Q2KM-9M4TZ1B8RW", 'os.environ["WOLFRAM_ALPHA_APPID"] = "KEY"'],
-  ["k7Q2x9M4tZ1b8RwD", 'c = vonage.Client(key="ab12cd34", secret="KEY")'],
+/** Characters of these kinds in this order, by chance: capitals for `A`, lower case for `a`, digits for `9`. */
+function shaped(shape: string): string {
+  const kinds: Readonly<Record<string, string>> = { A: upper.slice(0, 26), a: lower, 9: alphabets.digits };
+  return [...shape].map((kind) => of(kinds[kind] ?? kind, 1)).join("");
+}
+
+const short: readonly (readonly [shape: string, text: string])[] = [
+  ["A9A9A9A9AA9A9AAA", "ts = TimeSeries(key='KEY', output_format='pandas')  # alpha_vantage"],
+  ["A9A9A9A9AA9A9AAA", "u = 'https://www.alphavantage.co/query?symbol=IBM&apikey=KEY'"],
+  ["A9A9AA-9A9AA9A9AA", 'os.environ["WOLFRAM_ALPHA_APPID"] = "KEY"'],
+  ["a9A9a9A9aA9a9AaA", 'c = vonage.Client(key="ab12cd34", secret="KEY")'],
 ];
 
 test.each(short)("finds a short key beside its provider's name: %#", (shape, text) => {
-  // The same kinds of characters in the same order, by chance.
-  const key = [...shape]
-    .map((letter) =>
-      /[A-Z]/.test(letter) ? of(upper.slice(0, 26), 1) : /[a-z]/.test(letter) ? of(lower, 1) : letter,
-    )
-    .join("");
+  const key = shaped(shape);
   expect(found(text.replace("KEY", key))).toEqual([key]);
   // Alone it is a word like any other.
   expect(found(`name = "${key}"`)).toEqual([]);
 });
 
 const secret = password();
-const plain = "tR7qX2vLp9Kd4mZw";
+const plain = shaped("aA9aA9aAa9Aa9aAa");
 
 const passwords: readonly (readonly [password: string, text: string])[] = [
   [secret, `con = snowflake.connector.connect(user="ME", password="${secret}", account="ab1.eu")`],
