@@ -70,6 +70,7 @@ function pathIn(archive: string, name: string): string {
 }
 
 async function bytesOf({ source }: PackagedTextFact, most: number): Promise<Uint8Array | undefined> {
+  if (source === undefined) return undefined;
   try {
     const bytes = await source.read(0, most + 1);
     return bytes.length > most ? undefined : bytes;
@@ -79,12 +80,14 @@ async function bytesOf({ source }: PackagedTextFact, most: number): Promise<Uint
   }
 }
 
-/** A source that was not read was not judged. */
-function notRead(rules: readonly ListedRule[], { name, inner }: PackagedTextFact): readonly RuleReport[] {
+/** A text that was not read was not judged. */
+function notRead(rules: readonly ListedRule[], { inner, source }: PackagedTextFact): readonly RuleReport[] {
   const rule = rules.find(({ id }) => id === "unreadable-file");
-  if (rule === undefined || !name.endsWith(".py")) return [];
+  if (rule === undefined) return [];
   const message =
-    "This Python source could not be read, or is longer than is looked at: what it does was not checked.";
+    source === undefined
+      ? "The archive holds more programs and configurations than are looked at: from this one on, they were not checked."
+      : "This text could not be read, or is longer than is looked at: what it does was not checked.";
   return [{ rule, report: { place: { kind: "bytes", offset: 0, inner }, severity: "warning", message } }];
 }
 

@@ -97,10 +97,11 @@ export interface PackagedTextFact {
   readonly name: string;
   /** The path inside of the file. */
   readonly inner: string;
-  readonly source: ByteSource;
+  /** Absent where it is one of more texts than are looked at. */
+  readonly source?: ByteSource;
   /** Of a Python source: who imports it, as a clause. Absent where its name has to tell. */
   readonly importedBy?: string;
-  /** The names of all members of the archive. */
+  /** The names of all such texts in the archive. */
   readonly beside: readonly string[];
 }
 

@@ -101,28 +101,29 @@ export function packagedTexts(
   members: readonly NamedMember[],
   container: PickleContainer,
 ): readonly PackagedTextFact[] {
-  const wanted = members.filter(({ name }) => readTexts.test(name));
+  const wanted = members.filter(({ name }) => readTexts.test(name) && !isReadElsewhere(name, container));
   if (wanted.length === 0) return [];
   const importedBy = importerOf(members, container);
   const isModel = importedBy !== undefined || container === "pytorch";
   if (!isModel && !isBundle(members.map((member) => ({ member })))) return [];
-  const beside = wanted.map(({ name }) => name);
-  return wanted.slice(0, mostTexts).flatMap(({ name, source }): readonly PackagedTextFact[] => {
-    if (source === undefined || (container === "pytorch" && scriptMember.test(name))) return [];
-    const inner = innerPath(subject.inner, name);
-    // The configuration of a `.keras` archive has a reader of its own.
-    if (container === "keras" && !name.endsWith(".py")) return [];
-    return [
-      {
-        kind: "packaged-text",
-        name,
-        inner,
-        source,
-        beside,
-        ...(importedBy === undefined ? {} : { importedBy }),
-      },
-    ];
+  const common = {
+    kind: "packaged-text",
+    beside: wanted.map(({ name }) => name),
+    ...(importedBy === undefined ? {} : { importedBy }),
+  } as const;
+  const factOf = ({ name }: NamedMember) => ({ ...common, name, inner: innerPath(subject.inner, name) });
+  const facts = wanted.slice(0, mostTexts).flatMap((member): readonly PackagedTextFact[] => {
+    const { source } = member;
+    return source === undefined ? [] : [{ ...factOf(member), source }];
   });
+  // One stands for all that are not looked at.
+  return [...facts, ...wanted.slice(mostTexts, mostTexts + 1).map(factOf)];
+}
+
+/** TorchScript is no Python, and the configuration of a `.keras` archive has a reader of its own. */
+function isReadElsewhere(name: string, container: PickleContainer): boolean {
+  if (container === "pytorch") return scriptMember.test(name);
+  return container === "keras" && !name.endsWith(".py");
 }
 
 /** An archive of anything with weights among it, and no package of software. */
