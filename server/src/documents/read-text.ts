@@ -1,4 +1,4 @@
-import { type ByteSource, ByteSourceError } from "../host/byte-source.ts";
+import { type ByteSource, ByteSourceError, concatenate } from "../host/byte-source.ts";
 import type { Parsed, Problem } from "../host/problem.ts";
 
 /** Bytes that are read at once from a source of unknown length, or from one that failed to answer all of them. */
@@ -48,7 +48,7 @@ async function readAtOnce(
 async function readByStep(source: ByteSource, head: Uint8Array, bound: number): Promise<Parsed<Uint8Array>> {
   const chunks = [head];
   let { length } = head;
-  const value = () => (chunks.length === 1 ? head : concatenate(chunks, length));
+  const value = () => (chunks.length === 1 ? head : concatenate(chunks));
   try {
     while (length <= bound) {
       const chunk = await source.read(length, step);
@@ -62,16 +62,6 @@ async function readByStep(source: ByteSource, head: Uint8Array, bound: number): 
     const problem: Problem = { kind: "truncated", code: "source-failed", message: error.message };
     return { value: value(), problems: [problem] };
   }
-}
-
-function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 function cutAfterLine(bytes: Uint8Array): Uint8Array {

@@ -35,3 +35,16 @@ export function rangeSource(outer: ByteSource, offset: number, length: number): 
     },
   };
 }
+
+/** Bytes one after another, in memory of their own. */
+export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}

@@ -21,7 +21,7 @@ import { packagedCode, packagedTexts } from "./code.ts";
 import { isKerasArchive, scanKeras } from "./keras.ts";
 import { scanPrograms } from "./programs.ts";
 import { sized } from "./sized.ts";
-import { innerPath, loadedName, type PickleContainer, type Scan, type Subject } from "./subject.ts";
+import { innerPath, loadedName, note, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
 /**
  * The heads of so many tensor storages of a PyTorch archive are read, whatever they are. Of the others
@@ -32,9 +32,16 @@ const openedStorages = 128;
 const openedAtOnce = 32;
 /** Looks into all members of a zip: by content, whatever their names, flags and checksums say. */
 export async function scanZip(given: Subject, scan: Scan): Promise<void> {
-  const subject = { ...given, source: await sized(given.source) };
+  const { source, brokenOff } = await sized(given.source);
+  const subject = { ...given, source };
   const { value: directory, problems } = await readZipDirectory(subject.source, scan.limits);
-  if (subject.guess === true && directory.members.length === 0) return;
+  if (subject.guess === true && directory.members.length === 0) {
+    // What begins like a zip may be anything else; what is packed and breaks off was not read, whatever it is.
+    if (brokenOff !== undefined) {
+      note({ ...subject, guess: false }, scan, { kind: "truncated", code: "unreadable", message: brokenOff });
+    }
+    return;
+  }
   const found: Problem[] = [...problems, ...duplicates(directory.members)];
   const container = containerOf(directory.members);
   const [wanted, storages] = divide(directory.members, container);

@@ -1,6 +1,7 @@
+import { concatenate } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import { TextTokens } from "./text-tokens.ts";
-import { concatenate, varint } from "./wire.ts";
+import { varint } from "./wire.ts";
 
 /**
  * How a field that is named in a text is numbered and written: a string, a whole number or a truth value, an

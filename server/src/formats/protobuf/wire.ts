@@ -9,15 +9,3 @@ export function varint(value: bigint): Uint8Array {
   bytes.push(Number(left));
   return Uint8Array.from(bytes);
 }
-
-export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  let length = 0;
-  for (const part of parts) length += part.length;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
