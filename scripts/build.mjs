@@ -5,7 +5,8 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 
 import { createRequire, isBuiltin } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
+import { filesOf } from "./build/files.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const program = "loadline.cjs";
@@ -103,17 +104,26 @@ async function buildServer() {
     },
   });
   await mkdir(folder, { recursive: true });
-  const parts = new Map();
   const late = lateParts(result.metafile);
-  // Splitting leaves parts with nothing in them, which would be asked for, with all that lies in their file.
-  const empty = result.outputFiles.filter(({ text }) => text === "").map(({ path }) => basename(path));
-  for (const { path, text } of result.outputFiles)
-    if (text !== "" && !seldom.some((module) => path.replaceAll("\\", "/").endsWith(`/${module}.cjs`)))
-      parts.set(basename(path), askingLate(await commonJs(withoutImports(text, empty)), late));
-  const files = filesOf(parts, homesOf(result.metafile, late));
+  const files = await filesOf(splitOf(result, late), program, { ...shared, metafile: false });
   for (const [name, code] of files) await writeIfChanged(join(folder, name), code);
   await removeOldParts(folder, [...files.keys()]);
   await writeNotices(folder, result.metafile);
+}
+
+/** What esbuild made of the sources, without the parts that have nothing in them: each would be asked for, with all of its file. */
+function splitOf({ metafile, outputFiles }, late) {
+  const isSeldom = (path) => seldom.some((module) => path.replaceAll("\\", "/").endsWith(`/${module}.cjs`));
+  const empty = outputFiles.filter(({ text }) => text === "").map(({ path }) => basename(path));
+  const texts = new Map();
+  for (const { path, text } of outputFiles)
+    if (text !== "" && !isSeldom(path)) texts.set(basename(path), withoutImports(text, empty));
+  const exports = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output.exports]),
+  );
+  const homes = homesOf(metafile, late);
+  for (const name of empty) homes.delete(name);
+  return { texts, exports, homes, late };
 }
 
 /** @param code an ES module that esbuild wrote, whose imports stand one on a line or close together */
@@ -130,21 +140,6 @@ function lateParts({ outputs }) {
   );
   if (late.length < seldom.length) throw new Error("a seldom module has no part of its own: who imports it?");
   return late.map(([path]) => basename(path));
-}
-
-/** @param code CommonJS that esbuild wrote: what it imports of a late part is asked for where it stands */
-function askingLate(code, late) {
-  const names = [...code.matchAll(/\b(import_\w+)=require\("\.\/([\w.-]+)"\)/g)]
-    .filter(([, , part]) => late.includes(part))
-    .map(([, name]) => name);
-  return names.reduce((text, name) => {
-    const asking = text
-      .replaceAll(`${name}=require(`, `${name}=()=>require(`)
-      .replaceAll(`${name}.`, `${name}().`);
-    const left = new RegExp(`\\b${name}\\b(?!=\\(\\)=>|\\(\\)\\.).{0,40}`).exec(asking);
-    if (left !== null) throw new Error(`a late part is used otherwise than by a name of it: ${left[0]}`);
-    return asking;
-  }, code);
 }
 
 /** The parts that hold these modules, and those that they import. */
@@ -168,52 +163,6 @@ function homesOf(metafile, late) {
   return homes;
 }
 
-/** The files by name: the entry last, since it must never name a part that is not there yet. */
-function filesOf(parts, homes) {
-  const files = new Map();
-  const groups = Object.keys(together).filter((home) => home !== program);
-  // Named by what is in them, as the parts are: a program that runs meanwhile finds its own.
-  const digest = createHash("sha256");
-  for (const group of groups) digest.update(homeFile(group, homes, parts));
-  const suffix = `-${digest.digest("hex").slice(0, 8).toUpperCase()}.cjs`;
-  const named = new Map([...homes].map(([part, home]) => [part, home === program ? home : home + suffix]));
-  for (const group of groups) files.set(group + suffix, homeFile(group + suffix, named, parts));
-  for (const [part, code] of parts) if (!named.has(part)) files.set(part, withHomes(code, named));
-  files.set(program, `${homeFile(program, named, parts)}load("./${program}");\n`);
-  for (const [file, code] of files)
-    for (const [, name] of code.matchAll(/\brequire\("\.\/([^"]+)"\)/g))
-      if (!files.has(name) && named.get(name) !== file)
-        throw new Error(`${file} asks for ${name}, which is nowhere`);
-  return files;
-}
-
-/** One file of several parts, each a function that runs when it is first asked for. */
-function homeFile(home, homes, parts) {
-  const own = [...parts.keys()].filter((name) => homes.get(name) === home);
-  const functions = own.map(
-    (name) =>
-      `${JSON.stringify(`./${name}`)}(module,exports,require){${withHomes(parts.get(name), homes, home)}}`,
-  );
-  const code = `"use strict";
-const parts={${functions.join(",\n")}};
-const loaded=new Map();
-function load(name){if(parts[name]===undefined)return require(name);let part=loaded.get(name);if(part===undefined){loaded.set(name,part={exports:{}});parts[name](part,part.exports,load)}return part.exports}
-module.exports={load};
-`;
-  const foreign = /.{0,60}[^\t\n\r -~]/.exec(code);
-  // One such character makes V8 hold the file at two bytes a character, and Node decode all of it slowly.
-  if (foreign !== null) throw new Error(`write it as \\uXXXX, ${home} has to be ASCII: ${foreign[0]}`);
-  return code;
-}
-
-/** A part that lies in another file is asked for there. */
-function withHomes(code, homes, own) {
-  return code.replace(/\brequire\("\.\/([\w.-]+\.cjs)"\)/g, (call, name) => {
-    const home = homes.get(name);
-    return home === undefined || home === own ? call : `require("./${home}").load("./${name}")`;
-  });
-}
-
 /**
  * A program that runs meanwhile (an editor's server, another test) still loads the parts it was built with:
  * they go an hour later, or with `--clean`, which is how packages are made.
@@ -226,19 +175,6 @@ async function removeOldParts(folder, names) {
     const { mtimeMs } = await stat(part).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
     if (mtimeMs <= latest) await rm(part, { force: true });
   }
-}
-
-async function commonJs(code) {
-  const { code: converted } = await transform(code, {
-    format: "cjs",
-    platform: "node",
-    target: "node20",
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // As `require`: a real `import()` would start Node's loader of ES modules.
-    supported: { "dynamic-import": false },
-  });
-  return converted;
 }
 
 /**
