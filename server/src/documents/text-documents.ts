@@ -7,13 +7,17 @@ import { commentsOfText } from "./comments.ts";
 import type { PlainTextDocument, PythonDocument, TextDocument, TextKind } from "./document.ts";
 import { lazy } from "./lazy.ts";
 import { notebookFromJson } from "./notebook/document.ts";
+import type { JsonSource } from "./notebook/json-source.ts";
 import type { LeftOut } from "./notebook/payloads.ts";
 import { PythonSource } from "./python-source.ts";
 
 /** What a text document is made of, whatever its kind. */
 export interface TextParts {
   readonly path: string;
+  /** Of a notebook with a source: its outline. */
   readonly text: string;
+  /** Of a notebook. */
+  readonly source?: JsonSource;
   /** Of a notebook: what the text was read without. */
   readonly leftOut?: LeftOut;
   readonly encoding: TextEncoding;

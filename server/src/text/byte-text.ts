@@ -30,20 +30,40 @@ const atOnce = 8192;
 const inWord = 4;
 const highBits = 0x80808080;
 
-/** Four bytes at a time, from where they are aligned as their buffer wants it. */
 export function isAscii(bytes: Uint8Array): boolean {
-  if (bytes.length < inWord * 2) return isAsciiBetween(bytes, 0, bytes.length);
-  const aligned = (inWord - (bytes.byteOffset % inWord)) % inWord;
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + aligned, (bytes.length - aligned) >> 2);
-  const rest = aligned + words.length * inWord;
-  if (!isAsciiBetween(bytes, 0, aligned) || !isAsciiBetween(bytes, rest, bytes.length)) return false;
-  for (let at = 0; at < words.length; at += 1) {
-    if (((words[at] ?? 0) & highBits) !== 0) return false;
-  }
-  return true;
+  return nextForeign(bytes, 0, bytes.length) === bytes.length;
 }
 
-function isAsciiBetween(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if ((bytes[at] ?? 0) > 127) return false;
-  return true;
+/** The words of four bytes in a stretch, from where they are aligned as their buffer wants it. */
+export function wordsOf(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): { readonly words: Uint32Array; readonly base: number } {
+  const before = (inWord - ((bytes.byteOffset + start) % inWord)) % inWord;
+  const base = start + before;
+  if (base + inWord > end) return { words: new Uint32Array(0), base: end };
+  return { words: new Uint32Array(bytes.buffer, bytes.byteOffset + base, (end - base) >> 2), base };
+}
+
+/** The first byte that is not ASCII in a stretch; its end where there is none. Four bytes at a time. */
+export function nextForeign(bytes: Uint8Array, start: number, end: number): number {
+  const { words, base } = wordsOf(bytes, start, end);
+  let at = start;
+  for (; at < base; at += 1) if ((bytes[at] ?? 0) > 127) return at;
+  let word = 0;
+  while (word < words.length && ((words[word] ?? 0) & highBits) === 0) word += 1;
+  at += word * inWord;
+  while (at < end && (bytes[at] ?? 0) <= 127) at += 1;
+  return at;
+}
+
+/** Decodes stretches of bytes that are known to be UTF-8. */
+export function utf8Between(bytes: Uint8Array): (start: number, end: number) => string {
+  if (typeof Buffer !== "undefined") {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    return (start, end) => buffer.toString("utf8", start, end);
+  }
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return (start, end) => decoder.decode(bytes.subarray(start, end));
 }

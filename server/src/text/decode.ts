@@ -178,7 +178,7 @@ export function firstInvalidUtf8(bytes: Uint8Array): number {
 }
 
 /** The length of the well-formed sequence at an offset; 0 where there is none. */
-function sequenceLength(bytes: Uint8Array, at: number): number {
+export function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   const length = lengthByLead(lead);
   if (length <= 1 || at + length > bytes.length) return length === 1 ? 1 : 0;

@@ -126,3 +126,71 @@ test("a byte order mark counts for no place", () => {
   expect(text.slice((cut?.at ?? 0) - 14, cut?.at)).toBe('{"image/png":"');
   expect(leftOut?.whole()).toBe(written);
 });
+
+const foreign = ["é", "━━━", "漢字", "😀", "e\u0301", "\u2028", "\u00a0", "\u0080", "\ufeff"];
+
+function anyText(): string {
+  return Array.from({ length: 1 + Math.floor(random() * 5) }, () =>
+    random() < 0.5
+      ? (foreign[Math.floor(random() * foreign.length)] ?? "")
+      : base64(Math.floor(random() * 8)),
+  ).join("");
+}
+
+describe("any notebook with texts beyond ASCII", () => {
+  test("is read from a file as from a text, and has the same places", async () => {
+    for (let round = 0; round < 60; round += 1) {
+      const notebook = {
+        ...notebookOf(
+          { [anyText()]: anyText(), "image/png": base64(1500), "text/plain": [anyText(), "x\n"] },
+          [`${anyText()}\n`, anyText()],
+        ),
+        [anyText()]: anyText(),
+        metadata: {
+          widgets: { note: anyText(), "image/png": base64(1100), after: anyText() },
+          kernel: anyText(),
+        },
+      };
+      const written = JSON.stringify(notebook, null, random() < 0.5 ? 1 : undefined);
+      const { file, held } = await bothOf(written);
+      if (file.raw === undefined || held.raw === undefined) throw new Error("no JSON");
+      expect(file.raw.leftOut?.cuts.length).toBe(2);
+      expect(stateOf({ ...file, notebook: { ...file.notebook, extras: [] } })).toEqual(
+        stateOf({ ...held, notebook: { ...held.notebook, extras: [] } }),
+      );
+      expect(file.notebook.extras.map((extra) => extra.text())).toEqual(
+        held.notebook.extras.map((extra) => extra.text().replace(/("image\/png": ?")[^"]*/, "$1")),
+      );
+      expect(wholeText(file.raw)).toBe(written);
+      expect(file.raw.text).toBe(written.replaceAll(/("image\/png": ?")[^"]*/g, "$1"));
+    }
+  });
+
+  test("two keys that differ beyond ASCII are not one key twice", async () => {
+    const written = JSON.stringify({ ...notebookOf({}), é: 1, è: 2 });
+    const { file, held } = await bothOf(written);
+    expect(file.problems).toEqual([]);
+    expect(stateOf(file)).toEqual(stateOf(held));
+  });
+
+  test("a byte that ends no character is told", async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify(notebookOf({ "text/plain": "aé" })));
+    const broken = Uint8Array.from(bytes, (byte, at) =>
+      byte === 0xc3 && bytes[at + 1] === 0xa9 ? 0xe3 : byte,
+    );
+    expect(notebookText(broken).problems).toHaveLength(1);
+    expect(notebookText(broken).source).toBeUndefined();
+  });
+});
+
+test.each([0, 1, 2, 3, 500, 511, 512, 513, 1023])("a payload at any offset is found: %i", (offset) => {
+  for (const length of [1024, 1025, 1536, 5000]) {
+    const written = `{"${"k".repeat(offset)}": 1, "image/png": "${base64(length)}", "a": "${lines(600)}"}`;
+    const bytes = new TextEncoder().encode(written);
+    for (const shift of [0, 1, 2, 3]) {
+      const moved = new Uint8Array(bytes.length + shift);
+      moved.set(bytes, shift);
+      expect(notebookText(moved.subarray(shift)).leftOut?.cuts).toEqual([{ at: offset + 22, length }]);
+    }
+  }
+});

@@ -11,6 +11,7 @@ import type { PythonModule } from "../python/module.ts";
 import { emptyModule, PythonSource } from "../python-source.ts";
 import { type AnalysedCell, analyseCells, type CellSource, pythonPieces } from "./cell-source.ts";
 import type { NotebookCellInput } from "./cells.ts";
+import { type JsonSource, plainSource } from "./json-source.ts";
 import { languageName } from "./languages.ts";
 import {
   cellAt,
@@ -32,6 +33,7 @@ export function notebookFromJson(
   parts: {
     readonly path: string;
     readonly text: string;
+    readonly source?: JsonSource;
     readonly leftOut?: LeftOut;
     readonly encoding: TextEncoding;
     readonly complete: boolean;
@@ -39,17 +41,23 @@ export function notebookFromJson(
   },
   environment: NotebookEnvironment,
 ): NotebookDocument {
-  const { text, leftOut, ...others } = parts;
-  const content = readNotebookJson(text, environment.limits);
-  // What is wrong with the JSON is told with its place in the file.
-  if (leftOut !== undefined && content.problems.length > 0) {
-    return notebookFromJson({ ...others, text: leftOut.whole() }, environment);
+  const { text, source = plainSource(text), leftOut, ...others } = parts;
+  const content = readNotebookJson(source, environment.limits);
+  // What is wrong with the JSON is told with its place in the file, and may lie in what the outline does not show.
+  if (parts.source !== undefined && content.problems.length > 0) {
+    return notebookFromJson({ ...others, text: leftOut?.whole() ?? source.whole() }, environment);
   }
-  const raw = { text, sources: content.sources, outputs: content.rawOutputs };
   return assemble(content, analyseCells(content.cells, []), {
     ...others,
     problems: [...parts.problems.map(withoutSpan), ...content.problems],
-    raw: leftOut === undefined ? raw : { ...raw, leftOut },
+    raw: {
+      get text() {
+        return source.whole();
+      },
+      sources: content.sources,
+      outputs: content.rawOutputs,
+      ...(leftOut === undefined ? {} : { leftOut }),
+    },
     pythonSource: (masked) => new PythonSource(masked, environment.grammars),
   });
 }

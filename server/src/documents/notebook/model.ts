@@ -76,7 +76,7 @@ export interface NotebookModel {
 
 /** The JSON text of a notebook, and where the text of each cell stands in it. All spans are of this text. */
 export interface RawNotebook {
-  /** Without what was left out of it. */
+  /** Without what was left out of it. Of a file it is decoded when it is first asked for. */
   readonly text: string;
   /** Absent where the text is all of the file. */
   readonly leftOut?: LeftOut;

@@ -2,6 +2,7 @@ import { items, member, stringValue } from "../../syntax/json/navigate.ts";
 import { parseJson } from "../../syntax/json/parse.ts";
 import type { JsonNode } from "../../syntax/json/tree.ts";
 import type { Span } from "../../text/span.ts";
+import { type JsonSource, keyOf, stringOf } from "./json-source.ts";
 import type { NotebookOutput } from "./model.ts";
 
 /** Names that nbformat 3 gave to MIME types (nbformat/v4/convert.py, `from_mime_key`). */
@@ -19,19 +20,19 @@ const mimeOfVersion3: ReadonlyMap<string, string> = new Map([
 
 /** The pieces of text in the outputs of one cell. */
 export function outputsOf(
-  text: string,
+  json: JsonSource,
   outputs: readonly JsonNode[],
   cell: number,
 ): readonly NotebookOutput[] {
   return outputs.flatMap((node, index) => {
     const make = (type: string, value: JsonNode | undefined) =>
-      output(text, { cell, output: index, type }, value);
-    const type = stringValue(text, member(node, "output_type"));
+      output(json, { cell, output: index, type }, value);
+    const type = stringOf(json, member(node, "output_type"));
     if (type === "stream") return make("stream", member(node, "text"));
     if (type === "error" || type === "pyerr")
-      return errorOutput(text, node, { cell, output: index, type: "error" });
+      return errorOutput(json, node, { cell, output: index, type: "error" });
     const data = member(node, "data");
-    if (data?.type === "object") return data.members.flatMap(({ key, value }) => make(key, value));
+    if (data?.type === "object") return data.members.flatMap((each) => make(keyOf(json, each), each.value));
     if (node.type !== "object") return [];
     return node.members.flatMap(({ key, value }) => {
       const mime = mimeOfVersion3.get(key);
@@ -42,7 +43,7 @@ export function outputsOf(
 
 type Place = Pick<NotebookOutput, "cell" | "output" | "type">;
 
-function output(text: string, place: Place, value: JsonNode | undefined): readonly NotebookOutput[] {
+function output(json: JsonSource, place: Place, value: JsonNode | undefined): readonly NotebookOutput[] {
   if (value === undefined) return [];
   const readable = isText(place.type);
   return [
@@ -50,17 +51,17 @@ function output(text: string, place: Place, value: JsonNode | undefined): readon
       ...place,
       size: value.end - value.start,
       stored: spanOf(value),
-      text: () => (readable ? joined(text, value) : ""),
+      text: () => (readable ? joined(json, value) : ""),
     },
   ];
 }
 
-function errorOutput(text: string, node: JsonNode, place: Place): readonly NotebookOutput[] {
+function errorOutput(json: JsonSource, node: JsonNode, place: Place): readonly NotebookOutput[] {
   const parts = ["ename", "evalue", "traceback"].map((key) => member(node, key));
   const size = parts.reduce((sum, part) => sum + (part === undefined ? 0 : part.end - part.start), 0);
   const read = () => {
     const [name = "", value = "", traceback = ""] = parts.map((part) =>
-      part === undefined ? "" : joined(text, part, "\n"),
+      part === undefined ? "" : joined(json, part, "\n"),
     );
     // A traceback ends in the name and the value; without one they are all there is.
     return traceback === "" ? [name, value].filter((part) => part !== "").join(": ") : traceback;
@@ -79,9 +80,9 @@ export function isText(type: string): boolean {
 }
 
 /** The text of a value that was not kept: a string, a list of lines, or else its JSON. */
-export function joined(text: string, node: JsonNode, separator = ""): string {
-  if (node.type === "string") return stringValue(text, node) ?? "";
-  const slice = text.slice(node.start, node.end);
+export function joined(json: JsonSource, node: JsonNode, separator = ""): string {
+  if (node.type === "string") return stringOf(json, node) ?? "";
+  const slice = json.slice(node.start, node.end);
   if (!slice.startsWith("[")) return slice;
   const { root } = parseJson(slice).value;
   const lines = items(root);

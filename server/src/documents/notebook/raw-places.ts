@@ -1,8 +1,8 @@
 import { applyEdits, type TextEdit } from "../../text/edits.ts";
 import { LineIndex } from "../../text/line-index.ts";
 import type { Position, Range, Span } from "../../text/span.ts";
+import type { Cut } from "./json-source.ts";
 import type { RawNotebook } from "./model.ts";
-import type { Cut } from "./payloads.ts";
 
 const indexes = new WeakMap<RawNotebook, LineIndex>();
 

@@ -1,11 +1,12 @@
 import type { Limits } from "../../host/limits.ts";
 import type { Problem } from "../../host/problem.ts";
-import { items, member, memberAt, numberValue, stringValue } from "../../syntax/json/navigate.ts";
+import { items, member, memberAt, numberValue } from "../../syntax/json/navigate.ts";
 import { parseJson } from "../../syntax/json/parse.ts";
 import type { JsonNode } from "../../syntax/json/tree.ts";
 import { LineIndex } from "../../text/line-index.ts";
 import type { CellSource } from "./cell-source.ts";
 import { cellExtras, notebookExtras } from "./extras.ts";
+import { type JsonSource, stringOf } from "./json-source.ts";
 import { languageName, languageOfCode, languageOfKernel } from "./languages.ts";
 import type { CellKind, NotebookExtra, NotebookOutput, RawOutputs, RawSource } from "./model.ts";
 import { outputsOf } from "./outputs.ts";
@@ -37,7 +38,8 @@ const bulky: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads the JSON of a notebook of nbformat 3 or 4. A broken one gives the cells that could be read. */
-export function readNotebookJson(text: string, limits: Limits): NotebookContent {
+export function readNotebookJson(json: JsonSource, limits: Limits): NotebookContent {
+  const { outline: text } = json;
   const parsed = parseJson(text, {
     depth: limits.depth,
     opaque: (key) => bulky.has(key) || key.includes("/"),
@@ -64,22 +66,22 @@ export function readNotebookJson(text: string, limits: Limits): NotebookContent 
       message: `it is of notebook format ${format}, and was read as format 4`,
     });
   }
-  return readCells(text, root, cellNodes, { format, problems });
+  return readCells(json, root, cellNodes, { format, problems });
 }
 
 function readCells(
-  text: string,
+  json: JsonSource,
   root: JsonNode,
   nodes: readonly JsonNode[],
   found: { readonly format: number; readonly problems: Problem[] },
 ): NotebookContent {
   const raw: RawCell[] = [];
   for (const node of nodes) {
-    const cell = node.type === "object" ? readCell(text, node) : undefined;
+    const cell = node.type === "object" ? readCell(json, node) : undefined;
     if (cell !== undefined) raw.push(cell);
   }
   const code = raw.filter((cell) => cell.kind === "code").map((cell) => cell.text);
-  const language = kernelLanguage(text, root) ?? languageOfCode(code);
+  const language = kernelLanguage(json, root) ?? languageOfCode(code);
   const broken = nodes.length - raw.filter((cell) => cell.readable).length;
   if (broken > 0) {
     const message = broken === 1 ? "one cell has no readable text" : `${broken} cells have no readable text`;
@@ -98,10 +100,10 @@ function readCells(
       ...(id === undefined ? {} : { id }),
     })),
     sources: raw.map((cell) => cell.source),
-    outputs: raw.flatMap((cell, index) => outputsOf(text, cell.outputs, index)),
+    outputs: raw.flatMap((cell, index) => outputsOf(json, cell.outputs, index)),
     rawOutputs: raw.map((cell) => rawOutputs(cell.outputList)),
-    extras: [...notebookExtras(root), ...raw.flatMap(({ node }, index) => cellExtras(text, node, index))].map(
-      (extra) => ({ ...extra, text: () => extra.text(text) }),
+    extras: [...notebookExtras(root), ...raw.flatMap(({ node }, index) => cellExtras(json, node, index))].map(
+      (extra) => ({ ...extra, text: () => extra.text(json) }),
     ),
     problems: found.problems,
   };
@@ -127,24 +129,24 @@ function rawOutputs(list: JsonNode | undefined): RawOutputs {
   return { list: { start: list.start, end: list.end }, items };
 }
 
-function readCell(text: string, node: JsonNode): RawCell {
+function readCell(json: JsonSource, node: JsonNode): RawCell {
   const value = member(node, "source") ?? member(node, "input");
   const metadata = member(node, "metadata");
-  const tags = items(member(metadata, "tags")).map((tag) => stringValue(text, tag));
+  const tags = items(member(metadata, "tags")).map((tag) => stringOf(json, tag));
   return {
-    kind: cellKind(text, node),
-    id: stringValue(text, member(node, "id")),
-    language: cellLanguage(text, node, metadata),
+    kind: cellKind(json, node),
+    id: stringOf(json, member(node, "id")),
+    language: cellLanguage(json, node, metadata),
     tags: tags.filter((tag) => tag !== undefined),
     outputs: items(member(node, "outputs")),
     outputList: member(node, "outputs"),
     node,
-    ...readSource(text, value),
+    ...readSource(json, value),
   };
 }
 
-function cellKind(text: string, node: JsonNode): CellKind {
-  const type = stringValue(text, member(node, "cell_type"));
+function cellKind(json: JsonSource, node: JsonNode): CellKind {
+  const type = stringOf(json, member(node, "cell_type"));
   if (type === "code" || type === "markdown") return type;
   if (type === "heading") return "markdown";
   // A cell that lost its type is code where it could have been run.
@@ -153,17 +155,17 @@ function cellKind(text: string, node: JsonNode): CellKind {
 }
 
 /** VS Code's key, then those of .NET Interactive and its successor, then nbformat 3's. */
-function cellLanguage(text: string, node: JsonNode, metadata: JsonNode | undefined): string | undefined {
+function cellLanguage(json: JsonSource, node: JsonNode, metadata: JsonNode | undefined): string | undefined {
   const name =
-    stringValue(text, memberAt(metadata, "vscode", "languageId")) ??
-    stringValue(text, memberAt(metadata, "polyglot_notebook", "kernelName")) ??
-    stringValue(text, memberAt(metadata, "dotnet_interactive", "language")) ??
-    stringValue(text, member(node, "language"));
+    stringOf(json, memberAt(metadata, "vscode", "languageId")) ??
+    stringOf(json, memberAt(metadata, "polyglot_notebook", "kernelName")) ??
+    stringOf(json, memberAt(metadata, "dotnet_interactive", "language")) ??
+    stringOf(json, member(node, "language"));
   return name === undefined || name === "" ? undefined : languageName(name);
 }
 
 function readSource(
-  text: string,
+  json: JsonSource,
   value: JsonNode | undefined,
 ): { readonly text: string; readonly source: RawSource; readonly readable: boolean } {
   // A cell without a source is an empty cell.
@@ -172,7 +174,7 @@ function readSource(
   }
   if (value.type === "string") {
     const span = { start: value.start, end: value.end };
-    return { text: stringValue(text, value) ?? "", source: { strings: [span], value: span }, readable: true };
+    return { text: stringOf(json, value) ?? "", source: { strings: [span], value: span }, readable: true };
   }
   if (value.type !== "array") return { text: "", source: { strings: [] }, readable: false };
   const strings = value.items.filter((item) => item.type === "string");
@@ -181,7 +183,7 @@ function readSource(
     strings: strings.map(({ start, end }) => ({ start, end })),
     ...(readable ? { value: { start: value.start, end: value.end } } : {}),
   };
-  return { text: strings.map((item) => stringValue(text, item) ?? "").join(""), source, readable };
+  return { text: strings.map((item) => stringOf(json, item) ?? "").join(""), source, readable };
 }
 
 /** Colab and Kaggle leave their names in the metadata. */
@@ -191,13 +193,13 @@ function platformOf(root: JsonNode): "colab" | "kaggle" | undefined {
   return member(metadata, "kaggle") === undefined ? undefined : "kaggle";
 }
 
-function kernelLanguage(text: string, root: JsonNode): string | undefined {
+function kernelLanguage(json: JsonSource, root: JsonNode): string | undefined {
   const metadata = member(root, "metadata");
   const stated =
-    stringValue(text, memberAt(metadata, "kernelspec", "language")) ??
-    stringValue(text, memberAt(metadata, "language_info", "name"));
+    stringOf(json, memberAt(metadata, "kernelspec", "language")) ??
+    stringOf(json, memberAt(metadata, "language_info", "name"));
   if (stated !== undefined && stated.trim() !== "") return languageName(stated);
-  const kernel = stringValue(text, memberAt(metadata, "kernelspec", "name"));
+  const kernel = stringOf(json, memberAt(metadata, "kernelspec", "name"));
   return kernel === undefined ? undefined : languageOfKernel(kernel);
 }
 

@@ -1,5 +1,5 @@
 import type { NotebookDocument } from "../../documents/document.ts";
-import type { NotebookExtra, NotebookOutput } from "../../documents/notebook/model.ts";
+import type { NotebookExtra, NotebookOutput, RawNotebook } from "../../documents/notebook/model.ts";
 import type { Place } from "../../finding/finding.ts";
 import type { KeyHit } from "../../knowledge/key-formats/format.ts";
 import { isKeyName } from "../../knowledge/key-formats/key-names.ts";
@@ -97,12 +97,12 @@ export function extraFacts(
   known: KnownKeys,
   identities: Identities,
 ): readonly SecretFact[] {
-  return notebook.extras.flatMap((extra) => factsOfExtra(extra, raw?.text, known, identities));
+  return notebook.extras.flatMap((extra) => factsOfExtra(extra, raw, known, identities));
 }
 
 function factsOfExtra(
   extra: NotebookExtra,
-  json: string | undefined,
+  raw: RawNotebook | undefined,
   known: KnownKeys,
   identities: Identities,
 ): readonly SecretFact[] {
@@ -110,7 +110,7 @@ function factsOfExtra(
   const hits = findEveryKey(text, { owners: true }, known);
   const cell = extra.cell === undefined ? {} : { cell: extra.cell };
   return hits.map((hit) => {
-    const stored = removalOf(extra, json, text.slice(hit.span.start, hit.span.end));
+    const stored = removalOf(extra, raw?.text, text.slice(hit.span.start, hit.span.end));
     return {
       ...describeKey(hit, text, identities),
       place: { kind: "stored", span: placeIn(extra, hit.span), ...cell },
