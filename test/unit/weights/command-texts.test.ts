@@ -113,8 +113,8 @@ describe("in a pickle", () => {
 
   test("an import that is not known is called with it", async () => {
     const message = await found(p.file(p.call(unknown, p.text(`python3 -c "import os; os.system('id')"`))));
-    expect(message).toContain("warning: Unverified import");
-    expect(message).toContain("`acme.tools.Task` is called with a text that is code");
+    expect(message).toContain("error: Loading this file calls `acme.tools.Task(");
+    expect(message).toContain("is handed a text that is code or a command");
     expect(message).toContain("`python3 -c` → `import os; os.system('id')`");
   });
 

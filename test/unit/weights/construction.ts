@@ -24,3 +24,14 @@ export function family(
 ): readonly Construction[] {
   return Object.entries(rows).map(([row, bytes]) => ({ family: name, name: row, file, bytes }));
 }
+
+/** One import by REDUCE for each name. */
+export function called(names: string): Readonly<Record<string, Uint8Array>> {
+  return Object.fromEntries(
+    names.split(" ").map((full) => {
+      const dot = full.lastIndexOf(":");
+      const [module, name] = [full.slice(0, dot), full.slice(dot + 1)];
+      return [`${module}.${name}`, p.file(p.call(p.stackGlobal(module, name), command))];
+    }),
+  );
+}

@@ -5,7 +5,16 @@ import * as npy from "../../harness/npy.ts";
 import * as p from "../../harness/pickle.ts";
 import * as tar from "../../harness/tar.ts";
 import * as zip from "../../harness/zip.ts";
-import { type Construction, command, family, payload, run, system, torchPayload } from "./construction.ts";
+import {
+  type Construction,
+  called,
+  command,
+  family,
+  payload,
+  run,
+  system,
+  torchPayload,
+} from "./construction.ts";
 
 /** Written in one go, before any of them was tried. */
 
@@ -14,17 +23,6 @@ const weights = p.file(p.none);
 const script = p.utf8("import os\n\n\ndef prepare():\n    os.system('id')\n\n\nprepare()\n");
 const inner = (content: Uint8Array) => zip.archive([zip.member("a/data.pkl", content, { deflate: true })]);
 const manifest = zip.member("MAR-INF/MANIFEST.json", p.utf8('{"model": {"handler": "handler.py"}}'));
-
-/** One import by REDUCE for each name. */
-function called(names: string): Readonly<Record<string, Uint8Array>> {
-  return Object.fromEntries(
-    names.split(" ").map((full) => {
-      const dot = full.lastIndexOf(":");
-      const [module, name] = [full.slice(0, dot), full.slice(dot + 1)];
-      return [`${module}.${name}`, p.file(p.call(p.stackGlobal(module, name), command))];
-    }),
-  );
-}
 
 function wrapper(name: string, filename: p.Piece): Uint8Array {
   return p.file(

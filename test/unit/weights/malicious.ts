@@ -8,6 +8,7 @@ import { constructors } from "./malicious-constructors.ts";
 import { further } from "./malicious-further.ts";
 import { packed } from "./malicious-packed.ts";
 import { round } from "./malicious-round.ts";
+import { secondRound } from "./malicious-second-round.ts";
 import { tricks } from "./malicious-tricks.ts";
 
 const { Op } = p;
@@ -825,4 +826,5 @@ export const constructions: readonly Construction[] = [
   ...constructors,
   ...further,
   ...round,
+  ...secondRound,
 ];

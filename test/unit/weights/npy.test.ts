@@ -23,11 +23,27 @@ describe("headers of .npy files", () => {
     ["[(('title', 'a'), '|O')]", "(1,)", [1], true],
     ["('<f8', (2,))", "(1,)", [1], false],
     ["'\\x4f'", "(1,)", [1], true],
+    ["'|' 'O'", "(1,)", [1], true],
   ])("%s %s", async (descr, shape, lengths, objects) => {
     const bytes = npy.file(descr, shape, none);
     const { value, problems } = await header(bytes);
     expect(problems).toEqual([]);
     expect(value).toMatchObject({ descr, shape: lengths, objects, dataOffset: bytes.length });
+  });
+
+  test.each([
+    ["'<f8'", "(3, 4)", 96],
+    ["'|b1'", "()", 1],
+    ["'<U10'", "(3,)", 120],
+    ["'<M8[ns]'", "(2,)", 16],
+    ["[('a', '<f8'), ('', '|V4'), ('b', '<U3', (2,))]", "(2,)", 72],
+    ["('<f8', 2)", "(3,)", 48],
+    ["'float64'", "(3,)", undefined],
+    ["'|O'", "(1,)", undefined],
+  ])("%s %s has its data end where it does", async (descr, shape, length) => {
+    const bytes = npy.file(descr, shape, none);
+    const end = length === undefined ? undefined : bytes.length + length;
+    expect((await header(bytes)).value?.end).toBe(end);
   });
 
   test.each([
@@ -58,11 +74,13 @@ describe("Python literals", () => {
     ["(1,)", "tuple"],
     ["(1)", "number"],
     ["[]", "list"],
+    ["'a' \"b\"", "text"],
+    ["{'a': 1, # a comment\n 'b': 2} # another", "dict"],
   ])("%s", (text, type) => {
     expect(readLiteral(text)?.type).toBe(type);
   });
 
-  test.each(["f(x)", "{'a'}", "[1 2]", "'a' 'b'", "(", "1 +", `${"[".repeat(100)}${"]".repeat(100)}`])(
+  test.each(["f(x)", "{'a'}", "[1 2]", "'a' + 'b'", "(", "1 +", `${"[".repeat(100)}${"]".repeat(100)}`])(
     "%s is none",
     (text) => {
       expect(readLiteral(text)).toBeUndefined();

@@ -5,6 +5,7 @@ import type { PickleFile, PickleStream } from "../../formats/pickle/streams.ts";
 import type { PickleImport } from "../../formats/pickle/values.ts";
 import type { Problem } from "../../host/problem.ts";
 import { isAcceptedByWeightsOnly } from "../../knowledge/loaders/weights-only.ts";
+import type { Verdict } from "../../knowledge/pickle-globals/tier.ts";
 import type { PickleImportFact } from "../facts.ts";
 import { scanEmbedded } from "./embedded.ts";
 import { type JudgedImport, judgeStream } from "./judge.ts";
@@ -133,12 +134,14 @@ function addImport(
   into: Map<string, PickleImportFact>,
   { judged, stream, container, placeOf, commands }: ImportOf,
 ): void {
-  const { module, name, verdict } = judged;
+  const { module, name } = judged;
+  const verdict = commanded(judged, commands);
   const key = `${module}\n${name}`;
   const before = into.get(key);
   if (before !== undefined) {
     const told = before.runs === undefined ? commandFields(judged, commands) : {};
-    into.set(key, { ...before, ...told, count: before.count + judged.import.count });
+    const worse = before.tier === "unknown" ? tierOf(verdict) : {};
+    into.set(key, { ...before, ...worse, ...told, count: before.count + judged.import.count });
     return;
   }
   const call = stream.calls.find(({ root }) => root === judged.import);
@@ -146,8 +149,7 @@ function addImport(
     kind: "pickle-import",
     module,
     name,
-    tier: verdict.tier,
-    ...(verdict.tier === "denied" ? { danger: verdict.danger } : {}),
+    ...tierOf(verdict),
     place: placeOf(judged.import.offset),
     ...(call === undefined || verdict.tier === "allowed" ? {} : { call: renderCall(call) }),
     ...commandFields(judged, commands),
@@ -158,6 +160,21 @@ function addImport(
       : {}),
   });
 }
+
+function tierOf(verdict: Verdict): Pick<PickleImportFact, "tier" | "danger"> {
+  return { tier: verdict.tier, ...(verdict.tier === "denied" ? { danger: verdict.danger } : {}) };
+}
+
+/** Whoever hands code or a command to a function that nobody knows means to have it run. */
+function commanded({ import: imported, verdict }: JudgedImport, { calls }: Commands): Verdict {
+  return verdict.tier === "unknown" && calls.has(imported) ? handedCode : verdict;
+}
+
+const handedCode: Verdict = {
+  tier: "denied",
+  family: "command",
+  danger: "is not known to be harmless, and is handed a text that is code or a command",
+};
 
 /** The call that runs a command is the one to show. */
 function commandFields(

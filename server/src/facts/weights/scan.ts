@@ -130,6 +130,7 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
       // A first constant that is longer than the head says nothing yet: what follows it does.
       if (head.length >= sniffed && sniffPickle(head).end === "head")
         await scanPickle({ ...subject, guess: true }, scan);
+      else noteNoArchive(subject, head, scan);
       return;
     default:
       // What a constant or a storage begins with may look like anything; what R packs is known by its first line.
@@ -142,6 +143,17 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
       if (kind === "hdf5") await (await import("./hdf5.ts")).scanHdf5(subject, scan);
       if (kind === "flax") await (await import("./msgpack.ts")).scanMsgpack(subject, scan);
   }
+}
+
+const archiveName = /\.(?:tar|tgz|tbz2|txz|tzst|7z|gz|bz2|xz|zst)$/i;
+
+/** What is named like an archive and begins like none: some programs go on to the next header that they know. */
+function noteNoArchive(subject: Subject, head: Uint8Array, scan: Scan): void {
+  // An archive without members is nothing but zeros (pax, "ustar Interchange Format").
+  if (!archiveName.test(subject.name) || subject.container === "constant" || head.every((byte) => byte === 0))
+    return;
+  const message = "it is named like an archive, and begins like none that is known";
+  note({ ...subject, guess: false }, scan, { kind: "malformed", code: "no-archive", message });
 }
 
 /** A model of another format in an archive. */
@@ -175,17 +187,47 @@ async function scanPickle(subject: Subject, scan: Scan): Promise<void> {
   await pickleFactsOf(subject, value, problems, scan);
 }
 
-/** The pickle behind the header of an array of objects. Other arrays hold numbers only. */
+/** So many arrays of one file are looked at: `numpy.save` puts them one behind another into an open file. */
+const mostArrays = 1000;
+
+/** The pickles behind the headers of arrays of objects. Other arrays hold numbers only. */
 export async function scanNpy(subject: Subject, scan: Scan): Promise<void> {
-  const { value, problems } = await readNpyHeader(subject.source, scan.limits);
+  let at: number | undefined = 0;
+  for (let count = 0; at !== undefined && count < mostArrays; count += 1) {
+    at = await scanArray(subject, at, scan);
+    if (at !== undefined && !(await isArrayAt(subject.source, at))) return;
+  }
+  if (at === undefined) return;
+  const message = `more than ${mostArrays} arrays stand one behind another`;
+  note(subject, scan, { kind: "limit", code: "array-limit", message });
+}
+
+async function isArrayAt(source: ByteSource, at: number): Promise<boolean> {
+  const head = source.size !== undefined && source.size <= at ? undefined : await source.read(at, sniffed);
+  return head !== undefined && decideKind({ path: "", head }) === "npy";
+}
+
+/** One array; answers where it ends, if that is known and nothing of what follows was looked at. */
+async function scanArray(subject: Subject, start: number, scan: Scan): Promise<number | undefined> {
+  const from = start === 0 ? subject.source : sourceFrom(subject.source, start);
+  const { value, problems } = await readNpyHeader(from, scan.limits);
   if (subject.guess !== true) for (const problem of problems) note(subject, scan, problem);
-  if (value === undefined || !value.objects) return;
-  const { size } = subject.source;
-  const length = size === undefined ? Number.MAX_SAFE_INTEGER : size - value.dataOffset;
-  const within = fromOffset(subject.source, value.dataOffset, length);
+  if (value === undefined) return undefined;
+  if (!value.objects) return value.end === undefined ? undefined : start + value.end;
+  const offset = start + value.dataOffset;
+  const within = sourceFrom(subject.source, offset);
   const read = await readPickles(within, scan.limits, readOptions(scan));
   const container = subject.container === "npz" ? "npz" : "npy";
-  await pickleFactsOf({ ...subject, container }, read.value, read.problems, scan, value.dataOffset);
+  await pickleFactsOf({ ...subject, container }, read.value, read.problems, scan, offset);
+  return undefined;
+}
+
+function sourceFrom(source: ByteSource, offset: number): ByteSource {
+  return fromOffset(
+    source,
+    offset,
+    source.size === undefined ? Number.MAX_SAFE_INTEGER : source.size - offset,
+  );
 }
 
 function fromOffset(source: ByteSource, offset: number, length: number): ByteSource {

@@ -54,7 +54,8 @@ export async function scanZip(given: Subject, scan: Scan): Promise<void> {
     listed: new Set(directory.members.map(({ headerOffset }) => headerOffset)),
     opened,
     assumed,
-    start: directory.prefix,
+    // Of a directory that lists nothing it is not known where its archive begins.
+    start: directory.members.length === 0 ? 0 : directory.prefix,
     directory: directory.directory,
   });
   found.push(...hidden.map(hiddenProblem));

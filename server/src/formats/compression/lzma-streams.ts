@@ -132,13 +132,15 @@ export class Lzma2Decoder implements Decoder {
     if (control > 2) throw new BrokenData("an LZMA2 chunk has an unknown control byte");
     if (!input.has(3)) return "input";
     const size = ((input.peek(1) << 8) | input.peek(2)) + 1;
-    if (!input.has(3 + size)) return "input";
+    const whole = input.left >= 3 + size;
+    if (!whole && !input.final) return "input";
     if (!this.#begun && control !== 1) throw new BrokenData("the first LZMA2 chunk resets nothing");
     // The first LZMA chunk behind it has to bring properties, and does.
     this.#begun = true;
     if (control === 1) this.#decoder.resetDictionary();
     input.position += 3;
-    this.#decoder.copy(input.take(size));
+    // Of a chunk that is cut off, liblzma hands out what there is, and so does Python's reader.
+    this.#decoder.copy(input.take(whole ? size : input.left));
     return "more";
   }
 

@@ -14,6 +14,8 @@ export interface NpyHeader {
   readonly objects: boolean;
   /** Where the data, or its pickle, begins. */
   readonly dataOffset: number;
+  /** Behind the data of an array without objects; undefined where that is not known. */
+  readonly end: number | undefined;
 }
 
 const longestHeader = 1 << 20;
@@ -79,8 +81,41 @@ function understand(text: string, version: string, dataOffset: number): Parsed<N
     return failed("malformed", "npy-header", "its shape is no tuple of lengths");
   }
   const objects = holdsObjects(descr, 0);
-  const value = { version, descr: descr.source, shape: lengths, objects, dataOffset };
+  const itemSize = objects ? undefined : sizeOf(descr, 0);
+  const end = itemSize === undefined ? undefined : dataOffset + product(lengths) * itemSize;
+  const value = { version, descr: descr.source, shape: lengths, objects, dataOffset, end };
   return { value, problems: [] };
+}
+
+function product(lengths: readonly number[]): number {
+  return lengths.reduce((count, length) => count * length, 1);
+}
+
+/** Bytes of one item of a type without objects; undefined where that is not known. */
+function sizeOf(descr: Literal, depth: number): number | undefined {
+  if (depth > 32) return undefined;
+  if (descr.type === "text") {
+    const [, code, length] = /^[<>=|]?([a-zA-Z?])(\d*)(?:\[[^\]]*\])?$/.exec(descr.value) ?? [];
+    if (code === undefined) return undefined;
+    return (code === "U" ? 4 : 1) * Number(length || "1");
+  }
+  // A subarray, as a type or as a field: `(type, shape)`.
+  if (descr.type === "tuple") return ofShape(descr.items[0], descr.items[1], depth);
+  if (descr.type !== "list") return undefined;
+  let sum = 0;
+  for (const field of descr.items) {
+    const size = field.type === "tuple" ? ofShape(field.items[1], field.items[2], depth) : undefined;
+    if (size === undefined) return undefined;
+    sum += size;
+  }
+  return sum;
+}
+
+function ofShape(type: Literal | undefined, shape: Literal | undefined, depth: number): number | undefined {
+  const size = type === undefined ? undefined : sizeOf(type, depth + 1);
+  if (size === undefined || shape === undefined) return size;
+  const lengths = shape.type === "tuple" || shape.type === "list" ? shape.items : [shape];
+  return size * product(lengths.map((length) => (length.type === "number" ? length.value : Number.NaN)));
 }
 
 type Literal = NonNullable<ReturnType<typeof readLiteral>>;

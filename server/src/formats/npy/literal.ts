@@ -18,10 +18,11 @@ export function readLiteral(text: string): Literal | undefined {
 }
 
 const tokens = {
-  space: /[\s\0]*/y,
+  /** With comments, which ast.literal_eval passes over. */
+  space: /(?:[\s\0]|#[^\n]*)*/y,
   number: /[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?L?/y,
   constant: /True|False|None/y,
-  text: /[bu]?'((?:[^'\\\n]|\\.)*)'|[bu]?"((?:[^"\\\n]|\\.)*)"/y,
+  text: /[bu]?'((?:[^'\\\n]|\\.)*)'|[bu]?"((?:[^"\\\n]|\\.)*)"/iy,
 };
 
 class LiteralReader {
@@ -77,11 +78,8 @@ class LiteralReader {
   }
 
   #scalar(): Literal | undefined {
-    const text = this.#match(tokens.text);
-    if (text !== undefined) {
-      const value = (text[1] ?? text[2] ?? "").replace(/\\(.)/g, "$1");
-      return { type: "text", value, source: text[0] };
-    }
+    const text = this.#texts();
+    if (text !== undefined) return text;
     const number = this.#match(tokens.number);
     if (number !== undefined) {
       return { type: "number", value: Number(number[0].replace("L", "")), source: number[0] };
@@ -90,6 +88,21 @@ class LiteralReader {
     if (constant === undefined) return undefined;
     const value = constant[0] === "None" ? null : constant[0] === "True";
     return { type: "constant", value, source: constant[0] };
+  }
+
+  /** Texts that stand one after another are one. */
+  #texts(): Literal | undefined {
+    const start = this.#at;
+    let value: string | undefined;
+    let end = start;
+    for (let part = this.#match(tokens.text); part !== undefined; part = this.#match(tokens.text)) {
+      value = (value ?? "") + (part[1] ?? part[2] ?? "").replace(/\\(.)/g, "$1");
+      end = this.#at;
+      this.space();
+    }
+    if (value === undefined) return undefined;
+    this.#at = end;
+    return { type: "text", value, source: this.#text.slice(start, end) };
   }
 
   #items(close: string, depth: number): { values: Literal[]; comma: boolean } | undefined {

@@ -1,6 +1,7 @@
 import { actingConstructors } from "./acting-constructors.ts";
 import { actingFunctions } from "./acting-functions.ts";
 import { deniedFamilies } from "./denied.ts";
+import { deniedApplicationFamilies } from "./denied-applications.ts";
 import { deniedLibraryFamilies } from "./denied-libraries.ts";
 import { hub } from "./hub.ts";
 import { libraries } from "./libraries.ts";
@@ -11,7 +12,7 @@ import { madeOnlyFurther } from "./made-only-further.ts";
 /** The tables of names that the allow-list does not have: most weights have none, and do not load them. */
 export const further = {
   /** What is denied, by patterns. */
-  denied: () => [...deniedFamilies, ...deniedLibraryFamilies],
+  denied: () => [...deniedFamilies, ...deniedLibraryFamilies, ...deniedApplicationFamilies],
   /** What is denied, by exact names. */
   actingFunctions,
   /** Constructors that act when they are called. */

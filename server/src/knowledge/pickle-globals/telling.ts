@@ -10,7 +10,7 @@ const tellingNames =
  * that reach attributes are called after `getattr` wherever they stand.
  */
 const borrowedNames =
-  /^_*(?:attrgetter|methodcaller|starmap|filterfalse|takewhile|dropwhile|partialmethod|FunctionType|LambdaType|MethodType|CodeType|ModuleType|CellType|Popen|NamedTemporaryFile|TemporaryDirectory|SpooledTemporaryFile|mkstemp|mkdtemp|copyfile|copyfileobj|copytree|copymode|copystat|rmtree|make_archive|unpack_archive|HTTPServer|ThreadingHTTPServer|TCPServer|HTTPConnection|HTTPSConnection|ThreadPoolExecutor|ProcessPoolExecutor|ThreadPool|Unpickler|ExitStack|AsyncExitStack|CDLL|PyDLL|WinDLL|OleDLL|LibraryLoader|InteractiveConsole|InteractiveInterpreter|SourceFileLoader|SourcelessFileLoader|ExtensionFileLoader|spec_from_file_location|module_from_spec|make_dataclass|create_subprocess_(?:exec|shell)|get_type_hints|ForwardRef|build_opener|open_code|\w*(?:getattr|setattr|delattr)s?(?:_\w+)?)_*$/;
+  /^_*(?:attrgetter|methodcaller|starmap|filterfalse|takewhile|dropwhile|partialmethod|FunctionType|LambdaType|MethodType|CodeType|ModuleType|CellType|Popen|NamedTemporaryFile|TemporaryDirectory|SpooledTemporaryFile|mkstemp|mkdtemp|copyfile|copyfileobj|copytree|copymode|copystat|rmtree|make_archive|unpack_archive|HTTPServer|ThreadingHTTPServer|TCPServer|HTTPConnection|HTTPSConnection|ThreadPoolExecutor|ProcessPoolExecutor|ThreadPool|Unpickler|ExitStack|AsyncExitStack|CDLL|PyDLL|WinDLL|OleDLL|LibraryLoader|InteractiveConsole|InteractiveInterpreter|SourceFileLoader|SourcelessFileLoader|ExtensionFileLoader|spec_from_file_location|module_from_spec|make_dataclass|create_subprocess_(?:exec|shell)|get_type_hints|ForwardRef|build_opener|open_code|Cloud[Pp]ickle[dWO]\w*|\w*(?:getattr|setattr|delattr)s?(?:_\w+)?)_*$/;
 
 /** Whether a name of no list says by itself what it does. */
 export function isTellingName(name: string): boolean {
@@ -19,7 +19,11 @@ export function isTellingName(name: string): boolean {
 
 /** What a function does that is called with a text: what it names is loaded, run, fetched or written. */
 const tellingVerbs =
-  /^_*(?:(?:load|loads|open|read|fetch|download|retrieve|run|exec|eval|execute|evaluate|compile|invoke|launch|import|install|save|dump|dumps|write|delete|remove|unlink|connect|locate|resolve|main|cli|instantiate|urlopen|spawn|restore|clone|extract|extractall|getoutput|popen|create_engine)(?:_(?!bytes|buffer|state|dict|string|tensor|array|numpy)\w+)?|(?:get|create|make|build|find)_(?:model|file|class|module|object|function|attr|attribute)(?:_\w+)?|\w+_(?:from_(?:url|hub|hf|pretrained|file|path|disk|source|string|name)|download|downloader|command|cmd|shell|subprocess|script|eval|exec))_*$/;
+  /^_*(?:(?:load|loads|open|read|fetch|download|retrieve|run|exec|eval|execute|evaluate|compile|invoke|launch|import|install|save|dump|dumps|write|delete|remove|unlink|connect|locate|resolve|main|cli|instantiate|urlopen|urlread|spawn|restore|clone|extract|extractall|untar|unzip|unpack|getoutput|popen|create_engine|dlopen|dlimport|login|cached|pipe|seval|autoclass)(?:_(?!bytes|buffer|state|dict|string|tensor|array|numpy)\w+)?|(?:load|open|read|fetch|download|run|exec|eval|execute|import|install|save|write|delete|remove|connect|spawn|launch)[A-Z]\w*|(?:get|create|make|build|find|call|resolve|import)_(?:model|file|class|cls|module|object|obj|function|func|method|attr|attribute|callable)(?:_\w+)?|\w+_(?:from_(?:url|hub|hf|pretrained|file|path|disk|source|string|str|name|module)|by_name|download|downloader|command|cmd|shell|subprocess|script|eval|exec|load|loads|import|popen|unpickle))_*$/;
+
+/** Classes whose name says what they do with the text that their constructor is called with. */
+const tellingClasses =
+  /(?:^|[a-z])(?:Shell|Command|Connection|Client|Subprocess|Downloader|Installer|Terminal|Compiler|Importer|Repl)$|REPL(?:Tool)?$|(?:Bash|Shell)[A-Z]\w*$/;
 
 /** The same of a method, which is handed its object first. */
 const tellingMethods =
@@ -34,7 +38,7 @@ const tellingMethods =
 export function isTellingCall(name: string, text: boolean): boolean {
   const dot = name.lastIndexOf(".");
   if (dot >= 0) return tellingMethods.test(name.slice(dot + 1));
-  return text && tellingVerbs.test(name);
+  return text && (tellingVerbs.test(name) || tellingClasses.test(name));
 }
 
 /**

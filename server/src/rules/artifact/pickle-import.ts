@@ -154,9 +154,6 @@ function runsOf({ runs }: PickleImportFact): string {
 
 /** A command in a pickle whose imports are not known: no proof, but no accident either. */
 function commandIn(facts: readonly PickleImportFact[]): string {
-  const called = facts.find(({ runs }) => runs !== undefined);
-  if (called?.runs !== undefined)
-    return ` \`${nameOf(called)}\` is called with a text that is code, and runs if it is evaluated or given to a shell: ${called.runs}.`;
   const holds = facts.find((fact) => fact.holds !== undefined)?.holds;
   return holds === undefined
     ? ""
