@@ -101,8 +101,19 @@ export function kindsIn(text: string, start: number, end: number): number {
   return found;
 }
 
+/** The code of a character; -1 outside of the text. */
+export function codeAt(text: string, index: number): number {
+  // Asked for a character that is not there, V8 gives up its fast way to ask for one, in that place for good.
+  return index >= 0 && index < text.length ? text.charCodeAt(index) : -1;
+}
+
+/** Whether a character stands in a text at an offset. */
+export function isAt(text: string, index: number, character: string): boolean {
+  return codeAt(text, index) === character.charCodeAt(0);
+}
+
 /** Whether `table` holds the character at `index`; nothing outside the text or outside ASCII is held. */
 export function holds(table: Uint8Array, text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  return code < 128 && table[code] === 1;
+  const code = codeAt(text, index);
+  return code >= 0 && code < 128 && table[code] === 1;
 }

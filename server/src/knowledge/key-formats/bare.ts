@@ -1,14 +1,33 @@
 import type { Span } from "../../text/span.ts";
-import { alphabets, kindsIn, kindsOf } from "./alphabets.ts";
+import { alphabets, codeAt, isAt, kindsIn, kindsOf } from "./alphabets.ts";
 import type { KeyFormat, KeyHit, Segment } from "./format.ts";
 import { unknownFormat } from "./formats.ts";
 import { isKeyName } from "./key-names.ts";
-import { valueName } from "./name-before.ts";
+import { type ValueName, valueName } from "./name-before.ts";
 import { mayName, ownerOf } from "./owners.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { changesOfKind } from "./randomness.ts";
-import { afterEscape, afterShellDefault, dotted, leftOf } from "./runs.ts";
+import { afterEscape, afterShellDefault, dotted, leftOf, longestKeyRun } from "./runs.ts";
 import { matchSegments } from "./shape.ts";
+
+/** A run as a value (`spanOfBare`), with the kinds of its characters (alphabets.ts). */
+export interface Value extends Span {
+  readonly kinds: number;
+  /** What it is given to, once somebody asked for it. */
+  given: ValueName | "nothing" | undefined;
+}
+
+/** `valueName` of a value, which is read once. */
+export function nameOfValue(text: string, value: Value): ValueName | undefined {
+  value.given ??= valueName(text, value.start) ?? "nothing";
+  return value.given === "nothing" ? undefined : value.given;
+}
+
+/** @param span as `spanOfBare` has it; of data that is longer than any key the characters are not looked at */
+export function asValue(text: string, { start, end }: Span): Value {
+  const kinds = end - start > longestKeyRun ? 0 : kindsIn(text, start, end);
+  return { start, end, kinds, given: undefined };
+}
 
 /** Formats that say nothing of themselves. */
 export interface BareIndex {
@@ -24,6 +43,8 @@ interface FormatsOfLength {
   readonly formats: readonly KeyFormat[];
   /** Of each format the kinds of characters that it can have. */
   readonly kinds: readonly number[];
+  /** Whether one of them is a UUID. */
+  readonly hasUuid: boolean;
 }
 
 export function bareIndex(formats: readonly KeyFormat[]): BareIndex {
@@ -31,7 +52,8 @@ export function bareIndex(formats: readonly KeyFormat[]): BareIndex {
   const byLength = new Map<number, FormatsOfLength>();
   for (const length of lengths) {
     const fitting = formats.filter(({ bare }) => bare?.lengths.includes(length) === true);
-    byLength.set(length, { formats: fitting, kinds: fitting.map(kindsOfFormat) });
+    const hasUuid = fitting.some(({ bare }) => bare?.uuid === true);
+    byLength.set(length, { formats: fitting, kinds: fitting.map(kindsOfFormat), hasUuid });
   }
   const inParts = formats.filter(({ bare }) => bare?.parts !== undefined);
   return {
@@ -60,21 +82,20 @@ function kindsOfFormat({ bare }: KeyFormat): number {
 }
 
 /** A key without a shape, beside its provider's name. */
-export function findBare(text: string, run: Span, keys: BareIndex): KeyHit | undefined {
-  const isJoined = joints.includes(text.charAt(run.end) || " ") || text.charAt(run.start - 1) === ".";
+export function findBare(text: string, run: Span, span: Value, keys: BareIndex): KeyHit | undefined {
+  const isJoined = isJoint(codeAt(text, run.end)) || codeAt(text, run.start - 1) === dot;
   const inParts = isJoined ? findInParts(text, run, keys) : undefined;
   if (inParts !== undefined) return inParts;
-  const span = spanOfBare(text, run);
   const candidates = keys.byLength.get(span.end - span.start);
   if (candidates === undefined) return undefined;
   const fitting = fittingOf(candidates, text, span);
   if (fitting.length === 0) return undefined;
-  const link = valueName(text, span.start);
+  const link = nameOfValue(text, span);
   if (link === undefined || !mayName(candidates.formats, link)) return undefined;
   if (link.link === "beside" && isNameItself(text, span)) return undefined;
   const owner = ownerOf(fitting, link.name, text, span);
   if (owner === undefined || isPlaceholder(text.slice(span.start, span.end))) return undefined;
-  return { format: owner, span, prefixLength: 0, confidence: "medium" };
+  return { format: owner, span: { start: span.start, end: span.end }, prefixLength: 0, confidence: "medium" };
 }
 
 /** A name that a value is given to, on the line after a key's name: `NEO4J_dbms_security: …` below `NEO4J_AUTH: neo4j/password`. */
@@ -84,15 +105,21 @@ function isNameItself(text: string, { start, end }: Span): boolean {
   );
 }
 
+const dot = 0x2e;
+const colon = 0x3a;
+
 /** What stands between the parts of a key. */
-const joints = ".:";
+function isJoint(code: number): boolean {
+  return code === dot || code === colon;
+}
+
 /** No first part of a key of several is longer. */
 const longestFirst = 64;
 
 /** How many characters stand before the first joint; more than `most` where there is none so near. */
 function lengthToJoint(text: string, start: number, most: number): number {
   let at = start;
-  while (at <= start + most && text.charCodeAt(at) !== 0x2e && text.charCodeAt(at) !== 0x3a) at += 1;
+  while (at <= start + most && !isJoint(codeAt(text, at))) at += 1;
   return at - start;
 }
 
@@ -145,7 +172,7 @@ export function spanOfBare(text: string, run: Span): Span {
   const escaped = run.start === leftOf(dotted, text, run.start) ? afterEscape(text, run.start) : run.start;
   const start = afterShellDefault(text, escaped);
   let end = run.end;
-  while (text.charAt(end) === "=" && end < run.end + 2) end += 1;
+  while (isAt(text, end, "=") && end < run.end + 2) end += 1;
   return { start, end };
 }
 
@@ -153,16 +180,15 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The formats whose characters these are, in their order. */
 function fittingOf(
-  { formats, kinds }: FormatsOfLength,
+  { formats, kinds, hasUuid }: FormatsOfLength,
   text: string,
-  { start, end }: Span,
+  { start, end, kinds: found }: Value,
 ): readonly KeyFormat[] {
-  const found = kindsIn(text, start, end);
   // Nearly every run is a name in a program, whose characters no format of its length has.
   if (!kinds.some((allowed) => (found & ~allowed) === 0)) return [];
   const body = text.slice(start, end);
   const isKey = isMixed(body);
-  const isUuid = uuid.test(body);
+  const isUuid = hasUuid && uuid.test(body);
   return formats.filter(({ bare }, index) => {
     if (bare?.uuid === true) return isUuid;
     return isKey && (found & ~(kinds[index] ?? 0)) === 0;

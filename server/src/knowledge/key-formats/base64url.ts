@@ -1,4 +1,4 @@
-import { alphabets } from "./alphabets.ts";
+import { alphabets, codeAt } from "./alphabets.ts";
 
 /** What stands in base64url (RFC 4648 section 5), as bytes in a string; up to the first character that does not belong to it. */
 export function decodeBase64url(text: string): string {
@@ -40,7 +40,7 @@ export function startsReadable(text: string, start: number): boolean {
 }
 
 function valueAt(text: string, at: number): number {
-  return base64Values[text.charCodeAt(at)] ?? -1;
+  return base64Values[codeAt(text, at)] ?? -1;
 }
 
 function isShown(byte: number): boolean {

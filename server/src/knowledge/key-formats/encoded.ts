@@ -1,6 +1,5 @@
 import type { Span } from "../../text/span.ts";
 import { holds, membership } from "./alphabets.ts";
-import { spanOfBare } from "./bare.ts";
 import { decodeBase64url, startsReadable } from "./base64url.ts";
 import type { KeyHit } from "./format.ts";
 import { valueName } from "./name-before.ts";
@@ -13,13 +12,15 @@ const printable = /^[\x20-\x7e\r\n\t]+$/;
 /**
  * A key in base64: `data` of a Kubernetes Secret, `base64.b64decode("…")`, the header of a basic login. `find` looks for keys
  * in what was encoded, given to the name that the text has. Nearly every other run is no base64 of readable text.
+ *
+ * @param span the run as `spanOfBare` has it
  */
 export function findEncoded(
   text: string,
   run: Span,
+  span: Span,
   find: (text: string) => readonly KeyHit[],
 ): KeyHit | undefined {
-  const span = spanOfBare(text, run);
   const length = span.end - span.start;
   if (length < shortest || length > longest) return undefined;
   if (!startsReadable(text, span.start)) return undefined;

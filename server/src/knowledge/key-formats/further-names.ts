@@ -1,4 +1,4 @@
-import { alphabets, holds, tableOf } from "./alphabets.ts";
+import { alphabets, codeAt, holds, isAt, tableOf } from "./alphabets.ts";
 import { isKeyName } from "./key-names.ts";
 
 /** How far from a value these look, in characters. */
@@ -73,8 +73,8 @@ const clientWord = /client|auth|session|connect|login|credential|configure|init/
 /** The name of a value that no name stands right before; only one that keys are given to. */
 export function furtherName(text: string, start: number): FurtherName | undefined {
   const last = lastBefore(text, start);
-  const isAddress = text.charAt(start - 1) === ":";
-  const isArgument = text.charAt(last) === "," && isQuote(text.charAt(start - 1));
+  const isAddress = isAt(text, start - 1, ":");
+  const isArgument = isAt(text, last, ",") && isQuote(text.charAt(start - 1));
   if (mayEnd(text, last) || isAddress || isArgument) {
     const before = text.slice(Math.max(0, start - distance), start);
     const name = telling.test(before) ? nameIn(before) : undefined;
@@ -120,18 +120,21 @@ const longestWord = 60;
 function mayEnd(text: string, last: number): boolean {
   if (holds(ends, text, last)) return true;
   // `choice ? "…" : "…"`, `lambda: "…"`; other colons have their name right before them
-  if (text.charAt(last) === ":") return /\?|lambda/.test(text.slice(Math.max(0, last - 70), last));
+  if (codeAt(text, last) === 0x3a) {
+    const before = text.slice(Math.max(0, last - 70), last);
+    return before.includes("?") || before.includes("lambda");
+  }
   // `"API_KEY:", "…"`: a label before it, which ends in its quote
-  if (text.charAt(last) === ",") return isQuote(text.charAt(lastInLine(text, last)));
+  if (isAt(text, last, ",")) return isQuote(text.charAt(lastInLine(text, last)));
   if (!holds(wordCharacters, text, last)) return false;
   let at = last;
   while (at > last - longestWord && holds(wordCharacters, text, at - 1)) at -= 1;
-  return text.charAt(at - 1) === "&" || lastWords.has(text.slice(at, last + 1));
+  return isAt(text, at - 1, "&") || lastWords.has(text.slice(at, last + 1));
 }
 
 function lastInLine(text: string, end: number): number {
   let at = end - 1;
-  while (text.charAt(at) === " " || text.charAt(at) === "\t") at -= 1;
+  while (isAt(text, at, " ") || isAt(text, at, "\t")) at -= 1;
   return at;
 }
 
@@ -153,7 +156,7 @@ function targetOf(before: string): string | undefined {
 
 /** What stands over a cell of a table in HTML, as pandas writes one. */
 function columnOf(text: string, start: number): string | undefined {
-  if (text.charAt(start - 1) !== ">") return undefined;
+  if (!isAt(text, start - 1, ">")) return undefined;
   const before = text.slice(Math.max(0, start - tableDistance), start);
   const row = before.lastIndexOf("<tr");
   const head = before.lastIndexOf("<thead");

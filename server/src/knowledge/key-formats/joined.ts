@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import { holds } from "./alphabets.ts";
+import { codeAt, holds, tableOf } from "./alphabets.ts";
 import type { KeyHit } from "./format.ts";
 import { runCharacters } from "./runs.ts";
 
@@ -63,8 +63,8 @@ export function wholeOfPieces(text: string, hit: KeyHit): KeyHit {
 }
 
 function isQuote(text: string, at: number): boolean {
-  const character = text.charAt(at);
-  return character === '"' || character === "'";
+  const code = codeAt(text, at);
+  return code === 0x22 || code === 0x27;
 }
 
 function piecesAround(text: string, run: Span): readonly Span[] {
@@ -81,6 +81,7 @@ function piecesAround(text: string, run: Span): readonly Span[] {
 }
 
 function pieceBehind(text: string, end: number): Span | undefined {
+  if (!mayGoOn(text, end)) return undefined;
   const between = gap.exec(text.slice(end, end + longestGap));
   if (between === null || between[1] === undefined) return undefined;
   const start = end + between[0].length;
@@ -89,9 +90,33 @@ function pieceBehind(text: string, end: number): Span | undefined {
   return at > start && isQuote(text, at) ? { start, end: at } : undefined;
 }
 
+/** What `gap` can have behind its first quote and blanks, besides line ends. Behind most literals stands something else. */
+const joining = tableOf("\"'\\#+bru");
+const blanks = tableOf(" \t\r\n\f\v");
+
+function mayGoOn(text: string, end: number): boolean {
+  if (!isQuote(text, end)) return false;
+  let at = end + 1;
+  while (holds(blanks, text, at)) at += 1;
+  return holds(joining, text, at) || codeAt(text, at) > 127;
+}
+
+/** The same before a literal: a quote, or a sign between the two. */
+function mayComeBehind(text: string, start: number): boolean {
+  if (!isQuote(text, start - 1)) return false;
+  let at = start - 2;
+  if (holds(stringPrefixes, text, at)) at -= 1;
+  while (holds(blanks, text, at)) at -= 1;
+  return holds(signs, text, at) || codeAt(text, at) > 127;
+}
+
+const stringPrefixes = tableOf("bru");
+const signs = tableOf("\"'\\+");
+
 const gapBefore = /(["'])[ \t]*\\?\s*\+?\s*[bru]?(["'])$/;
 
 function pieceBefore(text: string, start: number): Span | undefined {
+  if (!mayComeBehind(text, start)) return undefined;
   const slice = text.slice(Math.max(0, start - longestGap), start);
   const between = gapBefore.exec(slice);
   if (between === null) return undefined;

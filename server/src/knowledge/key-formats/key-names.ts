@@ -8,8 +8,22 @@ const otherWords =
 const modelWords =
   /^.*\.from_pretrained$|token[_-]?(?:classif\w*|type\w*)|tokeni[sz](?:er|ation|ed|e|ing)?s?|(?:pad|eos|bos|unk|mask|sep|cls|special|image|start|end|stop)_?tokens?|max_?(?:new_?|length_?)?tokens|(?:num|n)_tokens|authors?(?![a-z])|key(?:points?|frames?|words?|board|map)|compat$/g;
 
+/** What was found out about names: few different ones stand before the values of a file. */
+const known = new Map<string, boolean>();
+const mostKnown = 500;
+
 /** Whether a name is one that keys are given to at all. */
 export function isKeyName(name: string): boolean {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const answer = readsAsKeyName(name);
+  if (known.size >= mostKnown) known.clear();
+  // A stretch of a text would keep all of the text.
+  if (name.length < 13) known.set(name, answer);
+  return answer;
+}
+
+function readsAsKeyName(name: string): boolean {
   const lower = name.toLowerCase();
   return keyWords.test(lower) && !otherWords.test(lower) && keyWords.test(lower.replace(modelWords, ""));
 }
@@ -32,8 +46,10 @@ const unsaid = new Set([
   "given",
 ]);
 
+const longestUnsaid = Math.max(...[...unsaid].map((name) => name.length));
+
 export function isUnsaid(name: string): boolean {
-  return unsaid.has(name.toLowerCase());
+  return name.length <= longestUnsaid && unsaid.has(name.toLowerCase());
 }
 
 /** A name in lower case without its separators: `MISTRAL_API_KEY` and `mistral-api-key` are one. */

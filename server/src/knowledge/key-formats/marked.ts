@@ -1,6 +1,5 @@
 import type { Span } from "../../text/span.ts";
 import { holds, membership } from "./alphabets.ts";
-import { spanOfBare } from "./bare.ts";
 import type { KeyFormat, KeyHit, MarkedShape } from "./format.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { afterShellDefault, isInsideBlob } from "./runs.ts";
@@ -40,9 +39,17 @@ function lengthsOf({ before, mark, after }: MarkedShape): readonly number[] {
   return Array.from({ length: after.max - after.min + 1 }, (_, extra) => shortest + extra);
 }
 
-/** A key in a run that has its mark at the right place. */
-export function findMarked(text: string, run: Span, { byLength }: MarkedIndex): KeyHit | undefined {
-  const span = spanOfBare(text, run);
+/**
+ * A key in a run that has its mark at the right place.
+ *
+ * @param span the run as `spanOfBare` has it
+ */
+export function findMarked(
+  text: string,
+  run: Span,
+  span: Span,
+  { byLength }: MarkedIndex,
+): KeyHit | undefined {
   const padding = span.end - run.end;
   for (const { format, shape } of byLength.get(run.end - span.start) ?? []) {
     if (!text.startsWith(shape.mark, span.start + shape.before.min)) continue;
@@ -53,13 +60,18 @@ export function findMarked(text: string, run: Span, { byLength }: MarkedIndex): 
   return undefined;
 }
 
+/** One character is looked for many times faster than two of which the first is a letter. */
+const rarely = /[^\w.]/;
+
 /** Keys whose mark breaks their run: `Q~`, `.atlasv1.`. Each mark is looked for once in the whole text. */
 export function findBroken(text: string, { broken }: MarkedIndex): readonly KeyHit[] {
   const hits: KeyHit[] = [];
   for (const marked of broken) {
     const { mark } = marked.shape;
-    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
-      const hit = hitAt(text, at, marked);
+    const rare = Math.max(0, mark.search(rarely));
+    const sought = rare > 0 ? mark.charAt(rare) : mark;
+    for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
+      const hit = text.startsWith(mark, at - rare) ? hitAt(text, at - rare, marked) : undefined;
       if (hit !== undefined) hits.push(hit);
     }
   }

@@ -1,4 +1,4 @@
-import { holds, tableOf } from "./alphabets.ts";
+import { holds, isAt, membership, tableOf } from "./alphabets.ts";
 import { furtherName } from "./further-names.ts";
 import { isKeyName, isUnsaid } from "./key-names.ts";
 
@@ -26,8 +26,10 @@ const assigners = tableOf("=:>!?<-");
 
 /** Words before a credential in a header: they are not its name. */
 const schemes = new Set(["bearer", "basic", "token", "apikey", "api-key", "key"]);
+const longestScheme = Math.max(...[...schemes].map((scheme) => scheme.length));
 /** Type names between a name and its value: `api_key: str = "…"`. */
 const types = new Set(["str", "string", "secretstr", "optional", "any", "final", "classvar", "text"]);
+const longestType = Math.max(...[...types].map((type) => type.length));
 
 /**
  * The name that a value is given to, read backwards from the value's first character: the variable, keyword, mapping
@@ -64,7 +66,7 @@ function adjacentName(text: string, start: number): ValueName | undefined {
   if (at < direct) return named(readName(text, at, floor).name, "assigned");
   // Only blanks, brackets or tags stand between: an option, a line of `.netrc`, a callee, the cell of a table.
   if (at === value && !isMarkupBefore(text, start)) return undefined;
-  return text.charAt(value - 1) === "(" || text.slice(at, value).includes("(")
+  return isAt(text, value - 1, "(") || text.slice(at, value).includes("(")
     ? calleeOf(text, at, floor)
     : named(readName(text, at, floor).name, "beside");
 }
@@ -86,7 +88,7 @@ function targetOf(text: string, at: number, floor: number): string | undefined {
 function pairOf(text: string, user: number, floor: number): string | undefined {
   const open = skip(quotes, text, user, floor);
   const before = skip(spaces, text, open - 1, floor);
-  if (open === user || text.charAt(open - 1) !== "(" || text.charAt(before - 1) !== "=") return undefined;
+  if (open === user || !isAt(text, open - 1, "(") || !isAt(text, before - 1, "=")) return undefined;
   const name = nameOf(text, skip(assigners, text, before, floor), floor);
   return name !== undefined && isKeyName(name) ? name : undefined;
 }
@@ -94,7 +96,7 @@ function pairOf(text: string, user: number, floor: number): string | undefined {
 /** `-` assigns in R's `<-` and in the default of a shell's variable, `${NAME:-…}`. */
 function isAssigner(text: string, at: number): boolean {
   const separator = text.charAt(at - 1);
-  if (separator === "-") return text.charAt(at - 2) === "<" || text.charAt(at - 2) === ":";
+  if (separator === "-") return isAt(text, at - 2, "<") || isAt(text, at - 2, ":");
   return separator === "=" || separator === ":" || separator === ">";
 }
 
@@ -103,20 +105,24 @@ function calleeOf(text: string, at: number, floor: number): ValueName | undefine
   const callee = readName(text, at, floor);
   if (callee.name === undefined || isKeyName(callee.name)) return named(callee.name, "called");
   const before = skip(spaces, text, callee.start, floor);
-  if (text.charAt(before - 1) === "=") {
+  if (isAt(text, before - 1, "=")) {
     const outer = nameOf(text, skip(assigners, text, before, floor), floor);
     if (outer !== undefined && isKeyName(outer)) return { name: outer, link: "assigned" };
   }
   return named(callee.name, isUnsaid(callee.name) ? "assigned" : "called");
 }
 
+/** What `or`, `||` and `??` end in. */
+const operatorEnds = tableOf("r|?");
+
 /** Where the expression before `or`, `||`, `??` ends; the first operand of `"Bearer " + "…"` is stepped over whole. */
 function beforeOperator(text: string, at: number, floor: number): number {
-  if (text.charAt(at - 1) === "+") {
+  if (isAt(text, at - 1, "+")) {
     const operand = skip(spaces, text, at - 1, floor);
     const inside = skip(quotes, text, operand, floor);
     return inside === operand ? at : skipWith(blanks, text, skipScheme(text, inside, floor), floor);
   }
+  if (!holds(operatorEnds, text, at - 1)) return at;
   const word = text.slice(Math.max(floor, at - 3), at);
   if (/[\s)\]]or$/.test(word) || /(?:\|\||\?\?)$/.test(word)) return skip(spaces, text, at - 2, floor);
   return at;
@@ -124,9 +130,10 @@ function beforeOperator(text: string, at: number, floor: number): number {
 
 function nameOf(text: string, at: number, floor: number): string | undefined {
   const first = readName(text, at, floor);
-  if (first.name === undefined || !types.has(first.name.toLowerCase())) return first.name;
+  if (first.name === undefined || first.name.length > longestType) return first.name;
+  if (!types.has(first.name.toLowerCase())) return first.name;
   const colon = skip(closers, text, first.start, floor);
-  return text.charAt(colon - 1) === ":" ? readName(text, colon - 1, floor).name : first.name;
+  return isAt(text, colon - 1, ":") ? readName(text, colon - 1, floor).name : first.name;
 }
 
 function readName(
@@ -150,12 +157,12 @@ function skipWith(table: Uint8Array, text: string, from: number, floor: number):
 }
 
 function isMarkupBefore(text: string, at: number): boolean {
-  return text.charAt(at - 1) === ">" && markupStart(text, at, Math.max(0, at - nameDistance)) < at;
+  return isAt(text, at - 1, ">") && markupStart(text, at, Math.max(0, at - nameDistance)) < at;
 }
 
 /** The name of the tag that a value stands right behind: `api_key` in `<api_key>…`. */
 function enclosingTag(text: string, at: number): string | undefined {
-  if (text.charAt(at - 1) !== ">") return undefined;
+  if (!isAt(text, at - 1, ">")) return undefined;
   const found = tag.exec(text.slice(Math.max(0, at - longestMarkup), at))?.[0];
   return found === undefined ? undefined : /^<([A-Za-z][\w.-]*)/.exec(found)?.[1];
 }
@@ -165,17 +172,21 @@ function enclosingTag(text: string, at: number): string | undefined {
  * with its escape written out). `end` where none does.
  */
 function markupStart(text: string, end: number, floor: number): number {
+  if (!holds(markupEnds, text, end - 1)) return end;
   switch (text.charAt(end - 1)) {
     case ">":
       return lastMatch(tag, text, end, floor);
     case ";":
-      return lastMatch(entity, text, end, floor);
-    case "m":
-      return lastMatch(colour, text, end, floor);
+      return holds(entityCharacters, text, end - 2) ? lastMatch(entity, text, end, floor) : end;
     default:
-      return end;
+      return holds(colourCharacters, text, end - 2) ? lastMatch(colour, text, end, floor) : end;
   }
 }
+
+const markupEnds = tableOf(">;m");
+/** What stands before the last character of each. */
+const entityCharacters = membership("alphanumeric");
+const colourCharacters = tableOf("0123456789;[");
 
 // Each is matched against a short slice that ends where the markup does.
 const tag = /<\/?[A-Za-z][^<>]*>$/;
@@ -195,8 +206,10 @@ function skip(table: Uint8Array, text: string, from: number, floor: number): num
   return at;
 }
 
+const stringPrefixes = tableOf("bfruBFRU");
+
 function skipStringPrefix(text: string, at: number, floor: number): number {
-  const isPrefix = at < text.length && at > floor && /[bfruBFRU]/.test(text.charAt(at - 1));
+  const isPrefix = at < text.length && at > floor && holds(stringPrefixes, text, at - 1);
   return isPrefix && holds(quotes, text, at) && !holds(nameCharacters, text, at - 2) ? at - 1 : at;
 }
 
@@ -205,6 +218,7 @@ function skipScheme(text: string, at: number, floor: number): number {
   const wordEnd = skip(spaces, text, at, floor);
   if (wordEnd === at) return at;
   const wordStart = skip(nameCharacters, text, wordEnd, floor);
-  if (!schemes.has(text.slice(wordStart, wordEnd).toLowerCase())) return at;
+  if (wordEnd - wordStart > longestScheme || !schemes.has(text.slice(wordStart, wordEnd).toLowerCase()))
+    return at;
   return skipStringPrefix(text, skip(quotes, text, wordStart, floor), floor);
 }

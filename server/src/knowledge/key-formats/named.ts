@@ -1,10 +1,10 @@
 import type { Span } from "../../text/span.ts";
-import { alphabets, holds, kindsIn, kindsOf } from "./alphabets.ts";
-import { spanOfBare } from "./bare.ts";
+import { alphabets, holds, isAt, kindsIn, kindsOf } from "./alphabets.ts";
+import { nameOfValue, type Value } from "./bare.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { namedFormat } from "./formats.ts";
 import { isKeyName, isUnsaid } from "./key-names.ts";
-import { nameDistance, valueName } from "./name-before.ts";
+import { nameDistance, type ValueName, valueName } from "./name-before.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { changesOfKind } from "./randomness.ts";
 import { afterEscape, afterShellDefault, dotted, leftOf } from "./runs.ts";
@@ -41,16 +41,20 @@ const mostCharacters = 120;
  * A key of a provider that no row knows: beside a name that ends in `api_key`, `access_token`, `client_secret` and the like
  * and starts with whose it is, and random enough that no person wrote it.
  */
-export function findNamed(text: string, run: Span): KeyHit | undefined {
-  const span = wholeOf(text, spanOfBare(text, run));
+export function findNamed(text: string, value: Value): KeyHit | undefined {
+  const span = wholeOf(text, value);
   if (span.end - span.start > mostCharacters) return undefined;
   // Nearly every run is a name in a program, which has no digit: the name before it is only read for the others.
-  const found = kindsIn(text, span.start, span.end);
+  const isWhole = span.start === value.start && span.end === value.end;
+  const found = isWhole ? value.kinds : kindsIn(text, span.start, span.end);
   if ((found & digits) === 0 || (found & letters) === 0) return undefined;
+  // Where the name was read already, it tells more quickly than the value does.
+  const isRead = span.start === value.start && value.given !== undefined;
+  if (isRead && !mayTell(nameOfValue(text, value))) return undefined;
   const body = text.slice(span.start, span.end);
   if (changesOfKind(body) < leastChanges || publicKey.test(body)) return undefined;
-  const link = valueName(text, span.start);
-  if (link === undefined || link.link === "called" || link.name.length > longestName) return undefined;
+  const link = span.start === value.start ? nameOfValue(text, value) : valueName(text, span.start);
+  if (!mayTell(link)) return undefined;
   const name = isUnsaid(link.name) ? saidBefore(text, span.start) : link.name;
   const variable = name !== undefined && isKeyName(name) ? variableOf(name) : undefined;
   if (variable === undefined || isPlaceholder(body)) return undefined;
@@ -60,6 +64,15 @@ export function findNamed(text: string, run: Span): KeyHit | undefined {
     prefixLength: 0,
     confidence: "low",
   };
+}
+
+function mayTell(link: ValueName | undefined): link is ValueName {
+  return (
+    link !== undefined &&
+    link.link !== "called" &&
+    link.name.length <= longestName &&
+    (isUnsaid(link.name) || isKeyName(link.name))
+  );
 }
 
 /** The name of a key that stands before a value whose own says nothing: `"--acme-api-key", default="…"`. */
@@ -73,7 +86,7 @@ function wholeOf(text: string, { start, end }: Span): Span {
   const from = afterShellDefault(text, afterEscape(text, leftOf(dotted, text, start)));
   let to = end;
   while (to < end + mostCharacters && holds(dotted, text, to)) to += 1;
-  while (text.charAt(to - 1) === "." && to > end) to -= 1;
+  while (isAt(text, to - 1, ".") && to > end) to -= 1;
   return { start: Math.min(from, start), end: to };
 }
 

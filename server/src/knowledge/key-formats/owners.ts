@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.ts";
+import { alphabets, kindsIn, kindsOf } from "./alphabets.ts";
 import type { KeyFormat } from "./format.ts";
 import { isKeyName, isUnsaid, normalised } from "./key-names.ts";
 import { nameDistance, type ValueName } from "./name-before.ts";
@@ -47,8 +48,20 @@ export function isNamedNear(format: KeyFormat, text: string, value: Span): boole
 
 /** `mistral = "…"`: the provider alone is a name for its key. */
 function isOwnName(formats: readonly KeyFormat[], name: string): boolean {
-  const own = normalised(name);
-  return formats.some((format) => format.owners.includes(own));
+  const isPlain = (kindsIn(name, 0, name.length) & ~plainKinds) === 0;
+  return ownersOf(formats).has(isPlain ? name : normalised(name));
+}
+
+const plainKinds = kindsOf(alphabets["lower-digits"]);
+
+const ownersByFormats = new WeakMap<readonly KeyFormat[], ReadonlySet<string>>();
+
+function ownersOf(formats: readonly KeyFormat[]): ReadonlySet<string> {
+  const known = ownersByFormats.get(formats);
+  if (known !== undefined) return known;
+  const owners = new Set(formats.flatMap((format) => format.owners));
+  ownersByFormats.set(formats, owners);
+  return owners;
 }
 
 /** `cohere.Client("…")`, `Mistral("…")`: what a provider's client is made with first is its key. */

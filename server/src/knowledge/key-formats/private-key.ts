@@ -1,10 +1,12 @@
 import type { Span } from "../../text/span.ts";
+import { holds, tableOf } from "./alphabets.ts";
 import type { KeyHit } from "./format.ts";
 import { privateKeyFormat } from "./formats.ts";
 
 /** The longest private key that is masked whole, in characters: an RSA key of 16,384 bits with room to spare. */
 const longest = 16_384;
 const marker = "PRIVATE KEY-----";
+const between = tableOf(" \t\r\n\\\"'+");
 
 /**
  * A private key in PEM (RFC 7468), found from the first line of its body: what stands before the line is
@@ -15,7 +17,7 @@ export function privateKeyBefore(text: string, run: Span): KeyHit | undefined {
   let at = run.start;
   const floor = Math.max(0, at - 12);
   // Line ends, as they are or escaped, and what a program puts before its next line.
-  while (at > floor && " \t\r\n\\\"'+".includes(text.charAt(at - 1))) at -= 1;
+  while (at > floor && holds(between, text, at - 1)) at -= 1;
   if (!text.startsWith(marker, at - marker.length)) return undefined;
   const begin = text.lastIndexOf("-----BEGIN ", at);
   if (begin < 0 || at - begin > 64) return undefined;

@@ -1,4 +1,4 @@
-import { alphabets, holds, membership, tableOf } from "./alphabets.ts";
+import { alphabets, codeAt, holds, isAt, membership, tableOf } from "./alphabets.ts";
 
 /** No key has a shorter unbroken part: runs of fewer characters are stepped over without being read whole. */
 export const shortestRun = 20;
@@ -6,6 +6,11 @@ export const shortestRun = 20;
 export const longestKeyRun = 400;
 /** So many base64 characters around a hit: it lies inside a blob. */
 const blobSurroundings = 60;
+
+const backslash = 0x5c;
+const percent = 0x25;
+const bracket = 0x5b;
+const semicolon = 0x3b;
 
 /** What keys are made of. A run is an unbroken stretch of these. */
 export const runCharacters = tableOf(`${alphabets.alphanumeric}_-+/`);
@@ -30,17 +35,17 @@ export function leftOf(table: Uint8Array, text: string, start: number): number {
  * and Python, `%3D` of URLs, and the end of a terminal colour (`ESC[32m`).
  */
 export function afterEscape(text: string, start: number): number {
-  const before = text.charAt(start - 1);
-  if (before === "\\") {
+  const before = codeAt(text, start - 1);
+  if (before === backslash) {
     const letter = text.charAt(start);
     if (letter === "u") return start + 5;
     return letter === "x" ? start + 3 : start + 1;
   }
-  if (before === "%") return start + 2;
-  if (before !== "[" && before !== ";") return start;
+  if (before === percent) return start + 2;
+  if (before !== bracket && before !== semicolon) return start;
   let at = start;
-  while (at < start + 4 && text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at += 1;
-  return text.charAt(at) === "m" ? at + 1 : start;
+  while (at < start + 4 && codeAt(text, at) >= 48 && codeAt(text, at) <= 57) at += 1;
+  return isAt(text, at, "m") ? at + 1 : start;
 }
 
 /** Whether a match is a piece of base64 data: too much of the same alphabet touches it. */
@@ -54,5 +59,5 @@ export function isInsideBlob(text: string, start: number, end: number): boolean 
 
 /** A value without the `-` that a shell writes before a variable's default: `${NAME:-…}`. */
 export function afterShellDefault(text: string, start: number): number {
-  return text.charAt(start) === "-" && text.charAt(start - 1) === ":" ? start + 1 : start;
+  return isAt(text, start, "-") && isAt(text, start - 1, ":") ? start + 1 : start;
 }

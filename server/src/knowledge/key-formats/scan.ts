@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span.ts";
-import { holds } from "./alphabets.ts";
-import { type BareIndex, bareIndex, findBare, findUnknown } from "./bare.ts";
+import { codeAt, holds, isAt } from "./alphabets.ts";
+import { asValue, type BareIndex, bareIndex, findBare, findUnknown, spanOfBare } from "./bare.ts";
 import { findEncoded } from "./encoded.ts";
 import type { KeyFormat, KeyHit, KeyShape } from "./format.ts";
 import { keyFormats } from "./formats.ts";
@@ -38,6 +38,8 @@ interface IndexedShape {
   readonly format: KeyFormat;
   readonly shape: KeyShape;
   readonly prefix: string;
+  /** The code of the third character of the prefix; -1 where it is shorter. */
+  readonly third: number;
 }
 
 /** The shapes whose prefixes start with one character; longer prefixes first. */
@@ -61,7 +63,10 @@ function buildIndex(): KeyIndex {
   const shapes: IndexedShape[][] = Array.from({ length: 128 }, () => []);
   for (const format of keyFormats) {
     for (const shape of format.shapes) {
-      for (const prefix of shape.prefixes) shapes[prefix.charCodeAt(0)]?.push({ format, shape, prefix });
+      for (const prefix of shape.prefixes) {
+        const third = prefix.length > 2 ? prefix.charCodeAt(2) : -1;
+        shapes[prefix.charCodeAt(0)]?.push({ format, shape, prefix, third });
+      }
     }
   }
   for (const list of shapes) list.sort((left, right) => right.prefix.length - left.prefix.length);
@@ -148,10 +153,11 @@ function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions
     return;
   }
   if (isSettled) return;
+  const span = spanOfBare(text, run);
   const other =
-    findMarked(text, run, keys.marked) ??
-    (options.isPiece ? undefined : findEncoded(text, run, (whole) => findPieces(whole, options))) ??
-    (options.owners ? findByName(text, run, keys, options) : undefined);
+    findMarked(text, run, span, keys.marked) ??
+    (options.isPiece ? undefined : findEncoded(text, run, span, (whole) => findPieces(whole, options))) ??
+    (options.owners ? findByName(text, run, span, keys, options) : undefined);
   if (other !== undefined) hits.push(options.isPiece ? other : wholeOfPieces(text, other));
 }
 
@@ -159,19 +165,26 @@ function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions
 const dataLine = 60;
 
 function isLineOfData(text: string, { start, end }: Span): boolean {
-  if (end - start < dataLine || text.charAt(start - 1) !== "\n") return false;
-  const before = text.charAt(start - 2) === "\r" ? start - 2 : start - 1;
+  if (end - start < dataLine || codeAt(text, start - 1) !== 0x0a) return false;
+  const before = isAt(text, start - 2, "\r") ? start - 2 : start - 1;
   for (let at = before - 1; at >= before - dataLine; at -= 1)
     if (!holds(runCharacters, text, at)) return false;
   return true;
 }
 
-function findByName(text: string, run: Span, keys: KeyIndex, options: ScanOptions): KeyHit | undefined {
+function findByName(
+  text: string,
+  run: Span,
+  span: Span,
+  keys: KeyIndex,
+  options: ScanOptions,
+): KeyHit | undefined {
   // No name stands between two lines of data.
   if (isLineOfData(text, run)) return undefined;
+  const value = asValue(text, span);
   return (
-    findBare(text, run, keys.bare) ??
-    findNamed(text, run) ??
+    findBare(text, run, value, keys.bare) ??
+    findNamed(text, value) ??
     (options.unknownOwners ? findUnknown(text, run) : undefined)
   );
 }
@@ -193,7 +206,7 @@ function findShapes(
     const starts = isBoundary || at === sticking;
     isBoundary = code > 127 || alphanumeric[code] === 0;
     const letter = starts ? keys.shapes[code] : undefined;
-    const shapes = letter && (letter.bySecond[text.charCodeAt(at + 1)] ?? letter.others);
+    const shapes = letter && (letter.bySecond[Math.max(0, codeAt(text, at + 1))] ?? letter.others);
     const hit = shapes && matchAt(text, at, shapes);
     if (hit === undefined) continue;
     isSettled = true;
@@ -208,7 +221,9 @@ function findShapes(
 /** `refused`: it has the shape of a provider's key and is none, by its checksum or by what it says; no name makes it one. */
 function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): KeyHit | "refused" | undefined {
   let isRefused = false;
-  for (const { format, shape, prefix } of shapes) {
+  const code = codeAt(text, at + 2);
+  for (const { format, shape, prefix, third } of shapes) {
+    if (third >= 0 && third !== code) continue;
     const match = matchShape(shape, prefix, text, at);
     if (match === undefined) continue;
     const key = text.slice(at, match.end);

@@ -1,4 +1,4 @@
-import { holds, membership } from "./alphabets.ts";
+import { holds, isAt, membership } from "./alphabets.ts";
 import type { KeyShape, Segment } from "./format.ts";
 
 /** Where a shape ends that starts at some offset, and how much of it is the prefix. */
@@ -56,7 +56,7 @@ function continues(last: Segment | undefined, text: string, at: number): boolean
 
 /** Whether a full stop ends a sentence, and not a part of a key. */
 export function isSentenceEnd(text: string, at: number): boolean {
-  return text.charAt(at) === "." && !holds(alphanumeric, text, at + 1);
+  return isAt(text, at, ".") && !holds(alphanumeric, text, at + 1);
 }
 
 const alphanumeric = membership("alphanumeric");

@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span.ts";
 import { holds } from "./alphabets.ts";
-import { type BareIndex, findBare } from "./bare.ts";
+import { asValue, type BareIndex, findBare, spanOfBare } from "./bare.ts";
 import type { KeyHit } from "./format.ts";
 import { tellingWords } from "./likely.ts";
 import { passwordAt } from "./passwords.ts";
@@ -28,7 +28,7 @@ export function findShort(text: string, bare: BareIndex): readonly KeyHit[] {
     }
     const until = Math.min(text.length, index + after);
     for (const run of shortRuns(text, Math.max(read, index - before), until)) {
-      const hit = findBare(text, run, bare);
+      const hit = findBare(text, run, asValue(text, spanOfBare(text, run)), bare);
       if (hit !== undefined) hits.push(hit);
     }
     read = Math.max(read, until);

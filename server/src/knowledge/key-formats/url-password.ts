@@ -1,4 +1,4 @@
-import { holds, tableOf } from "./alphabets.ts";
+import { holds, isAt, tableOf } from "./alphabets.ts";
 import type { KeyHit } from "./format.ts";
 import { urlPasswordFormat } from "./formats.ts";
 import { isPlaceholder } from "./placeholder.ts";
@@ -38,9 +38,9 @@ function passwordAfter(text: string, separator: number): KeyHit | undefined {
   if (!holds(schemeCharacters, text, separator - 1)) return undefined;
   const limit = separator + 3 + longestUserinfo;
   const colon = endOf(userinfoCharacters, text, separator + 3, limit);
-  if (text.charAt(colon) !== ":") return undefined;
+  if (!isAt(text, colon, ":")) return undefined;
   const end = endOf(userinfoCharacters, text, colon + 1, limit);
-  if (text.charAt(end) !== "@") return undefined;
+  if (!isAt(text, end, "@")) return undefined;
   const user = text.slice(separator + 3, colon);
   const password = text.slice(colon + 1, end);
   const host = text.slice(end + 1, endOf(hostCharacters, text, end + 1, limit + 256));
