@@ -59,7 +59,7 @@ export function createEngine(environment: DocumentEnvironment): Engine {
     async checkFile(path, settings, project) {
       const document = await openFile(path, environment);
       try {
-        return await runRules(document, settings, project, environment);
+        return await runRules(document, settings, project, environment, { isOpen: false });
       } finally {
         // Syntax trees lie in WebAssembly memory, which no garbage collector sees.
         document.dispose();
@@ -68,7 +68,8 @@ export function createEngine(environment: DocumentEnvironment): Engine {
     openText: (input) => openText(input, environment),
     updateText: (document, text, changes) => updateText(document, text, changes),
     openCells: (path, cells, previous) => openCells(path, cells, environment, previous),
-    run: (document, settings, project) => runRules(document, settings, project, environment),
+    run: (document, settings, project) =>
+      runRules(document, settings, project, environment, { isOpen: true }),
     async about(document, offset, { organization }, project) {
       const { aboutPlace } = await import("./cards/hover.ts");
       return aboutPlace(document, offset, environment, { organization, project });

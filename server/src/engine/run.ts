@@ -24,15 +24,20 @@ const rulesById = new Map(allRules.map((rule) => [rule.id, rule]));
 /**
  * Checks one document: facts on demand, rules over facts, then what the configuration and the
  * suppressions make of the reports. The command line, the server and the tests all end here.
+ *
+ * @param isOpen whether it will be asked of again after an edit: what was seen of a file is not kept
  */
 export async function runRules(
   document: Document,
   settings: FileSettings,
   project: ProjectFacts,
   environment: DocumentEnvironment,
+  { isOpen }: { readonly isOpen: boolean },
 ): Promise<FileResult> {
   const active = rulesFor(document.kind, settings, allRules);
-  const wanted = isTextDocument(document) ? triggeredRules(document.text, active, document.path) : active;
+  const wanted = isTextDocument(document)
+    ? triggeredRules(document.text, active, isOpen ? document.path : undefined)
+    : active;
   const request = factSource(document, environment, extractors);
   const { project: asked, hasChanged } = projectOfDocument(project, document);
   const context = { settings, project: asked, now: environment.host.now() };
