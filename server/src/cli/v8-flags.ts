@@ -20,7 +20,8 @@ export async function startGrammarsQuickly(): Promise<void> {
 /**
  * For several threads. Each optimises for itself what all of them run, on cores that the others need: a fifth of all time
  * on two cores. So only what runs much longer (the default is 66 kB of bytecode) is worth it, and less of what a function
- * calls is optimised as a part of it (the default is 920 bytes of bytecode).
+ * calls is optimised as a part of it (the default is 920 bytes of bytecode). And where a thread collects its young garbage
+ * with helpers, it waits until a core is free for them, and there is little of it.
  */
 export async function optimizeLater(): Promise<void> {
   // Later versions have a compiler between the two, and another name for this.
@@ -28,4 +29,5 @@ export async function optimizeLater(): Promise<void> {
   const { setFlagsFromString } = await import("node:v8");
   setFlagsFromString("--interrupt-budget=300000");
   setFlagsFromString("--max-inlined-bytecode-size-cumulative=300");
+  setFlagsFromString("--no-parallel-scavenge");
 }
