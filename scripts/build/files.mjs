@@ -96,7 +96,9 @@ function partsOf(file, { texts, exports, homes, late }) {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^\.\// }, ({ path, kind }) => {
         const part = path.slice(2);
-        if (kind !== "import-statement" || late.includes(part)) return { path, external: true };
+        // A late part is none of the others' parts; in its own file it stands itself.
+        if (kind !== "import-statement" || (late.includes(part) && part !== file))
+          return { path, external: true };
         if (part === file || homes.get(part) === file) return { path: asModule(part), namespace: "own" };
         return homes.has(part) ? { path: part, namespace: "foreign" } : { path, external: true };
       });
