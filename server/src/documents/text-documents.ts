@@ -1,4 +1,5 @@
 import type { Grammars } from "../host/grammars.ts";
+import type { Host } from "../host/host.ts";
 import type { Limits } from "../host/limits.ts";
 import type { Problem } from "../host/problem.ts";
 import type { TextEncoding } from "../text/encodings.ts";
@@ -9,7 +10,7 @@ import { lazy } from "./lazy.ts";
 import { notebookFromJson } from "./notebook/document.ts";
 import type { JsonSource } from "./notebook/json-source.ts";
 import type { LeftOut } from "./notebook/payloads.ts";
-import { PythonSource } from "./python-source.ts";
+import { type PythonPlace, PythonSource } from "./python-source.ts";
 
 /** What a text document is made of, whatever its kind. */
 export interface TextParts {
@@ -28,6 +29,8 @@ export interface TextParts {
 
 /** What documents need of the outside once their text is there. */
 export interface TextEnvironment {
+  /** Asked for the modules that a Python text imports from its own project; left out where there is no project. */
+  readonly host?: Host;
   readonly grammars: Grammars;
   readonly limits: Limits;
 }
@@ -36,12 +39,20 @@ export interface TextEnvironment {
 export function textDocument(kind: TextKind, parts: TextParts, environment: TextEnvironment): TextDocument {
   switch (kind) {
     case "python":
-      return pythonDocument(parts, new PythonSource(() => parts.text, environment.grammars));
+      return pythonDocument(
+        parts,
+        new PythonSource(() => parts.text, environment.grammars, placeOf(parts.path, environment)),
+      );
     case "notebook":
       return notebookFromJson(parts, environment);
     default:
       return plainDocument(kind, parts);
   }
+}
+
+/** Where a text's imports are looked for. */
+function placeOf(path: string, { host }: TextEnvironment): PythonPlace | undefined {
+  return host === undefined ? undefined : { host, path };
 }
 
 /** The Python behind a document, for the documents that follow it. */

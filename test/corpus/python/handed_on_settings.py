@@ -6,6 +6,7 @@ import datasets
 import polars as pl
 import requests
 import yaml
+from distutils.util import strtobool
 from langchain_community.agent_toolkits.load_tools import load_tools
 from langchain_huggingface import HuggingFaceEmbeddings
 from lm_eval import simple_evaluate
@@ -22,6 +23,18 @@ a5 = simple_evaluate(model="hf", model_args="pretrained=./judged,trust_remote_co
 a6 = simple_evaluate(model="hf", model_args="pretrained=acme/other,trust_remote_code=False")  # expect: unpinned-model "acme/other"
 a7 = AutoModel.from_pretrained("acme/switch", revision=commit, trust_remote_code=os.environ.get("TRUST", True))  # expect: remote-code "`acme/switch`"
 a8 = AutoModel.from_pretrained("acme/careful", revision=commit, trust_remote_code=os.getenv("TRUST", False))
+a9 = AutoModel.from_pretrained("acme/equal", revision=commit, trust_remote_code=os.getenv("TRUST", "true") == "true")  # expect: remote-code "`acme/equal`"
+b1 = AutoModel.from_pretrained("acme/member", revision=commit, trust_remote_code=os.environ.get("TRUST", "YES").lower() in ("1", "yes"))  # expect: remote-code "`acme/member`"
+b2 = AutoModel.from_pretrained("acme/other", revision=commit, trust_remote_code=os.getenv("TRUST", "yes") != "no")  # expect: remote-code "`acme/other`"
+b3 = AutoModel.from_pretrained("acme/number", revision=commit, trust_remote_code=bool(int(os.getenv("TRUST", "1"))))  # expect: remote-code "`acme/number`"
+b4 = AutoModel.from_pretrained("acme/word", revision=commit, trust_remote_code=bool(strtobool(os.getenv("TRUST", "on"))))  # expect: remote-code "`acme/word`"
+b5 = AutoModel.from_pretrained("acme/equal", revision=commit, trust_remote_code=os.getenv("TRUST", "false") == "true")
+b6 = AutoModel.from_pretrained("acme/member", revision=commit, trust_remote_code=os.environ.get("TRUST", "").lower() in ("1", "yes"))
+b7 = AutoModel.from_pretrained("acme/other", revision=commit, trust_remote_code=os.getenv("TRUST", "no") not in ["no", "0"])
+b8 = AutoModel.from_pretrained("acme/number", revision=commit, trust_remote_code=bool(int(os.getenv("TRUST", "0"))))
+b9 = AutoModel.from_pretrained("acme/word", revision=commit, trust_remote_code=bool(strtobool(os.getenv("TRUST", "off"))))
+c1 = requests.get("https://example.org/a", verify=os.getenv("VERIFY", "true") == "true")
+c2 = requests.get("https://example.org/a", verify=os.getenv("VERIFY", "no") == "yes")  # expect: tls-verification-off "checks no certificate"
 
 datasets.config.HF_DATASETS_TRUST_REMOTE_CODE = True  # expect: unsafe-switch "load_dataset"
 context = ssl.create_default_context()

@@ -229,7 +229,7 @@ def uses_env_get_default():
     import os
     from transformers import AutoModel
     TRUST = os.environ.get("TRUST", "true").lower() == "true"
-    m = AutoModel.from_pretrained("acme/env-get-default", trust_remote_code=TRUST)  # expect: unpinned-model "`acme/env-get-default` is loaded without a r"
+    m = AutoModel.from_pretrained("acme/env-get-default", trust_remote_code=TRUST)  # expect: remote-code "`acme/env-get-default`"
 
 
 def uses_os_getenv_bool():

@@ -1,4 +1,5 @@
 import type { Grammars } from "../../host/grammars.ts";
+import type { Host } from "../../host/host.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Problem } from "../../host/problem.ts";
 import { type TextEncoding, utf8 } from "../../text/encodings.ts";
@@ -8,7 +9,7 @@ import type { Comment, NotebookDocument } from "../document.ts";
 import { lazy } from "../lazy.ts";
 import { changedModule } from "../python/made-module.ts";
 import type { PythonModule } from "../python/module.ts";
-import { emptyModule, PythonSource } from "../python-source.ts";
+import { emptyModule, type PythonPlace, PythonSource } from "../python-source.ts";
 import { type AnalysedCell, analyseCells, type CellSource, pythonPieces } from "./cell-source.ts";
 import type { NotebookCellInput } from "./cells.ts";
 import { type JsonSource, plainSource } from "./json-source.ts";
@@ -24,6 +25,7 @@ import type { LeftOut } from "./payloads.ts";
 import { type NotebookContent, readNotebookJson } from "./read-json.ts";
 
 interface NotebookEnvironment {
+  readonly host?: Host;
   readonly grammars: Grammars;
   readonly limits: Limits;
 }
@@ -58,8 +60,13 @@ export function notebookFromJson(
       outputs: content.rawOutputs,
       ...(leftOut === undefined ? {} : { leftOut }),
     },
-    pythonSource: (masked) => new PythonSource(masked, environment.grammars),
+    pythonSource: (masked) =>
+      new PythonSource(masked, environment.grammars, placeIn(environment, parts.path)),
   });
+}
+
+function placeIn({ host }: NotebookEnvironment, path: string): PythonPlace | undefined {
+  return host === undefined ? undefined : { host, path };
 }
 
 /** Spans of a notebook speak of its cells, and not of the JSON around them. */
@@ -93,7 +100,8 @@ export function notebookFromCells(
     complete: true,
     problems: [],
     pythonSource: (masked) =>
-      before?.python.update(masked, () => []) ?? new PythonSource(masked, environment.grammars),
+      before?.python.update(masked, () => []) ??
+      new PythonSource(masked, environment.grammars, placeIn(environment, path)),
   });
 }
 

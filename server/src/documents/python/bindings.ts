@@ -7,7 +7,15 @@ import { optionDefault } from "./command-line.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { binaryValue } from "./operators.ts";
 import { addTo, type Binding, type BindingSource, type FunctionDefinition, type Place } from "./scopes.ts";
-import { alternatives, type DictEntry, mapAlternatives, oneOf, unknown, type Value } from "./values.ts";
+import {
+  alternatives,
+  constantValue,
+  type DictEntry,
+  mapAlternatives,
+  oneOf,
+  unknown,
+  type Value,
+} from "./values.ts";
 
 /** The most calls of a function in the module that say what its parameters may be. */
 const callerLimit = 8;
@@ -21,6 +29,8 @@ export function bindingValue(evaluator: Evaluator, binding: Binding): Value {
   switch (source.kind) {
     case "module":
       return { type: "reference", name: source.name };
+    case "constant":
+      return constantValue(source.constant);
     case "value":
       return evaluator.value(source.value, place);
     case "part":

@@ -12,6 +12,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { MadeModule } from "./made-module.ts";
 import type { PythonImport, PythonModule } from "./module.ts";
 import { outline } from "./outline.ts";
+import { noProjectNames, type ProjectNames } from "./project-names.ts";
 import { importsOf } from "./summaries.ts";
 import { alternatives } from "./values.ts";
 
@@ -21,16 +22,23 @@ export interface BuiltModule {
   readonly block: Block;
   readonly parsed: string;
   readonly dependencies: Dependencies;
+  readonly project: ProjectNames;
 }
 
 /**
  * Makes the module of a source.
  *
- * @param former of a similar text: what it found in functions that the edit does not concern is kept
+ * @param before of a similar text: what it found in functions that the edit does not concern is kept
  */
-export function buildModule(source: Omit<PythonSource, "tree">, former?: BuiltModule): BuiltModule {
+export function buildModule(
+  source: Omit<PythonSource, "tree">,
+  before?: BuiltModule,
+  project: ProjectNames = noProjectNames,
+): BuiltModule {
+  // What other modules say may concern every function.
+  const former = before?.project === project ? before : undefined;
   const { text, block, blanked, parsed } = source;
-  const collected = collect(block, text.length);
+  const collected = collect(block, text.length, project);
   const evaluator = new ModuleEvaluator(collected);
   const change = former && blockChange(former.block, block, difference(former.parsed, parsed));
   const changed = change?.kind === "function" ? change.after : undefined;
@@ -52,7 +60,7 @@ export function buildModule(source: Omit<PythonSource, "tree">, former?: BuiltMo
     errors: [...errors, ...unseen],
   };
   const module = new MadeModule(parts, () => emitStrings(evaluator, text));
-  return { module, block, parsed, dependencies: noted };
+  return { module, block, parsed, dependencies: noted, project };
 }
 
 /** `importlib.import_module("torch")` and `__import__("torch")`. */

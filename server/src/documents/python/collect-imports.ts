@@ -2,6 +2,7 @@ import type { FromImportStatement, ImportStatement } from "../../syntax/python/i
 import { bindName } from "./bind.ts";
 import type { StarImport } from "./collected.ts";
 import type { PythonImport } from "./module.ts";
+import { importedName, type ProjectNames } from "./project-names.ts";
 import type { BindingSource, Place } from "./scopes.ts";
 
 /** Serializers that modules for compatibility hand on: `from .compat import pickle`. */
@@ -19,11 +20,18 @@ export function bindImports(statement: ImportStatement, place: Place, imports: P
   }
 }
 
+/** What the imports of a module are noted in, and what is known of the project's other modules. */
+export interface ImportTables {
+  readonly imports: PythonImport[];
+  readonly stars: StarImport[];
+  readonly project: ProjectNames;
+}
+
 /** The same for `from … import …`. */
 export function bindFromImports(
   statement: FromImportStatement,
   place: Place,
-  { imports, stars }: { readonly imports: PythonImport[]; readonly stars: StarImport[] },
+  { imports, stars, project }: ImportTables,
 ): void {
   const { module, relative, star, names, moduleSpan } = statement;
   const end = place.base + statement.length;
@@ -33,13 +41,28 @@ export function bindFromImports(
     imports.push({ ...common, name: "*" });
     stars.push({ module, at: end });
   }
+  if (star) {
+    const whole = project.stars.get(module);
+    if (relative && whole !== undefined) stars.push({ module, at: end });
+    for (const library of whole ?? []) stars.push({ module: library, at: end });
+  }
   for (const { name, alias } of names) {
     if (!relative) imports.push({ ...common, name, ...(alias ? { alias } : {}) });
-    bindName(alias ?? name, sourceOfImport(module, name, relative), place, end);
+    bindName(alias ?? name, sourceOfImport(module, name, relative, project), place, end);
   }
 }
 
-function sourceOfImport(module: string, name: string, relative: boolean): BindingSource {
+function sourceOfImport(
+  module: string,
+  name: string,
+  relative: boolean,
+  { known }: ProjectNames,
+): BindingSource {
+  const handedOn = known.size === 0 ? undefined : known.get(importedName(module, name));
+  if (handedOn !== undefined)
+    return handedOn.kind === "library"
+      ? { kind: "module", name: handedOn.name }
+      : { kind: "constant", constant: handedOn.value };
   if (handedSerializers.has(name) && /(?:^|\.|_)compat(?:ibility)?$/.test(module))
     return { kind: "module", name };
   return relative ? { kind: "unknown" } : { kind: "module", name: `${module}.${name}` };

@@ -21,15 +21,17 @@ import { executedNames, executedText } from "./executed-text.ts";
 import { type FailureSite, failureSites } from "./expected-failures.ts";
 import type { PythonImport } from "./module.ts";
 import { ClassBody, comprehensionPlace, Definition, isExit, moduleScope, outerScope } from "./new-scopes.ts";
+import { noProjectNames, type ProjectNames } from "./project-names.ts";
 import { addItemWrite, addTo, type ClassDefinition, type FunctionDefinition, type Place } from "./scopes.ts";
 import { noteSummary, summaryOf } from "./summaries.ts";
 
 /** Reads a module: its scopes and its own code. Functions are read when something asks for them. */
-export function collect(block: Block, length: number): Collected {
+export function collect(block: Block, length: number, project: ProjectNames = noProjectNames): Collected {
   const module = moduleScope(length);
   const shared: Shared = {
     units: [],
     stars: [],
+    project,
     derived: new Map(),
     lambdas: new Map(),
     lastSeen: new Map(),
@@ -38,7 +40,7 @@ export function collect(block: Block, length: number): Collected {
   shared.units.push({ node: undefined, start: 0, definition: undefined, sites: () => own });
   own.block(block, { scope: module, region: module.root, base: 0 });
   const { units, stars, derived, lambdas } = shared;
-  return { module, units, stars, derived, lambda: (node) => lambdas.get(node) };
+  return { module, units, stars, project, derived, lambda: (node) => lambdas.get(node) };
 }
 
 /** Most functions assign no fields; it stays empty. */
@@ -50,6 +52,7 @@ function ignore(): void {}
 interface Shared {
   readonly units: Unit[];
   readonly stars: StarImport[];
+  readonly project: ProjectNames;
   readonly derived: Map<string, ClassDefinition[]>;
   readonly lambdas: Map<LambdaExpression, FunctionDefinition>;
   /** For each name of a callee, the last function that it was seen in. */
@@ -164,7 +167,11 @@ class Pass extends ExpressionVisitor implements CodeSites {
         bindImports(statement, place, this.imports);
         return false;
       case "from-import":
-        bindFromImports(statement, place, { imports: this.imports, stars: this.#shared.stars });
+        bindFromImports(statement, place, {
+          imports: this.imports,
+          stars: this.#shared.stars,
+          project: this.#shared.project,
+        });
         return false;
       case "function":
         this.function(statement, place);

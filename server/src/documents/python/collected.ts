@@ -9,6 +9,7 @@ import type {
 import type { Span } from "../../text/span.ts";
 import type { FailureSite } from "./expected-failures.ts";
 import type { PythonImport } from "./module.ts";
+import type { ProjectNames } from "./project-names.ts";
 import type { ClassDefinition, FunctionDefinition, LocatedExpression, Place, Scope } from "./scopes.ts";
 import type { StringEntry } from "./summaries.ts";
 
@@ -75,6 +76,8 @@ export interface Collected {
   /** In the order of the text; the module's own code first. */
   readonly units: readonly Unit[];
   readonly stars: readonly StarImport[];
+  /** What names of the project's other modules stand for. */
+  readonly project: ProjectNames;
   /** The program's own classes, by the names that they are said to derive from, as far as they were read. */
   readonly derived: ReadonlyMap<string, readonly ClassDefinition[]>;
   lambda(node: LambdaExpression): FunctionDefinition | undefined;

@@ -4,6 +4,7 @@ import { callValue } from "./call-values.ts";
 import { isEnumeration, memberOf } from "./classes.ts";
 import { dictionaryOf, itemOf } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { negated } from "./flags.ts";
 import { binaryValue } from "./operators.ts";
 import type { Place } from "./scopes.ts";
 import { concatenate } from "./text-values.ts";
@@ -79,10 +80,8 @@ function composeOther(evaluator: Evaluator, expression: Expression, place: Place
     case "walrus":
     case "starred":
       return value(expression.value);
-    case "not": {
-      const negated = truth(value(expression.value));
-      return negated === undefined ? unknown : { type: "boolean", value: !negated };
-    }
+    case "not":
+      return negated(value(expression.value));
     case "lambda": {
       const definition = evaluator.collected.lambda(expression);
       return definition === undefined ? unknown : { type: "function", definition };

@@ -9,6 +9,7 @@ import { spanAt } from "./containers.ts";
 import type { Dependencies } from "./dependencies.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { boundOnce, lookUp } from "./names.ts";
+import type { ProjectNames } from "./project-names.ts";
 import {
   addTo,
   type Binding,
@@ -18,7 +19,7 @@ import {
   type Place,
 } from "./scopes.ts";
 import { summaryOf } from "./summaries.ts";
-import { unknown, type Value } from "./values.ts";
+import { constantValue, unknown, type Value } from "./values.ts";
 
 /** Answers what expressions of one module are the value of. */
 export class ModuleEvaluator implements Evaluator {
@@ -125,7 +126,7 @@ export class ModuleEvaluator implements Evaluator {
     const known = members.get(name);
     if (known !== undefined) return known;
     const whole = `${module}.${name}`;
-    const made: Value = whole.length > longestName ? unknown : { type: "reference", name: whole };
+    const made: Value = whole.length > longestName ? unknown : referenceTo(this.collected.project, whole);
     members.set(name, made);
     return made;
   }
@@ -216,6 +217,15 @@ export class ModuleEvaluator implements Evaluator {
   get exhausted(): boolean {
     return this.#answers.exhausted;
   }
+}
+
+/** A library's name; or what a module of the project hands on under it. */
+function referenceTo({ known }: ProjectNames, name: string): Value {
+  const handedOn = known.size === 0 ? undefined : known.get(name);
+  if (handedOn === undefined) return { type: "reference", name };
+  return handedOn.kind === "library"
+    ? { type: "reference", name: handedOn.name }
+    : constantValue(handedOn.value);
 }
 
 const none: Value = { type: "none" };

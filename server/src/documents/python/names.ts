@@ -101,10 +101,16 @@ function unbound(evaluator: Evaluator, name: string, at: number): Value {
   if (name === "__file__") return { type: "script-path", path: "" };
   if (isBuiltin(name)) return evaluator.member("builtins", name);
   const { stars } = evaluator.collected;
+  const isOwn = (module: string): boolean => module.startsWith(".");
   if (stars.length === 0) return unknown;
   const before = stars.filter((star) => star.at <= at);
   const candidates = before.length > 0 ? before : stars;
   return oneOf(
-    candidates.slice(0, 8).map(({ module }) => ({ type: "reference", name: `${module}.${name}` })),
+    candidates.slice(0, 8).map(({ module }) => {
+      const member = evaluator.member(module, name);
+      return isOwn(module) && member.type === "reference" && member.name === `${module}.${name}`
+        ? unknown
+        : member;
+    }),
   );
 }

@@ -1,3 +1,4 @@
+import { comparison, negated } from "./flags.ts";
 import { isPath, path, textOfPath } from "./path-values.ts";
 import { concatenate, joinPath, percentFormat } from "./text-values.ts";
 import { mapAlternatives, oneOf, unknown, type Value } from "./values.ts";
@@ -15,6 +16,12 @@ export function binaryValue(operator: string, left: Value, right: Value): Value 
       return pathDivision(left, right);
     case "|":
       return union(left, right);
+    case "==":
+    case "in":
+      return comparison(left, right);
+    case "!=":
+    case "not in":
+      return negated(comparison(left, right));
     default:
       return unknown;
   }

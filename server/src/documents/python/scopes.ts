@@ -112,6 +112,8 @@ export interface LocatedExpression {
 /** How a name gets its value. */
 export type BindingSource =
   | { readonly kind: "module"; readonly name: string }
+  /** A constant of another module of the project. */
+  | { readonly kind: "constant"; readonly constant: string | boolean }
   | { readonly kind: "value"; readonly value: Expression }
   /** Position `index` of an unpacked value. */
   | { readonly kind: "part"; readonly value: Expression; readonly path: readonly number[] }

@@ -5,6 +5,7 @@ import { type PythonSource, readSource } from "../../syntax/python/source.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import { type BuiltModule, buildModule } from "./build.ts";
 import type { PythonModule } from "./module.ts";
+import type { ProjectNames } from "./project-names.ts";
 
 /** One state of a Python text, and what is known of it. */
 export interface PythonSession {
@@ -17,8 +18,9 @@ export interface PythonSession {
    * @param text the new text
    * @param changes apply one after another, each to the text that the former left; what differs is
    * found by comparing the texts, so that they need not be right
+   * @param project what names of the project's other modules stand for in the new text
    */
-  update(text: PythonText, changes: readonly TextEdit[]): PythonSession;
+  update(text: PythonText, changes: readonly TextEdit[], project?: Promise<ProjectNames>): PythonSession;
   /** Gives the syntax tree back. A session without one still answers. */
   dispose(): void;
 }
@@ -26,8 +28,12 @@ export interface PythonSession {
 /** One text; or pieces that Python runs one by one, as the cells of a notebook, their magics masked at the same length. */
 export type PythonText = string | readonly string[];
 
-export function pythonSession(text: PythonText, grammars: Grammars): PythonSession {
-  return new Session(text, grammars, undefined);
+export function pythonSession(
+  text: PythonText,
+  grammars: Grammars,
+  project?: Promise<ProjectNames>,
+): PythonSession {
+  return new Session(text, grammars, undefined, project);
 }
 
 /** What one session hands to the next. */
@@ -39,6 +45,7 @@ interface Estate {
 class Session implements PythonSession {
   readonly #text: PythonText;
   readonly #grammars: Grammars;
+  readonly #project: Promise<ProjectNames> | undefined;
   /** What a session of a former text has left; this one may use it up. */
   #former: Estate | undefined;
   #estate: Estate | undefined;
@@ -46,23 +53,35 @@ class Session implements PythonSession {
   /** Another session goes on from here, or none does: a tree made now has no heir. */
   #closed = false;
 
-  constructor(text: PythonText, grammars: Grammars, former: Estate | undefined) {
+  constructor(
+    text: PythonText,
+    grammars: Grammars,
+    former: Estate | undefined,
+    project: Promise<ProjectNames> | undefined,
+  ) {
     this.#text = text;
     this.#grammars = grammars;
     this.#former = former;
+    this.#project = project;
   }
 
   module(): Promise<PythonModule> {
-    this.#module ??= loadPythonParser(this.#grammars).then((parser) => this.#build(parser));
+    this.#module ??= Promise.all([loadPythonParser(this.#grammars), this.#project]).then(
+      ([parser, project]) => this.#build(parser, project),
+    );
     return this.#module;
   }
 
-  update(text: PythonText): PythonSession {
+  update(
+    text: PythonText,
+    _changes: readonly TextEdit[],
+    project: Promise<ProjectNames> | undefined,
+  ): PythonSession {
     const left = this.#estate ?? this.#former;
     this.#closed = true;
     this.#estate = undefined;
     this.#former = undefined;
-    return new Session(text, this.#grammars, left);
+    return new Session(text, this.#grammars, left, project);
   }
 
   dispose(): void {
@@ -73,9 +92,9 @@ class Session implements PythonSession {
     this.#former = undefined;
   }
 
-  #build(parser: PythonParser): PythonModule {
+  #build(parser: PythonParser, project: ProjectNames | undefined): PythonModule {
     const source = read(parser, this.#text, this.#former?.source);
-    const built = buildModule(source, this.#former?.built);
+    const built = buildModule(source, this.#former?.built, project);
     this.#former = undefined;
     if (this.#closed) release(source);
     else this.#estate = { source, built };

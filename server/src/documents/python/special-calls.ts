@@ -5,6 +5,7 @@ import { parsed } from "./constant-methods.ts";
 import { merge } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { textAsName } from "./executed-text.ts";
+import { flagOf, integerOf } from "./flags.ts";
 import { baseNameOf, folderOf, isPath, path, textOfPath } from "./path-values.ts";
 import type { Place, Scope } from "./scopes.ts";
 import { concatenate, joinPath } from "./text-values.ts";
@@ -67,6 +68,10 @@ const byName: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["os.fspath", text],
   ["builtins.str", text],
   ["builtins.bool", boolean],
+  ["builtins.int", (call) => integerOf(first(call))],
+  ["distutils.util.strtobool", (call) => flagOf(first(call))],
+  ["setuptools._distutils.util.strtobool", (call) => flagOf(first(call))],
+  ["str2bool.str2bool", (call) => flagOf(first(call))],
   ["builtins.super", superOf],
   ["builtins.type", typeOf],
   ["builtins.enumerate", enumerated],

@@ -90,6 +90,10 @@ export interface PartialValue {
 
 export const unknown: Value = { type: "unknown" };
 
+export function constantValue(value: string | boolean): Value {
+  return typeof value === "string" ? { type: "string", value } : { type: "boolean", value };
+}
+
 /** The most alternatives that one value keeps. */
 const alternativeLimit = 16;
 

@@ -90,9 +90,13 @@ export function listenedNames(family: LoaderFamily): readonly string[] {
 /** A module whose name is put together stands nowhere in the text: `__import__("pic" + "kle")`. */
 const importsByText = ["__import__", "import_module"];
 
+/** Names of serializers' own that another module of the project may hand on: `from .io import load`. */
+const handedOnNames = ["import load"];
+
 /** What a text must have for the rule to look at it. */
 export function triggersOf(family: LoaderFamily): readonly string[] {
-  return [...new Set([...loadersOf(family).flatMap((loader) => loader.triggers), ...importsByText])];
+  const others = family === "pickle" ? [...importsByText, ...handedOnNames] : importsByText;
+  return [...new Set([...loadersOf(family).flatMap((loader) => loader.triggers), ...others])];
 }
 
 function listenedName(pattern: string): string {

@@ -158,6 +158,8 @@ export const networkLoaders: readonly Loader[] = [
     names: [
       "zmq.Socket.recv_pyobj",
       "zmq.Context.socket.recv_pyobj",
+      "zmq.Context.instance.socket.recv_pyobj",
+      "zmq.asyncio.Context.instance.socket.recv_pyobj",
       "zmq.asyncio.Socket.recv_pyobj",
       "zmq.asyncio.Context.socket.recv_pyobj",
       "zmq.sugar.socket.Socket.recv_pyobj",

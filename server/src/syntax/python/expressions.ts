@@ -12,7 +12,7 @@ import type {
 } from "./ir.ts";
 import { decodeNumber } from "./literals.ts";
 import { code } from "./node-codes.ts";
-import { operatorBetween } from "./operators.ts";
+import { comparisonBetween, operatorBetween } from "./operators.ts";
 import { concatenatedString, stringLiteral } from "./strings.ts";
 import { none, type Walk } from "./walk.ts";
 
@@ -277,10 +277,25 @@ function typeOrOther(walk: Walk, at: number, { start, end }: Ranged): Expression
       return { kind: "attribute", object: first, name: second.name, start, end };
     case code.dotted_name:
       return dottedName(walk, parts, start);
+    case code.comparison_operator:
+      if (first === undefined || second === undefined || parts.length > 2 || !isCompared(second)) break;
+      return {
+        kind: "binary",
+        operator: comparisonBetween(walk.text, walk.base + first.end, walk.base + second.start),
+        left: first,
+        right: second,
+        start,
+        end,
+      };
     default:
       break;
   }
   return { kind: "other", children: parts, start, end };
+}
+
+/** What a text may be compared with so that the answer can be known: `== "true"`, `in ("1", "yes")`. */
+function isCompared({ kind }: Expression): boolean {
+  return kind === "string" || kind === "tuple" || kind === "list" || kind === "set";
 }
 
 /** The children as expressions; a `type_parameter` stands for its own children. */

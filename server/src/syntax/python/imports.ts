@@ -28,9 +28,8 @@ export function fromImportDraft(walk: Walk): Draft<FromImportStatement> {
   for (let child = walk.down(); child !== none; child = walk.along()) {
     if (module === undefined && (child === code.dotted_name || child === code.relative_import)) {
       span = { start: walk.from(), end: walk.to() };
-      const written = dottedName(walk);
+      module = dottedName(walk);
       relative = child === code.relative_import;
-      module = relative ? written.replace(/^\.+/, "") : written;
     } else if (child === code.wildcard_import) star = true;
     else addName(walk, child, names);
   }

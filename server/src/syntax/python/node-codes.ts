@@ -37,6 +37,7 @@ export const named = [
   "pair",
   "binary_operator",
   "boolean_operator",
+  "comparison_operator",
   "conditional_expression",
   "lambda",
   "lambda_parameters",

@@ -27,3 +27,14 @@ function behindComments(between: string): string {
   const bare = between.replace(/#.*/g, "");
   return operatorBetween(bare, 0, bare.length);
 }
+
+/** `==`, `!=`, `in` or `not in` between two operands; empty for every other comparison. */
+export function comparisonBetween(text: string, start: number, end: number): string {
+  // Longer than any of them with its blanks: joined lines or a comment, of which nothing is said.
+  if (end - start > 20) return "";
+  const written = text
+    .slice(start, end)
+    .replace(/[\s()]+/g, " ")
+    .trim();
+  return written === "==" || written === "!=" || written === "in" || written === "not in" ? written : "";
+}

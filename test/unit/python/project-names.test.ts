@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import { exportsOf, takenNames } from "../../../server/src/documents/python/exports.ts";
+import { projectNamesOf } from "../../../server/src/documents/python/project-names.ts";
+import { memoryHost } from "../../../server/src/hosts/memory/memory-host.ts";
+import { workspace } from "../../harness/check.ts";
+
+/** Rule and zero-based line of each finding about a loader or its settings in one file of a project. */
+async function found(files: Readonly<Record<string, string>>, path: string): Promise<readonly string[]> {
+  const { findings } = await workspace(files).check(path);
+  return findings.map(({ rule, location }) => `${rule}:${location.range?.start.line}`);
+}
+
+describe("what lines say that a module hands on", () => {
+  test("imports, aliases and constants", () => {
+    const text = [
+      "from pickle import (  # the fast one",
+      "    load,",
+      "    loads as parse,",
+      ")",
+      "import numpy as np, os.path",
+      "try:",
+      "    import cPickle as pickle",
+      "except ImportError:",
+      "    import pickle",
+      "read = pickle.load",
+      "TRUST: bool = True",
+      'NAME = "a"  # a name',
+      "from dill import *",
+    ].join("\n");
+    const { names, stars } = exportsOf(text);
+    expect(Object.fromEntries(names)).toEqual({
+      load: { kind: "name", module: "pickle", name: "load" },
+      parse: { kind: "name", module: "pickle", name: "loads" },
+      np: { kind: "name", module: "numpy" },
+      os: { kind: "name", module: "os" },
+      pickle: { kind: "name", module: "cPickle" },
+      read: { kind: "name", module: "cPickle", name: "load" },
+      TRUST: { kind: "constant", value: true },
+      NAME: { kind: "constant", value: "a" },
+    });
+    expect(stars).toEqual(["dill"]);
+  });
+
+  test("nothing that the module defines itself, computes, or imports in a function", () => {
+    const text = [
+      "from pickle import load, loads",
+      "def load(path):",
+      "    from dill import dumps",
+      "    import joblib",
+      "loads = wrap(loads)",
+      "class Reader:",
+      "    from marshal import load as inner",
+      "TRUST = compute()",
+      "FLAG = True",
+      "FLAG = False",
+    ].join("\n");
+    expect([...exportsOf(text).names.keys()]).toEqual([]);
+  });
+
+  test("lists of names with whatever stands between them", () => {
+    expect(takenNames("(a, b as c,\n  *, d e)")).toEqual([
+      { name: "a", as: "a" },
+      { name: "b", as: "c" },
+      { name: "*", as: "*" },
+    ]);
+  });
+
+  test("long lines and texts are read in bounded time", () => {
+    const started = performance.now();
+    exportsOf(`from a import (${"x, ".repeat(400_000)}`);
+    exportsOf("x = ".repeat(300_000));
+    exportsOf("from . import a\n".repeat(60_000));
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe("names of the project's other modules", () => {
+  test("a loader that a module beside it takes from pickle", async () => {
+    const files = {
+      "/project/app/__init__.py": "",
+      "/project/app/io.py": "from pickle import load\n",
+      "/project/app/main.py": "from .io import load\nx = load(f)\n",
+    };
+    expect(await found(files, "/project/app/main.py")).toEqual(["pickle-load:1"]);
+  });
+
+  test("one that is handed on twice, from the root of the project", async () => {
+    const files = {
+      "/project/app/__init__.py": "from .serial import parse as loads\n",
+      "/project/app/serial.py": "import dill\nparse = dill.loads\n",
+      "/project/scripts/run.py": "from app import loads\nx = loads(f)\n",
+    };
+    expect(await found(files, "/project/scripts/run.py")).toEqual(["pickle-load:1"]);
+  });
+
+  test("a module, an attribute of a module, a loader of YAML and a switch", async () => {
+    const files = {
+      "/project/helpers.py": [
+        "try:",
+        "    import cPickle as serializer_pickle",
+        "except ImportError:",
+        "    import pickle as serializer_pickle",
+        "from yaml import UnsafeLoader as YamlLoader",
+        "TRUST = True",
+      ].join("\n"),
+      "/project/main.py": [
+        "import yaml",
+        "import helpers",
+        "from helpers import TRUST, YamlLoader, serializer_pickle",
+        "from transformers import AutoModel",
+        "a = serializer_pickle.load(f)",
+        "b = helpers.serializer_pickle.load(f)",
+        "c = yaml.load(f, Loader=YamlLoader)",
+        'd = AutoModel.from_pretrained("acme/net", trust_remote_code=TRUST)',
+      ].join("\n"),
+    };
+    expect(await found(files, "/project/main.py")).toEqual([
+      "pickle-load:4",
+      "pickle-load:5",
+      "yaml-unsafe-load:6",
+      "remote-code:7",
+    ]);
+  });
+
+  test("everything of a module that takes everything of pickle", async () => {
+    const files = {
+      "/project/star.py": "from pickle import *\n",
+      "/project/main.py": "import pickle\nfrom star import *\nx = loads(b)\n",
+    };
+    expect(await found(files, "/project/main.py")).toEqual(["pickle-load:2"]);
+  });
+
+  test("functions that the project defines, and loaders of plain data, are what they are", async () => {
+    const files = {
+      "/project/app/__init__.py": "",
+      "/project/app/io.py": "from pickle import load\ndef load(path):\n    return open(path).read()\n",
+      "/project/app/plain.py": "from json import load, loads\n",
+      "/project/app/a.py": "from .io import load\nx = load(f)\n",
+      "/project/app/b.py": "from .plain import load, loads\nx = load(f), loads(t)\n",
+      "/project/app/c.py": "from .missing import load\nx = load(f)\n",
+    };
+    for (const name of ["a", "b", "c"]) expect(await found(files, `/project/app/${name}.py`)).toEqual([]);
+  });
+
+  test("modules that import from each other in a circle end", async () => {
+    const files = {
+      "/project/a.py": "from b import load\nx = load(f)\n",
+      "/project/b.py": "from a import load\nfrom c import *\n",
+      "/project/c.py": "from b import *\nfrom c import load\n",
+    };
+    expect(await found(files, "/project/a.py")).toEqual([]);
+  });
+
+  test("the answer is the same object while the imports are the same", async () => {
+    const host = memoryHost({ "/p/io.py": "from pickle import load\n" });
+    const namesOf = projectNamesOf(host, "/p/main.py");
+    const first = await namesOf("from io import load\n");
+    expect(await namesOf("from io import load\nx = 1\n")).toBe(first);
+    expect(first.known.get("io.load")).toEqual({ kind: "library", name: "pickle.load" });
+    expect((await namesOf("x = 1\n")).known.size).toBe(0);
+  });
+});
