@@ -35,7 +35,7 @@ b4 = torch.hub.load(f"acme/vision-b4:{sha}", "net")  # expect: remote-code "fixe
 b11 = torch.hub.load(input(), "net")  # expect: remote-code "named at run time"
 b5 = torch.hub.load("./vision", "net", source="local")
 b6 = DiffusionPipeline.from_pretrained("./base", custom_pipeline="acme/pipe-b6")  # expect: remote-code "custom_revision"
-b7 = DiffusionPipeline.from_pretrained("./base", custom_pipeline="lpw_stable_diffusion")
+b7 = DiffusionPipeline.from_pretrained("./base", custom_pipeline="lpw_stable_diffusion")  # expect: remote-code "community pipelines"
 b8 = evaluate.load("acme/metric-b8")  # expect: remote-code "`acme/metric-b8`"
 b9 = evaluate.load("accuracy")  # expect: remote-code "script of `accuracy`"
 b10 = evaluate.load("./metrics/own.py")

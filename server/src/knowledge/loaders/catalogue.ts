@@ -5,6 +5,7 @@ import type { Loader, LoaderFamily } from "./loader.ts";
 import { nativeLoaders, networkLoaders, toolLoaders } from "./native.ts";
 import { numpyLoaders, pickleLoaders } from "./pickles.ts";
 import { messageLoaders } from "./process-messages.ts";
+import { researchLoaders } from "./research-libraries.ts";
 import { scienceLoaders } from "./science-libraries.ts";
 import { storeLoaders } from "./stores.ts";
 import { torchLoaders } from "./torch.ts";
@@ -27,6 +28,7 @@ export const loaders: readonly Loader[] = [
   ...torchLoaders,
   ...yamlLoaders,
   ...frameworkLoaders,
+  ...researchLoaders,
   ...nativeLoaders,
   ...networkLoaders,
   ...messageLoaders,

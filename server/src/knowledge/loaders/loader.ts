@@ -53,6 +53,8 @@ export type UnsafeWhen =
   | { readonly when: "not-given"; readonly parameter: Parameter }
   /** Below the release of a library that it hands the file to. */
   | { readonly when: "below"; readonly since: readonly LibraryVersion[] }
+  /** What is loaded provably comes from the network: the program's own may do the same. */
+  | { readonly when: "downloaded" }
   /** Unsafe unless the file's name ends in one of these, which the same function reads safely. */
   | { readonly when: "unless-file-name"; readonly endings: readonly string[] }
   /** The file's name ends in one of these, below `since`: the same function reads safe formats too. */

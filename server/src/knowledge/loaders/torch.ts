@@ -47,6 +47,8 @@ export const torchLoaders: readonly Loader[] = [
       "pytorch_lightning.*.load_from_checkpoint",
       "lightning.*.load_from_checkpoint",
       "lightning.pytorch.*.load_from_checkpoint",
+      // Its models are Lightning modules: pytorch_forecasting/models/base/_base_model.py.
+      "pytorch_forecasting.*.load_from_checkpoint",
     ],
     family: "torch",
     file: { name: "checkpoint_path", position: 0 },

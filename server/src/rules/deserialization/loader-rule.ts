@@ -106,6 +106,7 @@ export function loaderReport(
   if (verdict === undefined || isRestricted(call)) return undefined;
   const loaded = loadedOf(call, loader, scene);
   if (loaded === undefined || isRefused(call, loaded)) return undefined;
+  if (loader.unsafe.when === "downloaded" && loaded.download === undefined) return undefined;
   const does = (doesTrusting(verdict) ?? loader.does).replace("{file}", loadedThing(call, loader));
   const facts = [openUnpickler(call), versionSentence(verdict), ...loadedSentences(loaded, "nothing")].filter(
     (text) => text !== "",

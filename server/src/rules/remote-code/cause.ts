@@ -196,8 +196,9 @@ function worstOf(
 /** diffusers' `custom_pipeline="org/name"`: code of a repository of its own, pinned by its own argument. */
 function customPipeline(call: CallFact): Cause | undefined {
   if (!call.name.startsWith("diffusers.")) return undefined;
-  const id = stringsOf(call.argument("custom_pipeline")?.value ?? nothing).find(isRepository);
-  if (id === undefined) return undefined;
+  const names = stringsOf(call.argument("custom_pipeline")?.value ?? nothing);
+  const id = names.find(isRepository);
+  if (id === undefined) return communityPipeline(call, names);
   const revision = stringsOf(call.argument("custom_revision")?.value ?? nothing)[0];
   const pin = revision === undefined ? "none" : pinOf(revision, "huggingface");
   return {
@@ -206,6 +207,24 @@ function customPipeline(call: CallFact): Cause | undefined {
     pin,
     ...(revision === undefined ? {} : { revision }),
     pinning: 'write `custom_revision="<commit sha>"` with all 40 digits of the commit',
+  };
+}
+
+/**
+ * A name without a slash is a file of diffusers' own folder for its community, as the release that is installed has it.
+ * Source: diffusers/utils/dynamic_modules_utils.py, get_cached_module_file().
+ */
+function communityPipeline(call: CallFact, names: readonly string[]): Cause | undefined {
+  const id = names.find((name) => /^\w{1,100}$/.test(name));
+  if (id === undefined) return undefined;
+  const revision = stringsOf(call.argument("custom_revision")?.value ?? nothing)[0];
+  return {
+    runs: `downloads \`${id}.py\` of diffusers' community pipelines and runs it`,
+    id,
+    pin: "tag",
+    revision: revision ?? "the tag of the installed release",
+    pinning: "copy that file into your own code",
+    official: true,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { PythonArgument } from "../../documents/python/module.ts";
-import { mayBeFalse, namesIn, stringsOf } from "../../documents/python/value-queries.ts";
+import { mayBeFalse, namesIn, stringsOf, truthOf } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import type { Fix } from "../../finding/finding.ts";
+import { isCalledBelow } from "../echoes.ts";
 import { defineRule } from "../rule.ts";
 
 /** Functions that fetch a file, and the argument that is its address. */
@@ -16,10 +17,18 @@ const fetchers: ReadonlyMap<string, { readonly name: string; readonly position: 
   ["gdown.download", { name: "url", position: 0 }],
   ["pooch.retrieve", { name: "url", position: 0 }],
   ["torch.hub.download_url_to_file", { name: "url", position: 0 }],
+  ["torch.hub.load_state_dict_from_url", { name: "url", position: 0 }],
+  ["torch.utils.model_zoo.load_url", { name: "url", position: 0 }],
   ["torchvision.datasets.utils.download_url", { name: "url", position: 0 }],
   ["keras.utils.get_file", { name: "origin", position: 1 }],
   ["tensorflow.keras.utils.get_file", { name: "origin", position: 1 }],
   ["tf_keras.utils.get_file", { name: "origin", position: 1 }],
+]);
+
+/** Of these, those that load what they fetch. */
+const stateDicts: ReadonlySet<string> = new Set([
+  "torch.hub.load_state_dict_from_url",
+  "torch.utils.model_zoo.load_url",
 ]);
 
 /**
@@ -78,6 +87,8 @@ export const rule = defineRule({
     "urlopen",
     "urlretrieve",
     "download_url",
+    "load_state_dict_from_url",
+    "load_url",
     "get_file",
     "wget",
     "gdown",
@@ -90,7 +101,7 @@ export const rule = defineRule({
       const cause = uncheckedCause(call);
       const message =
         cause === undefined ? plainMessage(call) : `${cause.said} ${uncheckedAdvice}${certificateOf(call)}`;
-      if (message === undefined) continue;
+      if (message === undefined || isCalledBelow(call, calls)) continue;
       context.report({
         place: { kind: "text", span: call.span },
         message,
@@ -159,7 +170,7 @@ const weights =
 
 /** A file of weights over plain HTTP: there is not even a certificate to check. */
 function plainMessage(call: CallFact): string | undefined {
-  if (!fetchers.has(call.name)) return undefined;
+  if (!fetchers.has(call.name) || isToldElsewhere(call)) return undefined;
   const address = addressesOf(call).find(
     (text) => text.startsWith("http://") && !local.test(text) && weights.test(text),
   );
@@ -168,6 +179,12 @@ function plainMessage(call: CallFact): string | undefined {
     `\`${shown(address)}\` is fetched over plain \`http://\`, so anyone on the way can replace it. Write \`https://\`, ` +
     "and compare the file with a checksum that you noted down before."
   );
+}
+
+/** A state dict that may be a pickle is told of as one, address and all. */
+function isToldElsewhere(call: CallFact): boolean {
+  const weightsOnly = call.argument("weights_only")?.value;
+  return stateDicts.has(call.name) && (weightsOnly === undefined || truthOf(weightsOnly) !== "true");
 }
 
 function shown(address: string): string {
