@@ -140,6 +140,8 @@ describe("callables that are handed on", () => {
     ["table['pkl'] = pickle.loads"],
     ["thing.read = pickle.loads"],
     ["load = pickle.loads\nmap(load, items)"],
+    ["load = pickle.loads"],
+    ["class Codec:\n    load = pickle.loads"],
     ["frame.apply(pickle.loads if fast else other)"],
   ])("%j", async (line) => {
     expect(await callsOf(`import pickle\n${line}`)).toEqual(["handed on: pickle.loads(...)"]);
@@ -149,7 +151,7 @@ describe("callables that are handed on", () => {
     ["isinstance(error, pickle.UnpicklingError)"],
     ["hasattr(pickle, 'loads')"],
     ["show(pickle)"],
-    ["load = pickle.loads"],
+    ["def read():\n    load = pickle.loads"],
   ])("not %j", async (line) => {
     expect(await callsOf(`import pickle\n${line}`)).toEqual([]);
   });

@@ -111,20 +111,33 @@ function tells(evaluator: Evaluator, site: CallSite): boolean {
 }
 
 function nameValue({ evaluator, start, modules, made }: Naming, site: ValueSite, at: number): void {
-  const { expression, place, argumentOf } = site;
+  const { expression, place, argumentOf, named } = site;
   if (!mayHandOn(expression, place)) return;
   if (expression.kind === "call" && isPlainResult(evaluator, expression, place)) return;
   const targets = targetsAt(evaluator, expression, place);
-  if (targets.length === 0) return;
+  if (targets.length === 0 || (named !== undefined && isUsed(evaluator, named))) return;
   if (argumentOf !== undefined && handsOnItself(evaluator, argumentOf)) return;
   const base = place.base - start;
   const handed = argumentOf === undefined ? "held" : handedTo(evaluator, argumentOf);
   let index = 0;
-  for (const { reference } of targets) {
+  // What a call answers is a callable of its own only where it is a partial.
+  const isWhole = named !== undefined && expression.kind === "call";
+  for (const { reference, bound } of targets) {
     const { name } = reference;
-    if (!modules.has(name)) made.push({ form: "value", handed, expression, at, base, name, index });
+    const isTold = !modules.has(name) && (!isWhole || bound !== undefined);
+    if (isTold) made.push({ form: "value", handed, expression, at, base, name, index });
     index += 1;
   }
+}
+
+/** Whether a name is called or handed on in the module that binds it: there, it is told. */
+function isUsed(evaluator: Evaluator, name: string): boolean {
+  if (evaluator.callsNamed(name).length > 0) return true;
+  const mentions = ({ expression, named }: ValueSite): boolean =>
+    named === undefined &&
+    (expression.kind === "name" || expression.kind === "attribute") &&
+    expression.name === name;
+  return evaluator.collected.units.some((unit) => unit.sites().values.some(mentions));
 }
 
 /** What keeps what it is given as fields. */

@@ -26,6 +26,8 @@ export interface Context {
   /** A callable that stands here is handed on to be called elsewhere. */
   readonly handsOn: boolean;
   readonly argumentOf: CallSite | undefined;
+  /** The name that it is given, by which other modules can import it. */
+  readonly named?: string | undefined;
 }
 
 const alone: Context = { owner: undefined, handsOn: false, argumentOf: undefined };
@@ -75,8 +77,8 @@ export abstract class ExpressionVisitor {
     }
   }
 
-  private addValue(expression: Expression, place: Place, { argumentOf }: Context): void {
-    this.values.push({ expression, place, argumentOf });
+  private addValue(expression: Expression, place: Place, { argumentOf, named }: Context): void {
+    this.values.push({ expression, place, argumentOf, named });
   }
 
   /** `a.b(c)[d] + e`: from the innermost left outwards. */

@@ -252,7 +252,10 @@ class Pass extends ExpressionVisitor implements CodeSites {
       return;
     }
     const followed = target.kind === "name" || target.kind === "tuple" || isSelfField(target, place);
-    this.visit(value, place, { owner: ownerOf(target), handsOn: !followed, argumentOf: undefined });
+    // Other modules can import what a module or a class calls by a name of its own.
+    const named = target.kind === "name" && place.scope.kind !== "function" ? target.name : undefined;
+    const handsOn = !followed || named !== undefined;
+    this.visit(value, place, { owner: ownerOf(target), handsOn, argumentOf: undefined, named });
     for (const other of targets) if (other.kind === "subscript") this.visit(other, place);
   }
 

@@ -23,6 +23,8 @@ export interface CallSite {
 export interface ValueSite extends LocatedExpression {
   /** The call that it is an argument of: a `partial` is reported itself, or where it is called. */
   readonly argumentOf: CallSite | undefined;
+  /** The name that it is given, by which other modules can import it. */
+  readonly named?: string | undefined;
 }
 
 /** `thing.name = value`, `thing[key] = value`. */

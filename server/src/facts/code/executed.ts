@@ -28,8 +28,9 @@ export async function executedCalls(
   }
   const session = pythonSession(alone, grammars);
   try {
-    const isInside = ({ span }: CallFact): boolean =>
-      programs.some(({ start, end }) => start <= span.start && span.end <= end);
+    // What it only names is called by the program around it, where it is told.
+    const isInside = ({ span, handed }: CallFact): boolean =>
+      handed !== "held" && programs.some(({ start, end }) => start <= span.start && span.end <= end);
     return readOnlyCallFacts(await session.module(), alone).filter(isInside);
   } finally {
     session.dispose();

@@ -6,7 +6,7 @@ import type { CallFact } from "../facts.ts";
  * (https://docs.pytest.org/en/stable/how-to/tmp_path.html), and the usual names for what `tempfile` answers.
  */
 const temporaryFolder =
-  /^(?:str\(|Path\(|os\.path\.join\(|osp?\.join\(|f["']\{|os\.fspath\()*(?:self\.)?_?(?:tmp_?path|tmp_?dir|temp_?dir|tmp_?dirname|temp_?dirname|tmp_?folder|temp_?folder|tempfile)\b/;
+  /^(?:str\(|Path\(|os\.path\.join\(|osp?\.join\(|f["']\{|os\.fspath\()*(?:self\.)?_?(?:tmp_?path|tmp_?dir|temp_?dir|tmp_?dirname|temp_?dirname|tmp_?folder|temp_?folder|tempfile|tempdir_?path|tmpdir_?path)\b/;
 
 /** Whether an argument names something in a temporary folder, by what it is made from and how it is written. */
 export function isTemporary(call: CallFact, argument: PythonArgument): boolean {

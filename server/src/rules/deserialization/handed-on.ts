@@ -1,6 +1,7 @@
 import type { CallFact } from "../../facts/facts.ts";
 import type { Related, Report } from "../../finding/finding.ts";
 import { writerNamed } from "../../knowledge/loaders/writers.ts";
+import { comesFrom } from "../echoes.ts";
 
 /** Of a callable that is handed on and called in one module: the places that are told beside the one finding. */
 export type HandedOn = ReadonlyMap<CallFact, readonly Related[]>;
@@ -29,12 +30,6 @@ export function withoutEchoes(calls: readonly CallFact[]): HandedOn {
     }
   }
   return told;
-}
-
-function comesFrom({ form, origins }: CallFact, { span }: CallFact): boolean {
-  return (
-    form === "direct" && origins?.some(({ start, end }) => start === span.start && end === span.end) === true
-  );
 }
 
 /** One call for each place: a callee with several meanings (`try: import cPickle as pickle`) is listed once for each. */

@@ -56,13 +56,19 @@ function reportOf(call: CallFact, loader: Loader, context: RuleContext): Report 
   return {
     place: { kind: "text", span: call.span },
     message: messageOf(call, loader, reading, download),
-    severity: download === undefined ? severityOf(reading, context) : "error",
+    severity: download === undefined ? severityOf(reading, stream, context) : "error",
     confidence: call.open ? "low" : "high",
     identity: call.name,
     evidence: [`calls: ${call.name}`],
     fixes: fixesOf(call, reading),
     ...(download === undefined ? {} : downloadCause(stream)),
   };
+}
+
+/** The document stands in the program, and no tag in it names a Python object. */
+function isPlainText(stream: PythonValue): boolean {
+  if (stream.type === "one-of") return stream.values.length > 0 && stream.values.every(isPlainText);
+  return stream.type === "string" && !/!!?python|tag:yaml\.org,2002:python|^%TAG/m.test(stream.value);
 }
 
 function readingOf(call: CallFact, context: RuleContext): Reading | undefined {
@@ -117,7 +123,8 @@ function branches(value: PythonValue): readonly PythonValue[] {
 }
 
 /** FullLoader has been safe enough since PyYAML 5.4: it asks for less. */
-function severityOf(reading: Reading, context: RuleContext): Severity {
+function severityOf(reading: Reading, stream: PythonValue | undefined, context: RuleContext): Severity {
+  if (stream !== undefined && isPlainText(stream)) return "information";
   if (reading.power === "full") {
     return context.project.versionAgainst("pyyaml", "5.4") === "below" ? "warning" : "information";
   }

@@ -4,6 +4,7 @@ import { knownFolders } from "../../facts/references/known-folders.ts";
 import { isImmutable } from "../../facts/references/pins.ts";
 import type { Fix, Severity } from "../../finding/finding.ts";
 import type { TextEdit } from "../../text/edits.ts";
+import { isCalledBelow } from "../echoes.ts";
 import { pinFix } from "../pins.ts";
 import type { RuleContext } from "../rule.ts";
 import { defineRule } from "../rule.ts";
@@ -68,7 +69,7 @@ function groupsOf(calls: readonly CallFact[], context: RuleContext): readonly (r
     // A callee with several meanings is listed once for each.
     if (seen.has(call.span.start) || call.expectedToFail) continue;
     const cause = causeOf(call, folders, context);
-    if (cause === undefined) continue;
+    if (cause === undefined || isCalledBelow(call, calls)) continue;
     seen.add(call.span.start);
     const found = { call, cause, references: referencesOfCall(call, folders) };
     const key = `${cause.runs}\0${isDatasets(call)}\0${cause.id ?? ""}\0${sourceKey(call, cause)}`;
