@@ -42,3 +42,8 @@ d1 = PythonREPL()  # expect: model-written-code "language model writes"
 d2 = PythonAstREPLTool()  # expect: model-written-code "language model writes"
 d3 = create_pandas_dataframe_agent(None, None, allow_dangerous_code=True)  # expect: model-written-code "agent"
 d4 = create_pandas_dataframe_agent(None, None)
+
+# What the project's own build makes.
+z1 = torch.ops.load_library("//ops/kernels:sparse_ops")
+z2 = torch.ops.load_library("//ops/kernels/sparse.so")  # expect: native-code-load "shared library"
+z3 = torch._inductor.aoti_load_package(torch._inductor.aoti_compile_and_package(None))

@@ -34,6 +34,10 @@ export const writers: readonly Writer[] = [
     value: object,
   },
   {
+    names: ["torch.package.PackageExporter", "torch.package.package_exporter.PackageExporter"],
+    file: { name: "f", position: 0 },
+  },
+  {
     names: ["joblib.dump", "joblib.numpy_pickle.dump", "sklearn.externals.joblib.dump"],
     file: { name: "filename", position: 1 },
     value: { name: "value", position: 0 },

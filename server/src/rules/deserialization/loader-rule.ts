@@ -1,4 +1,5 @@
 import type { PythonValue } from "../../documents/python/module.ts";
+import { stringsOf } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import { isTemporary } from "../../facts/references/temporary.ts";
 import type { Fix, Report, Severity } from "../../finding/finding.ts";
@@ -107,6 +108,7 @@ export function loaderReport(
   const loaded = loadedOf(call, loader, scene);
   if (loaded === undefined || isRefused(call, loaded)) return undefined;
   if (loader.unsafe.when === "downloaded" && loaded.download === undefined) return undefined;
+  if (loader.family === "native" && isBuildTarget(loaded)) return undefined;
   const does = (doesTrusting(verdict) ?? loader.does).replace("{file}", loadedThing(call, loader));
   const facts = [openUnpickler(call), versionSentence(verdict), ...loadedSentences(loaded, "nothing")].filter(
     (text) => text !== "",
@@ -121,6 +123,12 @@ export function loaderReport(
     fixes: fixesOf(call, loader, verdict, loaded),
     ...relatedOf(loaded),
   };
+}
+
+/** `//ops/kernels:sparse`: what the build system of the project makes and finds, and no file of anybody's. */
+function isBuildTarget({ value }: Loaded): boolean {
+  const names = value === undefined ? [] : stringsOf(value);
+  return names.length > 0 && names.every((name) => /^\/\/[\w./-]{0,200}:[\w.+-]{1,100}$/.test(name));
 }
 
 /** A list of trusted names is a guard, until it has one that can run anything. */
@@ -144,7 +152,9 @@ function severityOf(loader: Loader, verdict: Verdict, severity: Severity): Sever
 
 /** A file that is known to run commands is an error, one from the network too; the program's own asks for little. */
 export function severityFor({ content, download, own }: Loaded, usual: Severity): Severity {
-  if (isDangerous(content) || download !== undefined) return "error";
+  if (isDangerous(content)) return "error";
+  // What is worth no more than a note of a file is no error of a download.
+  if (download !== undefined) return usual === "information" ? "warning" : "error";
   return own && usual !== "hint" ? "information" : usual;
 }
 

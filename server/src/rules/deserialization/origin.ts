@@ -91,6 +91,10 @@ const serializers = new Set([
   "yaml.safe_dump",
   "msgpack_numpy.packb",
   "msgpack_numpy.dumps",
+  // What AOTInductor has just compiled, by the name of its file. Source: torch/_inductor/__init__.py and package/package.py.
+  "torch._inductor.aoti_compile_and_package",
+  "torch._inductor.package.package_aoti",
+  "torch._inductor.package.package.package_aoti",
 ]);
 
 /** Whether a value was serialized by the same program a moment ago: `pickle.loads(pickle.dumps(x))`. */
