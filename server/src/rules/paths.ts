@@ -20,6 +20,8 @@ export function pathsIn(value: PythonValue, script = ""): readonly string[] {
     case "script-path":
       return [script === "" ? value.path.replace(/^\/\.\.(?:\/|$)/, "") : joinPath(script + value.path, ".")];
     case "call-result": {
+      // Of a path that nothing is known of, the first argument is the mode.
+      if (value.name === "pathlib.Path.open" && value.receiver === undefined) return [];
       const first = value.receiver ?? value.arguments[0];
       return opener.test(value.name) && first !== undefined ? pathsIn(first, script) : [];
     }

@@ -59,3 +59,14 @@ class Queue(BaseManager):
 
 manager = Queue(address=("host", 6000), authkey=b"")
 manager.connect()  # expect: pickle-over-network "whoever answers"
+
+
+def fetch(address, verify=None, name=None):
+    d1 = requests.get(address, verify=verify)
+    d2 = AutoModel.from_pretrained("acme/{}-net".format(name), revision=commit, trust_remote_code=True)  # expect: remote-code "named at run time"
+    return d1, d2
+
+
+def fetch_anyway(address, verify=False):
+    d3 = requests.get(address, verify=verify)  # expect: tls-verification-off "checks no certificate"
+    return d3

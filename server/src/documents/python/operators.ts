@@ -43,7 +43,8 @@ function isText(value: Value): boolean {
 function pathDivision(left: Value, right: Value): Value {
   return mapAlternatives(left, (base) => {
     const start = pathStart(base, right);
-    if (start === undefined) return unknown;
+    // What is known of a parameter stays known of what lies in it: `tmp_path / "model.pt"`.
+    if (start === undefined) return base.type === "unknown" ? base : unknown;
     return mapAlternatives(right, (end) =>
       path(joinPath([start, isPath(end) ? (textOfPath(end) ?? unknown) : end])),
     );

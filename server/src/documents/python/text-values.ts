@@ -176,13 +176,18 @@ export function braceFormat(
     from = match.index + whole.length;
     if (field === undefined) pieces.push({ type: "string", value: whole.charAt(0) });
     else if (field === "") {
-      pieces.push(positional[next] ?? unknown);
+      pieces.push(filledIn(positional[next]));
       next += 1;
-    } else if (/^\d{1,4}$/.test(field)) pieces.push(positional[Number(field)] ?? unknown);
-    else pieces.push(named.get(field) ?? unknown);
+    } else if (/^\d{1,4}$/.test(field)) pieces.push(filledIn(positional[Number(field)]));
+    else pieces.push(filledIn(named.get(field)));
   }
   pieces.push({ type: "string", value: template.slice(from) });
   return concatenate(pieces);
+}
+
+/** What a text is filled in with: where None is a default, callers give something else, or the text is of no use. */
+function filledIn(value: Value = unknown): Value {
+  return mapAlternatives(value, (given) => (given.type === "none" ? unknown : given));
 }
 
 const stringMethods: ReadonlyMap<string, (text: string) => string> = new Map([

@@ -89,6 +89,7 @@ export function namesIn(value: PythonValue): readonly string[] {
 export function underlyingString(value: PythonValue): string | undefined {
   if (value.type === "string") return value.value;
   if (value.type === "call-result") {
+    if (value.name === "pathlib.Path.open" && value.receiver === undefined) return undefined;
     const first = value.receiver ?? value.arguments[0];
     return first === undefined ? undefined : underlyingString(first);
   }

@@ -8,10 +8,14 @@ import type { CallFact } from "../facts.ts";
 const temporaryFolder =
   /^(?:str\(|Path\(|os\.path\.join\(|osp?\.join\(|f["']\{|os\.fspath\()*(?:self\.)?_?(?:tmp_?path|tmp_?dir|temp_?dir|tmp_?dirname|temp_?dirname|tmp_?folder|temp_?folder|tempfile|tempdir_?path|tmpdir_?path)\b/;
 
+const temporaryName = /^_?(?:tmp_?path|tmp_?dir|temp_?dir|tmp_?folder|temp_?folder)$/;
+
 /** Whether an argument names something in a temporary folder, by what it is made from and how it is written. */
 export function isTemporary(call: CallFact, argument: PythonArgument): boolean {
   const { value } = argument;
   if (value.type === "reference" || value.type === "call-result") return value.name.startsWith("tempfile.");
+  if (value.type === "unknown" && value.parameter !== undefined && temporaryName.test(value.parameter))
+    return true;
   if (value.type !== "unknown" && value.type !== "partial-string") return false;
   return temporaryFolder.test(call.sourceOf(argument));
 }

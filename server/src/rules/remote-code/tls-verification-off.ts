@@ -1,4 +1,4 @@
-import type { PythonArgument } from "../../documents/python/module.ts";
+import type { PythonArgument, PythonValue } from "../../documents/python/module.ts";
 import { mayBeFalse, namesIn, stringsOf, truthOf } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import type { Fix } from "../../finding/finding.ts";
@@ -154,9 +154,14 @@ function switchOf(call: CallFact): readonly [string, string] | undefined {
   const [, names] = switches.find(([library]) => library.test(call.name)) ?? [undefined, ["verify"]];
   const name = names.find((candidate) => {
     const value = call.argument(candidate)?.value;
-    return value !== undefined && value.type !== "none" && mayBeFalse(value);
+    return value !== undefined && isOff(value);
   });
   return name === undefined ? undefined : [name, `\`${name}=False\``];
+}
+
+/** `verify=None` asks for the default, which checks. */
+function isOff(value: PythonValue): boolean {
+  return value.type === "one-of" ? value.values.some(isOff) : value.type !== "none" && mayBeFalse(value);
 }
 
 function addressesOf(call: CallFact): readonly string[] {
