@@ -97,7 +97,24 @@ const names = [
   }),
 ];
 
+const formula = (...entries: readonly (readonly [p.Piece, p.Piece])[]) =>
+  p.file(
+    p.build(
+      p.newobj(p.stackGlobal("statsmodels.base.data", "PandasData")),
+      p.dict([p.text("restore_design_info"), p.int(1)], [p.text("frame"), p.emptyDict], ...entries),
+    ),
+  );
+
 const files = [
+  ...family("formulas that a state evaluates", {
+    "an import": formula([p.text("formula"), p.text("y ~ __import__('os').system('id')")]),
+    "a function that is not of formulas": formula([p.text("formula"), p.text("y ~ x + open('/tmp/x', 'w')")]),
+    "an attribute": formula([p.text("formula"), p.text("y ~ np.f2py.os.system('id')")]),
+    "a name put together": formula([
+      p.text("formula"),
+      p.call(p.stackGlobal("builtins", "str.lower"), p.text("Y ~ X")),
+    ]),
+  }),
   ...family(
     "arrays behind arrays",
     {

@@ -66,8 +66,16 @@ const specialCases: ReadonlyMap<string, SpecialCase> = new Map<string, SpecialCa
   ["functools partial", judgePartial],
   ["builtins type", (calls) => judgeArgumentCount(calls, 1)],
   ["__builtin__ type", (calls) => judgeArgumentCount(calls, 1)],
-  ["builtins iter", (calls) => judgeArgumentCount(calls, 1)],
-  ["builtins reversed", (calls) => judgeArgumentCount(calls, 1)],
+  ["builtins iter", judgeIterator],
+  ["builtins reversed", judgeIterator],
+  ["types GenericAlias", (calls) => judgeArgumentCount(calls, 2)],
+  ["functools reduce", (calls) => judgeFirst(calls, /^_?operator\.or_$/)],
+  ["_functools reduce", (calls) => judgeFirst(calls, /^_?operator\.or_$/)],
+  ["operator getitem", (calls) => judgeFirst(calls, /^typing\.\w+$/)],
+  ["_operator getitem", (calls) => judgeFirst(calls, /^typing\.\w+$/)],
+  ["dateutil.tz.tz tzfile", judgeTimeZone],
+  ["dateutil.tz tzfile", judgeTimeZone],
+  ["dateutil.zoneinfo tzfile", judgeTimeZone],
   ["numpy memmap", (calls) => (calls.length === 0 ? [{ verdict: unknown }] : undefined)],
   ["numpy.core.memmap memmap", (calls) => (calls.length === 0 ? [{ verdict: unknown }] : undefined)],
   ["torch.storage _load_from_bytes", judgeLoadFromBytes],
@@ -125,7 +133,9 @@ function judgeAttribute(
   if (owner.tier === "denied" && owner.madeOnlyBy === undefined) return undefined;
   // What a function answers is of a type that is not known here.
   const isInstance =
-    isObject(target) && target.kind === "call" && /^_*[A-Z]/.test(name.slice(name.lastIndexOf(".") + 1));
+    isObject(target) &&
+    target.kind === "call" &&
+    /^_*[A-Z]|_gen$/.test(name.slice(name.lastIndexOf(".") + 1));
   const library = owner.tier === "allowed" ? owner.library : isInstance ? owner.madeOnlyBy : undefined;
   const isKnown = library !== undefined && (isInstance || /^[A-Z][A-Z0-9_]*$/.test(attribute));
   return { module, name: reached, verdict: isKnown ? { tier: "allowed", library } : judged };
@@ -179,6 +189,32 @@ function judgeArgumentCount(calls: readonly PickleCall[], count: number): readon
   const all = allArguments(calls);
   if (all === undefined || all.some((args) => args.size !== count)) return undefined;
   return [{ verdict: allowed }];
+}
+
+/** `iter(values)` with the place where it stands, which BUILD hands to it as a number. */
+function judgeIterator(calls: readonly PickleCall[]): readonly Found[] | undefined {
+  const made = calls.filter(({ form }) => form !== "BUILD");
+  const placed = calls.every(({ form, value }) => form !== "BUILD" || typeof value.state === "number");
+  return placed ? judgeArgumentCount(made, 1) : undefined;
+}
+
+/**
+ * `reduce(operator.or_, (int, str))` and `getitem(typing.Optional, int)`: how CPython pickles types that are put
+ * together (Lib/copyreg.py, pickle_union; Lib/typing.py, _GenericAlias.__reduce__).
+ */
+function judgeFirst(calls: readonly PickleCall[], own: RegExp): readonly Found[] | undefined {
+  const all = allArguments(calls);
+  const isOwn = (value: Value | undefined): boolean =>
+    value !== undefined && isGlobal(value) && own.test(`${value.import.module}.${value.import.name}`);
+  if (all === undefined || !all.every(({ items }) => items.length === 2 && isOwn(items[0]))) return undefined;
+  return [{ verdict: allowed }];
+}
+
+/** `tzfile(None, name)` with its state: a time zone without a file (dateutil/tz/tz.py, tzfile.__reduce_ex__). */
+function judgeTimeZone(calls: readonly PickleCall[]): readonly Found[] | undefined {
+  const all = allArguments(calls.filter(({ form }) => form !== "BUILD"));
+  if (all?.every(({ items: [file] }) => file === null) !== true) return undefined;
+  return [{ verdict: { tier: "allowed", library: "dateutil" } }];
 }
 
 /** A storage's bytes are a torch file, which is opened and judged like any other: so only bytes that were opened are allowed. */

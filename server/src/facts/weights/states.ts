@@ -1,10 +1,14 @@
 import { isCollection, isObject, type PickleImport, type Value } from "../../formats/pickle/values.ts";
 import {
   codeKey,
+  evaluatesItsFormula,
   fileBeside,
   fileKey,
+  formulaKey,
   isOwnTemplate,
+  isPlainFormula,
   opensAFile,
+  restoreKey,
   runsItsState,
 } from "../../knowledge/pickle-globals/states.ts";
 
@@ -14,6 +18,7 @@ import {
  */
 export function dangerOfState({ module, name }: PickleImport, given: Value): string | undefined {
   if (opensAFile(module, name)) return dangerOfFile(`${module}.${name}`, given);
+  if (evaluatesItsFormula(module)) return dangerOfFormula(`${module}.${name}`, given);
   if (!runsItsState(module)) return undefined;
   const held = textIn(given, codeKey);
   if (held === "none") return undefined;
@@ -32,6 +37,18 @@ function dangerOfFile(name: string, given: Value): string | undefined {
   return fileBeside.test(held.text)
     ? undefined
     : `\`${name}\` opens \`${printable(held.text)}\`, which is no array beside it, and unpickles what it holds`;
+}
+
+function dangerOfFormula(name: string, given: Value): string | undefined {
+  // Without that key nothing is evaluated; its value is a number, which counts as unseen.
+  if (textIn(given, restoreKey) === "none") return undefined;
+  const held = textIn(given, formulaKey);
+  if (held === "none") return undefined;
+  if (held === "unseen")
+    return `\`${name}\` evaluates the formula of its state as code, and it could not be seen`;
+  return isPlainFormula(held.text)
+    ? undefined
+    : `\`${name}\` evaluates the formula of its state, \`${printable(held.text)}\`, as Python code`;
 }
 
 function printable(text: string): string {

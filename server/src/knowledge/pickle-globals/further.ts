@@ -8,6 +8,7 @@ import { libraries } from "./libraries.ts";
 import { madeOnly } from "./made-only.ts";
 import { madeOnlyClasses } from "./made-only-classes.ts";
 import { madeOnlyFurther } from "./made-only-further.ts";
+import { madeOnlyInstalled } from "./made-only-installed.ts";
 
 /** The tables of names that the allow-list does not have: most weights have none, and do not load them. */
 export const further = {
@@ -18,5 +19,12 @@ export const further = {
   /** Constructors that act when they are called. */
   actingConstructors,
   /** The packs of classes of which a pickle may only make instances. */
-  madeOnly: () => [...libraries(), ...hub(), ...madeOnly(), ...madeOnlyFurther(), ...madeOnlyClasses()],
+  madeOnly: () => [
+    ...libraries(),
+    ...hub(),
+    ...madeOnly(),
+    ...madeOnlyFurther(),
+    ...madeOnlyClasses(),
+    ...madeOnlyInstalled(),
+  ],
 };

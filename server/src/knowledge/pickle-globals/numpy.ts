@@ -16,11 +16,13 @@ export const numpy: AllowPack = {
     numpy:
       "bool bool_ byte bytes_ cdouble cfloat clongdouble complex128 complex64 csingle datetime64 double dtype float16 float32 float64 " +
       "float_ half int16 int32 int64 int8 int_ intc intp longdouble longlong matrix ndarray object_ poly1d recarray record short " +
-      "single str_ timedelta64 ubyte uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ ushort void max mean median min",
+      "single str_ timedelta64 ubyte uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ ushort void max mean median min std sum var",
+    "numpy.linalg": "norm",
     "numpy.core.multiarray": "_reconstruct scalar ndarray dtype",
     "numpy.core._internal": "_reconstruct",
     "numpy.core.numeric": "_frombuffer",
-    "numpy.core._multiarray_umath": "cos exp expm1 log log10 log1p log2 sin sqrt tanh",
+    "numpy.core._multiarray_umath":
+      "absolute add arctan cos exp expm1 greater less log log10 log1p log2 maximum minimum multiply power sin sqrt square subtract tanh",
     "numpy.core.records": "recarray record",
     "numpy.rec": "recarray record",
     "numpy.dtypes":

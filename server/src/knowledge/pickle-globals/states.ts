@@ -49,3 +49,31 @@ export function opensAFile(module: string, name: string): boolean {
 /** The key of such a state under which the name of the file stands, and what the name of a file beside looks like. */
 export const fileKey = "filename";
 export const fileBeside = /^[^/\\:]+\.npy(?:\.z)?$/;
+
+/**
+ * Whether instances of the class have Patsy evaluate the formula of their state: what was fitted by a formula, if the
+ * state says `restore_design_info` (statsmodels/base/data.py, ModelData.__setstate__, statsmodels 0.13, BSD-3-Clause).
+ */
+export function evaluatesItsFormula(module: string): boolean {
+  return module === "statsmodels.base.data";
+}
+
+/** The key that says so, and that of the formula. */
+export const restoreKey = "restore_design_info";
+export const formulaKey = "formula";
+
+/** Patsy's own functions and contrasts (patsy/builtins.py), and those of mathematics that formulas are written with. */
+const formulaCalls =
+  /^(?:[CQI]|bs|cr|cc|te|center|standardize|scale|poly|Treatment|Sum|Helmert|Diff|Poly|(?:(?:np|numpy)\.)?(?:log|log2|log10|log1p|exp|expm1|sqrt|cbrt|abs|absolute|sign|square|power|maximum|minimum|sin|cos|tan|tanh|arctan|floor|ceil|round|where|clip))$/;
+const longestFormula = 20_000;
+
+/** Whether a formula only names columns and calls what formulas are written with. Patsy evaluates all else as Python code. */
+export function isPlainFormula(text: string): boolean {
+  if (text.length > longestFormula) return false;
+  const bare = text.replace(/'[^'\\\n]*'|"[^"\\\n]*"/g, "0");
+  if (/__|\\|\blambda\b|[\])}0-9]\s*\(/.test(bare)) return false;
+  const names = bare.match(/[A-Za-z_][\w.]*\s*\(?/g) ?? [];
+  return names.every((name) =>
+    name.endsWith("(") ? formulaCalls.test(name.slice(0, -1).trimEnd()) : !/\.\D/.test(name),
+  );
+}
