@@ -34,6 +34,10 @@ c6 = pickle.dumps
 c7 = pickle.HIGHEST_PROTOCOL
 c8 = torch.float32
 
+load = partial(torch.load, weights_only=False)  # expect: torch-load "`weights_only=False` lets it"
+get = partial(requests.get, verify=False)  # expect: tls-verification-off "checks no certificate"
+loads = pickle.loads  # expect: pickle-load "`pickle.loads` unpickles"
+e1 = json.load(open("plain.json")), json.loads("{}"), requests.get("https://example.org/plain.json")
 read = partial(torch.load, weights_only=False)
 d1 = read("last.pt")  # expect: torch-load "`weights_only=False` lets it"
 fetch = partial(requests.get, verify=False)

@@ -132,12 +132,18 @@ function nameValue({ evaluator, start, modules, made }: Naming, site: ValueSite,
 
 /** Whether a name is called or handed on in the module that binds it: there, it is told. */
 function isUsed(evaluator: Evaluator, name: string): boolean {
-  if (evaluator.callsNamed(name).length > 0) return true;
-  const mentions = ({ expression, named }: ValueSite): boolean =>
-    named === undefined &&
-    (expression.kind === "name" || expression.kind === "attribute") &&
-    expression.name === name;
-  return evaluator.collected.units.some((unit) => unit.sites().values.some(mentions));
+  // `torch.load` is no use of a `load` of the module's own.
+  const mentions = (expression: Expression, place: Place): boolean => {
+    if (expression.kind === "name") return expression.name === name;
+    if (expression.kind !== "attribute" || expression.name !== name) return false;
+    return evaluator.value(expression.object, place).type !== "reference";
+  };
+  return (
+    evaluator.callsNamed(name).some(({ call, place }) => mentions(call.callee, place)) ||
+    evaluator.collected.units.some((unit) =>
+      unit.sites().values.some((site) => site.named === undefined && mentions(site.expression, site.place)),
+    )
+  );
 }
 
 /** What keeps what it is given as fields. */
