@@ -186,6 +186,7 @@ function underTheirNames(files, homes, program) {
   named.set(program, main);
   for (const [file, code] of named)
     for (const [, name] of code.matchAll(/\brequire\("\.\/([^"]+)"\)/g))
-      if (!named.has(name)) throw new Error(`${file} asks for ${name}, which is nowhere`);
+      if (!named.has(name) || name === file)
+        throw new Error(`${file} asks for ${name}, which is ${name === file ? "itself" : "nowhere"}`);
   return named;
 }
