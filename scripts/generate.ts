@@ -53,7 +53,8 @@ function areaSource(area: string, ids: readonly string[]): string {
 
 /**
  * What is known of the rules without running them, as data: a start must not evaluate the tables that triggers are
- * computed from. Rules share most triggers, so that each stands once and rules name its place in the list.
+ * computed from. Rules share most triggers, so that each stands once and rules name its place in the list. What most runs
+ * ask for of few rules is read when it is asked for: a line a rule.
  */
 function registrySource(rules: readonly AnyRule[]): string {
   const areas = [...new Set(rules.map(({ area }) => area))].sort();
@@ -61,20 +62,35 @@ function registrySource(rules: readonly AnyRule[]): string {
   const place = new Map(triggers.map((trigger, index) => [trigger, index]));
   const rows = rules.map((rule) => {
     // `check` is a function, and goes when the rest becomes JSON.
-    const { triggers: own, ...data } = rule;
-    return { data, triggers: own.map((trigger) => place.get(trigger)) };
+    const { triggers: _triggers, references: _references, names: _names, ...data } = rule;
+    return data;
   });
+  const lines = (line: (rule: AnyRule) => string) => JSON.stringify(rules.map(line).join("\n"));
   return [
-    `${header}import type { ListedRule, RuleCheck } from "../rules/rule.ts";`,
+    `${header}import type { AnyRule, ListedRule, References, RuleCheck } from "../rules/rule.ts";`,
     "",
     "/** As text, which is read in a tenth of the time that the same as a program takes. */",
-    `const triggers = ${JSON.stringify(triggers.join("\n"))};`,
     "const rows =",
     '  "[" +',
     ...rows.map(
       (row, index) => `  ${JSON.stringify(JSON.stringify(row) + (index + 1 < rows.length ? "," : ""))} +`,
     ),
     '  "]";',
+    "",
+    "/** All triggers; of each rule the places of its own among them, its references as JSON, and its names: a line each. */",
+    `const triggers = linesOf(${JSON.stringify(triggers.join("\n"))});`,
+    `const places = linesOf(${lines((rule) => rule.triggers.map((trigger) => place.get(trigger)).join(" "))});`,
+    `const references = linesOf(${lines((rule) => JSON.stringify(rule.references))});`,
+    `const names = linesOf(${lines((rule) => rule.names?.join(" ") ?? "")});`,
+    "",
+    "/** The lines of a text, made when they are first asked for. */",
+    "function linesOf(text: string): (index: number) => string {",
+    "  let lines: readonly string[] | undefined;",
+    "  return (index) => {",
+    '    lines ??= text.split("\\n");',
+    '    return lines[index] ?? "";',
+    "  };",
+    "}",
     "",
     "const areas = {",
     ...areas.map((area) => `  ${JSON.stringify(area)}: () => import("./areas/${area}.generated.ts"),`),
@@ -88,21 +104,37 @@ function registrySource(rules: readonly AnyRule[]): string {
     "}",
     "",
     "/** Every rule, in the order of its id. */",
-    "export const rules: readonly ListedRule[] = listed();",
+    "export const rules: readonly ListedRule[] = (JSON.parse(rows) as readonly Row[]).map(listed);",
     "",
-    "interface Row {",
-    '  readonly data: Omit<ListedRule, "triggers" | "loadCheck"> & { readonly area: keyof typeof areas };',
-    "  readonly triggers: readonly number[];",
+    'type Row = Omit<AnyRule, "triggers" | "references" | "names"> & { readonly area: keyof typeof areas };',
+    "",
+    "function listed(row: Row, index: number): ListedRule {",
+    "  let ownTriggers: readonly string[] | undefined;",
+    "  let ownReferences: References | undefined;",
+    "  let ownNames: readonly string[] | undefined;",
+    "  const rule = {",
+    "    ...row,",
+    "    get triggers() {",
+    "      ownTriggers ??= words(places(index)).map((place) => triggers(Number(place)));",
+    "      return ownTriggers;",
+    "    },",
+    "    get references() {",
+    "      ownReferences ??= JSON.parse(references(index)) as References;",
+    "      return ownReferences;",
+    "    },",
+    "    get names() {",
+    '      if (names(index) === "") return undefined;',
+    "      ownNames ??= words(names(index));",
+    "      return ownNames;",
+    "    },",
+    "    loadCheck: () => check(row.area, row.id),",
+    "  };",
+    "  // The cast: without names it answers as if it had no such property.",
+    "  return rule as ListedRule;",
     "}",
     "",
-    "function listed(): readonly ListedRule[] {",
-    '  const all = triggers.split("\\n");',
-    "  // The cast: it was written from the rules, as their types are.",
-    "  return (JSON.parse(rows) as readonly Row[]).map(({ data, triggers: places }) => ({",
-    "    ...data,",
-    '    triggers: places.map((place) => all[place] ?? ""),',
-    "    loadCheck: () => check(data.area, data.id),",
-    "  }));",
+    "function words(line: string): readonly string[] {",
+    '  return line === "" ? [] : line.split(" ");',
     "}",
     "",
   ].join("\n");

@@ -1,4 +1,4 @@
-import { embeddedKind } from "./embedded.ts";
+import { embeddedKind, shortestEmbedded } from "./embedded.ts";
 import { Op } from "./opcodes.ts";
 import type { MachineState } from "./state.ts";
 import {
@@ -11,7 +11,7 @@ import {
   parseFloatText,
   parseInteger,
 } from "./text.ts";
-import { longestKeptText } from "./texts.ts";
+import { longestKeptText, shortestKeptText } from "./texts.ts";
 import type { Value } from "./values.ts";
 import { forgotten, keptBytes, keptText, keptTextHead } from "./values.ts";
 
@@ -136,14 +136,19 @@ function counted(
     return;
   }
   if (tape.frameEnd > 0) tape.fit(length);
-  if (!reaches(state, length)) return;
   const shown = Math.min(length, keptText);
-  // Where the source is known to have them, the bytes of a text that is collected are asked for too.
-  const isCollected = state.size !== undefined && state.texts?.takes(length) === true;
-  if (!tape.has(isCollected ? length : shown)) return;
+  if (tape.position + length > tape.chunk.length && !hasEnough(state, length, shown)) return;
   const beginning = tape.chunk.subarray(tape.position, tape.position + shown);
   push(state, beginning, length);
   tape.position += length;
+}
+
+/** Of a counted argument that ends behind the chunk: whether what is wanted of it is there; if not, that is asked for or noted. */
+function hasEnough(state: MachineState, length: number, shown: number): boolean {
+  if (!reaches(state, length)) return false;
+  // Where the source is known to have them, the bytes of a text that is collected are asked for too.
+  const isCollected = state.size !== undefined && state.texts?.takes(length) === true;
+  return state.tape.has(isCollected ? length : shown);
 }
 
 function readLength(state: MachineState, field: LengthField): number {
@@ -187,7 +192,7 @@ function pushByteArray(state: MachineState, beginning: Uint8Array, length: numbe
 }
 
 function pushText(state: MachineState, beginning: Uint8Array, length: number): void {
-  look(state, beginning, length, "text");
+  if (length >= shortestEmbedded) look(state, beginning, length, "text");
   if (beginning.length < length) {
     collect(state, length);
     pushLongText(state, decodeHead(beginning), length);
@@ -195,7 +200,7 @@ function pushText(state: MachineState, beginning: Uint8Array, length: number): v
   }
   const text = decodeUtf8(beginning);
   // Of ASCII both decoders make the same.
-  collect(state, length, text?.length === length ? text : undefined);
+  if (length >= shortestKeptText) collect(state, length, text?.length === length ? text : undefined);
   if (text === undefined) state.fail("bad-text", "a text is not UTF-8");
   else if (length > 64 && state.crowded) pushLongText(state, text, length);
   else state.push(text);

@@ -26,7 +26,7 @@ function noteConstructedArguments(callee: Value, args: Collection): void {
   let harmless: number | undefined;
   for (let index = 0; index < args.items.length; index += 1) {
     const item = args.items[index];
-    if (item === undefined || !isObject(item) || item.kind !== "global") continue;
+    if (typeof item !== "object" || item === null || item.kind !== "global") continue;
     harmless ??= isPartialOfNew(callee, args) ? 1 : (positionsOfMade(callee) ?? -1);
     if (index !== harmless) item.import.constructed = true;
   }
@@ -40,7 +40,8 @@ function noteHandedOn({ items }: Collection, depth: number): void {
   // By index: this is asked for every call, and until it is compiled each step of an iterator is an object.
   for (let index = 0; index < items.length; index += 1) {
     const item = items[index];
-    if (!isObject(item)) continue;
+    if (typeof item !== "object" || item === null || item.kind === "global" || item.kind === "persistent")
+      continue;
     if (isCollection(item)) {
       if (depth > 1) noteHandedOn(item, depth - 1);
     } else if (item.kind === "call" && isObject(item.callee) && item.callee.kind === "global") {

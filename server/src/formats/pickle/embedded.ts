@@ -15,7 +15,8 @@ export type EmbeddedKind =
   | "base64"
   | "hex";
 
-const shortestEmbedded = 8;
+/** In bytes; nothing shorter holds anything. */
+export const shortestEmbedded = 8;
 
 /**
  * A first, cheap look at the beginning of a constant: whether it is worth opening. Bytes are judged by

@@ -142,7 +142,8 @@ function execute(state: MachineState, options: MachineOptions): void {
   const length = tape.chunk.length;
   while (tape.position < length) {
     tape.opcodeStart = tape.position;
-    const opcode = tape.byte();
+    const opcode = tape.chunk[tape.position] ?? 0;
+    tape.position += 1;
     const handler = handlers[opcode];
     if (foreignOpcodes[opcode] === 1 && state.restricted.foreign === undefined) {
       state.restricted.noteOpcode(opcode, state.offset);

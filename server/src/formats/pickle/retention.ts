@@ -12,5 +12,18 @@ export function forget(value: Value): Value {
 /** What holding a value costs, in units of about 40 bytes. */
 export function cost(value: Value): number {
   if (typeof value === "string") return 1 + (value.length >> 5);
-  return isObject(value) && (value.kind === "text" || value.kind === "bytes") ? 5 : 1;
+  if (typeof value !== "object" || value === null) return 1;
+  return value.kind === "text" || value.kind === "bytes" ? 5 : 1;
+}
+
+/** The same of all of these: most runs end before these functions are compiled, and a call for each value costs more. */
+export function costOfAll(values: readonly Value[]): number {
+  let sum = values.length;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index];
+    if (typeof value === "string") sum += value.length >> 5;
+    else if (typeof value === "object" && value !== null && (value.kind === "text" || value.kind === "bytes"))
+      sum += 4;
+  }
+  return sum;
 }

@@ -4,7 +4,7 @@ import { CallRecord } from "./call-record.ts";
 import { mapPython2Name } from "./python2-names.ts";
 import type { EmbeddedConstant, NamedValue } from "./records.ts";
 import { type RestrictedStep, RestrictedSteps } from "./restricted.ts";
-import { cost, forget } from "./retention.ts";
+import { cost, costOfAll, forget } from "./retention.ts";
 import { Tape } from "./tape.ts";
 import { isTellingKey } from "./telling-keys.ts";
 import type { TextCollector } from "./texts.ts";
@@ -260,7 +260,7 @@ export class MachineState {
     const items = this.stack.slice(start);
     this.stack.length = start;
     this.#retained += 2;
-    for (let index = 0; index < items.length; index += 1) this.#retained += cost(items[index] ?? null);
+    this.#retained += costOfAll(items);
     return { kind, items, size: items.length / step };
   }
 

@@ -10,7 +10,7 @@ export interface PickleText {
 }
 
 /** No key is shorter; what is longer, in bytes, is a document. */
-const shortest = 16;
+export const shortestKeptText = 16;
 export const longestKeptText = 8192;
 const longestName = 100;
 
@@ -33,7 +33,7 @@ export class TextCollector {
 
   /** Whether a text of so many bytes is kept. */
   takes(length: number): boolean {
-    if (length < shortest || length > longestKeptText) return false;
+    if (length < shortestKeptText || length > longestKeptText) return false;
     return this.#hasRoom(length) || (length <= longestWord && !this.missed);
   }
 

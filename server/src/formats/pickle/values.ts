@@ -139,20 +139,15 @@ export function isObject(value: Value | undefined): value is PickleObject {
 }
 
 export function isCollection(value: Value | undefined): value is Collection {
-  if (!isObject(value)) return false;
-  return (
-    value.kind === "list" ||
-    value.kind === "dict" ||
-    value.kind === "tuple" ||
-    value.kind === "set" ||
-    value.kind === "frozenset"
-  );
+  if (typeof value !== "object" || value === null) return false;
+  const { kind } = value;
+  return kind === "tuple" || kind === "list" || kind === "dict" || kind === "set" || kind === "frozenset";
 }
 
 /** What a value was got from by calls alone: the import at the root, where there is one. */
 export function rootImport(value: Value): PickleImport | undefined {
   let at: Value = value;
-  for (let step = 0; step < 64 && isObject(at); step += 1) {
+  for (let step = 0; step < 64 && typeof at === "object" && at !== null; step += 1) {
     if (at.kind === "global") return at.import;
     if (at.kind !== "call") return undefined;
     at = at.callee;

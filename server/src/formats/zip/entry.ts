@@ -38,7 +38,7 @@ export function readEntry(
   const extraAt = at + entrySize + nameLength;
   if (extraAt + extraLength > bytes.length) return { member: undefined, length };
   const sizes = withZip64(view, at, extraAt, extraAt + extraLength);
-  const nameBytes = bytes.slice(at + entrySize, extraAt);
+  const nameBytes = bytes.subarray(at + entrySize, extraAt);
   const member = {
     name: decodeName(nameBytes),
     nameBytes,
