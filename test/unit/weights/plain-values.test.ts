@@ -57,6 +57,14 @@ describe("what Python and its libraries write for plain values is silent", () =>
         ),
       ),
     ],
+    ["a frame of pandas 3", p.build(p.newobj(p.stackGlobal("pandas", "DataFrame")), p.emptyDict)],
+    [
+      "texts of pandas 3",
+      p.build(
+        p.newobj(p.stackGlobal("pandas.arrays", "ArrowStringArray")),
+        p.dict([p.text("_pa_array"), p.call(p.stackGlobal("pyarrow.lib", "_restore_array"), p.emptyTuple)]),
+      ),
+    ],
     ["a mail", p.build(p.newobj(p.stackGlobal("email.message", "Message")), p.emptyDict)],
   ])("%s", async (_, piece) => {
     expect(await found(p.file(piece))).toEqual([]);

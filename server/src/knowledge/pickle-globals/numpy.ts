@@ -16,7 +16,7 @@ export const numpy: AllowPack = {
     numpy:
       "bool bool_ byte bytes_ cdouble cfloat clongdouble complex128 complex64 csingle datetime64 double dtype float16 float32 float64 " +
       "float_ half int16 int32 int64 int8 int_ intc intp longdouble longlong matrix ndarray object_ poly1d recarray record short " +
-      "single str_ timedelta64 ubyte uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ ushort void max mean median min std sum var",
+      "single str_ timedelta64 ubyte uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ ushort void max mean median min std sum var add exp expm1 log log10 log1p log2 sqrt square tanh",
     "numpy.linalg": "norm",
     "numpy.core.multiarray": "_reconstruct scalar ndarray dtype",
     "numpy.core._internal": "_reconstruct",
@@ -28,6 +28,7 @@ export const numpy: AllowPack = {
     "numpy.dtypes":
       "BoolDType BytesDType Complex128DType Complex64DType DateTime64DType Float16DType Float32DType Float64DType Int16DType Int32DType " +
       "Int64DType Int8DType ObjectDType StrDType StringDType TimeDelta64DType UInt16DType UInt32DType UInt64DType UInt8DType VoidDType",
+    "numpy.ma": "MaskedArray",
     "numpy.ma.core": "MaskedArray MaskedConstant _mareconstruct",
     "numpy.matrixlib.defmatrix": "matrix",
     "numpy.lib.polynomial": "poly1d",

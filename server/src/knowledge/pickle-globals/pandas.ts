@@ -5,10 +5,20 @@ export const pandas: AllowPack = {
   sources: [
     "what pickle.dumps writes for frames, series, indexes, extension arrays and scalars of pandas 1.5",
     "pandas/compat/pickle_compat.py (BSD-3-Clause), renames between releases, pandas 0.20 to 2.2",
+    "what pickle.dumps writes for the same of pandas 3, and for its texts that pyarrow keeps (pyarrow/array.pxi, types.pxi, io.pxi, Apache-2.0: they make arrays of buffers)",
     "pytz 2022 and dateutil 2.8: what a time zone is pickled as",
   ],
   date: "2026-11",
   globals: {
+    // pandas 3 gives its classes the module that people import them from.
+    pandas:
+      "ArrowDtype BooleanDtype Categorical CategoricalDtype CategoricalIndex DataFrame DateOffset DatetimeIndex DatetimeTZDtype Float32Dtype Float64Dtype " +
+      "Index Int16Dtype Int32Dtype Int64Dtype Int8Dtype Interval IntervalDtype IntervalIndex MultiIndex NA Period PeriodDtype PeriodIndex RangeIndex " +
+      "Series SparseDtype StringDtype Timedelta TimedeltaIndex Timestamp UInt16Dtype UInt32Dtype UInt64Dtype UInt8Dtype",
+    "pandas.arrays":
+      "ArrowExtensionArray ArrowStringArray BooleanArray DatetimeArray FloatingArray IntegerArray IntervalArray NumpyExtensionArray PeriodArray " +
+      "SparseArray StringArray TimedeltaArray",
+    "pyarrow.lib": "_restore_array py_buffer type_for_alias",
     "pandas._libs.arrays": "__pyx_unpickle_NDArrayBacked",
     "pandas._libs.internals": "BlockPlacement _unpickle_block",
     "pandas._libs.interval": "Interval __pyx_unpickle_IntervalMixin",
