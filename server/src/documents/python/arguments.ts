@@ -1,18 +1,33 @@
-import type { Expression } from "../../syntax/python/ir.ts";
+import type { Argument, Expression } from "../../syntax/python/ir.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallSite } from "./collected.ts";
-import { merge, spanAt } from "./containers.ts";
+import { merge } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
+import type { Place } from "./scopes.ts";
 import { type PartialValue, unknown, type Value } from "./values.ts";
 
-/** One argument of a call, its value still the model's own. */
+/** One argument of a call, its value still the model's own. Where it stands is worked out when that is asked for. */
 export interface ResolvedArgument {
-  readonly name?: string;
-  readonly index?: number;
-  readonly span: Span;
-  readonly valueSpan: Span;
+  /** One of the two is given. */
+  readonly name: string | undefined;
+  readonly index: number | undefined;
   readonly value: Value;
   readonly indirect: boolean;
+  /** The argument that is written, or the unpacking that it came through. */
+  readonly written: Argument;
+  /** Absolute offset that its offsets are counted from. */
+  readonly base: number;
+  /** Of the value of a dictionary that is unpacked, which is written elsewhere. */
+  readonly elsewhere: Span | undefined;
+}
+
+/** Where the whole argument stands. */
+export function argumentSpan({ written, base }: ResolvedArgument): Span {
+  return { start: base + written.start, end: base + written.end };
+}
+
+export function argumentValueSpan({ written, base, elsewhere }: ResolvedArgument): Span {
+  return elsewhere ?? { start: base + written.value.start, end: base + written.value.end };
 }
 
 export interface ResolvedArguments {
@@ -76,29 +91,32 @@ function ownArguments(
   skip: number,
 ): ResolvedArguments {
   const { call, place } = site;
+  const { base } = place;
+  const written = skip === 0 ? call.arguments : call.arguments.slice(skip);
+  if (written.length === 0) return noArguments;
+  if (!written.some(isUnpacking))
+    return { list: plainArguments(evaluator, written, place, firstIndex), open: false };
   const list: ResolvedArgument[] = [];
   let open = false;
   let index = firstIndex;
-  for (const argument of skip === 0 ? call.arguments : call.arguments.slice(skip)) {
-    const span = { start: place.base + argument.start, end: place.base + argument.end };
-    const valueSpan = spanAt(argument.value, place);
+  for (const argument of written) {
     const value = evaluator.value(argument.value, place);
     if (argument.form === "positional") {
-      list.push({ index, span, valueSpan, value, indirect: false });
+      list.push(givenAt(index, value, argument, base));
       index += 1;
     } else if (argument.form === "keyword") {
-      list.push({ name: argument.name ?? "", span, valueSpan, value, indirect: false });
+      list.push(givenByName(value, argument, base));
     } else if (argument.form === "list-splat") {
       if (value.type !== "list" || value.items.length > unpackLimit) {
         open = true;
         continue;
       }
       for (const item of value.items) {
-        list.push({ index, span, valueSpan, value: item, indirect: true });
+        list.push({ ...givenAt(index, item, argument, base), indirect: true });
         index += 1;
       }
     } else {
-      const unpacked = unpackedDict(value, span);
+      const unpacked = unpackedDict(value, argument, base);
       list.push(...unpacked.list);
       open ||= unpacked.open;
     }
@@ -106,7 +124,36 @@ function ownArguments(
   return { list, open };
 }
 
-function unpackedDict(value: Value, span: Span): ResolvedArguments {
+function isUnpacking({ form }: Argument): boolean {
+  return form === "list-splat" || form === "dict-splat";
+}
+
+/** Of a call that unpacks nothing, as nearly all are: its list is as long as what is written. */
+function plainArguments(
+  evaluator: Evaluator,
+  written: readonly Argument[],
+  place: Place,
+  firstIndex: number,
+): readonly ResolvedArgument[] {
+  let index = firstIndex - 1;
+  return written.map((argument) => {
+    const value = evaluator.value(argument.value, place);
+    if (argument.form === "keyword") return givenByName(value, argument, place.base);
+    index += 1;
+    return givenAt(index, value, argument, place.base);
+  });
+}
+
+function givenAt(index: number, value: Value, written: Argument, base: number): ResolvedArgument {
+  return { name: undefined, index, value, indirect: false, written, base, elsewhere: undefined };
+}
+
+function givenByName(value: Value, written: Argument, base: number): ResolvedArgument {
+  const name = written.name ?? "";
+  return { name, index: undefined, value, indirect: false, written, base, elsewhere: undefined };
+}
+
+function unpackedDict(value: Value, written: Argument, base: number): ResolvedArguments {
   const dict = merge(value);
   const list: ResolvedArgument[] = [];
   let { open } = dict;
@@ -118,7 +165,8 @@ function unpackedDict(value: Value, span: Span): ResolvedArguments {
   }
   for (const [name, entry] of byName) {
     if (list.length >= unpackLimit) return { list, open: true };
-    list.push({ name, span, valueSpan: entry.span, value: entry.value, indirect: true });
+    const { value: given, span: elsewhere } = entry;
+    list.push({ name, index: undefined, value: given, indirect: true, written, base, elsewhere });
   }
   return { list, open };
 }
@@ -156,6 +204,29 @@ export function givenValue(
     if (isIt) found ??= argument.value;
   }
   return found && evaluator.value(found, site.place);
+}
+
+/**
+ * The same, and works out the other arguments as well: where questions lead back to one another, an answer may depend on
+ * what else was asked.
+ */
+export function valueAmongAll(
+  evaluator: Evaluator,
+  site: CallSite,
+  name: string,
+  index: number,
+): Value | undefined {
+  const { call, place } = site;
+  if (call.arguments.some(isUnpacking)) return argumentValue(resolveArguments(evaluator, site), name, index);
+  let position = 0;
+  let found: Value | undefined;
+  for (const argument of call.arguments) {
+    const value = evaluator.value(argument.value, place);
+    const isIt = argument.form === "keyword" ? (argument.name ?? "") === name : position === index;
+    if (argument.form === "positional") position += 1;
+    if (isIt) found ??= value;
+  }
+  return found;
 }
 
 /** The value of a positional argument of a call; undefined where none is known to be given. */

@@ -24,10 +24,11 @@ export function regionOf(
     (statement.form === "match" && arm.role === "body");
   if (runsAlways) return parent;
   // `else` of a `try` goes on where its body ends.
-  const [first] = fork.regions;
+  const first = fork.regions[0];
   if (statement.form === "try" && arm.role === "else" && first !== undefined) return first;
   const loop = arm.role === "body";
   const made: Region = { parent, fork, arm: index, loop, end, leaves: false, around: undefined };
-  fork.regions.push(made);
+  // Most statements have one or two: a list that is added to makes room for seventeen.
+  fork.regions = first === undefined ? [made] : [...fork.regions, made];
   return made;
 }

@@ -1,5 +1,5 @@
 import type { Expression } from "../../syntax/python/ir.ts";
-import { type Owner, owner } from "./collect-expressions.ts";
+import { type Context, ownedBy } from "./collect-context.ts";
 import type { Place } from "./scopes.ts";
 
 /** `a, b = x, y` is two assignments. */
@@ -20,17 +20,21 @@ export function isSelfField(target: Expression, place: Place): boolean {
   return owner.node.parameters[0]?.name === target.object.name;
 }
 
-/** What is assigned to: `api_key`, `self.api_key`, `os.environ["API_KEY"]`. */
-export function ownerOf(target: Expression): Owner {
+/**
+ * The context of what is assigned to `api_key`, `self.api_key`, `os.environ["API_KEY"]`.
+ *
+ * @param handsOn whether a callable in it leaves our sight
+ */
+export function contextOf(target: Expression, handsOn: boolean, named?: string): Context {
   switch (target.kind) {
     case "name":
     case "attribute":
-      return owner("assignment", target.name);
+      return ownedBy("assignment", target.name, handsOn, named);
     case "subscript": {
-      const [key] = target.indices;
-      return owner("subscript", key?.kind === "string" ? key.value : undefined);
+      const key = target.indices[0];
+      return ownedBy("subscript", key?.kind === "string" ? key.value : undefined, handsOn);
     }
     default:
-      return owner("assignment");
+      return ownedBy("assignment", undefined, handsOn);
   }
 }

@@ -20,8 +20,14 @@ export const longestName = 240;
 
 /** `object.name`. */
 export function attributeOf(evaluator: Evaluator, object: Value, name: string): Value {
-  if (object.type !== "one-of") return attributeOfOne(evaluator, object, name);
-  return oneOf(object.values.map((value) => attributeOfOne(evaluator, value, name)));
+  return object.type === "one-of"
+    ? attributeOfSeveral(evaluator, object.values, name)
+    : attributeOfOne(evaluator, object, name);
+}
+
+/** A function of its own: what a closure holds is put on the heap wherever its function is called. */
+function attributeOfSeveral(evaluator: Evaluator, objects: readonly Value[], name: string): Value {
+  return oneOf(objects.map((value) => attributeOfOne(evaluator, value, name)));
 }
 
 function attributeOfOne(evaluator: Evaluator, value: Value, name: string): Value {
@@ -66,10 +72,14 @@ function isCallable({ type }: Value): boolean {
 
 /** What a method answers that is read like a field. */
 function propertyOf(evaluator: Evaluator, member: Value): Value {
-  if (member.type === "unknown") return member;
-  return mapAlternatives(member, (value) =>
-    value.type === "function" && isProperty(value.definition) ? returned(evaluator, value.definition) : value,
-  );
+  if (member.type === "one-of") return propertiesOf(evaluator, member);
+  return member.type === "function" && isProperty(member.definition)
+    ? returned(evaluator, member.definition)
+    : member;
+}
+
+function propertiesOf(evaluator: Evaluator, members: Value): Value {
+  return mapAlternatives(members, (member) => propertyOf(evaluator, member));
 }
 
 function isProperty({ node }: FunctionDefinition): boolean {
@@ -138,7 +148,7 @@ function fieldOfResult(evaluator: Evaluator, result: ResultValue, name: string):
   const given = resolveArguments(evaluator, result.site, result.bound);
   const keyword = argumentValue({ ...given, open: false }, name, undefined);
   if (keyword !== undefined) return keyword;
-  const [first] = given.list;
+  const first = given.list[0];
   if (first?.index !== 0) return undefined;
   return dictItem(merge(first.value), { type: "string", value: name });
 }

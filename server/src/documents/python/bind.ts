@@ -9,14 +9,18 @@ export type Given =
   | { readonly kind: "annotated"; readonly annotation: Expression }
   | { readonly kind: "unknown" };
 
-/** Called for targets that are no names: `self.x`, `table["key"]`. */
-export type WriteTarget = (target: Expression, value: Expression | undefined) => void;
+/** Is told of targets that are no names: `self.x`, `table["key"]`. */
+export interface Writer {
+  /** @param end the absolute offset from which on it holds */
+  write(target: Expression, value: Expression | undefined, place: Place, end: number): void;
+}
 
 export interface Where {
   readonly place: Place;
   /** Absolute offset from which on the names have their new value. */
   readonly at: number;
-  readonly write: WriteTarget;
+  /** Absent where only names count. */
+  readonly writer: Writer | undefined;
 }
 
 const noPath: readonly number[] = [];
@@ -47,7 +51,10 @@ function bindAt(target: Expression, given: Given, path: readonly number[], where
       return;
     case "attribute":
     case "subscript":
-      where.write(target, given.kind === "value" && path.length === 0 ? given.value : undefined);
+      if (where.writer !== undefined) {
+        const value = given.kind === "value" && path.length === 0 ? given.value : undefined;
+        where.writer.write(target, value, where.place, where.at);
+      }
       return;
     case "other":
       // A pattern of `match`: what is named in it may be bound.
@@ -59,14 +66,20 @@ function bindAt(target: Expression, given: Given, path: readonly number[], where
 }
 
 function bindItems(items: readonly Expression[], given: Given, path: readonly number[], where: Where): void {
-  const spread = items.findIndex((item) => item.kind === "starred");
+  const spread = items.findIndex(isStarred);
   const paired = spread < 0 ? pairedItems(given, path, items.length) : undefined;
-  items.forEach((item, index) => {
+  let index = 0;
+  for (const item of items) {
     const pair = paired?.[index];
     if (pair !== undefined) bindAt(item, { kind: "value", value: pair }, noPath, where);
     else if (spread >= 0 && index >= spread) bindAt(item, unknownSource, noPath, where);
-    else bindAt(item, given, [...path, index], where);
-  });
+    else bindAt(item, given, path.length === 0 ? [index] : [...path, index], where);
+    index += 1;
+  }
+}
+
+function isStarred({ kind }: Expression): boolean {
+  return kind === "starred";
 }
 
 /** `a, b = x, y` is two assignments. */
@@ -78,7 +91,7 @@ function pairedItems(
   if (given.kind !== "value" || path.length > 0) return undefined;
   const { value } = given;
   if (value.kind !== "tuple" && value.kind !== "list") return undefined;
-  const plain = value.items.length === count && value.items.every((item) => item.kind !== "starred");
+  const plain = value.items.length === count && !value.items.some(isStarred);
   return plain ? value.items : undefined;
 }
 

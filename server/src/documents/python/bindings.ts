@@ -1,6 +1,6 @@
 import type { Expression } from "../../syntax/python/ir.ts";
 import { annotated } from "./annotations.ts";
-import { argumentValue, resolveArguments } from "./arguments.ts";
+import { argumentValueSpan, resolveArguments, valueAmongAll } from "./arguments.ts";
 import { selfValue, unwrapField } from "./classes.ts";
 import type { CallSite } from "./collected.ts";
 import { optionDefault } from "./command-line.ts";
@@ -127,7 +127,7 @@ function callerValues(
   const values: Value[] = [];
   for (const { site, bound } of callersOf(evaluator, definition)) {
     if (values.length >= callerLimit) return [...values, unknown];
-    const given = argumentValue(resolveArguments(evaluator, site), name, index - bound);
+    const given = valueAmongAll(evaluator, site, name, index - bound);
     if (given !== undefined) values.push(given);
   }
   return values;
@@ -160,13 +160,15 @@ function callerOptions(evaluator: Evaluator, definition: FunctionDefinition): re
   const found = new Map<string, DictEntry[]>();
   const callers = callersOf(evaluator, definition).slice(0, callerLimit);
   for (const { site } of callers) {
-    for (const { name, value, valueSpan } of resolveArguments(evaluator, site).list) {
+    for (const argument of resolveArguments(evaluator, site).list) {
+      const { name, value } = argument;
       if (name === undefined || own.has(name) || found.size >= optionLimit) continue;
-      addTo(found, name, { key: { type: "string", value: name }, value, span: valueSpan });
+      const span = argumentValueSpan(argument);
+      addTo(found, name, { key: { type: "string", value: name }, value, span });
     }
   }
   return [...found.values()].flatMap((entries) => {
-    const [first] = entries;
+    const first = entries[0];
     if (first === undefined) return [];
     const values = entries.map(({ value }) => value);
     return [{ ...first, value: oneOf(entries.length < callers.length ? [...values, unknown] : values) }];

@@ -19,8 +19,18 @@ export function callValue(evaluator: Evaluator, site: CallSite): Value {
 }
 
 function resultOf(evaluator: Evaluator, callee: Value, site: CallSite, bound?: PartialValue): Value {
-  if (callee.type !== "one-of") return resultOfOne(evaluator, callee, site, bound);
-  return oneOf(callee.values.map((value) => resultOfOne(evaluator, value, site, bound)));
+  return callee.type === "one-of"
+    ? resultOfSeveral(evaluator, callee.values, site, bound)
+    : resultOfOne(evaluator, callee, site, bound);
+}
+
+function resultOfSeveral(
+  evaluator: Evaluator,
+  callees: readonly Value[],
+  site: CallSite,
+  bound: PartialValue | undefined,
+): Value {
+  return oneOf(callees.map((value) => resultOfOne(evaluator, value, site, bound)));
 }
 
 function resultOfOne(evaluator: Evaluator, value: Value, site: CallSite, bound?: PartialValue): Value {

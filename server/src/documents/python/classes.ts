@@ -150,7 +150,7 @@ function fieldOf(
   const { definition, made } = instance;
   const assigned = evaluator.fieldsOf(definition, name);
   if (assigned !== undefined) {
-    const [only] = assigned;
+    const only = assigned[0];
     if (only !== undefined && assigned.length === 1) return evaluator.value(only.expression, only.place);
     const values = assigned
       .slice(0, fieldLimit)

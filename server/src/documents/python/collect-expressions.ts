@@ -7,47 +7,24 @@ import type {
   LambdaExpression,
   StringExpression,
 } from "../../syntax/python/ir.ts";
-import type { CallSite, ValueSite } from "./collected.ts";
-import type { StringOwner } from "./module.ts";
-import { boundOnce } from "./names.ts";
-import { addItemWrite, type FunctionDefinition, type ItemWrite, type Place } from "./scopes.ts";
+import { alone, type Context, entryContext, isSilent, keptIn, ownedBy, ownerIn } from "./collect-context.ts";
+import type { CallSite } from "./collected.ts";
+import { noteChange } from "./container-changes.ts";
+import type { FunctionDefinition, Place } from "./scopes.ts";
+import type { SiteLists } from "./site-lists.ts";
 import { StringEntry } from "./summaries.ts";
-
-/** What a string that stands somewhere is for. */
-export interface Owner {
-  readonly kind: StringOwner["kind"];
-  readonly name: string | undefined;
-  readonly call: CallExpression | undefined;
-}
-
-/** How an expression stands in what is around it. */
-export interface Context {
-  readonly owner: Owner | undefined;
-  /** A callable that stands here is handed on to be called elsewhere. */
-  readonly handsOn: boolean;
-  readonly argumentOf: CallSite | undefined;
-  /** The name that it is given, by which other modules can import it. */
-  readonly named?: string | undefined;
-}
-
-const alone: Context = { owner: undefined, handsOn: false, argumentOf: undefined };
-
-/** Where a callable may be handed on to anything. */
-export const handedOn: Context = { owner: undefined, handsOn: true, argumentOf: undefined };
 
 /** Chains as long as this, nearly all, are followed by calls of the visitor; longer ones with a loop, since they may be very long. */
 const chainLimit = 3;
 
 /** Visits expressions with all that is in them, in the order of evaluation, and notes what it sees. */
 export abstract class ExpressionVisitor {
-  readonly calls: CallSite[] = [];
-  readonly values: ValueSite[] = [];
-  readonly strings: StringEntry[] = [];
+  protected readonly lists: SiteLists;
   /** Absolute offset that strings are counted from. */
-  readonly start: number;
+  protected start = 0;
 
-  constructor(start: number) {
-    this.start = start;
+  constructor(lists: SiteLists) {
+    this.lists = lists;
   }
 
   /** A scope for the lambda; its parameters are bound. */
@@ -68,7 +45,7 @@ export abstract class ExpressionVisitor {
       case "call":
       case "subscript":
       case "binary":
-        this.chain(root, place, context.owner, 0);
+        this.chain(root, place, context, 0);
         if (context.handsOn && (root.kind === "attribute" || root.kind === "call"))
           this.addValue(root, place, context);
         return;
@@ -78,46 +55,46 @@ export abstract class ExpressionVisitor {
   }
 
   private addValue(expression: Expression, place: Place, { argumentOf, named }: Context): void {
-    this.values.push({ expression, place, argumentOf, named });
+    this.lists.values.add({ expression, place, argumentOf, named });
   }
 
   /** `a.b(c)[d] + e`: from the innermost left outwards. */
-  private chain(part: Expression, place: Place, owner: Owner | undefined, depth: number): void {
+  private chain(part: Expression, place: Place, context: Context, depth: number): void {
     const left = leftOf(part);
     if (left === undefined) {
       // `"…" % x` and `"…".format(x)` belong to what the whole is for.
-      if (part.kind === "string") this.string(part, place, owner);
+      if (part.kind === "string") this.string(part, place, context);
       else if (part.kind !== "name") this.plain(part, place, alone);
       return;
     }
-    if (depth + 1 < chainLimit) this.chain(left, place, owner, depth + 1);
-    else this.longChain(left, place, owner);
-    this.link(part, place, owner);
+    if (depth + 1 < chainLimit) this.chain(left, place, context, depth + 1);
+    else this.longChain(left, place, context);
+    this.link(part, place, context);
   }
 
-  private longChain(root: Expression, place: Place, owner: Owner | undefined): void {
+  private longChain(root: Expression, place: Place, context: Context): void {
     const parts: Expression[] = [];
     let at = root;
     for (let left = leftOf(at); left !== undefined; left = leftOf(at)) {
       parts.push(at);
       at = left;
     }
-    this.chain(at, place, owner, 0);
-    for (const part of parts.reverse()) this.link(part, place, owner);
+    this.chain(at, place, context, 0);
+    for (const part of parts.reverse()) this.link(part, place, context);
   }
 
   /** What stands in one link of a chain beside what is left of it. */
-  private link(part: Expression, place: Place, owner: Owner | undefined): void {
+  private link(part: Expression, place: Place, context: Context): void {
     if (part.kind === "call") this.call(part, place);
     else if (part.kind === "subscript") {
       for (const inner of part.indices) this.visit(inner, place);
-    } else if (part.kind === "binary") this.visit(part.right, place, ownedBy(owner));
+    } else if (part.kind === "binary") this.visit(part.right, place, keptIn(context));
   }
 
   private plain(expression: Expression, place: Place, context: Context): void {
     switch (expression.kind) {
       case "string":
-        this.string(expression, place, context.owner);
+        this.string(expression, place, context);
         return;
       case "list":
       case "tuple":
@@ -152,10 +129,10 @@ export abstract class ExpressionVisitor {
   private wrapped(expression: Expression, place: Place, context: Context): void {
     switch (expression.kind) {
       case "walrus":
-        this.visit(expression.value, place, ownedBy(owner("assignment", expression.target.name)));
+        this.visit(expression.value, place, ownedBy("assignment", expression.target.name));
         return;
       case "starred":
-        this.visit(expression.value, place, ownedBy(context.owner));
+        this.visit(expression.value, place, keptIn(context));
         return;
       case "not":
         this.visit(expression.value, place);
@@ -186,8 +163,8 @@ export abstract class ExpressionVisitor {
     for (const operand of rest.reverse()) this.visit(operand, place, context);
   }
 
-  private string(string: StringExpression, place: Place, owned: Owner | undefined): void {
-    this.strings.push(new StringEntry(string, place.base - this.start, owned));
+  private string(string: StringExpression, place: Place, context: Context): void {
+    this.lists.strings.add(new StringEntry(string, place.base - this.start, ownerIn(context)));
     if (string.parts === undefined) return;
     for (const part of string.parts) if (typeof part !== "string") this.visit(part, place);
   }
@@ -200,33 +177,43 @@ export abstract class ExpressionVisitor {
       }
       this.visit(key, place);
       if (isSilent(value)) continue;
-      const owned = key.kind === "string" ? owner("dict-key", key.value) : context.owner;
-      this.visit(value, place, { owner: owned, handsOn: true, argumentOf: undefined });
+      this.visit(value, place, entryContext(key, context));
     }
   }
 
   private call(call: CallExpression, place: Place): void {
     const site: CallSite = { call, place };
-    this.calls.push(site);
-    for (const argument of call.arguments) this.argument(argument, place, site);
+    this.lists.calls.add(site);
+    let positional: Context | undefined;
+    for (const argument of call.arguments) {
+      const { value, form } = argument;
+      if (form === "list-splat" || form === "dict-splat") this.visit(value, place);
+      else if (value.kind === "name") this.lists.values.add({ expression: value, place, argumentOf: site });
+      else if (form === "keyword") this.keyword(argument, place, site);
+      else if (!isSilent(value)) {
+        positional ??= { kind: "argument", name: undefined, call, handsOn: true, argumentOf: site, named: undefined };
+        this.visit(value, place, positional);
+      }
+    }
     noteChange(call, place);
   }
 
-  private argument({ value, form, name }: Argument, place: Place, site: CallSite): void {
-    if (form === "list-splat" || form === "dict-splat") this.visit(value, place);
-    else if (value.kind === "name") this.values.push({ expression: value, place, argumentOf: site });
-    else if (!isSilent(value)) {
-      const owned =
-        form === "positional"
-          ? owner("argument", undefined, site.call)
-          : owner("keyword", name === "" ? undefined : name, site.call);
-      this.visit(value, place, { owner: owned, handsOn: true, argumentOf: site });
-    }
+  private keyword({ value, name }: Argument, place: Place, site: CallSite): void {
+    if (isSilent(value)) return;
+    const named = name === "" ? undefined : name;
+    this.visit(value, place, {
+      kind: "keyword",
+      name: named,
+      call: site.call,
+      handsOn: true,
+      argumentOf: site,
+      named: undefined,
+    });
   }
 
   private lambda(lambda: LambdaExpression, place: Place): void {
     for (const { default: value, name } of lambda.parameters) {
-      if (value !== undefined) this.visit(value, place, ownedBy(owner("default", name)));
+      if (value !== undefined) this.visit(value, place, ownedBy("default", name));
     }
     const { scope } = this.lambdaScope(lambda, place);
     this.visit(lambda.body, { scope, region: scope.root, base: place.base });
@@ -245,20 +232,6 @@ export abstract class ExpressionVisitor {
   }
 }
 
-export function owner(kind: Owner["kind"], name?: string, call?: CallExpression): Owner {
-  return { kind, name, call };
-}
-
-/** The context of an expression of which only strings count. */
-export function ownedBy(owned: Owner | undefined): Context {
-  return owned === undefined ? alone : { owner: owned, handsOn: false, argumentOf: undefined };
-}
-
-/** Nothing in it is noted. */
-function isSilent({ kind }: Expression): boolean {
-  return kind === "number" || kind === "constant";
-}
-
 function leftOf(expression: Expression): Expression | undefined {
   switch (expression.kind) {
     case "attribute":
@@ -271,44 +244,4 @@ function leftOf(expression: Expression): Expression | undefined {
     default:
       return undefined;
   }
-}
-
-/** `kw.update(…)`, `kw.setdefault(…)` and `kw.pop(…)` change a dictionary; `items.append(…)` and its like a list. */
-function noteChange(call: CallExpression, place: Place): void {
-  const { callee } = call;
-  if (callee.kind !== "attribute" || callee.object.kind !== "name") return;
-  const change = changeOf(call, callee.name, place);
-  if (change === undefined) return;
-  addItemWrite(callee.object.name, { at: place.base + call.end, place, change });
-}
-
-function changeOf(call: CallExpression, method: string, place: Place): ItemWrite["change"] | undefined {
-  switch (method) {
-    case "update":
-      return { kind: "update", call };
-    case "setdefault": {
-      const [key, value] = call.arguments;
-      return key && value && { kind: "default", key: key.value, value: value.value };
-    }
-    case "pop": {
-      const [key] = call.arguments;
-      return key && { kind: "delete", key: key.value };
-    }
-    case "append":
-    case "extend":
-    case "insert": {
-      const value = call.arguments.at(-1)?.value;
-      return value !== undefined && mayCount(value, place) ? { kind: method, value } : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** Most lists are grown by what a call, a calculation or a name gives: only texts and a library's own names are followed. */
-function mayCount(value: Expression, place: Place): boolean {
-  if (value.kind === "list" || value.kind === "tuple")
-    return value.items.some((item) => mayCount(item, place));
-  if (value.kind !== "attribute" || value.object.kind !== "name") return value.kind === "string";
-  return boundOnce(value.object.name, place, place.base + value.start)?.source.kind === "module";
 }

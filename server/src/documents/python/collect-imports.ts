@@ -1,4 +1,5 @@
 import type { FromImportStatement, ImportStatement } from "../../syntax/python/ir.ts";
+import type { Pile } from "../../syntax/python/pile.ts";
 import { bindName } from "./bind.ts";
 import type { StarImport } from "./collected.ts";
 import type { PythonImport } from "./module.ts";
@@ -9,12 +10,12 @@ import type { BindingSource, Place } from "./scopes.ts";
 const handedSerializers = new Set(["pickle", "cPickle", "cloudpickle", "dill", "joblib"]);
 
 /** Binds the names of `import …`, and notes what is imported. */
-export function bindImports(statement: ImportStatement, place: Place, imports: PythonImport[]): void {
+export function bindImports(statement: ImportStatement, place: Place, imports: Pile<PythonImport>): void {
   const end = place.base + statement.length;
   for (const { name, alias, start, end: nameEnd } of statement.names) {
     const span = { start: place.base + start, end: place.base + nameEnd };
     const nested = place.scope.kind !== "module";
-    imports.push({ module: name, span, form: "import", nested, ...(alias ? { alias } : {}) });
+    imports.add({ module: name, span, form: "import", nested, ...(alias ? { alias } : {}) });
     const [top = name] = name.split(".");
     bindName(alias ?? top, { kind: "module", name: alias ? name : top }, place, end);
   }
@@ -22,7 +23,7 @@ export function bindImports(statement: ImportStatement, place: Place, imports: P
 
 /** What the imports of a module are noted in, and what is known of the project's other modules. */
 export interface ImportTables {
-  readonly imports: PythonImport[];
+  readonly imports: Pile<PythonImport>;
   readonly stars: StarImport[];
   readonly project: ProjectNames;
 }
@@ -38,7 +39,7 @@ export function bindFromImports(
   const span = { start: place.base + moduleSpan.start, end: place.base + moduleSpan.end };
   const common = { module, span, form: "from", nested: place.scope.kind !== "module" } as const;
   if (star && !relative) {
-    imports.push({ ...common, name: "*" });
+    imports.add({ ...common, name: "*" });
     stars.push({ module, at: end });
   }
   if (star) {
@@ -47,7 +48,7 @@ export function bindFromImports(
     for (const library of whole ?? []) stars.push({ module: library, at: end });
   }
   for (const { name, alias } of names) {
-    if (!relative) imports.push({ ...common, name, ...(alias ? { alias } : {}) });
+    if (!relative) imports.add({ ...common, name, ...(alias ? { alias } : {}) });
     bindName(alias ?? name, sourceOfImport(module, name, relative, project), place, end);
   }
 }

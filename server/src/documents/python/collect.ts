@@ -1,62 +1,57 @@
-import type {
-  Arm,
-  AssignStatement,
-  AugmentStatement,
-  Block,
-  CallExpression,
-  ClassStatement,
-  CompoundStatement,
-  Expression,
-  FunctionStatement,
-  LambdaExpression,
-  Statement,
-} from "../../syntax/python/ir.ts";
-import { forkOf, regionOf } from "./arm-regions.ts";
-import { isSelfField, ownerOf, pairsOf } from "./assigned-to.ts";
-import { bindName, bindTarget, type Given, wholeOf } from "./bind.ts";
-import { ExpressionVisitor, handedOn, ownedBy, owner } from "./collect-expressions.ts";
-import { bindFromImports, bindImports } from "./collect-imports.ts";
-import type { CodeSites, Collected, StarImport, Unit, WriteSite } from "./collected.ts";
-import { executedNames, executedText } from "./executed-text.ts";
-import { type FailureSite, failureSites } from "./expected-failures.ts";
-import type { PythonImport } from "./module.ts";
-import { ClassBody, comprehensionPlace, Definition, isExit, moduleScope, outerScope } from "./new-scopes.ts";
+import type { Block, FunctionStatement, LambdaExpression } from "../../syntax/python/ir.ts";
+import { type Finds, StatementVisitor } from "./collect-statements.ts";
+import type { CodeSites, Collected, StarImport, Unit } from "./collected.ts";
+import { type Definition, moduleScope } from "./new-scopes.ts";
 import { noProjectNames, type ProjectNames } from "./project-names.ts";
-import { addItemWrite, addTo, type ClassDefinition, type FunctionDefinition, type Place } from "./scopes.ts";
+import type { ClassDefinition, FunctionDefinition } from "./scopes.ts";
 import { noteSummary, summaryOf } from "./summaries.ts";
 
 /** Reads a module: its scopes and its own code. Functions are read when something asks for them. */
 export function collect(block: Block, length: number, project: ProjectNames = noProjectNames): Collected {
   const module = moduleScope(length);
-  const shared: Shared = {
-    units: [],
-    stars: [],
-    project,
-    derived: new Map(),
-    lambdas: new Map(),
-    lastSeen: new Map(),
-  };
-  const own = new Pass(shared, 0);
-  shared.units.push({ node: undefined, start: 0, definition: undefined, sites: () => own });
-  own.block(block, { scope: module, region: module.root, base: 0 });
-  const { units, stars, derived, lambdas } = shared;
+  const parts = new Parts(project);
+  const own = new OwnCode();
+  parts.units.push(own);
+  own.found = parts.visitor.read(block, { scope: module, region: module.root, base: 0 });
+  const { units, stars, derived, lambdas } = parts;
   return { module, units, stars, project, derived, lambda: (node) => lambdas.get(node) };
 }
 
-/** Most functions assign no fields; it stays empty. */
-const noNames: Set<string> = new Set();
-
-function ignore(): void {}
-
-/** What the passes over the parts of one module have in common. */
-interface Shared {
-  readonly units: Unit[];
-  readonly stars: StarImport[];
-  readonly project: ProjectNames;
-  readonly derived: Map<string, ClassDefinition[]>;
-  readonly lambdas: Map<LambdaExpression, FunctionDefinition>;
+/** What the units of one module have in common. */
+class Parts implements Finds {
+  readonly units: Unit[] = [];
+  readonly stars: StarImport[] = [];
+  readonly derived = new Map<string, ClassDefinition[]>();
+  readonly lambdas = new Map<LambdaExpression, FunctionDefinition>();
   /** For each name of a callee, the last function that it was seen in. */
-  readonly lastSeen: Map<string, FunctionStatement>;
+  readonly lastSeen = new Map<string, FunctionStatement>();
+  readonly project: ProjectNames;
+  readonly visitor = new StatementVisitor(this);
+
+  constructor(project: ProjectNames) {
+    this.project = project;
+  }
+
+  addFunction(definition: Definition, node: FunctionStatement): void {
+    const unit = new FunctionUnit(node, definition, this);
+    this.units.push(unit);
+    definition.body = unit;
+    // What it binds in the module has to be known before anything is looked up there.
+    if (summaryOf(node)?.redirects !== false) unit.sites();
+  }
+}
+
+/** The module's own code, all of which is read before anything is asked. */
+class OwnCode implements Unit {
+  readonly node = undefined;
+  readonly start = 0;
+  readonly definition = undefined;
+  found: CodeSites | undefined = undefined;
+
+  sites(): CodeSites {
+    if (this.found === undefined) throw new Error("A module's own code is asked for before it is read");
+    return this.found;
+  }
 }
 
 /** An outermost function. */
@@ -64,300 +59,23 @@ class FunctionUnit implements Unit {
   readonly node: FunctionStatement;
   readonly start: number;
   readonly definition: FunctionDefinition;
-  readonly #shared: Shared;
+  readonly #parts: Parts;
   #sites: CodeSites | undefined;
 
-  constructor(node: FunctionStatement, definition: FunctionDefinition, shared: Shared) {
+  constructor(node: FunctionStatement, definition: FunctionDefinition, parts: Parts) {
     this.node = node;
     this.start = definition.place.base;
     this.definition = definition;
-    this.#shared = shared;
+    this.#parts = parts;
   }
 
   sites(): CodeSites {
     if (this.#sites === undefined) {
-      const pass = new Pass(this.#shared, this.start);
-      // Known before it is complete: the body may ask for itself.
-      this.#sites = pass;
       const { scope } = this.definition;
-      pass.block(this.node.body, { scope, region: scope.root, base: this.start });
-      noteSummary(this.node, this.start, pass, this.#shared.lastSeen);
+      const place = { scope, region: scope.root, base: this.start };
+      this.#sites = this.#parts.visitor.read(this.node.body, place);
+      noteSummary(this.node, this.start, this.#sites, this.#parts.lastSeen);
     }
     return this.#sites;
   }
-}
-
-/** One walk over the module's own code, or over one function with all inside it. */
-class Pass extends ExpressionVisitor implements CodeSites {
-  readonly writes: WriteSite[] = [];
-  readonly imports: PythonImport[] = [];
-  readonly failures: FailureSite[] = [];
-  /** Names that it assigns to fields of `self`. */
-  fieldNames: Set<string> = noNames;
-  /** It binds names of other scopes, by `global` or `nonlocal`. */
-  redirects = false;
-  callIndex: CodeSites["callIndex"] = undefined;
-  readonly #shared: Shared;
-
-  constructor(shared: Shared, start: number) {
-    super(start);
-    this.#shared = shared;
-  }
-
-  protected override lambdaScope(node: LambdaExpression, place: Place): FunctionDefinition {
-    const definition = new Definition(node, place);
-    this.#shared.lambdas.set(node, definition);
-    return definition;
-  }
-
-  protected override comprehensionPlace(_: unknown, place: Place): Place {
-    return comprehensionPlace(place);
-  }
-
-  protected override bindElement(target: Expression, iterable: Expression, place: Place): void {
-    bindTarget(target, { kind: "element", value: iterable }, { place, at: -1, write: ignore });
-  }
-
-  /** Binds the names of a target; what else is in it is written to. */
-  private bind(target: Expression, given: Given, place: Place, at: number): void {
-    // Nearly every target is a name.
-    if (target.kind === "name") bindName(target.name, wholeOf(given), place, at);
-    else {
-      const write = (written: Expression, value: Expression | undefined): void =>
-        this.write(written, value, place, at);
-      bindTarget(target, given, { place, at, write });
-    }
-  }
-
-  /** @returns whether control never goes on behind the block */
-  block(block: Block, outer: Place): boolean {
-    let leaves = false;
-    for (const { at, statement } of block.statements) {
-      const place: Place = { scope: outer.scope, region: outer.region, base: outer.base + at };
-      if (statement.walruses !== undefined) this.bindWalruses(statement, place);
-      leaves = this.statement(statement, place) || leaves;
-    }
-    return leaves;
-  }
-
-  private bindWalruses(statement: Statement, place: Place): void {
-    for (const { target, value, end } of statement.walruses ?? []) {
-      bindName(target.name, { kind: "value", value }, place, place.base + end);
-    }
-  }
-
-  private statement(statement: Statement, place: Place): boolean {
-    const end = place.base + statement.length;
-    switch (statement.kind) {
-      case "expression":
-        for (const expression of statement.expressions) this.visit(expression, place);
-        this.executed(statement.expressions[0], place);
-        return statement.leaves === "function" || isExit(statement.expressions[0]);
-      case "assign":
-        this.assign(statement, place);
-        return false;
-      case "augment":
-        this.visit(statement.value, place, ownedBy(ownerOf(statement.target)));
-        if (statement.target.kind === "name") {
-          const { operator, value } = statement;
-          bindName(statement.target.name, { kind: "augmented", operator, value }, place, end);
-        } else if (statement.operator === "|") this.calls.push({ call: asUpdate(statement), place });
-        return false;
-      case "import":
-        bindImports(statement, place, this.imports);
-        return false;
-      case "from-import":
-        bindFromImports(statement, place, {
-          imports: this.imports,
-          stars: this.#shared.stars,
-          project: this.#shared.project,
-        });
-        return false;
-      case "function":
-        this.function(statement, place);
-        return false;
-      case "class":
-        this.class(statement, place);
-        return false;
-      case "return":
-        this.returnValue(statement.value, place);
-        return true;
-      case "compound":
-        return this.compound(statement, place);
-      default:
-        this.names(statement, place, end);
-        return false;
-    }
-  }
-
-  /** What `exec("import pickle as p")` binds: here, or in the dictionary that it is given. */
-  private executed(expression: Expression | undefined, place: Place): void {
-    const found = executedText(expression);
-    if (found === undefined) return;
-    // Before the text's own expressions, which stand where the text does.
-    const at = place.base + found.text.start;
-    const namespace = found.call.arguments[1]?.value;
-    for (const { name, value } of executedNames(found.text)) {
-      if (namespace?.kind !== "name") bindName(name, { kind: "value", value }, place, at);
-      else {
-        const key: Expression = { ...found.text, value: name };
-        addItemWrite(namespace.name, { at, place, change: { kind: "item", key, value } });
-      }
-    }
-  }
-
-  private names(statement: Statement, place: Place, end: number): void {
-    if (statement.kind === "delete") {
-      for (const target of statement.targets) this.delete(target, place, end);
-    } else if (statement.kind === "global" || statement.kind === "nonlocal") {
-      for (const name of statement.names) {
-        const outer = outerScope(place.scope, statement.kind, name);
-        this.redirects = true;
-        if (outer === undefined) continue;
-        place.scope.redirected ??= new Map();
-        place.scope.redirected.set(name, outer);
-      }
-    }
-  }
-
-  private delete(target: Expression, place: Place, end: number): void {
-    if (target.kind === "subscript") {
-      const [key] = target.indices;
-      if (target.object.kind === "name" && key !== undefined) {
-        addItemWrite(target.object.name, { at: end, place, change: { kind: "delete", key } });
-      }
-      this.visit(target, place);
-    } else bindTarget(target, { kind: "unknown" }, { place, at: end, write: ignore });
-  }
-
-  private assign(statement: AssignStatement, place: Place): void {
-    const { targets, value, annotation } = statement;
-    const end = place.base + statement.length;
-    const [first] = targets;
-    if (value !== undefined) this.assigned(targets, value, place);
-    if (annotation !== undefined) this.visit(annotation, place);
-    const given: Given | undefined =
-      value !== undefined ? { kind: "value", value } : annotation && { kind: "annotated", annotation };
-    if (given === undefined || (given.kind === "annotated" && first?.kind === "attribute")) return;
-    for (const target of targets) this.bind(target, given, place, end);
-  }
-
-  /** The right side of an assignment: what it is for, and whether a callable in it leaves our sight. */
-  private assigned(targets: readonly Expression[], value: Expression, place: Place): void {
-    const [target] = targets;
-    if (target === undefined) return;
-    const pairs = pairsOf(target, value);
-    if (pairs !== undefined) {
-      for (const [part, item] of pairs) this.assigned([part], item, place);
-      return;
-    }
-    const followed = target.kind === "name" || target.kind === "tuple" || isSelfField(target, place);
-    // Other modules can import what a module or a class calls by a name of its own.
-    const named = target.kind === "name" && place.scope.kind !== "function" ? target.name : undefined;
-    const handsOn = !followed || named !== undefined;
-    this.visit(value, place, { owner: ownerOf(target), handsOn, argumentOf: undefined, named });
-    for (const other of targets) if (other.kind === "subscript") this.visit(other, place);
-  }
-
-  private write(target: Expression, value: Expression | undefined, place: Place, end: number): void {
-    if (target.kind !== "attribute" && target.kind !== "subscript") return;
-    this.writes.push({ target, value, place, span: { start: place.base, end } });
-    const { object } = target;
-    if (object.kind !== "name") return;
-    const [key] = target.kind === "subscript" ? target.indices : [];
-    if (key !== undefined && value !== undefined) {
-      addItemWrite(object.name, { at: end, place, change: { kind: "item", key, value } });
-    }
-    const method = place.scope.owner?.method;
-    if (target.kind === "attribute" && method && value && isSelfField(target, place)) {
-      if (this.fieldNames === noNames) this.fieldNames = new Set();
-      this.fieldNames.add(target.name);
-      addTo(method.fields, target.name, { expression: value, place });
-    }
-  }
-
-  private function(statement: FunctionStatement, place: Place): void {
-    for (const decorator of statement.decorators) this.visit(decorator, place);
-    for (const parameter of statement.parameters) {
-      if (parameter.annotation !== undefined) this.visit(parameter.annotation, place);
-      if (parameter.default === undefined) continue;
-      const context = { owner: owner("default", parameter.name), handsOn: true, argumentOf: undefined };
-      this.visit(parameter.default, place, context);
-    }
-    const definition = new Definition(statement, place);
-    place.scope.classDefinition?.methods.push(definition);
-    if (place.scope.unit === undefined && place.scope.owner === undefined) this.unit(statement, definition);
-    else {
-      const { scope } = definition;
-      this.block(statement.body, { scope, region: scope.root, base: place.base });
-    }
-    bindName(statement.name, { kind: "function", definition }, place, place.base + statement.length);
-  }
-
-  private unit(statement: FunctionStatement, definition: Definition): void {
-    const unit = new FunctionUnit(statement, definition, this.#shared);
-    this.#shared.units.push(unit);
-    definition.readBody = () => void unit.sites();
-    // What it binds in the module has to be known before anything is looked up there.
-    if (summaryOf(statement)?.redirects !== false) unit.sites();
-  }
-
-  private class(statement: ClassStatement, place: Place): void {
-    for (const decorator of statement.decorators) this.visit(decorator, place);
-    for (const argument of statement.arguments) this.visit(argument.value, place);
-    const definition = new ClassBody(statement, place);
-    for (const { value } of statement.arguments) {
-      if (value.kind === "name") addTo<string, ClassDefinition>(this.#shared.derived, value.name, definition);
-    }
-    const { scope } = definition;
-    this.block(statement.body, { scope, region: scope.root, base: place.base });
-    bindName(statement.name, { kind: "class", definition }, place, place.base + statement.length);
-  }
-
-  private returnValue(value: Expression | undefined, place: Place): void {
-    if (value === undefined) return;
-    this.visit(value, place, handedOn);
-    place.scope.owner?.addReturn({ expression: value, place });
-  }
-
-  private compound(statement: CompoundStatement, place: Place): boolean {
-    const fork = forkOf(statement);
-    const end = place.base + statement.length;
-    let leaving = 0;
-    let index = 0;
-    for (const arm of statement.arms) {
-      const region = regionOf(statement, arm, { place, fork, index, end });
-      if (statement.form === "with") this.failures.push(...failureSites(statement, arm, place));
-      this.arm(arm, { scope: place.scope, region, base: place.base });
-      if (region.leaves && region !== place.region) leaving += 1;
-      index += 1;
-    }
-    if (statement.form === "with") return false;
-    return fork.exhaustive && fork.regions.length > 0 && leaving >= fork.regions.length;
-  }
-
-  private arm(arm: Arm, place: Place): void {
-    for (const expression of arm.header) this.visit(expression, place);
-    const last = arm.header.at(-1);
-    for (const { target, source, value } of arm.bindings) {
-      const at = place.base + (value ?? last ?? target).end;
-      const given: Given =
-        source === "unknown" || value === undefined ? { kind: "unknown" } : { kind: source, value };
-      this.bind(target, given, place, at);
-    }
-    if (this.block(arm.body, place)) place.region.leaves = place.region.fork !== undefined;
-  }
-}
-
-/** `os.environ |= {…}` is `os.environ.update({…})`. */
-function asUpdate({ target, value, length }: AugmentStatement): CallExpression {
-  const { start, end } = value;
-  return {
-    kind: "call",
-    callee: { kind: "attribute", object: target, name: "update", start: target.start, end: target.end },
-    arguments: [{ form: "positional", value, start, end }],
-    argumentsStart: start,
-    start: 0,
-    end: length,
-  };
 }

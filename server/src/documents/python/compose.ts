@@ -20,6 +20,12 @@ export function compose(evaluator: Evaluator, expression: Expression, place: Pla
     }
     case "call":
       return callValue(evaluator, { call: expression, place });
+    case "binary":
+      return binaryValue(
+        expression.operator,
+        evaluator.value(expression.left, place),
+        evaluator.value(expression.right, place),
+      );
     default:
       return composeOther(evaluator, expression, place);
   }
@@ -48,7 +54,7 @@ function composeOther(evaluator: Evaluator, expression: Expression, place: Place
   const value = (inner: Expression): Value => evaluator.value(inner, place);
   switch (expression.kind) {
     case "subscript": {
-      const [index] = expression.indices;
+      const index = expression.indices[0];
       if (index === undefined || expression.indices.length > 1) return unknown;
       if (isNamespace(expression.object)) return namedItem(evaluator, value(index), place, expression.start);
       const object = value(expression.object);
@@ -68,8 +74,6 @@ function composeOther(evaluator: Evaluator, expression: Expression, place: Place
       return listOf(evaluator, expression.items, place);
     case "dictionary":
       return dictionaryOf(evaluator, expression, place);
-    case "binary":
-      return binaryValue(expression.operator, value(expression.left), value(expression.right));
     case "conditional":
       // `path if path else True` is `path or True`.
       return isSameName(expression.test, expression.whenTrue)

@@ -3,7 +3,7 @@ import type { CallSite } from "./collected.ts";
 import { dictItem } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { braceFormat, join, stringMethod } from "./text-values.ts";
-import { alternatives, type DictValue, mapAlternatives, oneOf, unknown, type Value } from "./values.ts";
+import { type DictValue, mapAlternatives, oneOf, unknown, type Value } from "./values.ts";
 
 /**
  * A method of a text, a list or a dictionary whose value is known: `"/".join(…)`, `config.get("model")`.
@@ -16,13 +16,23 @@ export function constantMethod(
   method: string,
   site: CallSite,
 ): Value | undefined {
-  if (!alternatives(object).some((value) => value.type === "string" || value.type === "dict")) {
-    return isParse(object, method) ? parsed(method) : fallbackOf(evaluator, object, method, site);
-  }
-  return mapAlternatives(object, (value) => {
-    if (value.type === "string") return textMethod(evaluator, value.value, method, site);
-    return value.type === "dict" ? dictMethod(evaluator, value, method, site) : unknown;
-  });
+  if (object.type === "one-of") {
+    if (object.values.some(hasMethods)) return branchMethods(evaluator, object, method, site);
+  } else if (hasMethods(object)) return methodOf(evaluator, object, method, site);
+  return isParse(object, method) ? parsed(method) : fallbackOf(evaluator, object, method, site);
+}
+
+function hasMethods({ type }: Value): boolean {
+  return type === "string" || type === "dict";
+}
+
+function branchMethods(evaluator: Evaluator, object: Value, method: string, site: CallSite): Value {
+  return mapAlternatives(object, (value) => methodOf(evaluator, value, method, site));
+}
+
+function methodOf(evaluator: Evaluator, value: Value, method: string, site: CallSite): Value {
+  if (value.type === "string") return textMethod(evaluator, value.value, method, site);
+  return value.type === "dict" ? dictMethod(evaluator, value, method, site) : unknown;
 }
 
 /** `parser.parse_args()` of a parser that came from outside. */

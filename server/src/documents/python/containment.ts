@@ -73,8 +73,9 @@ function sameItems(left: readonly object[], right: readonly object[]): boolean {
 function sameAnswers(observed: Observations | undefined, unit: Unit, evaluator: ModuleEvaluator): boolean {
   if (observed?.answers === undefined) return true;
   const places = placesIn(unit);
-  for (const [expression, shape] of observed.answers) {
+  for (const [expression, answer] of observed.answers) {
     const place = places.get(expression);
+    const shape = typeof answer === "object" ? shapeOf(answer) : answer;
     if (place === undefined || shapeOf(evaluator.value(expression, place)) !== shape) return false;
   }
   return true;

@@ -4,9 +4,12 @@ import type { Value } from "./values.ts";
 
 /** What was looked at in one function from outside. */
 export interface Observations {
-  /** The answers that expressions in it gave, as far as names can depend on them; undefined: not to be counted on. */
-  answers: Map<Expression, string | undefined> | undefined;
-  /** Lists of things in it that were gone through: its returns, its calls of a name, assignments of a field. */
+  /**
+   * The answers that expressions in it gave; undefined: not to be counted on. Their shapes (`shapeOf`), once another
+   * module takes them over: a value holds on to all of the module that it was found in.
+   */
+  answers: Map<Expression, Value | string | undefined> | undefined;
+  /** Lists of things in it that were gone through: its returns, its calls of a name. */
   lists: Map<string, readonly object[]> | undefined;
 }
 
@@ -27,6 +30,7 @@ export class Dependencies {
     for (const name of former.fieldNames) this.fieldNames.add(name);
     for (const [unit, observations] of former.observed) {
       if (unit === but) continue;
+      keepShapes(observations);
       const own = this.observed.get(unit);
       if (own === undefined) this.observed.set(unit, observations);
       else addObservations(own, observations);
@@ -38,8 +42,7 @@ export class Dependencies {
     const observed = this.#of(unit);
     observed.answers ??= new Map();
     const { answers } = observed;
-    if (value === undefined) answers.set(expression, undefined);
-    else if (!answers.has(expression)) answers.set(expression, shapeOf(value));
+    if (value === undefined || !answers.has(expression)) answers.set(expression, value);
   }
 
   /** Notes that a list of things in a function was gone through, by whomever: what was in it is remembered. */
@@ -55,6 +58,12 @@ export class Dependencies {
     const made: Observations = { answers: undefined, lists: undefined };
     this.observed.set(unit, made);
     return made;
+  }
+}
+
+function keepShapes({ answers }: Observations): void {
+  for (const [expression, answer] of answers ?? []) {
+    if (typeof answer === "object") answers?.set(expression, shapeOf(answer));
   }
 }
 

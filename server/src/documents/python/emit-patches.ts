@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import { resolveArguments } from "./arguments.ts";
+import { argumentSpan, resolveArguments } from "./arguments.ts";
 import type { CallSite, Unit, WriteSite } from "./collected.ts";
 import { merge, spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -75,7 +75,7 @@ function addWrite(evaluator: Evaluator, write: WriteSite, made: PythonPatch[]): 
   for (const name of names) {
     if (target.kind === "attribute") made.push({ name: `${name}.${target.name}`, span, value });
     else {
-      const [index] = target.indices;
+      const index = target.indices[0];
       const key = index === undefined ? unknown : evaluator.value(index, place);
       for (const text of textsOf(key)) made.push({ name: `${name}[${text}]`, span, value });
     }
@@ -134,7 +134,7 @@ function addEnvironment(evaluator: Evaluator, site: CallSite, method: string, ma
   }
   for (const argument of list) {
     if (argument.name !== undefined)
-      add({ type: "string", value: argument.name }, argument.value, argument.span);
+      add({ type: "string", value: argument.name }, argument.value, argumentSpan(argument));
     else for (const entry of merge(argument.value).entries) add(entry.key, entry.value, entry.span);
   }
 }

@@ -189,13 +189,8 @@ export class ModuleEvaluator implements Evaluator {
 
   fieldsOf(definition: ClassDefinition, name: string): readonly LocatedExpression[] | undefined {
     this.#dependencies?.fieldNames.add(name);
-    for (const { node, readBody } of definition.methods) {
-      if (readBody === undefined || node.kind === "lambda") continue;
-      const summary = summaryOf(node);
-      if (summary !== undefined && !summary.fieldNames.has(name)) continue;
-      readBody();
-      this.#dependencies?.noteList(node, `field ${name}`, () => assignedIn(definition, name, node));
-    }
+    const { methods } = definition;
+    for (let index = 0; index < methods.length; index += 1) readFieldsIn(methods[index], name);
     // Methods are read when something asks for them, in any order: the text's is the one that counts.
     const assigned = definition.fields.get(name);
     if (assigned === undefined || assigned.length === 1) return assigned;
@@ -205,7 +200,7 @@ export class ModuleEvaluator implements Evaluator {
   returnsOf(definition: FunctionDefinition): readonly LocatedExpression[] {
     // A lambda's is known with its scope.
     const { unit } = definition.scope;
-    definition.readBody?.();
+    definition.body?.sites();
     if (unit !== undefined) {
       const key = unit === definition.node ? "return" : `return of ${definition.name}`;
       this.#dependencies?.noteList(unit, key, () => definition.returns.map(({ expression }) => expression));
@@ -246,15 +241,11 @@ function offsetOf({ expression, place }: LocatedExpression): number {
   return place.base + expression.start;
 }
 
-/** The expressions that one method assigns to a field. */
-function assignedIn(
-  definition: ClassDefinition,
-  name: string,
-  method: FunctionStatement,
-): readonly Expression[] {
-  return (definition.fields.get(name) ?? [])
-    .filter(({ place }) => place.scope.unit === method)
-    .map(({ expression }) => expression);
+/** Reads a method of a class where it may assign to a field. */
+function readFieldsIn(method: FunctionDefinition | undefined, name: string): void {
+  if (method?.body === undefined || method.node.kind === "lambda") return;
+  const summary = summaryOf(method.node);
+  if (summary === undefined || summary.fieldNames.has(name)) method.body.sites();
 }
 
 type FunctionUnit = Unit & { readonly node: FunctionStatement };

@@ -21,7 +21,7 @@ export function executedText(
 ): { readonly call: CallExpression; readonly text: StringExpression } | undefined {
   if (expression?.kind !== "call" || expression.callee.kind !== "name") return undefined;
   if (expression.callee.name !== "exec") return undefined;
-  const [first] = expression.arguments;
+  const first = expression.arguments[0];
   const text = first?.value;
   if (first?.form !== "positional" || text?.kind !== "string" || text.parts !== undefined) return undefined;
   return { call: expression, text };

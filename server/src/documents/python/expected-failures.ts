@@ -1,4 +1,5 @@
-import type { Arm, CallExpression, CompoundStatement, Expression } from "../../syntax/python/ir.ts";
+import type { Arm, CallExpression, Expression } from "../../syntax/python/ir.ts";
+import type { Pile } from "../../syntax/python/pile.ts";
 import type { Span } from "../../text/span.ts";
 import type { CallSite, Unit, ValueSite } from "./collected.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -27,19 +28,23 @@ const raisers = new Set([
   "testfixtures.ShouldRaise",
 ]);
 
-/** What the head of a `with` statement expects of its body, judged by names alone: whose they are is asked later. */
-export function failureSites(
-  statement: CompoundStatement,
+/**
+ * What the head of a `with` statement expects of its body, judged by names alone: whose they are is asked later.
+ *
+ * @param around where the statement stands, and its absolute end
+ */
+export function addFailureSites(
   { header, body }: Arm,
-  place: Place,
-): readonly FailureSite[] {
-  if (statement.form !== "with") return [];
-  const [first] = body.statements;
-  if (first === undefined) return [];
-  const span = { start: place.base + first.at, end: place.base + statement.length };
-  return header.flatMap((call) =>
-    call.kind === "call" && mayExpect(call) ? [{ call, place, body: span }] : [],
-  );
+  around: { readonly place: Place; readonly end: number },
+  sites: Pile<FailureSite>,
+): void {
+  const first = body.statements[0];
+  if (first === undefined) return;
+  const { place, end } = around;
+  for (const call of header) {
+    if (call.kind === "call" && mayExpect(call))
+      sites.add({ call, place, body: { start: place.base + first.at, end } });
+  }
 }
 
 function mayExpect({ callee }: CallExpression): boolean {

@@ -19,6 +19,8 @@ type HandedOn = NamedSite & { readonly form: "value" };
 /** What was worked out for one call. */
 interface Found {
   readonly target: Target;
+  /** Whether more may be given than `arguments` tells; known with them. */
+  open: boolean | undefined;
   arguments: readonly PythonArgument[] | undefined;
   receiver: readonly PythonArgument[] | undefined;
 }
@@ -72,13 +74,25 @@ abstract class LibraryCall<S extends NamedSite> {
 
   get arguments(): readonly PythonArgument[] {
     const found = this.#foundHere;
-    found.arguments ??= this.#convert(this.resolve());
+    if (found.arguments === undefined) {
+      const given = this.resolve();
+      found.open = given.open;
+      found.arguments = this.#convert(given);
+    }
     return found.arguments;
+  }
+
+  /** Whether more may be given than is known. */
+  protected get isOpen(): boolean {
+    const found = this.#foundHere;
+    found.open ??= this.resolve().open;
+    return found.open;
   }
 
   get #foundHere(): Found {
     this.#found ??= {
       target: this.findTarget() ?? { reference: { type: "reference", name: this.name } },
+      open: undefined,
       arguments: undefined,
       receiver: undefined,
     };
@@ -132,7 +146,7 @@ export class DirectCall extends LibraryCall<Direct> implements PythonCall {
   }
 
   get open(): boolean {
-    return this.resolve().open;
+    return this.isOpen;
   }
 
   get scope(): string | undefined {

@@ -66,7 +66,7 @@ function valueIn(evaluator: Evaluator, use: Use): Value | undefined {
   const anytime = scope.anytime?.get(name);
   if (list === undefined && anytime === undefined) return undefined;
   const { bindings, cut } = list === undefined ? { bindings: [], cut: false } : reaching(list, use);
-  const [only] = bindings;
+  const only = bindings[0];
   if (anytime === undefined && !cut && only !== undefined && bindings.length === 1) {
     return written(evaluator, only, use);
   }

@@ -7,6 +7,7 @@ import type {
 import { Question } from "./answers.ts";
 import { bindName } from "./bind.ts";
 import { BindingTable } from "./binding-table.ts";
+import type { Unit } from "./collected.ts";
 import {
   type ClassDefinition,
   type FunctionDefinition,
@@ -52,13 +53,16 @@ export function moduleScope(end: number): Scope {
 
 const noReturns: readonly LocatedExpression[] = [];
 
+/** Behind every offset. A larger number would not be a small integer of V8, and each region would hold its end in a box. */
+const endless = 0x7fff_ffff;
+
 /** The definition of a function or lambda. Its scope, with its parameters, is made when it is asked for. */
 export class Definition extends Question implements FunctionDefinition {
   readonly name: string;
   readonly node: FunctionStatement | LambdaExpression;
   readonly place: Place;
   readonly method: ClassDefinition | undefined;
-  readBody?: () => void;
+  body: Unit | undefined = undefined;
   #scope: Scope | undefined;
   #returns: LocatedExpression[] | undefined;
 
@@ -82,7 +86,7 @@ export class Definition extends Question implements FunctionDefinition {
       kind: "function",
       parent: outer,
       runsIn: undefined,
-      root: rootRegion(Number.MAX_SAFE_INTEGER),
+      root: rootRegion(endless),
       name: node.kind === "lambda" ? outer.name : dotted(outer.name, this.name),
       owner: this,
       unit: outer.unit ?? (node.kind === "function" ? node : undefined),

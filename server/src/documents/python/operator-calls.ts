@@ -15,15 +15,18 @@ export function attributeGot(evaluator: Evaluator, getter: ResultValue, site: Ca
 export function methodCalled(evaluator: Evaluator, callee: Value, site: CallSite): Value {
   if (callee.type !== "result" || callee.name !== "operator.methodcaller") return callee;
   const { site: made } = callee;
-  if (made === undefined) return unknown;
-  return mapAlternatives(memberNamed(evaluator, callee, site), (target) =>
-    target.type === "unknown" ? unknown : { type: "partial", target, site: made },
+  return made === undefined ? unknown : partialOf(memberNamed(evaluator, callee, site), made);
+}
+
+function partialOf(member: Value, site: CallSite): Value {
+  return mapAlternatives(member, (target) =>
+    target.type === "unknown" ? unknown : { type: "partial", target, site },
   );
 }
 
 function memberNamed(evaluator: Evaluator, { site: made }: ResultValue, { call, place }: CallSite): Value {
   const [name] = made?.call.arguments ?? [];
-  const [object] = call.arguments;
+  const object = call.arguments[0];
   if (made === undefined || name?.form !== "positional" || object?.form !== "positional") return unknown;
   return mapAlternatives(evaluator.value(name.value, made.place), (text) =>
     text.type === "string" && /^\w+$/.test(text.value)

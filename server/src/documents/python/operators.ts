@@ -9,9 +9,7 @@ export function binaryValue(operator: string, left: Value, right: Value): Value 
     case "+":
       return plus(left, right);
     case "%":
-      return mapAlternatives(left, (template) =>
-        template.type === "string" ? percentFormat(template.value, right) : unknown,
-      );
+      return formatted(left, right);
     case "/":
       return pathDivision(left, right);
     case "|":
@@ -25,6 +23,12 @@ export function binaryValue(operator: string, left: Value, right: Value): Value 
     default:
       return unknown;
   }
+}
+
+function formatted(left: Value, right: Value): Value {
+  return mapAlternatives(left, (template) =>
+    template.type === "string" ? percentFormat(template.value, right) : unknown,
+  );
 }
 
 function plus(left: Value, right: Value): Value {
@@ -45,10 +49,14 @@ function pathDivision(left: Value, right: Value): Value {
     const start = pathStart(base, right);
     // What is known of a parameter stays known of what lies in it: `tmp_path / "model.pt"`.
     if (start === undefined) return base.type === "unknown" ? base : unknown;
-    return mapAlternatives(right, (end) =>
-      path(joinPath([start, isPath(end) ? (textOfPath(end) ?? unknown) : end])),
-    );
+    return pathsBelow(start, right);
   });
+}
+
+function pathsBelow(start: Value, right: Value): Value {
+  return mapAlternatives(right, (end) =>
+    path(joinPath([start, isPath(end) ? (textOfPath(end) ?? unknown) : end])),
+  );
 }
 
 function pathStart(base: Value, right: Value): Value | undefined {

@@ -14,26 +14,39 @@ export interface Outline {
 export function outline(text: string, block: Block, blanked: readonly Span[]): Outline {
   const comments: Comment[] = [];
   const errors: Span[] = [...blanked];
-  const addComments = (spans: readonly Span[], base: number): void => {
-    for (const { start, end } of spans) {
-      const span = { start: base + start, end: base + end };
-      comments.push({ span, text: text.slice(span.start, span.end) });
-    }
-  };
-  const visit = (current: Block, base: number): void => {
-    addComments(current.comments, base);
-    for (const { at, statement } of current.statements) {
-      const start = base + at;
-      addComments(statement.comments, start);
-      if (statement.broken) errors.push({ start, end: start + ownLength(statement) });
-      if (statement.kind === "function" || statement.kind === "class") visit(statement.body, start);
-      else if (statement.kind === "compound") for (const arm of statement.arms) visit(arm.body, start);
-    }
-  };
-  visit(block, 0);
+  addBlock(block, 0, { text, comments, errors });
   comments.sort((left, right) => left.span.start - right.span.start);
   errors.sort((left, right) => left.start - right.start);
   return { comments, errors, importOffset: importOffset(text, block) };
+}
+
+interface Found {
+  readonly text: string;
+  readonly comments: Comment[];
+  readonly errors: Span[];
+}
+
+function addBlock({ comments, statements }: Block, base: number, found: Found): void {
+  if (comments.length > 0) addComments(comments, base, found);
+  // By index: every statement of a text is gone through, and an iterator makes an object for each.
+  for (let index = 0; index < statements.length; index += 1) {
+    const placed = statements[index];
+    if (placed !== undefined) addStatement(placed.statement, base + placed.at, found);
+  }
+}
+
+function addStatement(statement: Statement, start: number, found: Found): void {
+  if (statement.comments.length > 0) addComments(statement.comments, start, found);
+  if (statement.broken) found.errors.push({ start, end: start + ownLength(statement) });
+  if (statement.kind === "function" || statement.kind === "class") addBlock(statement.body, start, found);
+  else if (statement.kind === "compound") for (const arm of statement.arms) addBlock(arm.body, start, found);
+}
+
+function addComments(spans: readonly Span[], base: number, { text, comments }: Found): void {
+  for (const { start, end } of spans) {
+    const span = { start: base + start, end: base + end };
+    comments.push({ span, text: text.slice(span.start, span.end) });
+  }
 }
 
 /** Up to the first statement inside: that a part of a class is broken does not say that its methods are. */

@@ -21,7 +21,7 @@ export interface Reaching {
  * @param at the use's absolute offset
  */
 export function reachingHere(list: readonly Binding[], region: Region, at: number): Reaching {
-  const [only] = list;
+  const only = list[0];
   if (list.length === 1 && only !== undefined && only.at <= at) return { bindings: list, cut: false };
   const before = scan(list, region, { from: indexBefore(list, at), downTo: 0 });
   let found = before.bindings;

@@ -7,6 +7,7 @@ import type {
 } from "../../syntax/python/ir.ts";
 import { Question } from "./answers.ts";
 import type { BindingTable } from "./binding-table.ts";
+import type { Unit } from "./collected.ts";
 
 /**
  * A stretch of code in which control either runs every statement or leaves: a function's body, an
@@ -33,7 +34,7 @@ export interface Surroundings {
 
 /** A statement of which one arm runs, or none. */
 export interface Fork {
-  readonly regions: Region[];
+  regions: readonly Region[];
   /** One arm runs in any case. */
   readonly exhaustive: boolean;
   /** Whether what one arm did can be seen in a later arm: the handlers of a `try` see its body. */
@@ -88,8 +89,8 @@ export interface FunctionDefinition extends Question {
   readonly method: ClassDefinition | undefined;
   /** What it returns, in order; known once its body was read. */
   readonly returns: readonly LocatedExpression[];
-  /** Reads the body of an outermost function. */
-  readBody?: () => void;
+  /** Of an outermost function: what stands in it. */
+  body: Unit | undefined;
   /** Notes what one of its `return` statements gives. */
   addReturn(returned: LocatedExpression): void;
 }

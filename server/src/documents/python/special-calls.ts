@@ -1,4 +1,4 @@
-import { positionalValue, type ResolvedArguments, resolveArguments } from "./arguments.ts";
+import { argumentValueSpan, positionalValue, type ResolvedArguments, resolveArguments } from "./arguments.ts";
 import { attributeOf } from "./attributes.ts";
 import type { CallSite } from "./collected.ts";
 import { parsed } from "./constant-methods.ts";
@@ -164,7 +164,7 @@ function environment(call: SpecialCall): Value {
 }
 
 function partial({ evaluator, site }: SpecialCall): Value {
-  const [target] = site.call.arguments;
+  const target = site.call.arguments[0];
   if (target?.form !== "positional") return unknown;
   return mapAlternatives(evaluator.value(target.value, site.place), (callable) =>
     callable.type === "unknown" ? unknown : { type: "partial", target: callable, site },
@@ -215,9 +215,10 @@ function importTop(call: SpecialCall): Value {
 function dictionary(call: SpecialCall): Value {
   const entries: DictEntry[] = [];
   let open = call.given.open;
-  for (const { name, value: given, valueSpan } of call.given.list) {
+  for (const argument of call.given.list) {
+    const { name, value: given } = argument;
     if (name !== undefined) {
-      entries.push({ key: { type: "string", value: name }, value: given, span: valueSpan });
+      entries.push({ key: { type: "string", value: name }, value: given, span: argumentValueSpan(argument) });
     } else {
       const merged = merge(given);
       entries.push(...merged.entries);

@@ -1,5 +1,6 @@
 import type { FunctionStatement, StringExpression } from "../../syntax/python/ir.ts";
-import type { Owner } from "./collect-expressions.ts";
+import { Pile } from "../../syntax/python/pile.ts";
+import type { Owner } from "./collect-context.ts";
 import type { CodeSites, Unit } from "./collected.ts";
 import type { PythonImport } from "./module.ts";
 import { notesOf } from "./notes.ts";
@@ -47,17 +48,34 @@ export function noteSummary(
   sites: CodeSites,
   lastSeen: Map<string, FunctionStatement>,
 ): void {
-  const calleeNames: string[] = [];
-  for (const { call } of sites.calls) {
+  const { fieldNames, redirects, strings } = sites;
+  const calleeNames = calleesOf(sites, node, lastSeen);
+  const imports =
+    sites.imports.length === 0
+      ? noImports
+      : sites.imports.map((row) => ({ ...row, span: shifted(row.span, -start) }));
+  notesOf(node).summary = { calleeNames, fieldNames, redirects, strings, imports };
+}
+
+const noImports: readonly PythonImport[] = [];
+
+/** Put together here, so that each list can be kept at its length. */
+const named = new Pile<string>();
+
+function calleesOf(
+  { calls }: CodeSites,
+  node: FunctionStatement,
+  lastSeen: Map<string, FunctionStatement>,
+): readonly string[] {
+  const outside = named.height;
+  for (const { call } of calls) {
     const { callee } = call;
     if (callee.kind !== "name" && callee.kind !== "attribute") continue;
     if (lastSeen.get(callee.name) === node) continue;
     lastSeen.set(callee.name, node);
-    calleeNames.push(callee.name);
+    named.add(callee.name);
   }
-  const { fieldNames, redirects, strings } = sites;
-  const imports = sites.imports.map((row) => ({ ...row, span: shifted(row.span, -start) }));
-  notesOf(node).summary = { calleeNames, fieldNames, redirects, strings, imports };
+  return named.takeFrom(outside);
 }
 
 /** The strings of a unit, in the order in which they are evaluated. */
@@ -69,6 +87,7 @@ export function stringsOf(unit: Unit): readonly StringEntry[] {
 export function importsOf(unit: Unit): readonly PythonImport[] {
   const known = unit.node && summaryOf(unit.node);
   if (known === undefined) return unit.sites().imports;
+  if (known.imports.length === 0) return noImports;
   return known.imports.map((row) => ({ ...row, span: shifted(row.span, unit.start) }));
 }
 

@@ -37,9 +37,10 @@ function pathText(name: string, first: Value | undefined): Parts | undefined {
 
 /** The string that these parts make; parts that are not known stay open. */
 function assemble(parts: Parts): Value {
-  const length = parts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
+  let length = 0;
+  for (const part of parts) length += part?.length ?? 0;
   if (length > lengthLimit || parts.length > partLimit) return unknown;
-  const [only] = parts;
+  const only = parts[0];
   if (parts.length === 0) return { type: "string", value: "" };
   if (parts.length === 1) return only === undefined ? unknown : { type: "string", value: only };
   return { type: "partial-string", parts };
@@ -51,7 +52,7 @@ function joined(parts: Parts, more: Parts): Parts {
   if (parts.length === 0) return more;
   if (more.length === 0) return parts;
   const last = parts.at(-1);
-  const [first] = more;
+  const first = more[0];
   if ((last === undefined) !== (first === undefined)) return parts.concat(more);
   const meeting = last === undefined || first === undefined ? undefined : last + first;
   if (parts.length === 1 && more.length === 1) return [meeting];
@@ -60,20 +61,31 @@ function joined(parts: Parts, more: Parts): Parts {
 
 /** The string that values make one behind the other, each branch for itself while those are few. */
 export function concatenate(values: readonly Value[]): Value {
-  const [first] = values;
-  if (first !== undefined && alternatives(first).some(isScriptPath))
+  const first = values[0];
+  if (
+    first !== undefined &&
+    (first.type === "one-of" ? first.values.some(isScriptPath) : isScriptPath(first))
+  )
     return behindPath(first, values.slice(1));
-  const branches = values.reduce((product, value) => product * alternatives(value).length, 1);
-  if (branches === 1) {
-    return assemble(allJoined(values.map((value) => alternatives(value)[0] ?? value)));
-  }
+  const branches = branchesOf(values);
+  return branches === 1 ? assemble(allJoined(values)) : branched(values, branches);
+}
+
+/** How many branches they have in all. */
+function branchesOf(values: readonly Value[]): number {
+  let product = 1;
+  for (const value of values) if (value.type === "one-of") product *= value.values.length;
+  return product;
+}
+
+function branched(values: readonly Value[], branches: number): Value {
   if (branches > branchLimit) {
     return assemble(allJoined(values.map((value) => (value.type === "one-of" ? unknown : value))));
   }
   let made: readonly Parts[] = [noParts];
   for (const value of values) {
     const branch = alternatives(value).map(partsOf);
-    const [only] = branch;
+    const only = branch[0];
     made =
       only !== undefined && branch.length === 1
         ? made.map((parts) => joined(parts, only))
@@ -84,7 +96,10 @@ export function concatenate(values: readonly Value[]): Value {
 
 /** What values without branches make one behind the other. */
 function allJoined(values: readonly Value[]): Parts {
-  return values.reduce<Parts>((parts, value) => joined(parts, partsOf(value)), noParts);
+  let parts = noParts;
+  for (const value of values)
+    parts = joined(parts, partsOf(value.type === "one-of" ? (value.values[0] ?? value) : value));
+  return parts;
 }
 
 function isScriptPath(value: Value): boolean {

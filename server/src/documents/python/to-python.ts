@@ -1,4 +1,4 @@
-import { type ResolvedArgument, resolveArguments } from "./arguments.ts";
+import { argumentSpan, argumentValueSpan, type ResolvedArgument, resolveArguments } from "./arguments.ts";
 import { libraryBases } from "./classes.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { PythonArgument, PythonValue } from "./module.ts";
@@ -15,7 +15,6 @@ const unknown: PythonValue = { type: "unknown" };
 /** A value as facts give it. */
 export function toPython(evaluator: Evaluator, value: Value, depth = 0): PythonValue {
   if (depth > depthLimit) return unknown;
-  const inner = (part: Value): PythonValue => toPython(evaluator, part, depth + 1);
   switch (value.type) {
     case "string":
     case "number":
@@ -25,6 +24,16 @@ export function toPython(evaluator: Evaluator, value: Value, depth = 0): PythonV
     case "script-path":
     case "unknown":
       return value;
+    case "result":
+      return resultToPython(evaluator, value, depth);
+    default:
+      return composedToPython(evaluator, value, depth);
+  }
+}
+
+function composedToPython(evaluator: Evaluator, value: Value, depth: number): PythonValue {
+  const inner = (part: Value): PythonValue => toPython(evaluator, part, depth + 1);
+  switch (value.type) {
     case "list":
       return value.items.length > itemLimit ? unknown : { type: "list", items: value.items.map(inner) };
     case "dict":
@@ -34,8 +43,6 @@ export function toPython(evaluator: Evaluator, value: Value, depth = 0): PythonV
       return value.receiver?.type === "result"
         ? { type: "reference", name: value.name, receiver: inner(value.receiver) }
         : { type: "reference", name: value.name };
-    case "result":
-      return resultToPython(evaluator, value, depth);
     case "one-of":
       return { type: "one-of", values: distinct(value.values.map(inner)) };
     case "class": {
@@ -87,5 +94,10 @@ function resultToPython(evaluator: Evaluator, value: ResultValue, depth: number)
 }
 
 export function argumentToPython(evaluator: Evaluator, argument: ResolvedArgument): PythonArgument {
-  return { ...argument, value: toPython(evaluator, argument.value) };
+  const { name, index, indirect } = argument;
+  const span = argumentSpan(argument);
+  const valueSpan = argumentValueSpan(argument);
+  const value = toPython(evaluator, argument.value);
+  if (index === undefined) return { name: name ?? "", span, valueSpan, value, indirect };
+  return { index, span, valueSpan, value, indirect };
 }

@@ -99,7 +99,8 @@ const alternativeLimit = 16;
 
 /** The value that is one of these. Beyond 16 alternatives the rest is unknown. */
 export function oneOf(values: readonly Value[]): Value {
-  const [first, second] = values;
+  const first = values[0];
+  const second = values[1];
   if (first !== undefined && values.length === 1) return first;
   if (first !== undefined && second !== undefined && values.length === 2) {
     const both = oneOfTwo(first, second);
@@ -114,7 +115,7 @@ export function oneOf(values: readonly Value[]): Value {
     else for (const alternative of value.values) cut = !keep(alternative, kept, keys) || cut;
   }
   if (cut && !keys.includes(keyOf(unknown))) kept.push(unknown);
-  const [single] = kept;
+  const single = kept[0];
   // A list that grew takes more room than it needs.
   return single !== undefined && kept.length === 1 ? single : { type: "one-of", values: kept.slice() };
 }
