@@ -42,7 +42,8 @@ function addCases(walk: Walk, { header }: ArmHead, lowerBlock: LowerBlock): void
 function firstArm(statementCode: number, { header, bindings }: ArmHead, body: Block): Arm {
   const role = firstRole(statementCode);
   // `for target in iterable`: the target is bound to each element, and is nothing that is evaluated.
-  const [target, value] = header;
+  const target = header[0];
+  const value = header[1];
   if (statementCode !== code.for_statement || target === undefined || value === undefined) {
     return { role, header, bindings, body };
   }
@@ -118,7 +119,9 @@ function withItem(walk: Walk): void {
       walk.expressions.add(expression(walk, child));
       continue;
     }
-    const [value, target] = children(walk);
+    const parts = children(walk);
+    const value = parts[0];
+    const target = parts[1];
     if (value === undefined) continue;
     walk.expressions.add(value);
     if (target !== undefined) walk.bindings.add({ target, source: "context", value });

@@ -60,7 +60,8 @@ function assignDraft(
 
 function augmented(walk: Walk): Draft {
   const parts = children(walk);
-  const [target, value] = parts;
+  const target = parts[0];
+  const value = parts[1];
   if (target === undefined || value === undefined) {
     walk.broken = true;
     return expressionDraft(parts);

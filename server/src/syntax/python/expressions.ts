@@ -264,7 +264,8 @@ function nested(walk: Walk, at: number, range: Ranged): Expression {
 function typeOrOther(walk: Walk, at: number, { start, end }: Ranged): Expression {
   if (at === code.ERROR) walk.broken = true;
   const parts = children(walk);
-  const [first, second] = parts;
+  const first = parts[0];
+  const second = parts[1];
   switch (at) {
     case code.generic_type:
       if (first === undefined) break;
@@ -316,10 +317,12 @@ export function addChildren(walk: Walk): void {
 
 /** The one child that counts, as of parentheses. */
 function only(walk: Walk): Expression {
-  const list = children(walk);
-  const [first] = list;
-  if (first !== undefined && list.length === 1) return first;
-  return { kind: "other", children: list, start: walk.from(), end: walk.to() };
+  const { expressions } = walk;
+  const outside = expressions.height;
+  addChildren(walk);
+  const found = expressions.takeOnlyFrom(outside);
+  if (found !== undefined) return found;
+  return { kind: "other", children: expressions.takeFrom(outside), start: walk.from(), end: walk.to() };
 }
 
 function dottedName(walk: Walk, parts: readonly Expression[], start: number): Expression {
@@ -337,7 +340,9 @@ function dictionaryEntries(walk: Walk): readonly DictionaryEntry[] {
     const start = walk.from();
     const end = walk.to();
     if (child === code.pair) {
-      const [key, value] = children(walk);
+      const pair = children(walk);
+      const key = pair[0];
+      const value = pair[1];
       if (key && value) entries.push({ key, value, start, end });
       else walk.broken = true;
     } else if (child === code.dictionary_splat) entries.push({ value: only(walk), start, end });

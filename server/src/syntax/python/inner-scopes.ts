@@ -127,7 +127,7 @@ function forClause(walk: Walk, lower: LowerExpression): ComprehensionClause {
     if (target === undefined) target = lower(walk, child);
     else values.push(lower(walk, child));
   }
-  const [first] = values;
+  const first = values[0];
   const value: Expression =
     first !== undefined && values.length === 1
       ? first

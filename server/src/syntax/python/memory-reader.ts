@@ -193,6 +193,7 @@ export class MemoryReader implements TreeReader {
   /** Goes to the next child of the innermost frame, those of its hidden children included. */
   #advance(parts: boolean): boolean {
     for (;;) {
+      if (parts && this.#alias === 0) this.#passTokens();
       while (this.#left > 0) {
         this.#steps -= 1;
         if (this.#steps < 0) return false;
@@ -201,6 +202,28 @@ export class MemoryReader implements TreeReader {
       if (this.#hidden === 0) return false;
       this.#closeHidden();
     }
+  }
+
+  /** Passes over children that are small leaves and no parts: most of all, `(`, `.` and `,`. None has an alias. */
+  #passTokens(): void {
+    const words = this.#words;
+    const codes = this.#codes;
+    let slot = this.#slot;
+    let left = this.#left;
+    let position = this.#position;
+    while (left > 0) {
+      const word = words[slot] ?? 0;
+      if ((word & leafMark) === 0) break;
+      if (((word >>> 1) & visibleFlag) !== 0 && isPart(codes[(word >>> 8) & 0xff] ?? code.unknown)) break;
+      const lengths = words[slot + 1] ?? 0;
+      position += ((lengths >>> 16) & 0xff) + (lengths >>> 24);
+      slot += subtreeWords;
+      left -= 1;
+    }
+    this.#steps -= this.#left - left;
+    this.#slot = slot;
+    this.#left = left;
+    this.#position = position;
   }
 
   /**

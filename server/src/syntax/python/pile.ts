@@ -26,4 +26,11 @@ export class Pile<T> {
     this.height = height;
     return list;
   }
+
+  /** What alone was added since the pile was this high, and takes it off; undefined, and stays, where that is not one member. */
+  takeOnlyFrom(height: number): T | undefined {
+    if (this.height !== height + 1) return undefined;
+    this.height = height;
+    return this.#members[height];
+  }
 }
