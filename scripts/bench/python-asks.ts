@@ -24,11 +24,20 @@ export async function askedByCheck(text: string, grammars: Grammars): Promise<As
   const asked: PythonDocument = { ...document, module: async () => watched };
   await engine.run(asked, settings, await openProject(host, path, grammars));
   document.dispose();
+  const parts = [...noted.parts];
+  const questions = [...noted.calls].map(([index, keys]) => ({ index, keys: [...keys] }));
   return (module) => {
-    for (const part of noted.parts) void module[part];
-    for (const [index, keys] of noted.calls) {
-      const call = module.calls[index];
-      for (const key of keys) void call?.[key];
+    for (const part of parts) void module[part];
+    const { calls } = module;
+    // By index: what an iterator makes for each question would count as the module's.
+    for (let at = 0; at < questions.length; at += 1) {
+      const question = questions[at];
+      const call = question && calls[question.index];
+      const keys = question?.keys ?? [];
+      for (let next = 0; next < keys.length; next += 1) {
+        const key = keys[next];
+        if (key !== undefined) void call?.[key];
+      }
     }
   };
 }
