@@ -1,4 +1,4 @@
-import type { Expression } from "../../syntax/python/ir.ts";
+import type { AugmentStatement, CallExpression, Expression } from "../../syntax/python/ir.ts";
 import { type Context, ownedBy } from "./collect-context.ts";
 import type { Place } from "./scopes.ts";
 
@@ -37,4 +37,17 @@ export function contextOf(target: Expression, handsOn: boolean, named?: string):
     default:
       return ownedBy("assignment", undefined, handsOn);
   }
+}
+
+/** `os.environ |= {…}` is `os.environ.update({…})`. */
+export function asUpdate({ target, value, length }: AugmentStatement): CallExpression {
+  const { start, end } = value;
+  return {
+    kind: "call",
+    callee: { kind: "attribute", object: target, name: "update", start: target.start, end: target.end },
+    arguments: [{ form: "positional", value, start, end }],
+    argumentsStart: start,
+    start: 0,
+    end: length,
+  };
 }

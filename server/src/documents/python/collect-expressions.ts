@@ -191,7 +191,14 @@ export abstract class ExpressionVisitor {
       else if (value.kind === "name") this.lists.values.add({ expression: value, place, argumentOf: site });
       else if (form === "keyword") this.keyword(argument, place, site);
       else if (!isSilent(value)) {
-        positional ??= { kind: "argument", name: undefined, call, handsOn: true, argumentOf: site, named: undefined };
+        positional ??= {
+          kind: "argument",
+          name: undefined,
+          call,
+          handsOn: true,
+          argumentOf: site,
+          named: undefined,
+        };
         this.visit(value, place, positional);
       }
     }

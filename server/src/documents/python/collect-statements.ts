@@ -1,9 +1,7 @@
 import type {
   Arm,
   AssignStatement,
-  AugmentStatement,
   Block,
-  CallExpression,
   ClassStatement,
   CompoundStatement,
   Expression,
@@ -12,7 +10,7 @@ import type {
   Statement,
 } from "../../syntax/python/ir.ts";
 import { forkOf, regionOf } from "./arm-regions.ts";
-import { contextOf, isSelfField, pairsOf } from "./assigned-to.ts";
+import { asUpdate, contextOf, isSelfField, pairsOf } from "./assigned-to.ts";
 import { bindName, bindTarget, type Given, type Writer, wholeOf } from "./bind.ts";
 import { handedOn, isSilent, ownedBy } from "./collect-context.ts";
 import { ExpressionVisitor } from "./collect-expressions.ts";
@@ -299,17 +297,4 @@ export class StatementVisitor extends ExpressionVisitor implements Writer {
     }
     if (this.block(arm.body, place)) place.region.leaves = place.region.fork !== undefined;
   }
-}
-
-/** `os.environ |= {…}` is `os.environ.update({…})`. */
-function asUpdate({ target, value, length }: AugmentStatement): CallExpression {
-  const { start, end } = value;
-  return {
-    kind: "call",
-    callee: { kind: "attribute", object: target, name: "update", start: target.start, end: target.end },
-    arguments: [{ form: "positional", value, start, end }],
-    argumentsStart: start,
-    start: 0,
-    end: length,
-  };
 }

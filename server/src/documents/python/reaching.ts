@@ -85,33 +85,45 @@ function scan(
   // Mostly the last one before the use stands in the same block, or in one around it.
   if (latest !== undefined && range.from >= range.downTo && isInside(use, latest.place.region))
     return { bindings: [latest], cut: false, settledIn: latest.place.region };
-  const found: Binding[] = [];
-  const bound = new Set<Region>();
-  const arms = new Map<Fork, number>();
+  // Mostly none is to be seen, or the first that is looked at says all: what is noted on the way is made for the others.
+  let found: Binding[] | undefined;
+  let noted: Noted | undefined;
   let looked = 0;
   for (let index = range.from; index >= range.downTo; index -= 1) {
     const binding = list[index];
     if (binding === undefined) continue;
     looked += 1;
-    if (looked > scanLimit) return { bindings: found.reverse(), cut: true, settledIn: undefined };
+    if (looked > scanLimit) return { bindings: inOrder(found), cut: true, settledIn: undefined };
     const region = binding.place.region;
-    if (isInside(use, region)) {
-      found.push(binding);
-      return { bindings: found.reverse(), cut: false, settledIn: region };
-    }
-    if (isHidden(region, use, bound)) continue;
-    found.push(binding);
-    const settledIn = settle(region, use, bound, arms);
-    if (settledIn !== undefined) return { bindings: found.reverse(), cut: false, settledIn };
+    const isAround = isInside(use, region);
+    if (!isAround && isHidden(region, use, noted?.bound)) continue;
+    if (found === undefined) found = [binding];
+    else found.push(binding);
+    if (isAround) return { bindings: inOrder(found), cut: false, settledIn: region };
+    noted ??= { bound: new Set(), arms: new Map() };
+    const settledIn = settle(region, use, noted);
+    if (settledIn !== undefined) return { bindings: inOrder(found), cut: false, settledIn };
   }
-  return { bindings: found.reverse(), cut: false, settledIn: undefined };
+  return { bindings: inOrder(found), cut: false, settledIn: undefined };
+}
+
+const noBindings: readonly Binding[] = [];
+
+function inOrder(found: Binding[] | undefined): readonly Binding[] {
+  return found === undefined ? noBindings : found.reverse();
+}
+
+/** The regions that were seen to bind a name, and how many arms of each statement are among them. */
+interface Noted {
+  readonly bound: Set<Region>;
+  readonly arms: Map<Fork, number>;
 }
 
 /** Whether a binding in `region` cannot be seen from `use`: overwritten later, left behind, or on another branch. */
-function isHidden(region: Region, use: Region, bound: ReadonlySet<Region>): boolean {
+function isHidden(region: Region, use: Region, bound: ReadonlySet<Region> | undefined): boolean {
   const { regions, arms } = surroundings(use);
   for (let at: Region | undefined = region; at !== undefined && !regions.has(at); at = at.parent) {
-    if (bound.has(at) || at.leaves) return true;
+    if (bound?.has(at) || at.leaves) return true;
     if (at.fork !== undefined && !at.fork.visible && arms.has(at.fork)) return true;
   }
   return false;
@@ -121,16 +133,9 @@ function isHidden(region: Region, use: Region, bound: ReadonlySet<Region>): bool
  * Notes that a region binds the name. Where so every arm of a statement binds it or leaves, what is
  * around that statement binds it too.
  *
- * @param bound the regions noted so far
- * @param arms how many arms of each statement are among them
  * @returns a region around the use that now binds the name in any case
  */
-function settle(
-  region: Region,
-  use: Region,
-  bound: Set<Region>,
-  arms: Map<Fork, number>,
-): Region | undefined {
+function settle(region: Region, use: Region, { bound, arms }: Noted): Region | undefined {
   const around = surroundings(use).regions;
   for (let at: Region | undefined = region; at !== undefined; at = at.parent) {
     if (around.has(at)) return at;

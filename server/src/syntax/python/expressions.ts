@@ -1,19 +1,18 @@
-import { comprehension, lambda } from "./inner-scopes.ts";
+import { addChildrenOf, childrenOf, nothing, onlyChildOf } from "./children.ts";
 import type {
   Argument,
   BinaryExpression,
   BooleanExpression,
   CallExpression,
-  DictionaryEntry,
   Expression,
   NameExpression,
   Ranged,
-  WalrusExpression,
 } from "./ir.ts";
 import { decodeNumber } from "./literals.ts";
+import { nested } from "./nested-expressions.ts";
 import { code } from "./node-codes.ts";
-import { comparisonBetween, operatorBetween } from "./operators.ts";
-import { concatenatedString, stringLiteral } from "./strings.ts";
+import { operatorBetween } from "./operators.ts";
+import { stringLiteral } from "./strings.ts";
 import { none, type Walk } from "./walk.ts";
 
 /**
@@ -122,8 +121,10 @@ function argument(walk: Walk, child: number): Argument {
   const start = walk.from();
   const end = walk.to();
   if (child === code.keyword_argument) return keyword(walk, start, end);
-  if (child === code.dictionary_splat) return { form: "dict-splat", value: only(walk), start, end };
-  if (child === code.list_splat) return { form: "list-splat", value: only(walk), start, end };
+  if (child === code.dictionary_splat)
+    return { form: "dict-splat", value: onlyChildOf(walk, expression), start, end };
+  if (child === code.list_splat)
+    return { form: "list-splat", value: onlyChildOf(walk, expression), start, end };
   if (child === code.ERROR) walk.broken = true;
   return { form: "positional", value: expression(walk, child), start, end };
 }
@@ -209,187 +210,22 @@ function simple(walk: Walk, at: number): Expression {
   const start = walk.from();
   const end = walk.to();
   if (!walk.enter()) return { kind: "other", children: [], start, end };
-  const made = nested(walk, at, { start, end });
+  const made = nested(walk, at, { start, end }, expression);
   walk.leave();
   return made;
 }
 
-function nested(walk: Walk, at: number, range: Ranged): Expression {
-  const { start, end } = range;
-  switch (at) {
-    case code.concatenated_string:
-      return concatenatedString(walk, expression);
-    case code.list:
-    case code.list_pattern:
-      return { kind: "list", items: children(walk), start, end };
-    case code.tuple:
-    case code.expression_list:
-    case code.pattern_list:
-    case code.tuple_pattern:
-      return { kind: "tuple", items: children(walk), start, end };
-    case code.set:
-      return { kind: "set", items: children(walk), start, end };
-    case code.dictionary:
-      return { kind: "dictionary", entries: dictionaryEntries(walk), start, end };
-    case code.parenthesized_expression:
-    case code.await:
-    case code.type:
-    case code.as_pattern_target:
-    case code.case_pattern:
-      return only(walk);
-    case code.list_splat:
-    case code.list_splat_pattern:
-    case code.splat_pattern:
-      return { kind: "starred", value: only(walk), start, end };
-    case code.conditional_expression:
-      return conditional(walk, range);
-    case code.not_operator:
-      return { kind: "not", value: only(walk), start, end };
-    case code.unary_operator:
-      return unary(walk, range);
-    case code.named_expression:
-      return walrus(walk, range);
-    case code.lambda:
-      return lambda(walk, expression, range);
-    case code.list_comprehension:
-    case code.set_comprehension:
-    case code.dictionary_comprehension:
-    case code.generator_expression:
-      return comprehension(walk, expression, range);
-    default:
-      return typeOrOther(walk, at, range);
-  }
-}
-
-function typeOrOther(walk: Walk, at: number, { start, end }: Ranged): Expression {
-  if (at === code.ERROR) walk.broken = true;
-  const parts = children(walk);
-  const first = parts[0];
-  const second = parts[1];
-  switch (at) {
-    case code.generic_type:
-      if (first === undefined) break;
-      return { kind: "subscript", object: first, indices: parts.slice(1), start, end };
-    case code.union_type:
-      if (first === undefined || second === undefined) break;
-      return { kind: "binary", operator: "|", left: first, right: second, start, end };
-    case code.member_type:
-      if (first === undefined || second?.kind !== "name") break;
-      return { kind: "attribute", object: first, name: second.name, start, end };
-    case code.dotted_name:
-      return dottedName(walk, parts, start);
-    case code.comparison_operator:
-      if (first === undefined || second === undefined || parts.length > 2 || !isCompared(second)) break;
-      return {
-        kind: "binary",
-        operator: comparisonBetween(walk.text, walk.base + first.end, walk.base + second.start),
-        left: first,
-        right: second,
-        start,
-        end,
-      };
-    default:
-      break;
-  }
-  return { kind: "other", children: parts, start, end };
-}
-
-/** What a text may be compared with so that the answer can be known: `== "true"`, `in ("1", "yes")`. */
-function isCompared({ kind }: Expression): boolean {
-  return kind === "string" || kind === "tuple" || kind === "list" || kind === "set";
-}
-
 /** The children as expressions; a `type_parameter` stands for its own children. */
 export function children(walk: Walk): readonly Expression[] {
-  const outside = walk.expressions.height;
-  addChildren(walk);
-  return walk.expressions.takeFrom(outside);
+  return childrenOf(walk, expression);
 }
 
 /** Adds them to the walk's expressions. */
 export function addChildren(walk: Walk): void {
-  for (let child = walk.down(); child !== none; child = walk.along()) {
-    if (child === code.ERROR) walk.broken = true;
-    if (child === code.type_parameter) addChildren(walk);
-    else if (!isMark(child)) walk.expressions.add(expression(walk, child));
-  }
-}
-
-/** The one child that counts, as of parentheses. */
-function only(walk: Walk): Expression {
-  const { expressions } = walk;
-  const outside = expressions.height;
-  addChildren(walk);
-  const found = expressions.takeOnlyFrom(outside);
-  if (found !== undefined) return found;
-  return { kind: "other", children: expressions.takeFrom(outside), start: walk.from(), end: walk.to() };
-}
-
-function dottedName(walk: Walk, parts: readonly Expression[], start: number): Expression {
-  let whole = parts[0] ?? nothing(walk);
-  for (const part of parts.slice(1)) {
-    const name = part.kind === "name" ? part.name : "";
-    whole = { kind: "attribute", object: whole, name, start, end: part.end };
-  }
-  return whole;
-}
-
-function dictionaryEntries(walk: Walk): readonly DictionaryEntry[] {
-  const entries: DictionaryEntry[] = [];
-  for (let child = walk.down(); child !== none; child = walk.along()) {
-    const start = walk.from();
-    const end = walk.to();
-    if (child === code.pair) {
-      const pair = children(walk);
-      const key = pair[0];
-      const value = pair[1];
-      if (key && value) entries.push({ key, value, start, end });
-      else walk.broken = true;
-    } else if (child === code.dictionary_splat) entries.push({ value: only(walk), start, end });
-    else entries.push({ value: { kind: "other", children: children(walk), start, end }, start, end });
-  }
-  return entries;
-}
-
-function conditional(walk: Walk, { start, end }: Ranged): Expression {
-  const parts = children(walk);
-  const [whenTrue, test, whenFalse] = parts;
-  if (whenTrue && test && whenFalse && parts.length === 3) {
-    return { kind: "conditional", test, whenTrue, whenFalse, start, end };
-  }
-  walk.broken = true;
-  return { kind: "other", children: parts, start, end };
-}
-
-function unary(walk: Walk, { start, end }: Ranged): Expression {
-  const value = only(walk);
-  const negative = walk.text.charAt(walk.base + start) === "-";
-  if (negative && value.kind === "number") return { kind: "number", value: -value.value, start, end };
-  return { kind: "other", children: [value], start, end };
-}
-
-function walrus(walk: Walk, { start, end }: Ranged): Expression {
-  const [target, value] = children(walk);
-  if (target?.kind === "name" && value) {
-    const made: WalrusExpression = { kind: "walrus", target, value, start, end };
-    walk.addWalrus(made);
-    return made;
-  }
-  walk.broken = true;
-  return { kind: "other", children: value ? [value] : [], start, end };
+  addChildrenOf(walk, expression);
 }
 
 /** A child that a node of its kind does not have: an error inside it. */
 function unexpected(walk: Walk, child: number): void {
   if (child === code.ERROR) walk.broken = true;
-}
-
-function isMark(child: number): boolean {
-  return child >= code["="];
-}
-
-function nothing(walk: Walk): Expression {
-  walk.broken = true;
-  const at = walk.from();
-  return { kind: "other", children: [], start: at, end: at };
 }

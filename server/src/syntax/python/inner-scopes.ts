@@ -1,3 +1,4 @@
+import type { LowerExpression } from "./children.ts";
 import type {
   ComprehensionClause,
   ComprehensionExpression,
@@ -8,8 +9,6 @@ import type {
 } from "./ir.ts";
 import { code } from "./node-codes.ts";
 import { none, type Walk } from "./walk.ts";
-
-type LowerExpression = (walk: Walk, here: number) => Expression;
 
 /** Parameters of the function or lambda whose list the cursor stands on. */
 export function parameters(walk: Walk, lower: LowerExpression): readonly Parameter[] {

@@ -1,10 +1,9 @@
 import type { Span } from "../../text/span.ts";
+import type { LowerExpression } from "./children.ts";
 import type { Expression, StringExpression } from "./ir.ts";
 import { decodeContent, type LiteralShape, literalShape } from "./literals.ts";
 import { code } from "./node-codes.ts";
 import { none, type Walk } from "./walk.ts";
-
-type LowerExpression = (walk: Walk, here: number) => Expression;
 
 /** One literal, without neighbours. */
 export function stringLiteral(walk: Walk, lower: LowerExpression): StringExpression {
