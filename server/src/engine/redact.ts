@@ -2,7 +2,9 @@ import type { NotebookDocument, TextDocument } from "../documents/document.ts";
 import { wholeText } from "../documents/notebook/raw-places.ts";
 import { maskSpans } from "../finding/mask.ts";
 import type { KeyHit } from "../knowledge/key-formats/format.ts";
+import { ownersOfOutput } from "../knowledge/key-formats/outputs.ts";
 import { findEveryKey } from "../knowledge/key-formats/repeats.ts";
+import type { ScanOptions } from "../knowledge/key-formats/scan.ts";
 import { encodeText } from "../text/decode.ts";
 
 /** A text with its keys covered. `keys` counts the places. */
@@ -62,12 +64,17 @@ function redactedNotebook(document: NotebookDocument): RedactedText | undefined 
   return bytes === undefined ? undefined : { bytes, keys };
 }
 
-function readingsOf({ text, notebook, raw }: NotebookDocument) {
+interface Reading {
+  readonly text: string;
+  readonly owners: ScanOptions["owners"];
+}
+
+function readingsOf({ text, notebook, raw }: NotebookDocument): readonly Reading[] {
   return [
     { text, owners: true },
     ...notebook.outputs.map((output) => ({
       text: output.text(),
-      owners: !/^application\/vnd\.(?!dataresource)/.test(output.type),
+      owners: ownersOfOutput(output.type),
     })),
     ...notebook.extras.map((extra) => ({ text: extra.text(), owners: true })),
     // What no other reading holds: fields that nbformat does not know.

@@ -145,7 +145,7 @@ describe("outputs", () => {
     expect(document.notebook.outputs.map(({ type, text }) => [type, text()])).toEqual([
       ["text/plain", "42"],
       ["image/png", ""],
-      ["error", "T"],
+      ["error", "T\nE: v"],
       ["stream", "hi\n"],
     ]);
   });

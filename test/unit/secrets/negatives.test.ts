@@ -53,6 +53,14 @@ const negatives: Readonly<Record<string, string>> = {
   "a Jinja variable": "api_key: {{ lookup_the_openai_api_key_in_the_vault }}",
   "a GitHub secret": `HF_TOKEN: \${{ secrets.HF_TOKEN_FOR_THE_RELEASE_WORKFLOW }}`,
   "a format string": 'headers = {"Authorization": f"Bearer {os.environ[\'OPENAI_API_KEY_PRODUCTION\']}"}',
+  // Made to be shown
+  "a configuration of Firebase for a page": `const firebaseConfig = {\n  apiKey: "AIza${base64(35).replaceAll(/[+/]/g, "x")}",\n  authDomain: "acme.firebaseapp.com",\n  messagingSenderId: "123456789012",\n};`,
+  "the search key of DocSearch": `algolia: { appId: "${of("ABCDEFGHJKLMNP0123456789", 10)}", apiKey: "${hex(32)}", indexName: "docs" }`,
+  "a public token of Mapbox": `mapboxgl.accessToken = "pk.${encoded({ u: "acme", a: alphanumeric(25) })}.${alphanumeric(22)}";`,
+  "the address of a token of Ethereum": `usdc_token = "0x${hex(40)}"`,
+  "a placeholder in base64": `kind: Secret\ndata:\n  password: ${Buffer.from("changeme").toString("base64")}\n`,
+  // Names of providers that stand in random text
+  "a digest near random text with three letters of a provider's name": `cache_key = "${hex(32)}"\nlookup_key = "Xk2owm9QzT4vB7nLp3RsWd8y"`,
   // Names below a key's name
   "the name of a setting on the next line, as long as the provider's keys":
     "NEO4J_AUTH: neo4j/password\n          NEO4J_dbms_security_procedures_unrestricted: apoc.*\n",

@@ -63,8 +63,10 @@ function errorOutput(json: JsonSource, node: JsonNode, place: Place): readonly N
     const [name = "", value = "", traceback = ""] = parts.map((part) =>
       part === undefined ? "" : joined(json, part, "\n"),
     );
-    // A traceback ends in the name and the value; without one they are all there is.
-    return traceback === "" ? [name, value].filter((part) => part !== "").join(": ") : traceback;
+    // A traceback ends in the name and the value, unless a library writes its own.
+    if (value !== "" && traceback.includes(value)) return traceback;
+    const said = [name, value].filter((part) => part !== "").join(": ");
+    return traceback === "" ? said : `${traceback}\n${said}`;
   };
   return [{ ...place, size, stored: spanOf(node), text: read }];
 }

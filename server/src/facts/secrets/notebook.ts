@@ -3,6 +3,7 @@ import type { NotebookExtra, NotebookOutput, RawNotebook } from "../../documents
 import type { Place } from "../../finding/finding.ts";
 import type { KeyHit } from "../../knowledge/key-formats/format.ts";
 import { isKeyName } from "../../knowledge/key-formats/key-names.ts";
+import { ownersOfOutput } from "../../knowledge/key-formats/outputs.ts";
 import { findEveryKey, type KnownKeys } from "../../knowledge/key-formats/repeats.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import type { SecretFact } from "../facts.ts";
@@ -10,8 +11,6 @@ import { describeKey, type Identities } from "./describe.ts";
 
 /** Data that no text reader looks at: pictures, sound, documents. */
 const opaque = /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:pdf|octet-stream|zip))/;
-/** Data that a program wrote for a program, where names and digests are data too. */
-const machineMade = /^application\/vnd\.(?!dataresource)|^application\/javascript/;
 
 /** The keys in the stored outputs of a notebook. */
 export function outputFacts(
@@ -33,7 +32,7 @@ export function outputFacts(
 
 function hitsOf(output: NotebookOutput, known: KnownKeys, code: string): readonly KeyHit[] {
   const text = output.text();
-  const hits = findEveryKey(text, { owners: !machineMade.test(output.type) }, known);
+  const hits = findEveryKey(text, { owners: ownersOfOutput(output.type) }, known);
   return hits.length > 0 || text.length > longestValue ? hits : hitsByCode(text, code);
 }
 

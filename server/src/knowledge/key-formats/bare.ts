@@ -4,7 +4,7 @@ import type { KeyFormat, KeyHit, Segment } from "./format.ts";
 import { unknownFormat } from "./formats.ts";
 import { isKeyName } from "./key-names.ts";
 import { type ValueName, valueName } from "./name-before.ts";
-import { mayName, ownerOf } from "./owners.ts";
+import { mayName, namedIn, type OwnerPlace, ownerOf } from "./owners.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { changesOfKind } from "./randomness.ts";
 import { afterEscape, afterShellDefault, dotted, leftOf, longestKeyRun } from "./runs.ts";
@@ -81,10 +81,19 @@ function kindsOfFormat({ bare }: KeyFormat): number {
   return bare === undefined ? 0 : kindsOf(alphabets[bare.alphabet] + (bare.uuid === true ? "-" : "="));
 }
 
-/** A key without a shape, beside its provider's name. */
-export function findBare(text: string, run: Span, span: Value, keys: BareIndex): KeyHit | undefined {
+/**
+ * A key without a shape, beside its provider's name.
+ *
+ * @param where whether the name that the value is given to must say whose it is, or the lines around it may
+ */
+export function findBare(
+  text: string,
+  span: Value,
+  keys: BareIndex,
+  { run, where = "around" }: { readonly run: Span; readonly where?: OwnerPlace },
+): KeyHit | undefined {
   const isJoined = isJoint(codeAt(text, run.end)) || codeAt(text, run.start - 1) === dot;
-  const inParts = isJoined ? findInParts(text, run, keys) : undefined;
+  const inParts = isJoined ? findInParts(text, run, keys, where) : undefined;
   if (inParts !== undefined) return inParts;
   const candidates = keys.byLength.get(span.end - span.start);
   if (candidates === undefined) return undefined;
@@ -93,7 +102,7 @@ export function findBare(text: string, run: Span, span: Value, keys: BareIndex):
   const link = nameOfValue(text, span);
   if (link === undefined || !mayName(candidates.formats, link)) return undefined;
   if (link.link === "beside" && isNameItself(text, span)) return undefined;
-  const owner = ownerOf(fitting, link.name, text, span);
+  const owner = where === "name" ? namedIn(fitting, link.name) : ownerOf(fitting, link.name, text, span);
   if (owner === undefined || isPlaceholder(text.slice(span.start, span.end))) return undefined;
   return { format: owner, span: { start: span.start, end: span.end }, prefixLength: 0, confidence: "medium" };
 }
@@ -124,7 +133,12 @@ function lengthToJoint(text: string, start: number, most: number): number {
 }
 
 /** A key of several parts, one of which is the run. */
-function findInParts(text: string, run: Span, { inParts, firstParts }: BareIndex): KeyHit | undefined {
+function findInParts(
+  text: string,
+  run: Span,
+  { inParts, firstParts }: BareIndex,
+  where: OwnerPlace,
+): KeyHit | undefined {
   const start = afterShellDefault(text, afterEscape(text, leftOf(dotted, text, run.start)));
   // Nearly always a chain of names in a program, whose first has another length.
   if (!firstParts.has(lengthToJoint(text, start, longestFirst))) return undefined;
@@ -137,7 +151,10 @@ function findInParts(text: string, run: Span, { inParts, firstParts }: BareIndex
   const link = valueName(text, start);
   const formats = matches.map(({ format }) => format);
   if (link === undefined || !mayName(formats, link)) return undefined;
-  const format = ownerOf(formats, link.name, text, { start, end: first.end });
+  const format =
+    where === "name"
+      ? namedIn(formats, link.name)
+      : ownerOf(formats, link.name, text, { start, end: first.end });
   const end = matches.find((match) => match.format === format)?.end;
   if (format === undefined || end === undefined || isPlaceholder(text.slice(start, end))) return undefined;
   return { format, span: { start, end }, prefixLength: 0, confidence: "medium" };

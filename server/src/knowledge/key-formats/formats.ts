@@ -1,4 +1,5 @@
 import type { KeyFormat } from "./format.ts";
+import { agentFormats } from "./rows/agents.ts";
 import { aiFormats } from "./rows/ai.ts";
 import { cloudFormats } from "./rows/cloud.ts";
 import { codeFormats } from "./rows/code.ts";
@@ -96,5 +97,6 @@ export const keyFormats: readonly KeyFormat[] = [
   ...storeFormats,
   ...messageFormats,
   ...inferenceFormats,
+  ...agentFormats,
   ...shortFormats,
 ];

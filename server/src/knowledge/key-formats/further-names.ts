@@ -42,7 +42,8 @@ const behindWord: readonly RegExp[] = [
   /:[ \t]*&([\w-]+)[ \t]+["']?$/,
   // What a function answers: `def get_api_key(): return "…"`
   /\b(?:def|function|func|fn)[ \t]+(\w+)[ \t]*\([^()\n]*\)[^\n]*\n(?:[^\n]*\n){0,2}[ \t]*return[ \t]+[bru]?["'`]$/,
-  // Prose: `API_KEY` to `…`
+  // Prose: `API_KEY` to `…`, and without the marks where the name is an environment's
+  /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[ \t]+(?:to|as|with|is)[ \t]+["'`]?$/,
   /`([\w.-]+)`[ \t]+(?:to|as|with|is)[ \t]+`?$/,
 ];
 

@@ -1,6 +1,6 @@
 /** What names say of the values that they are given. */
 
-const keyWords = /key|token|secret|passw|pwd|auth|credential|bearer|login|pats?$|app_?id$/;
+const keyWords = /key|token|secret|passw|pwd|auth|credential|bearer|login|pats?$|app_?id$|_[as]k$/;
 const otherWords =
   /hash|sha\d|md5|commit|revision|checksum|digest|uuid|guid|etag|version|(?:run|job|user|project|trace|span|session|request|task|tenant|workspace|thread)_?id/;
 
@@ -32,6 +32,8 @@ function readsAsKeyName(name: string): boolean {
 const unsaid = new Set([
   "default",
   "value",
+  // CloudFormation's
+  "parametervalue",
   "const",
   "content",
   "data",

@@ -1,6 +1,7 @@
 import { holds, isAt, membership, tableOf } from "./alphabets.ts";
 import { furtherName } from "./further-names.ts";
 import { isKeyName, isUnsaid } from "./key-names.ts";
+import { afterEscape } from "./runs.ts";
 
 /** How far from a value its name is looked for, in characters. */
 export const nameDistance = 160;
@@ -27,9 +28,12 @@ const assigners = tableOf("=:>!?<-");
 /** Words before a credential in a header: they are not its name. */
 const schemes = new Set(["bearer", "basic", "token", "apikey", "api-key", "key"]);
 const longestScheme = Math.max(...[...schemes].map((scheme) => scheme.length));
-/** Type names between a name and its value: `api_key: str = "…"`. */
-const types = new Set(["str", "string", "secretstr", "optional", "any", "final", "classvar", "text"]);
+/** Type names between a name and its value: `api_key: str = "…"`, `api_key: str | None = "…"`. */
+const types = new Set(
+  "str string secretstr optional any final classvar text none null undefined bytes".split(" "),
+);
 const longestType = Math.max(...[...types].map((type) => type.length));
+const mostTypes = 4;
 
 /**
  * The name that a value is given to, read backwards from the value's first character: the variable, keyword, mapping
@@ -37,6 +41,13 @@ const longestType = Math.max(...[...types].map((type) => type.length));
  */
 export function nameBefore(text: string, start: number): string | undefined {
   return valueName(text, start)?.name;
+}
+
+const pairBehind = /^["']?,?[ \t]*\r?\n[ \t]*["']?(?:name|key)["']?[ \t]*:[ \t]*["']?([\w.-]{1,60})/i;
+
+/** The name of a value that says nothing, where it stands on the line below: `- value: …`, `name: API_KEY`. */
+export function nameBehind(text: string, end: number): string | undefined {
+  return pairBehind.exec(text.slice(end, end + nameDistance))?.[1];
 }
 
 /** `nameBefore`, with how the name and the value belong together. */
@@ -56,7 +67,7 @@ function adjacentName(text: string, start: number): ValueName | undefined {
   const separator = text.charAt(at - 1);
   const tag = enclosingTag(text, start);
   if (tag !== undefined && isKeyName(tag)) return { name: tag, link: "assigned" };
-  if (isAssigner(text, at)) return named(nameOf(text, skip(assigners, text, at, floor), floor), "assigned");
+  if (isAssigner(text, at)) return named(nameOf(text, skipAssigners(text, at, floor), floor), "assigned");
   if (separator === "," || separator === "|") {
     const neighbour = readName(text, at - 1, floor);
     if (neighbour.name !== undefined && isKeyName(neighbour.name)) return named(neighbour.name, "beside");
@@ -89,7 +100,7 @@ function pairOf(text: string, user: number, floor: number): string | undefined {
   const open = skip(quotes, text, user, floor);
   const before = skip(spaces, text, open - 1, floor);
   if (open === user || !isAt(text, open - 1, "(") || !isAt(text, before - 1, "=")) return undefined;
-  const name = nameOf(text, skip(assigners, text, before, floor), floor);
+  const name = nameOf(text, skipAssigners(text, before, floor), floor);
   return name !== undefined && isKeyName(name) ? name : undefined;
 }
 
@@ -103,11 +114,14 @@ function isAssigner(text: string, at: number): boolean {
 /** The callee or, where that says nothing, what the call's value is given to: `api_key: str = typer.Option("…")`. */
 function calleeOf(text: string, at: number, floor: number): ValueName | undefined {
   const callee = readName(text, at, floor);
-  if (callee.name === undefined || isKeyName(callee.name)) return named(callee.name, "called");
+  if (callee.name === undefined || (isKeyName(callee.name) && !isUnsaid(callee.name)))
+    return named(callee.name, "called");
   const before = skip(spaces, text, callee.start, floor);
   if (isAt(text, before - 1, "=")) {
-    const outer = nameOf(text, skip(assigners, text, before, floor), floor);
-    if (outer !== undefined && isKeyName(outer)) return { name: outer, link: "assigned" };
+    const outer = nameOf(text, skipAssigners(text, before, floor), floor);
+    // `api_key: SecretStr = Field(default=SecretStr("…"))`: the inner call says nothing, nor does the keyword.
+    const isNested = outer !== undefined && isUnsaid(callee.name) && isUnsaid(outer);
+    if (outer !== undefined && (isNested || isKeyName(outer))) return { name: outer, link: "assigned" };
   }
   return named(callee.name, isUnsaid(callee.name) ? "assigned" : "called");
 }
@@ -130,10 +144,24 @@ function beforeOperator(text: string, at: number, floor: number): number {
 
 function nameOf(text: string, at: number, floor: number): string | undefined {
   const first = readName(text, at, floor);
-  if (first.name === undefined || first.name.length > longestType) return first.name;
-  if (!types.has(first.name.toLowerCase())) return first.name;
-  const colon = skip(closers, text, first.start, floor);
-  return isAt(text, colon - 1, ":") ? readName(text, colon - 1, floor).name : first.name;
+  let type = first;
+  for (let count = 0; count < mostTypes; count += 1) {
+    if (type.name === undefined || type.name.length > longestType) break;
+    if (!types.has(type.name.toLowerCase())) break;
+    const before = skip(closers, text, type.start, floor);
+    const isLast = isAt(text, before - 1, ":");
+    if (!isLast && !isAt(text, before - 1, "|")) break;
+    type = readName(text, before - 1, floor);
+    if (isLast) return type.name;
+  }
+  return first.name;
+}
+
+/** Steps back over `=`, `:`, `=>`, `<-`, and not over the end of a tag. */
+function skipAssigners(text: string, from: number, floor: number): number {
+  let at = from;
+  while (at > floor && holds(assigners, text, at - 1) && markupStart(text, at, floor) === at) at -= 1;
+  return at;
 }
 
 function readName(
@@ -142,7 +170,8 @@ function readName(
   floor: number,
 ): { readonly name: string | undefined; readonly start: number } {
   const end = skipWith(closers, text, at, floor);
-  const start = skip(nameCharacters, text, end, floor);
+  // The end of a terminal's colour sticks to a name: `ESC[38;5;241mapi_key`.
+  const start = Math.min(end, afterEscape(text, skip(nameCharacters, text, end, floor)));
   return { name: start < end ? text.slice(start, end) : undefined, start };
 }
 

@@ -4,16 +4,17 @@ import { nameOfValue, type Value } from "./bare.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { namedFormat } from "./formats.ts";
 import { isKeyName, isUnsaid } from "./key-names.ts";
-import { nameDistance, type ValueName, valueName } from "./name-before.ts";
+import { nameBehind, nameDistance, type ValueName, valueName } from "./name-before.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { changesOfKind } from "./randomness.ts";
 import { afterEscape, afterShellDefault, dotted, leftOf } from "./runs.ts";
+import { isSentToHost, sectionsAround } from "./sections.ts";
 
 /** The last words of a name that says whose key it holds, behind the owner's: `ACME_API_KEY`, `acmeClientSecret`. */
 const endings =
-  /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-]?(?:api[_-]?key|(?:api|access|auth|bearer|secret|private)[_-]?token|(?:secret|access)[_-]?key|(?:api|client|app)[_-]?secret)s?$/;
+  /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-]?(?:(?:api|subscription)[_-]?key|(?:api|access|auth|bearer|secret|private)[_-]?token|(?:secret|access)[_-]?key|(?:api|client|app)[_-]?secret)s?$/;
 /** Shorter endings; what stands before them is as often a kind of token as somebody's name. */
-const shortEndings = /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-](?:token|secret|pat)$/;
+const shortEndings = /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-](?:token|secret|pat)s?$/;
 
 /** Words before such an ending that name nobody, or that make a value none of a key. */
 const nobody = new Set(
@@ -24,12 +25,11 @@ const nobody = new Set(
     "api secret access auth oauth refresh device bot master root bearer id public publishable pub anon upload download cache " +
     "primary partition sort idempotency row data file input output pagination push registration sync state nonce verification " +
     "invite share reset resume cursor prev last first start end stop pad eos bos unk sep cls mask image audio video special " +
-    "tool chat vocab num max min total per fcm apns sas write read"
+    "tool chat vocab num max min total per fcm apns sas write read params parameters kwargs provider providers vendor model models " +
+    "credentials credential secrets keys values variables properties else try finally return const let var"
   ).split(" "),
 );
 
-/** Keys that are made to be shown: of PostHog's projects, Stripe's and Clerk's pages, Langfuse, Supabase. */
-const publicKey = /^(?:phc_|pk_(?:live|test)_|pk-lf-|sb_publishable_)/;
 /** A value is left to chance where its kinds of characters change as often as they do in random ones. */
 const leastChanges = 0.22;
 const digits = kindsOf(alphabets.digits);
@@ -52,11 +52,12 @@ export function findNamed(text: string, value: Value): KeyHit | undefined {
   const isRead = span.start === value.start && value.given !== undefined;
   if (isRead && !mayTell(nameOfValue(text, value))) return undefined;
   const body = text.slice(span.start, span.end);
-  if (changesOfKind(body) < leastChanges || publicKey.test(body)) return undefined;
+  if (changesOfKind(body) < leastChanges) return undefined;
   const link = span.start === value.start ? nameOfValue(text, value) : valueName(text, span.start);
   if (!mayTell(link)) return undefined;
-  const name = isUnsaid(link.name) ? saidBefore(text, span.start) : link.name;
-  const variable = name !== undefined && isKeyName(name) ? variableOf(name) : undefined;
+  const name = isUnsaid(link.name) ? (nameBehind(text, span.end) ?? saidBefore(text, span.start)) : link.name;
+  if (name === undefined || !isKeyName(name)) return undefined;
+  const variable = variableOf(name) ?? variableAround(text, span, name);
   if (variable === undefined || isPlaceholder(body)) return undefined;
   return {
     format: { ...namedFormat, variable } satisfies KeyFormat,
@@ -90,12 +91,33 @@ function wholeOf(text: string, { start, end }: Span): Span {
   return { start: Math.min(from, start), end: to };
 }
 
-/** The environment variable that a name stands for: `self.acmeApiKey` for `ACME_API_KEY`. None where it names nobody. */
+/** The environment variable that a name stands for: `self.acmeApiKey`, `acme.api.key` for `ACME_API_KEY`. None where it names nobody. */
 function variableOf(name: string): string | undefined {
-  const last = name.slice(name.lastIndexOf(".") + 1).replace(/^-+/, "");
-  const words = last.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll("-", "_");
+  const parts = name.split(".");
+  for (let count = 1; count <= Math.min(parts.length, 3); count += 1) {
+    const variable = ownedVariable(parts.slice(-count).join("_"));
+    if (variable !== undefined) return variable;
+  }
+  return undefined;
+}
+
+function ownedVariable(name: string): string | undefined {
+  const words = name
+    .replace(/^-+/, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_");
   const lower = words.toLowerCase();
   const owner = (endings.exec(lower) ?? shortEndings.exec(lower))?.[1];
   if (owner === undefined || nobody.has(owner) || !/^[A-Za-z_]\w*$/.test(words)) return undefined;
   return words.toUpperCase();
+}
+
+/** Whose key a general name holds, by the section that it stands in or by the host that it is sent to. */
+function variableAround(text: string, span: Span, name: string): string | undefined {
+  const last = name.slice(name.lastIndexOf(".") + 1);
+  for (const section of sectionsAround(text, span.start, last)) {
+    const variable = ownedVariable(`${section}_${last}`);
+    if (variable !== undefined) return variable;
+  }
+  return isSentToHost(text, span, last) ? "API_KEY" : undefined;
 }

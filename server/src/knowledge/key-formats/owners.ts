@@ -2,7 +2,7 @@ import type { Span } from "../../text/span.ts";
 import { alphabets, kindsIn, kindsOf } from "./alphabets.ts";
 import type { KeyFormat } from "./format.ts";
 import { isKeyName, isUnsaid, normalised } from "./key-names.ts";
-import { nameDistance, type ValueName } from "./name-before.ts";
+import { nameBehind, nameDistance, type ValueName } from "./name-before.ts";
 
 /** How far from a value its provider's name is looked for, in characters. */
 const contextBefore = 300;
@@ -29,10 +29,12 @@ export function ownerOf(
   if (!isUnsaid(name)) {
     const named = namedIn(formats, name);
     if (named !== undefined) return named;
-  } else if (!mentionsKey(before.slice(-nameDistance))) {
-    return undefined;
+  } else {
+    const behind = nameBehind(text, value.end);
+    if (behind !== undefined && isKeyName(behind)) return namedIn(formats, behind);
+    if (!mentionsKey(before.slice(-nameDistance))) return undefined;
   }
-  return nearest(formats, plain(before)) ?? following(formats, text, value.end);
+  return nearest(formats, before) ?? following(formats, text, value.end);
 }
 
 /** Whether a stretch of text has a name in it that keys are given to. */
@@ -42,8 +44,8 @@ function mentionsKey(lower: string): boolean {
 
 /** Whether the provider of a format is named around a value that has the format's shape. */
 export function isNamedNear(format: KeyFormat, text: string, value: Span): boolean {
-  const before = text.slice(Math.max(0, value.start - contextBefore), value.start);
-  return nearest([format], plain(before)) !== undefined || following([format], text, value.end) !== undefined;
+  const before = text.slice(Math.max(0, value.start - contextBefore), value.start).toLowerCase();
+  return nearest([format], before) !== undefined || following([format], text, value.end) !== undefined;
 }
 
 /** `mistral = "…"`: the provider alone is a name for its key. */
@@ -81,7 +83,11 @@ function isOwnClient(formats: readonly KeyFormat[], callee: string): boolean {
 const generalClient =
   /(?:^|\.)(?:\w*client(?:v\d)?|\w*authhandler|session|login|connect|credentials|experiment|timeseries|fundamentaldata|techindicators|foreignexchange)(?:\.(?:create|sync))?$/i;
 
-function namedIn(formats: readonly KeyFormat[], name: string): KeyFormat | undefined {
+/** Where the provider's name may stand: in the name that a value is given to, or in the lines around it too. */
+export type OwnerPlace = "name" | "around";
+
+/** The one of `formats` whose provider a value's own name says. */
+export function namedIn(formats: readonly KeyFormat[], name: string): KeyFormat | undefined {
   const whole = normalised(name);
   return (
     formats.find((format) => whole.endsWith(normalised(format.variable))) ??
@@ -94,13 +100,14 @@ function plain(text: string): string {
   return text.toLowerCase().replace(/[_-]/g, "");
 }
 
-/** @param before what stands before a value, as `plain` makes it */
+/** @param before what stands before a value, in lower case */
 function nearest(formats: readonly KeyFormat[], before: string): KeyFormat | undefined {
+  const joined = plain(before);
   let best: KeyFormat | undefined;
   let at = -1;
   for (const format of formats) {
     for (const owner of plainNames(format)) {
-      const found = before.lastIndexOf(owner);
+      const found = owner.length < shortestName ? lastWord(before, owner) : joined.lastIndexOf(owner);
       if (found > at) {
         at = found;
         best = format;
@@ -111,8 +118,25 @@ function nearest(formats: readonly KeyFormat[], before: string): KeyFormat | und
 }
 
 function following(formats: readonly KeyFormat[], text: string, end: number): KeyFormat | undefined {
-  const after = plain(text.slice(end, end + contextAfter));
-  return formats.find((format) => plainNames(format).some((owner) => after.includes(owner)));
+  const after = text.slice(end, end + contextAfter).toLowerCase();
+  const joined = plain(after);
+  return formats.find((format) =>
+    plainNames(format).some((owner) =>
+      owner.length < shortestName ? lastWord(after, owner) >= 0 : joined.includes(owner),
+    ),
+  );
+}
+
+/** Shorter names (`owm`, `aws`) stand in random text by chance: they count where a word begins. */
+const shortestName = 4;
+
+/** Where a word last begins with a short name, as an offset in the plain text; -1 where it does not. */
+function lastWord(lower: string, owner: string): number {
+  for (let at = lower.lastIndexOf(owner); at >= 0; at = at === 0 ? -1 : lower.lastIndexOf(owner, at - 1)) {
+    const isWord = !/[a-z0-9]/.test(lower.charAt(at - 1));
+    if (isWord) return plain(lower.slice(0, at)).length;
+  }
+  return -1;
 }
 
 const plainNamesOf = new WeakMap<KeyFormat, readonly string[]>();

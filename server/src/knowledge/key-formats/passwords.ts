@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.ts";
+import { decodeBase64url } from "./base64url.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { appPasswordFormat, passwordFormat } from "./formats.ts";
 import { isKeyName } from "./key-names.ts";
@@ -12,6 +13,19 @@ const quoted = new RegExp(
 );
 /** `PASSWORD=…` to the end of a line of a configuration. */
 const plain = /\w{0,20}[ \t]*[=:][ \t]*([^\s"'`;,(){}[\]$<>\\]{10,64})[ \t]*\r?$/my;
+/** `getenv("DB_PASSWORD", "…")`, `("--password", default="…")`, `os.environ.get("DB_PASSWORD") or "…"` */
+const argument = new RegExp(
+  `\\w{0,20}["'\`](?:\\)?[ \\t]*(?:or|\\|\\||\\?\\?)|,(?:[ \\t]*type=\\w{1,9},)?)[ \\t]*(?:default[ \\t]*=[ \\t]*)?[bru]?(["'])${value}\\1`,
+  "y",
+);
+/** A list of names and values: `name: DB_PASSWORD`, and `value: …` on the line below it */
+const listed = new RegExp(
+  `\\w{0,20}["']?,?[ \\t]*\\r?\\n[ \\t]*["']?value["']?[ \\t]*[:=][ \\t]*(["'])${value}\\1`,
+  "y",
+);
+/** `--password '…'`, `ENV DB_PASSWORD …`: words of a command */
+const wordQuoted = new RegExp(`\\w{0,20}[ \\t]+(["'])${value}\\1`, "y");
+const wordPlain = /\w{0,20}[ \t]+([^\s"'`;,(){}[\]$<>\\]{10,64})[ \t]*\r?$/my;
 /** `host=… user=… password=… dbname=…`, libpq's own form, between quotes */
 const inPairs = /=([^\s"'`;,(){}[\]$<>\\&]{10,64})(?=[ "'])/y;
 const otherPair = /\b(?:host|user|dbname|server|uid)=[^\s"']/i;
@@ -56,7 +70,14 @@ function namedPassword(text: string, at: number): KeyHit | undefined {
   const end = at + found[0].length;
   const name = (/[\w-]*$/.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? "") + found[0];
   if (!isKeyName(name)) return undefined;
-  const assigned = groupAt(quoted, text, end, 2) ?? groupAt(plain, text, end, 1);
+  const assigned =
+    groupAt(quoted, text, end, 2) ??
+    groupAt(plain, text, end, 1) ??
+    groupAt(argument, text, end, 2) ??
+    groupAt(listed, text, end, 2) ??
+    (/^-|^[A-Z]+_/.test(name)
+      ? (groupAt(wordQuoted, text, end, 2) ?? groupAt(wordPlain, text, end, 1))
+      : undefined);
   return hitOf(text, assigned ?? (isAmongPairs(text, at, end) ? groupAt(inPairs, text, end, 1) : undefined));
 }
 
@@ -86,8 +107,15 @@ function hitOf(text: string, span: Span | undefined, format: KeyFormat = passwor
     )
   )
     return undefined;
-  if (!/[a-z]/.test(body) || !/[0-9]/.test(body) || !isRandomPassword(body)) return undefined;
+  if (!/[a-z]/.test(body) || !/[0-9]/.test(body) || !isRandomPassword(saidBy(body))) return undefined;
   return { format, span, prefixLength: 0, confidence: "low" };
+}
+
+/** What is in base64 in a Kubernetes Secret is judged as it is used. */
+function saidBy(body: string): string {
+  if (body.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return body;
+  const decoded = decodeBase64url(body);
+  return /^[\x20-\x7e]{6,}\n?$/.test(decoded) ? decoded : body;
 }
 
 function appPasswordAfter(text: string, from: number): KeyHit | undefined {

@@ -15,7 +15,7 @@ const semicolon = 0x3b;
 /** What keys are made of. A run is an unbroken stretch of these. */
 export const runCharacters = tableOf(`${alphabets.alphanumeric}_-+/`);
 export const dotted = membership("dotted");
-export const prefixCharacters = tableOf(`${alphabets.dotted}=/+:~`);
+export const prefixCharacters = tableOf(`${alphabets.dotted}=/+:~$`);
 export const alphanumeric = membership("alphanumeric");
 const base64 = membership("base64");
 

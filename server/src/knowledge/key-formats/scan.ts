@@ -10,6 +10,7 @@ import { findNamed } from "./named.ts";
 import { isNamedNear } from "./owners.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { privateKeyBefore } from "./private-key.ts";
+import { isPublic } from "./public.ts";
 import {
   afterEscape,
   alphanumeric,
@@ -26,8 +27,11 @@ import { findShort } from "./short.ts";
 import { findUrlPasswords } from "./url-password.ts";
 
 export interface ScanOptions {
-  /** Look at names for keys that have no shape. Off for data that a program wrote, where names are data too. */
-  readonly owners: boolean;
+  /**
+   * Look at names for keys that have no shape. `named`: only at those that say themselves whose key it is, for data that a
+   * program wrote, where names are data too.
+   */
+  readonly owners: boolean | "named";
   /** For masks: take what is given to a name of a key, though no provider is named. */
   readonly unknownOwners?: boolean;
   /** The text was put together from pieces of another, or decoded. */
@@ -115,7 +119,7 @@ export function findKeys(text: string, options: ScanOptions): readonly KeyHit[] 
     probe = from + shortestRun - 1;
   }
   const others = [...findUrlPasswords(text), ...findBroken(text, index.marked)];
-  if (options.owners && !options.isPiece) others.push(...findShort(text, index.bare));
+  if (options.owners === true && !options.isPiece) others.push(...findShort(text, index.bare));
   return merged(hits, others);
 }
 
@@ -157,7 +161,7 @@ function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions
   const other =
     findMarked(text, run, span, keys.marked) ??
     (options.isPiece ? undefined : findEncoded(text, run, span, (whole) => findPieces(whole, options))) ??
-    (options.owners ? findByName(text, run, span, keys, options) : undefined);
+    (options.owners !== false ? findByName(text, run, span, keys, options) : undefined);
   if (other !== undefined) hits.push(options.isPiece ? other : wholeOfPieces(text, other));
 }
 
@@ -182,11 +186,12 @@ function findByName(
   // No name stands between two lines of data.
   if (isLineOfData(text, run)) return undefined;
   const value = asValue(text, span);
-  return (
-    findBare(text, run, value, keys.bare) ??
+  const where = options.owners === "named" ? "name" : "around";
+  const hit =
+    findBare(text, value, keys.bare, { run, where }) ??
     findNamed(text, value) ??
-    (options.unknownOwners ? findUnknown(text, run) : undefined)
-  );
+    (options.unknownOwners ? findUnknown(text, run) : undefined);
+  return hit !== undefined && isPublic(text, hit.span) ? undefined : hit;
 }
 
 /** Adds the keys that start in or right before a run and say themselves what they are; whether the run is settled. */
@@ -231,17 +236,29 @@ function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): Key
       isRefused ||= shape.evidence === "alone" && prefix.length > 2;
       continue;
     }
-    if (shape.follows?.(text, at) === false) continue;
-    if (isPlaceholder(key.slice(prefix.length)) || isInsideBlob(text, at, match.end)) continue;
-    if (shape.evidence === "owner" && !isNamedNear(format, text, { start: at, end: match.end })) continue;
+    const span = { start: at, end: match.end };
+    if (format.id === "gemini" && isPublic(text, span)) return "refused";
+    if (!isBelieved(text, span, { format, shape, prefix })) continue;
     return {
       format,
-      span: { start: at, end: match.end },
+      span,
       prefixLength: prefix.length,
       confidence: shape.confidence ?? confidenceOf(format, shape),
     };
   }
   return isRefused ? "refused" : undefined;
+}
+
+/** Whether what has a shape is a key where it stands: no placeholder, no piece of data, beside its provider's name where it needs one. */
+function isBelieved(
+  text: string,
+  span: Span,
+  { format, shape, prefix }: Pick<IndexedShape, "format" | "shape" | "prefix">,
+): boolean {
+  if (shape.follows?.(text, span.start) === false) return false;
+  if (isPlaceholder(text.slice(span.start + prefix.length, span.end))) return false;
+  if (isInsideBlob(text, span.start, span.end)) return false;
+  return shape.evidence !== "owner" || isNamedNear(format, text, span);
 }
 
 /** A shape that no source was found to state is believed less. */

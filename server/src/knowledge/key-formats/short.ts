@@ -28,7 +28,7 @@ export function findShort(text: string, bare: BareIndex): readonly KeyHit[] {
     }
     const until = Math.min(text.length, index + after);
     for (const run of shortRuns(text, Math.max(read, index - before), until)) {
-      const hit = findBare(text, run, asValue(text, spanOfBare(text, run)), bare);
+      const hit = findBare(text, asValue(text, spanOfBare(text, run)), bare, { run });
       if (hit !== undefined) hits.push(hit);
     }
     read = Math.max(read, until);

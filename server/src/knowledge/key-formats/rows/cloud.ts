@@ -51,6 +51,7 @@ export const cloudFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "AZURE_OPENAI_API_KEY",
     shapes: [],
+    marked: [{ before: run("alphanumeric", 52), mark: "JQQJ99", after: run("alphanumeric", 26) }],
     bare: { alphabet: "alphanumeric", lengths: [32, 84] },
     owners: ["azure", "cognitiveservices", "aoai"],
     revokeUrl: "https://portal.azure.com",

@@ -57,7 +57,10 @@ export const dataFormats: readonly KeyFormat[] = [
     provider: "Chroma Cloud",
     noun: "API key",
     variable: "CHROMA_API_KEY",
-    shapes: [owned("ck-", run("base64url", 44))],
+    shapes: [
+      { ...alone("ck-", run("alphanumeric", 44)), confidence: "medium" },
+      owned("ck-", run("base64url", 44)),
+    ],
     owners: ["chroma"],
     revokeUrl: "https://www.trychroma.com",
     source: "https://docs.trychroma.com",

@@ -1,5 +1,5 @@
 import type { KeyFormat } from "../format.ts";
-import { alone, owned, run, uuid } from "./row.ts";
+import { alone, isRandom, owned, run, uuid } from "./row.ts";
 
 /**
  * More of inference, media, evaluation and what agents call. Their shapes are those of keys as the providers' consoles and
@@ -31,7 +31,10 @@ export const inferenceFormats: readonly KeyFormat[] = [
     provider: "Brave Search",
     noun: "API key",
     variable: "BRAVE_API_KEY",
-    shapes: [owned("BSA", run("base64url", 24, 32))],
+    shapes: [
+      { ...alone("BSA", run("base64url", 27, 28)), accepts: isRandom, confidence: "medium" },
+      owned("BSA", run("base64url", 24, 32)),
+    ],
     owners: ["brave"],
     revokeUrl: "https://api-dashboard.search.brave.com",
     source: "https://api-dashboard.search.brave.com/app/documentation",
@@ -82,7 +85,10 @@ export const inferenceFormats: readonly KeyFormat[] = [
     provider: "Upstage",
     noun: "API key",
     variable: "UPSTAGE_API_KEY",
-    shapes: [owned("up_", run("alphanumeric", 25, 40))],
+    shapes: [
+      { ...alone("up_", run("alphanumeric", 29)), accepts: isRandom, confidence: "medium" },
+      owned("up_", run("alphanumeric", 25, 40)),
+    ],
     owners: ["upstage", "solar"],
     revokeUrl: "https://console.upstage.ai/api-keys",
     source: "https://console.upstage.ai/docs/getting-started",
@@ -122,7 +128,10 @@ export const inferenceFormats: readonly KeyFormat[] = [
     provider: "Dify",
     noun: "API key",
     variable: "DIFY_API_KEY",
-    shapes: [owned(["app-", "dataset-"], run("alphanumeric", 24))],
+    shapes: [
+      { ...alone(["app-", "dataset-"], run("alphanumeric", 24)), accepts: isRandom, confidence: "medium" },
+      owned(["app-", "dataset-"], run("alphanumeric", 24)),
+    ],
     owners: ["dify"],
     source: "https://docs.dify.ai/en/guides/application-publishing/developing-with-apis",
   },

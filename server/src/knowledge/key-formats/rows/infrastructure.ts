@@ -196,7 +196,11 @@ export const infrastructureFormats: readonly KeyFormat[] = [
     provider: "Fly.io",
     noun: "access token",
     variable: "FLY_API_TOKEN",
-    shapes: [alone(["fm1_", "fm2_", "fm1a_", "fm1r_"], run("base64", 80, 1000))],
+    // The source states the macaroons; `fo1_` is of the organizations' older tokens.
+    shapes: [
+      alone(["fm1_", "fm2_", "fm1a_", "fm1r_"], run("base64", 80, 1000)),
+      { ...alone("fo1_", run("base64url", 43)), confidence: "medium" },
+    ],
     owners: ["flyio", "flyv1"],
     revokeUrl: "https://fly.io/user/personal_access_tokens",
     source: "https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors/flyio",
@@ -217,8 +221,12 @@ export const infrastructureFormats: readonly KeyFormat[] = [
     provider: "Vercel",
     noun: "access token",
     variable: "VERCEL_TOKEN",
-    // Since 2026 tokens have a prefix: personal, integration, app, refresh, and of the AI gateway.
-    shapes: [alone(["vcp_", "vci_", "vca_", "vcr_", "vck_"], run("alphanumeric", 40, 64))],
+    // Since 2026 tokens have a prefix: personal, integration, app, refresh, and of the AI gateway. The last is of a blob store
+    // and begins with the store's id (vercel.com/docs/vercel-blob), which the source does not speak of.
+    shapes: [
+      alone(["vcp_", "vci_", "vca_", "vcr_", "vck_"], run("alphanumeric", 40, 64)),
+      alone("vercel_blob_rw_", run("alphanumeric", 16), "_", run("alphanumeric", 28, 48)),
+    ],
     bare: { alphabet: "alphanumeric", lengths: [24] },
     owners: ["vercel"],
     revokeUrl: "https://vercel.com/account/settings/tokens",
@@ -445,7 +453,13 @@ export const infrastructureFormats: readonly KeyFormat[] = [
     provider: "Honeycomb",
     noun: "API key",
     variable: "HONEYCOMB_API_KEY",
-    shapes: [],
+    // Keys that carry their kind (docs.honeycomb.io, "API keys"): ingest, configuration, management.
+    shapes: [
+      {
+        ...alone(["hcaik_", "hcxik_", "hcalk_", "hcamk_"], run("lower-digits", 52, 64)),
+        confidence: "medium",
+      },
+    ],
     bare: { alphabet: "alphanumeric", lengths: [22, 32] },
     owners: ["honeycomb"],
     revokeUrl: "https://ui.honeycomb.io/account",

@@ -243,7 +243,7 @@ export const storeFormats: readonly KeyFormat[] = [
     provider: "LaunchDarkly",
     noun: "API key",
     variable: "LAUNCHDARKLY_API_KEY",
-    shapes: [owned(["api-", "sdk-"], ...uuid)],
+    shapes: [{ ...alone(["api-", "sdk-"], ...uuid), confidence: "medium" }],
     owners: ["launchdarkly", "ld_sdk", "ld_api"],
     revokeUrl: "https://app.launchdarkly.com/settings/authorization",
     source: "https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors/launchdarkly",
@@ -342,8 +342,11 @@ export const storeFormats: readonly KeyFormat[] = [
     noun: "personal access token",
     variable: "ASANA_ACCESS_TOKEN",
     shapes: [
-      owned(["1/", "2/", "0/"], run("digits", 12, 20), ":", run("hex", 32)),
-      owned(["1/", "2/"], run("digits", 12, 20), "/", run("digits", 12, 20), ":", run("hex", 32)),
+      { ...alone(["1/", "2/", "0/"], run("digits", 12, 20), ":", run("hex", 32)), confidence: "medium" },
+      {
+        ...alone(["1/", "2/"], run("digits", 12, 20), "/", run("digits", 12, 20), ":", run("hex", 32)),
+        confidence: "medium",
+      },
     ],
     owners: ["asana"],
     revokeUrl: "https://app.asana.com/0/my-apps",

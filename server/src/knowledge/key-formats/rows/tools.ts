@@ -1,5 +1,5 @@
 import type { KeyFormat } from "../format.ts";
-import { alone, owned, run } from "./row.ts";
+import { alone, isRandom, run, uuid } from "./row.ts";
 
 /** Models, voices, pictures, search and data for AI programs, beside the large providers of models. */
 export const toolFormats: readonly KeyFormat[] = [
@@ -19,7 +19,7 @@ export const toolFormats: readonly KeyFormat[] = [
     provider: "Coze",
     noun: "personal access token",
     variable: "COZE_API_TOKEN",
-    shapes: [owned("pat_", run("alphanumeric", 64))],
+    shapes: [{ ...alone("pat_", run("alphanumeric", 64)), accepts: isRandom, confidence: "medium" }],
     owners: ["coze"],
     revokeUrl: "https://www.coze.com/open/oauth/pats",
     source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/coze.yml",
@@ -203,7 +203,7 @@ export const toolFormats: readonly KeyFormat[] = [
     provider: "WakaTime",
     noun: "API key",
     variable: "WAKATIME_API_KEY",
-    shapes: [alone("waka_", run("lower-digits", 36, 64))],
+    shapes: [alone("waka_", run("lower-digits", 36, 64)), alone("waka_", ...uuid)],
     owners: ["wakatime"],
     revokeUrl: "https://wakatime.com/settings/api-key",
     source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/wakatime.yml",
@@ -319,6 +319,16 @@ export const toolFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "RAPIDAPI_KEY",
     shapes: [],
+    // The letters in fixed places are seen in every key; the source states only the length.
+    marked: [
+      {
+        before: run("hex", 10),
+        mark: "msh",
+        after: run("lower-digits", 37),
+        accepts: (key) => /msh[0-9a-f]{15}p1[0-9a-f]{6}jsn[0-9a-f]{12}$/.test(key),
+        confidence: "medium",
+      },
+    ],
     bare: { alphabet: "base64url", lengths: [50] },
     owners: ["rapidapi"],
     revokeUrl: "https://rapidapi.com/developer/apps",
