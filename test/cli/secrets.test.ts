@@ -40,6 +40,7 @@ const files = {
   ".env": `OPENAI_API_KEY=${other}\nAZURE_CLIENT_SECRET=${entra}\n`,
   "key.txt": `${pem}\n`,
   "database.yaml": `url: postgresql://alice:${password}@db.prod-cluster.net/x\n`,
+  "list.py": `import os\n\nWANDB_API_KEYS = [\n    "${bare}",\n]\n`,
   "k/README.md": `# Use\n\nexport T=${token}\n`,
   Dockerfile: `FROM python:3.12\nENV HF_TOKEN=${token}\nRUN pip install x\n`,
 };
@@ -141,7 +142,7 @@ describe("--redact", () => {
   test("writes copies with every key covered, as long as before, and leaves the originals", () =>
     withFolder(files, async (folder) => {
       const { stderr } = await loadline(["check", "--redact", "shared"], { folder });
-      expect(stderr).toContain("8 copies with keys covered: shared");
+      expect(stderr).toContain("9 copies with keys covered: shared");
       for (const [name, text] of Object.entries(files)) {
         const [original, copy] = await Promise.all([
           readFile(join(folder, name), "utf8"),
@@ -251,4 +252,28 @@ describe("git", () => {
       await loadline(["check", "--staged"], { folder });
       expect((await readdir(folder)).filter((name) => name.endsWith(".ran"))).toEqual([]);
     }));
+
+  test("copies a program whose key is in two strings, and a file of logins", async () => {
+    const half = other.length / 2;
+    const written = {
+      "app.py": `token = (\n    "${other.slice(0, half)}"\n    "${other.slice(half)}"\n)\n`,
+      ".netrc": `machine api.acme.dev login me password ${password}\n`,
+      "n.ipynb": notebook([code(`wandb.login(key="${bare}")`)]).replace(
+        bare,
+        `${bare.slice(0, 4)}\\u00${bare.charCodeAt(4).toString(16)}${bare.slice(5)}`,
+      ),
+    };
+    await withFolder(written, async (folder) => {
+      await loadline(["check", "--no-ignore", "--redact", "shared"], { folder });
+      const app = await readFile(join(folder, "shared/app.py"), "utf8");
+      expect(app.match(/"/g)).toHaveLength(4);
+      expect(app).not.toContain(other.slice(half, half + 12));
+      expect(await readFile(join(folder, "shared/.netrc"), "utf8")).toBe(
+        `machine api.acme.dev login me password ${"*".repeat(password.length)}\n`,
+      );
+      const copy = await readFile(join(folder, "shared/n.ipynb"), "utf8");
+      expect(copy).not.toContain(bare.slice(5));
+      expect(() => JSON.parse(copy)).not.toThrow();
+    });
+  });
 });

@@ -14,9 +14,12 @@ export async function printDiff(
   { before, after }: { readonly before: Uint8Array; readonly after: Uint8Array },
 ): Promise<void> {
   if (Buffer.compare(before, after) === 0) return;
-  const diff = await unifiedDiff(name, before, after);
-  const { maskSecrets } = await import("../knowledge/key-formats/mask.ts");
-  const masked = maskSecrets(diff);
+  const texts = [decodeText(before).text, decodeText(after).text] as const;
+  const diff = await unifiedDiff(name, texts);
+  const { maskersOf, maskSecrets } = await import("../knowledge/key-formats/mask.ts");
+  // By the whole texts: the name of a key may stand above the lines that the diff shows, or be what the fix takes away.
+  const known = maskersOf(texts[0]).words;
+  const masked = known(await unifiedDiff(name, [maskSecrets(texts[0]), maskSecrets(texts[1])]));
   await terminal.stdout.write(masked);
   if (masked === diff) return;
   await terminal.stderr.write(
@@ -24,17 +27,12 @@ export async function printDiff(
   );
 }
 
-async function unifiedDiff(name: string, before: Uint8Array, after: Uint8Array): Promise<string> {
+async function unifiedDiff(name: string, [before, after]: readonly [string, string]): Promise<string> {
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
-  return createTwoFilesPatch(
-    quoted(`a/${name}`),
-    quoted(`b/${name}`),
-    decodeText(before).text,
-    decodeText(after).text,
-    undefined,
-    undefined,
-    { context: 3, headerOptions: FILE_HEADERS_ONLY },
-  );
+  return createTwoFilesPatch(quoted(`a/${name}`), quoted(`b/${name}`), before, after, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
 }
 
 /** As git writes names that a line cannot hold. */

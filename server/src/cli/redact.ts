@@ -50,9 +50,11 @@ function filesOf(count: number): string {
   return count === 1 ? "1 copy" : `${count} copies`;
 }
 
+const keyRules = new Set(["hardcoded-key", "stored-credential"]);
+
 /** A finding that is suppressed is a key all the same. */
 function holdsKeys({ findings, suppressed }: FileResult): boolean {
-  return [...findings, ...suppressed].some(({ rule }) => rule === "hardcoded-key");
+  return [...findings, ...suppressed].some(({ rule }) => keyRules.has(rule));
 }
 
 async function copyOf(run: RedactRun, path: string): Promise<boolean> {

@@ -1,11 +1,13 @@
 import type { NotebookDocument, TextDocument } from "../documents/document.ts";
 import { wholeText } from "../documents/notebook/raw-places.ts";
-import { maskSpans } from "../finding/mask.ts";
+import { storedSecrets } from "../facts/model-folder/credentials.ts";
+import { type MaskedSpan, maskSpans } from "../finding/mask.ts";
 import type { KeyHit } from "../knowledge/key-formats/format.ts";
 import { ownersOfOutput } from "../knowledge/key-formats/outputs.ts";
 import { findEveryKey } from "../knowledge/key-formats/repeats.ts";
 import type { ScanOptions } from "../knowledge/key-formats/scan.ts";
 import { encodeText } from "../text/decode.ts";
+import { overlaps } from "../text/span.ts";
 
 /** A text with its keys covered. `keys` counts the places. */
 export interface RedactedText {
@@ -23,17 +25,35 @@ export function redacted(document: TextDocument): RedactedText | undefined {
   return document.kind === "notebook" ? redactedNotebook(document) : redactedText(document);
 }
 
-function redactedText({ text, encoding }: TextDocument): RedactedText | undefined {
+function redactedText({ text, encoding, path }: TextDocument): RedactedText | undefined {
   const hits = findEveryKey(text, { owners: true });
-  const bytes = encodeText(covered(text, hits), encoding);
-  return bytes === undefined ? undefined : { bytes, keys: hits.length };
+  const keys = hits.flatMap((hit) => piecesIn(text, hit));
+  const stored = storedSecrets({ path, text })
+    .filter(({ span }) => !hits.some((hit) => overlaps(hit.span, span)))
+    .map(({ span }) => ({ ...span, shown: 0 }));
+  const spans = [...keys, ...stored].sort((left, right) => left.start - right.start);
+  const bytes = encodeText(maskSpans(text, spans), encoding);
+  return bytes === undefined ? undefined : { bytes, keys: hits.length + stored.length };
 }
 
-function covered(text: string, hits: readonly KeyHit[]): string {
-  return maskSpans(
-    text,
-    hits.map(({ span, prefixLength }) => ({ ...span, shown: prefixLength })),
-  );
+/** What ends one string of a program and begins the next: `"…" + "…"`, over a line's end too. */
+const betweenStrings = /["'][ \t]*\\?\s{0,80}\+?\s{0,80}[bru]?["']/g;
+
+/** A key without what stands between the strings that it is written in: the copy stays a program. */
+function piecesIn(text: string, { span, prefixLength }: KeyHit): readonly MaskedSpan[] {
+  const key = text.slice(span.start, span.end);
+  const pieces: MaskedSpan[] = [];
+  let from = 0;
+  for (const { index, 0: gap } of key.matchAll(betweenStrings)) {
+    pieces.push({
+      start: span.start + from,
+      end: span.start + index,
+      shown: Math.max(0, prefixLength - from),
+    });
+    from = index + gap.length;
+  }
+  pieces.push({ start: span.start + from, end: span.end, shown: Math.max(0, prefixLength - from) });
+  return pieces;
 }
 
 /**
@@ -59,6 +79,7 @@ function redactedNotebook(document: NotebookDocument): RedactedText | undefined 
   for (const [form, cover] of [...written].sort(([left], [right]) => right.length - left.length)) {
     json = json.replaceAll(form, () => cover);
   }
+  if (json.includes("\\u00")) json = withoutEscaped(json, [...written.keys()]);
   const bytes = encodeText(json, encoding);
   const keys = found.reduce((sum, { hits }) => sum + hits.length, 0);
   return bytes === undefined ? undefined : { bytes, keys };
@@ -81,6 +102,22 @@ function readingsOf({ text, notebook, raw }: NotebookDocument): readonly Reading
     { text: raw?.text ?? "", owners: false },
   ];
 }
+
+/** Covers keys some of whose characters are written as escapes that JSON does not ask for: `\u003d` for `=`. */
+function withoutEscaped(json: string, forms: readonly string[]): string {
+  let covered = json;
+  for (const form of forms) {
+    if (form.length > longestEscaped || form.includes("\\")) continue;
+    const pattern = Array.from(form, (character) => {
+      const code = character.charCodeAt(0).toString(16).padStart(4, "0");
+      return `(?:${character.replace(/[^\w]/, "\\$&")}|\\\\u${code})`;
+    }).join("");
+    covered = covered.replace(new RegExp(pattern, "gi"), (found) => "*".repeat(found.length));
+  }
+  return covered;
+}
+
+const longestEscaped = 500;
 
 /** A key as it stands in one string: whole, or line by line, each with how much of it may stay. */
 function piecesOf(key: string, prefixLength: number): readonly (readonly [string, number])[] {

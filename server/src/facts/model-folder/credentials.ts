@@ -1,6 +1,7 @@
 import type { TextDocument } from "../../documents/document.ts";
 import { isPlaceholder } from "../../knowledge/key-formats/placeholder.ts";
 import { findKeys } from "../../knowledge/key-formats/scan.ts";
+import { overlaps, type Span } from "../../text/span.ts";
 import type { StoredCredentialFact } from "../facts.ts";
 
 /** A file in which a program keeps how it logs in, and how a line of it says so. `secret` is what must not be shown. */
@@ -56,26 +57,40 @@ const files: readonly CredentialFile[] = [
 
 const mostFacts = 20;
 
-/** What is stored in a file of credentials; what has the shape of a known key is found as that. */
-export function storedCredentials({ path, text }: TextDocument): readonly StoredCredentialFact[] {
+/** A password or token in a file of credentials. */
+interface StoredSecret {
+  readonly program: string;
+  readonly host?: string;
+  readonly span: Span;
+}
+
+/** What is stored in a file of credentials, known keys among it; none in other files. */
+export function storedSecrets({ path, text }: Pick<TextDocument, "path" | "text">): readonly StoredSecret[] {
   const file = files.find(({ name }) => name.test(path.replaceAll("\\", "/")));
   if (file === undefined) return [];
-  const known = findKeys(text, { owners: true });
-  const found: StoredCredentialFact[] = [];
-  for (const match of text.matchAll(file.line)) {
+  return [...text.matchAll(file.line)].flatMap((match) => {
     const { host, secret = "" } = match.groups ?? {};
     const start = match.index + match[0].lastIndexOf(secret);
-    const isKnown = known.some(({ span }) => span.start < start + secret.length && span.end > start);
-    if (isKnown || isReference(secret) || found.length >= mostFacts) continue;
-    const line = text.slice(0, start).split("\n").length - 1;
-    found.push({
+    if (isReference(secret)) return [];
+    const span = { start, end: start + secret.length };
+    return [{ program: file.program, span, ...(host === undefined ? {} : { host }) }];
+  });
+}
+
+/** What is stored in a file of credentials; what has the shape of a known key is found as that. */
+export function storedCredentials({ path, text }: TextDocument): readonly StoredCredentialFact[] {
+  const stored = storedSecrets({ path, text });
+  if (stored.length === 0) return [];
+  const known = findKeys(text, { owners: true });
+  return stored
+    .filter((secret) => !known.some(({ span }) => overlaps(span, secret.span)))
+    .slice(0, mostFacts)
+    .map(({ program, host, span }) => ({
       kind: "stored-credential",
-      program: file.program,
-      line,
+      program,
+      line: text.slice(0, span.start).split("\n").length - 1,
       ...(host === undefined ? {} : { host }),
-    });
-  }
-  return found;
+    }));
 }
 
 /** A variable, or an example: `${NPM_TOKEN}`, `%(token)s`, `<your token>`. */
