@@ -59,6 +59,7 @@ const negatives: Readonly<Record<string, string>> = {
   "a public token of Mapbox": `mapboxgl.accessToken = "pk.${encoded({ u: "acme", a: alphanumeric(25) })}.${alphanumeric(22)}";`,
   "the address of a token of Ethereum": `usdc_token = "0x${hex(40)}"`,
   "a placeholder in base64": `kind: Secret\ndata:\n  password: ${Buffer.from("changeme").toString("base64")}\n`,
+  "the number of a program at Heroku": `heroku_app_id = "${uuid()}"`,
   // Names of providers that stand in random text
   "a digest near random text with three letters of a provider's name": `cache_key = "${hex(32)}"\nlookup_key = "Xk2owm9QzT4vB7nLp3RsWd8y"`,
   // Names below a key's name

@@ -95,5 +95,5 @@ export function storedCredentials({ path, text }: TextDocument): readonly Stored
 
 /** A variable, or an example: `${NPM_TOKEN}`, `%(token)s`, `<your token>`. */
 function isReference(secret: string): boolean {
-  return /^[$%<{[]|^\*+$/.test(secret) || isPlaceholder(secret);
+  return /^[$%<{[]|^\*+$|\.\.\.|…/.test(secret) || isPlaceholder(secret);
 }

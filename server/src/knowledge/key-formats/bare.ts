@@ -102,6 +102,8 @@ export function findBare(
   const link = nameOfValue(text, span);
   if (link === undefined || !mayName(candidates.formats, link)) return undefined;
   if (link.link === "beside" && isNameItself(text, span)) return undefined;
+  // `HEROKU_APP_ID`: the number of a program; ids that are keys (Wolfram's, OpenWeather's) are no UUIDs.
+  if (/app_?id$/i.test(link.name) && uuid.test(text.slice(span.start, span.end))) return undefined;
   const owner = where === "name" ? namedIn(fitting, link.name) : ownerOf(fitting, link.name, text, span);
   if (owner === undefined || isPlaceholder(text.slice(span.start, span.end))) return undefined;
   return { format: owner, span: { start: span.start, end: span.end }, prefixLength: 0, confidence: "medium" };
