@@ -103,6 +103,7 @@ const negatives: Readonly<Record<string, string>> = {
   "a commit": `revision = "${hex(40)}"`,
   "a commit in a requirement": `git+https://github.com/huggingface/transformers.git@${hex(40)}`,
   "a commit beside wandb": `wandb.config.commit = "${hex(40)}"`,
+  "a commit beside a model whose name ends in tokens": `("acme/bert-base-nli-mean-tokens", "${hex(40)}"), ("acme/four-tokens", "${hex(40)}")`,
   "a run of wandb": `wandb.init(id="${hex(32)}", resume="must")`,
   "a run's path of wandb": `wandb: Syncing run ${alphanumeric(8)} https://wandb.ai/team/project/runs/${hex(32)}`,
   "an MD5": `md5 = "${hex(32)}"`,

@@ -6,7 +6,7 @@ const otherWords =
 
 /** Words of programs that work with language models: `AutoTokenizer.from_pretrained`, `pad_token`, `keypoint_model`. */
 const modelWords =
-  /^.*\.from_pretrained$|token[_-]?(?:classif\w*|type\w*)|tokeni[sz](?:er|ation|ed|e|ing)?s?|(?:pad|eos|bos|unk|mask|sep|cls|special|image|start|end|stop)_?tokens?|max_?(?:new_?|length_?)?tokens|(?:num|n)_tokens|authors?(?![a-z])|key(?:points?|frames?|words?|board|map)|compat$/g;
+  /^.*\.from_pretrained$|token[_-]?(?:classif\w*|type\w*)|tokeni[sz](?:er|ation|ed|e|ing)?s?|(?:pad|eos|bos|unk|mask|sep|cls|mean|special|image|start|end|stop)[_-]?tokens?|max_?(?:new_?|length_?)?tokens|(?:num|n)_tokens|authors?(?![a-z])|key(?:points?|frames?|words?|board|map)|compat$/g;
 
 /** What was found out about names: few different ones stand before the values of a file. */
 const known = new Map<string, boolean>();

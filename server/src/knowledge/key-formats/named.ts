@@ -14,7 +14,7 @@ import { isSentToHost, sectionsAround } from "./sections.ts";
 const endings =
   /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-]?(?:(?:api|subscription)[_-]?key|(?:api|access|auth|bearer|secret|private)[_-]?token|(?:secret|access)[_-]?key|(?:api|client|app)[_-]?secret)s?$/;
 /** Shorter endings; what stands before them is as often a kind of token as somebody's name. */
-const shortEndings = /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-](?:token|secret|pat)s?$/;
+const shortEndings = /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-](?:token|secret|pat)$/;
 
 /** Words before such an ending that name nobody, or that make a value none of a key. */
 const nobody = new Set(
