@@ -31,9 +31,9 @@ const shared = {
 
 /**
  * Parts that are run together are one file, since finding files costs time too: these modules, and all that they import.
- * What every check runs; what looks for keys, as in every text; what a check of Python runs besides, with the rules that
- * find something most often; what one of pickles and of archives of weights runs, and what reads the commands
- * in a pickle that has some.
+ * What every check runs; what looks for keys in texts that may have some, and what is said of those that are found; what a
+ * check of Python runs besides, with the rules that find something most often; what one of pickles and of archives of
+ * weights runs, and what reads the commands in a pickle that has some.
  */
 const together = {
   [program]: [
@@ -45,10 +45,10 @@ const together = {
   ],
   keys: [
     "server/src/facts/secrets/secrets.ts",
-    "server/src/facts/secrets/weights.ts",
     "server/src/knowledge/key-formats/scan.ts",
     "server/src/knowledge/key-formats/mask.ts",
   ],
+  found: ["server/src/facts/secrets/hits.ts", "server/src/facts/secrets/weights.ts"],
   python: [
     "server/src/facts/code/extract.ts",
     "server/src/documents/python/session.ts",
@@ -68,7 +68,16 @@ const together = {
  * Modules that few checks ask, with all that only they import: most of each is tables. They lie in files of their own,
  * and who imports one asks for its file when it first uses a name of it: running them may do nothing but make them.
  */
-const seldom = ["server/src/knowledge/pickle-globals/further.ts"];
+const seldom = [
+  "server/src/knowledge/pickle-globals/further.ts",
+  "server/src/knowledge/key-formats/formats.ts",
+];
+
+/** What the seldom modules import, and others too: unless they are named, esbuild puts them into one part with those. */
+const besideSeldom = [
+  "server/src/knowledge/key-formats/alphabets.ts",
+  "server/src/knowledge/key-formats/base64url.ts",
+];
 
 await buildServer();
 await buildClient();
@@ -87,7 +96,7 @@ async function buildServer() {
     // Each of the seldom ones twice: as it is named here, which nothing loads, and in a part that it shares with its importers.
     entryPoints: {
       loadline: together[program][0],
-      ...Object.fromEntries(seldom.map((path) => [path, path])),
+      ...Object.fromEntries([...seldom, ...besideSeldom].map((path) => [path, path])),
     },
     outdir: folder,
     outExtension: { ".js": ".cjs" },
@@ -113,11 +122,12 @@ async function buildServer() {
 
 /** What esbuild made of the sources, without the parts that have nothing in them: each would be asked for, with all of its file. */
 function splitOf({ metafile, outputFiles }, late) {
-  const isSeldom = (path) => seldom.some((module) => path.replaceAll("\\", "/").endsWith(`/${module}.cjs`));
+  const named = [...seldom, ...besideSeldom].map((module) => `/${module}.cjs`);
+  const isNamed = (path) => named.some((end) => path.replaceAll("\\", "/").endsWith(end));
   const empty = outputFiles.filter(({ text }) => text === "").map(({ path }) => basename(path));
   const texts = new Map();
   for (const { path, text } of outputFiles)
-    if (text !== "" && !isSeldom(path)) texts.set(basename(path), withoutImports(text, empty));
+    if (text !== "" && !isNamed(path)) texts.set(basename(path), withoutImports(text, empty));
   const exports = new Map(
     Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output.exports]),
   );
@@ -133,12 +143,19 @@ function withoutImports(code, names) {
   );
 }
 
-/** The parts that hold the seldom modules. */
-function lateParts({ outputs }) {
+/** The parts that hold the seldom modules, and what only they import. */
+function lateParts({ inputs, outputs }) {
   const late = Object.entries(outputs).filter(
-    ([, { entryPoint, inputs }]) => entryPoint === undefined && seldom.some((module) => module in inputs),
+    ([, { entryPoint, inputs: held }]) => entryPoint === undefined && seldom.some((module) => module in held),
   );
   if (late.length < seldom.length) throw new Error("a seldom module has no part of its own: who imports it?");
+  for (const [, { inputs: held }] of late)
+    for (const [importer, { imports }] of Object.entries(inputs))
+      for (const { path } of imports)
+        if (path in held && !(importer in held) && !seldom.includes(path))
+          throw new Error(
+            `${path} is not only in a seldom part, ${importer} imports it: name it in besideSeldom`,
+          );
   return late.map(([path]) => basename(path));
 }
 

@@ -1,5 +1,5 @@
 // Writes what is derived from the rules: the registry, the pages inside the program, docs/rules, the
-// schema of the configuration and its page.
+// schema of the configuration and its page. And the index of the table of keys.
 // `--check` fails where one of them is stale.
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -9,6 +9,7 @@ import { configurationSchema } from "../server/src/engine/configuration/schema.t
 import type { AnyRule } from "../server/src/rules/rule.ts";
 import { configurationPage } from "./configuration-docs.ts";
 import { writeOrCheck } from "./generated.ts";
+import { keyIndexSource } from "./key-index.ts";
 import { documentationIndex, documentationPage } from "./rule-docs.ts";
 
 const root = import.meta.scriptRoot;
@@ -189,6 +190,7 @@ for (const area of new Set(files.map((file) => file.area))) {
   output.set(join(root, `server/src/engine/areas/${area}.generated.ts`), areaSource(area, ids));
 }
 output.set(join(root, "server/src/engine/pages.generated.ts"), pagesSource(pages));
+output.set(join(root, "server/src/knowledge/key-formats/index.generated.ts"), keyIndexSource());
 const schema = configurationSchema(documented.map(({ rule }) => rule));
 output.set(join(root, "schemas/loadline.schema.json"), `${JSON.stringify(schema, undefined, 2)}\n`);
 output.set(join(root, "docs/configuration.md"), configurationPage(schema));

@@ -72,9 +72,11 @@ export const extractors: readonly Extractor[] = [
   {
     produces: ["secret"],
     kinds: textKinds,
-    load: async () => {
-      const { secretFacts } = await import("./secrets/secrets.ts");
-      return async (document) => (isTextDocument(document) ? secretFacts(document) : []);
+    // What looks for keys is loaded for texts in which one can be. A notebook holds outputs besides its text.
+    load: async () => async (document) => {
+      if (!isTextDocument(document)) return [];
+      if (document.kind !== "notebook" && !mayHoldKey(document.text)) return [];
+      return (await import("./secrets/secrets.ts")).secretFacts(document);
     },
   },
   {

@@ -1,7 +1,8 @@
 import type { Span } from "../../text/span.ts";
-import { alphabets, codeAt, isAt, kindsIn, kindsOf } from "./alphabets.ts";
-import type { KeyFormat, KeyHit, Segment } from "./format.ts";
+import { codeAt, isAt, kindsIn } from "./alphabets.ts";
+import type { KeyHit } from "./format.ts";
 import { unknownFormat } from "./formats.ts";
+import { type BareRow, bareOf, bareParts, formatOf } from "./index.ts";
 import { isKeyName } from "./key-names.ts";
 import { type ValueName, valueName } from "./name-before.ts";
 import { mayName, namedIn, type OwnerPlace, ownerOf } from "./owners.ts";
@@ -29,58 +30,6 @@ export function asValue(text: string, { start, end }: Span): Value {
   return { start, end, kinds, given: undefined };
 }
 
-/** Formats that say nothing of themselves. */
-export interface BareIndex {
-  /** Those that are one run, by its length. */
-  readonly byLength: ReadonlyMap<number, FormatsOfLength>;
-  /** Those that are parts with dots between them. */
-  readonly inParts: readonly KeyFormat[];
-  /** How long the first part of each of those is. */
-  readonly firstParts: ReadonlySet<number>;
-}
-
-interface FormatsOfLength {
-  readonly formats: readonly KeyFormat[];
-  /** Of each format the kinds of characters that it can have. */
-  readonly kinds: readonly number[];
-  /** Whether one of them is a UUID. */
-  readonly hasUuid: boolean;
-}
-
-export function bareIndex(formats: readonly KeyFormat[]): BareIndex {
-  const lengths = new Set(formats.flatMap(({ bare }) => bare?.lengths ?? []));
-  const byLength = new Map<number, FormatsOfLength>();
-  for (const length of lengths) {
-    const fitting = formats.filter(({ bare }) => bare?.lengths.includes(length) === true);
-    const hasUuid = fitting.some(({ bare }) => bare?.uuid === true);
-    byLength.set(length, { formats: fitting, kinds: fitting.map(kindsOfFormat), hasUuid });
-  }
-  const inParts = formats.filter(({ bare }) => bare?.parts !== undefined);
-  return {
-    byLength,
-    inParts,
-    firstParts: new Set(inParts.flatMap(({ bare }) => firstLengths(bare?.parts ?? []))),
-  };
-}
-
-/** The lengths that what stands before the first joint can have. No run before it has joints among its characters. */
-function firstLengths(parts: readonly Segment[]): readonly number[] {
-  let shortest = 0;
-  let longest = 0;
-  for (const part of parts) {
-    const joint = typeof part === "string" ? part.search(/[.:]/) : -1;
-    const [least, most] = typeof part === "string" ? [part.length, part.length] : [part.min, part.max];
-    shortest += joint < 0 ? least : joint;
-    longest += joint < 0 ? most : joint;
-    if (joint >= 0) break;
-  }
-  return Array.from({ length: longest - shortest + 1 }, (_, extra) => shortest + extra);
-}
-
-function kindsOfFormat({ bare }: KeyFormat): number {
-  return bare === undefined ? 0 : kindsOf(alphabets[bare.alphabet] + (bare.uuid === true ? "-" : "="));
-}
-
 /**
  * A key without a shape, beside its provider's name.
  *
@@ -89,22 +38,22 @@ function kindsOfFormat({ bare }: KeyFormat): number {
 export function findBare(
   text: string,
   span: Value,
-  keys: BareIndex,
   { run, where = "around" }: { readonly run: Span; readonly where?: OwnerPlace },
 ): KeyHit | undefined {
   const isJoined = isJoint(codeAt(text, run.end)) || codeAt(text, run.start - 1) === dot;
-  const inParts = isJoined ? findInParts(text, run, keys, where) : undefined;
+  const inParts = isJoined ? findInParts(text, run, where) : undefined;
   if (inParts !== undefined) return inParts;
-  const candidates = keys.byLength.get(span.end - span.start);
+  const candidates = bareOf(span.end - span.start);
   if (candidates === undefined) return undefined;
   const fitting = fittingOf(candidates, text, span);
   if (fitting.length === 0) return undefined;
   const link = nameOfValue(text, span);
-  if (link === undefined || !mayName(candidates.formats, link)) return undefined;
-  if (link.link === "beside" && isNameItself(text, span)) return undefined;
+  if (link === undefined || (link.link === "beside" && isNameItself(text, span))) return undefined;
+  if (!mayName(() => candidates.map(({ row }) => formatOf(row)), link)) return undefined;
   // `HEROKU_APP_ID`: the number of a program; ids that are keys (Wolfram's, OpenWeather's) are no UUIDs.
   if (/app_?id$/i.test(link.name) && uuid.test(text.slice(span.start, span.end))) return undefined;
-  const owner = where === "name" ? namedIn(fitting, link.name) : ownerOf(fitting, link.name, text, span);
+  const formats = fitting.map(({ row }) => formatOf(row));
+  const owner = where === "name" ? namedIn(formats, link.name) : ownerOf(formats, link.name, text, span);
   if (owner === undefined || isPlaceholder(text.slice(span.start, span.end))) return undefined;
   return { format: owner, span: { start: span.start, end: span.end }, prefixLength: 0, confidence: "medium" };
 }
@@ -135,24 +84,20 @@ function lengthToJoint(text: string, start: number, most: number): number {
 }
 
 /** A key of several parts, one of which is the run. */
-function findInParts(
-  text: string,
-  run: Span,
-  { inParts, firstParts }: BareIndex,
-  where: OwnerPlace,
-): KeyHit | undefined {
+function findInParts(text: string, run: Span, where: OwnerPlace): KeyHit | undefined {
+  const { rows, firstParts } = bareParts();
   const start = afterShellDefault(text, afterEscape(text, leftOf(dotted, text, run.start)));
   // Nearly always a chain of names in a program, whose first has another length.
   if (!firstParts.has(lengthToJoint(text, start, longestFirst))) return undefined;
-  const matches = inParts.flatMap((format) => {
-    const end = matchSegments(format.bare?.parts ?? [], text, start);
-    return end === undefined || end < run.end ? [] : [{ format, end }];
+  const matches = rows.flatMap(({ row, parts }) => {
+    const end = matchSegments(parts, text, start);
+    return end === undefined || end < run.end ? [] : [{ format: formatOf(row), end }];
   });
   const [first] = matches;
   if (first === undefined) return undefined;
   const link = valueName(text, start);
   const formats = matches.map(({ format }) => format);
-  if (link === undefined || !mayName(formats, link)) return undefined;
+  if (link === undefined || !mayName(() => formats, link)) return undefined;
   const format =
     where === "name"
       ? namedIn(formats, link.name)
@@ -199,19 +144,15 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The formats whose characters these are, in their order. */
 function fittingOf(
-  { formats, kinds, hasUuid }: FormatsOfLength,
+  rows: readonly BareRow[],
   text: string,
   { start, end, kinds: found }: Value,
-): readonly KeyFormat[] {
+): readonly BareRow[] {
   // Nearly every run is a name in a program, whose characters no format of its length has.
-  if (!kinds.some((allowed) => (found & ~allowed) === 0)) return [];
+  if (!rows.some(({ kinds }) => (found & ~kinds) === 0)) return [];
   const body = text.slice(start, end);
   const isKey = isMixed(body);
-  const isUuid = hasUuid && uuid.test(body);
-  return formats.filter(({ bare }, index) => {
-    if (bare?.uuid === true) return isUuid;
-    return isKey && (found & ~(kinds[index] ?? 0)) === 0;
-  });
+  return rows.filter(({ kinds, isUuid }) => (isUuid ? uuid.test(body) : isKey && (found & ~kinds) === 0));
 }
 
 /** Digits and letters; or letters of both cases in an order that no word has: one key in a hundred has no digit. */

@@ -1,60 +1,23 @@
 import type { Span } from "../../text/span.ts";
 import { holds, membership } from "./alphabets.ts";
-import type { KeyFormat, KeyHit, MarkedShape } from "./format.ts";
+import type { KeyHit } from "./format.ts";
+import { formatOf, type MarkedRow, markedIndex } from "./index.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { afterShellDefault, isInsideBlob } from "./runs.ts";
 import { isSentenceEnd } from "./shape.ts";
-
-interface MarkedFormat {
-  readonly format: KeyFormat;
-  readonly shape: MarkedShape;
-}
-
-/** Formats that are known by a literal in their middle. */
-export interface MarkedIndex {
-  /** Those whose mark has only characters of runs, by the length of the whole without padding. */
-  readonly byLength: ReadonlyMap<number, readonly MarkedFormat[]>;
-  /** Those whose mark breaks a run: looked for by the mark. */
-  readonly broken: readonly MarkedFormat[];
-}
-
-export function markedIndex(formats: readonly KeyFormat[]): MarkedIndex {
-  const byLength = new Map<number, MarkedFormat[]>();
-  const broken: MarkedFormat[] = [];
-  for (const format of formats) {
-    for (const shape of format.marked ?? []) {
-      if (/[^\w+/-]/.test(shape.mark)) broken.push({ format, shape });
-      else {
-        for (const length of lengthsOf(shape)) {
-          byLength.set(length, [...(byLength.get(length) ?? []), { format, shape }]);
-        }
-      }
-    }
-  }
-  return { byLength, broken };
-}
-
-function lengthsOf({ before, mark, after }: MarkedShape): readonly number[] {
-  const shortest = before.min + mark.length + after.min;
-  return Array.from({ length: after.max - after.min + 1 }, (_, extra) => shortest + extra);
-}
 
 /**
  * A key in a run that has its mark at the right place.
  *
  * @param span the run as `spanOfBare` has it
  */
-export function findMarked(
-  text: string,
-  run: Span,
-  span: Span,
-  { byLength }: MarkedIndex,
-): KeyHit | undefined {
+export function findMarked(text: string, run: Span, span: Span): KeyHit | undefined {
   const padding = span.end - run.end;
-  for (const { format, shape } of byLength.get(run.end - span.start) ?? []) {
+  for (const marked of markedIndex().byLength.get(run.end - span.start) ?? []) {
+    const { shape } = marked;
     if (!text.startsWith(shape.mark, span.start + shape.before.min)) continue;
     if (shape.padding !== undefined && shape.padding !== padding) continue;
-    const hit = hitAt(text, span.start + shape.before.min, { format, shape });
+    const hit = hitAt(text, span.start + shape.before.min, marked);
     if (hit !== undefined) return { ...hit, span: { start: hit.span.start, end: hit.span.end + padding } };
   }
   return undefined;
@@ -64,9 +27,9 @@ export function findMarked(
 const rarely = /[^\w.]/;
 
 /** Keys whose mark breaks their run: `Q~`, `.atlasv1.`. Each mark is looked for once in the whole text. */
-export function findBroken(text: string, { broken }: MarkedIndex): readonly KeyHit[] {
+export function findBroken(text: string): readonly KeyHit[] {
   const hits: KeyHit[] = [];
-  for (const marked of broken) {
+  for (const marked of markedIndex().broken) {
     const { mark } = marked.shape;
     const rare = Math.max(0, mark.search(rarely));
     const sought = rare > 0 ? mark.charAt(rare) : mark;
@@ -78,7 +41,7 @@ export function findBroken(text: string, { broken }: MarkedIndex): readonly KeyH
   return hits;
 }
 
-function hitAt(text: string, mark: number, { format, shape }: MarkedFormat): KeyHit | undefined {
+function hitAt(text: string, mark: number, { row, place, shape }: MarkedRow): KeyHit | undefined {
   const before = membership(shape.before.alphabet);
   const after = membership(shape.after.alphabet);
   let start = mark;
@@ -90,7 +53,8 @@ function hitAt(text: string, mark: number, { format, shape }: MarkedFormat): Key
   while (end - from <= shape.after.max && holds(after, text, end)) end += 1;
   if (end - from > shape.after.max && isSentenceEnd(text, end - 1)) end -= 1;
   if (end - from < shape.after.min || end - from > shape.after.max) return undefined;
-  if (shape.accepts?.(text.slice(start, end)) === false) return undefined;
+  const format = formatOf(row);
+  if (format.marked?.[place]?.accepts?.(text.slice(start, end)) === false) return undefined;
   const body = text.slice(start, mark) + text.slice(from, end);
   if (isPlaceholder(body) || isInsideBlob(text, start, end)) return undefined;
   return { format, span: { start, end }, prefixLength: 0, confidence: shape.confidence ?? "high" };

@@ -8,11 +8,15 @@ import { nameBehind, nameDistance, type ValueName } from "./name-before.ts";
 const contextBefore = 300;
 const contextAfter = 160;
 
-/** Whether a name is one that a key of these formats can be given to: a key's name, the provider's own, or none. */
-export function mayName(formats: readonly KeyFormat[], { name, link }: ValueName): boolean {
+/**
+ * Whether a name is one that a key of these formats can be given to: a key's name, the provider's own, or none.
+ *
+ * @param formats asked for where the name itself does not tell
+ */
+export function mayName(formats: () => readonly KeyFormat[], { name, link }: ValueName): boolean {
   if (isKeyName(name) || isUnsaid(name)) return true;
-  if (link === "assigned") return isOwnName(formats, name);
-  return link === "called" && isOwnClient(formats, name);
+  if (link === "assigned") return isOwnName(formats(), name);
+  return link === "called" && isOwnClient(formats(), name);
 }
 
 /**

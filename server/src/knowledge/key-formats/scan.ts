@@ -1,11 +1,11 @@
 import type { Span } from "../../text/span.ts";
 import { codeAt, holds, isAt } from "./alphabets.ts";
-import { asValue, type BareIndex, bareIndex, findBare, findUnknown, spanOfBare } from "./bare.ts";
+import { asValue, findBare, findUnknown, spanOfBare } from "./bare.ts";
 import { findEncoded } from "./encoded.ts";
 import type { KeyFormat, KeyHit, KeyShape } from "./format.ts";
-import { keyFormats } from "./formats.ts";
+import { type IndexedShape, rowOf, shapesOf } from "./index.ts";
 import { findJoined, wholeOfPieces } from "./joined.ts";
-import { findBroken, findMarked, type MarkedIndex, markedIndex } from "./marked.ts";
+import { findBroken, findMarked } from "./marked.ts";
 import { findNamed } from "./named.ts";
 import { isNamedNear } from "./owners.ts";
 import { isPlaceholder } from "./placeholder.ts";
@@ -38,61 +38,6 @@ export interface ScanOptions {
   readonly isPiece?: boolean;
 }
 
-interface IndexedShape {
-  readonly format: KeyFormat;
-  readonly shape: KeyShape;
-  readonly prefix: string;
-  /** The code of the third character of the prefix; -1 where it is shorter. */
-  readonly third: number;
-}
-
-/** The shapes whose prefixes start with one character; longer prefixes first. */
-interface ShapesOfLetter {
-  /** By the code of the second character: those with that, and those whose prefix is one character long. */
-  readonly bySecond: readonly (readonly IndexedShape[] | undefined)[];
-  /** Before any other second character. */
-  readonly others: readonly IndexedShape[] | undefined;
-}
-
-interface KeyIndex {
-  /** By the code of the first character. */
-  readonly shapes: readonly (ShapesOfLetter | undefined)[];
-  readonly bare: BareIndex;
-  readonly marked: MarkedIndex;
-}
-
-let index: KeyIndex | undefined;
-
-function buildIndex(): KeyIndex {
-  const shapes: IndexedShape[][] = Array.from({ length: 128 }, () => []);
-  for (const format of keyFormats) {
-    for (const shape of format.shapes) {
-      for (const prefix of shape.prefixes) {
-        const third = prefix.length > 2 ? prefix.charCodeAt(2) : -1;
-        shapes[prefix.charCodeAt(0)]?.push({ format, shape, prefix, third });
-      }
-    }
-  }
-  for (const list of shapes) list.sort((left, right) => right.prefix.length - left.prefix.length);
-  return {
-    shapes: shapes.map((list) => (list.length === 0 ? undefined : bySecond(list))),
-    bare: bareIndex(keyFormats),
-    marked: markedIndex(keyFormats),
-  };
-}
-
-function bySecond(shapes: readonly IndexedShape[]): ShapesOfLetter {
-  const single = shapes.filter(({ prefix }) => prefix.length === 1);
-  const lists: IndexedShape[][] = [];
-  for (const { prefix } of shapes) {
-    if (prefix.length === 1) continue;
-    lists[prefix.charCodeAt(1)] ??= shapes.filter(
-      (other) => other.prefix.length === 1 || other.prefix.charAt(1) === prefix.charAt(1),
-    );
-  }
-  return { bySecond: lists, others: single.length === 0 ? undefined : single };
-}
-
 /**
  * All keys in a text, in order and without overlap.
  *
@@ -100,7 +45,6 @@ function bySecond(shapes: readonly IndexedShape[]): ShapesOfLetter {
  * where a run can be: the cost is bounded by a few reads for each character, whatever the text.
  */
 export function findKeys(text: string, options: ScanOptions): readonly KeyHit[] {
-  index ??= buildIndex();
   const hits: KeyHit[] = [];
   let from = 0;
   let probe = shortestRun - 1;
@@ -114,12 +58,12 @@ export function findKeys(text: string, options: ScanOptions): readonly KeyHit[] 
     }
     let end = probe + 1;
     while (end < text.length && holds(runCharacters, text, end)) end += 1;
-    findInRun(text, { start: from, end }, index, options, hits);
+    findInRun(text, { start: from, end }, options, hits);
     from = end + 1;
     probe = from + shortestRun - 1;
   }
-  const others = [...findUrlPasswords(text), ...findBroken(text, index.marked)];
-  if (options.owners === true && !options.isPiece) others.push(...findShort(text, index.bare));
+  const others = [...findUrlPasswords(text), ...findBroken(text)];
+  if (options.owners === true && !options.isPiece) others.push(...findShort(text));
   return merged(hits, others);
 }
 
@@ -140,7 +84,7 @@ function merged(hits: KeyHit[], others: readonly KeyHit[]): readonly KeyHit[] {
   return kept;
 }
 
-function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions, hits: KeyHit[]): void {
+function findInRun(text: string, run: Span, options: ScanOptions, hits: KeyHit[]): void {
   const taken = hits.at(-1)?.span.end ?? 0;
   if (run.start < taken) return;
   const privateKey = privateKeyBefore(text, run);
@@ -149,7 +93,7 @@ function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions
     return;
   }
   const found = hits.length;
-  const isSettled = findShapes(text, run, { keys, taken }, hits);
+  const isSettled = findShapes(text, run, taken, hits);
   const joined = options.isPiece ? undefined : findJoined(text, run, (whole) => findPieces(whole, options));
   if (joined !== undefined) {
     hits.length = found;
@@ -159,9 +103,9 @@ function findInRun(text: string, run: Span, keys: KeyIndex, options: ScanOptions
   if (isSettled) return;
   const span = spanOfBare(text, run);
   const other =
-    findMarked(text, run, span, keys.marked) ??
+    findMarked(text, run, span) ??
     (options.isPiece ? undefined : findEncoded(text, run, span, (whole) => findPieces(whole, options))) ??
-    (options.owners !== false ? findByName(text, run, span, keys, options) : undefined);
+    (options.owners !== false ? findByName(text, run, span, options) : undefined);
   if (other !== undefined) hits.push(options.isPiece ? other : wholeOfPieces(text, other));
 }
 
@@ -176,31 +120,20 @@ function isLineOfData(text: string, { start, end }: Span): boolean {
   return true;
 }
 
-function findByName(
-  text: string,
-  run: Span,
-  span: Span,
-  keys: KeyIndex,
-  options: ScanOptions,
-): KeyHit | undefined {
+function findByName(text: string, run: Span, span: Span, options: ScanOptions): KeyHit | undefined {
   // No name stands between two lines of data.
   if (isLineOfData(text, run)) return undefined;
   const value = asValue(text, span);
   const where = options.owners === "named" ? "name" : "around";
   const hit =
-    findBare(text, value, keys.bare, { run, where }) ??
+    findBare(text, value, { run, where }) ??
     findNamed(text, value) ??
     (options.unknownOwners ? findUnknown(text, run) : undefined);
   return hit !== undefined && isPublic(text, hit.span) ? undefined : hit;
 }
 
 /** Adds the keys that start in or right before a run and say themselves what they are; whether the run is settled. */
-function findShapes(
-  text: string,
-  run: Span,
-  { keys, taken }: { readonly keys: KeyIndex; readonly taken: number },
-  hits: KeyHit[],
-): boolean {
+function findShapes(text: string, run: Span, taken: number, hits: KeyHit[]): boolean {
   const left = Math.max(taken, leftOf(prefixCharacters, text, run.start));
   const sticking = afterEscape(text, leftOf(dotted, text, run.start));
   const last = Math.min(run.end, run.start + longestKeyRun);
@@ -210,7 +143,7 @@ function findShapes(
     const code = text.charCodeAt(at);
     const starts = isBoundary || at === sticking;
     isBoundary = code > 127 || alphanumeric[code] === 0;
-    const letter = starts ? keys.shapes[code] : undefined;
+    const letter = starts ? shapesOf(code) : undefined;
     const shapes = letter && (letter.bySecond[Math.max(0, codeAt(text, at + 1))] ?? letter.others);
     const hit = shapes && matchAt(text, at, shapes);
     if (hit === undefined) continue;
@@ -227,10 +160,12 @@ function findShapes(
 function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): KeyHit | "refused" | undefined {
   let isRefused = false;
   const code = codeAt(text, at + 2);
-  for (const { format, shape, prefix, third } of shapes) {
+  for (const indexed of shapes) {
+    const { prefix, third } = indexed;
     if (third >= 0 && third !== code) continue;
-    const match = matchShape(shape, prefix, text, at);
+    const match = matchShape(indexed, prefix, text, at);
     if (match === undefined) continue;
+    const { format, shape } = rowOf(indexed);
     const key = text.slice(at, match.end);
     if (shape.checksum?.(key) === false || shape.accepts?.(key) === false) {
       isRefused ||= shape.evidence === "alone" && prefix.length > 2;
@@ -253,7 +188,11 @@ function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): Key
 function isBelieved(
   text: string,
   span: Span,
-  { format, shape, prefix }: Pick<IndexedShape, "format" | "shape" | "prefix">,
+  {
+    format,
+    shape,
+    prefix,
+  }: { readonly format: KeyFormat; readonly shape: KeyShape; readonly prefix: string },
 ): boolean {
   if (shape.follows?.(text, span.start) === false) return false;
   if (isPlaceholder(text.slice(span.start + prefix.length, span.end))) return false;

@@ -12,7 +12,7 @@ export interface ShapeMatch {
  * The character after the match must not continue the last run.
  */
 export function matchShape(
-  shape: KeyShape,
+  shape: Pick<KeyShape, "segments" | "contains">,
   prefix: string,
   text: string,
   start: number,

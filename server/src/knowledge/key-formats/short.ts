@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span.ts";
 import { holds } from "./alphabets.ts";
-import { asValue, type BareIndex, findBare, spanOfBare } from "./bare.ts";
+import { asValue, findBare, spanOfBare } from "./bare.ts";
 import type { KeyHit } from "./format.ts";
 import { tellingWords } from "./likely.ts";
 import { passwordAt } from "./passwords.ts";
@@ -15,7 +15,7 @@ const telling = new RegExp(tellingWords, "g");
 const providers = /^(?:vantage|olfram|onage|exmo|madeus)$/i;
 
 /** Passwords beside their names and in logins, and keys of 16 to 19 characters near their provider's name. */
-export function findShort(text: string, bare: BareIndex): readonly KeyHit[] {
+export function findShort(text: string): readonly KeyHit[] {
   const hits: KeyHit[] = [];
   let read = 0;
   telling.lastIndex = 0;
@@ -28,7 +28,7 @@ export function findShort(text: string, bare: BareIndex): readonly KeyHit[] {
     }
     const until = Math.min(text.length, index + after);
     for (const run of shortRuns(text, Math.max(read, index - before), until)) {
-      const hit = findBare(text, asValue(text, spanOfBare(text, run)), bare, { run });
+      const hit = findBare(text, asValue(text, spanOfBare(text, run)), { run });
       if (hit !== undefined) hits.push(hit);
     }
     read = Math.max(read, until);
