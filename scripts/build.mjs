@@ -77,6 +77,7 @@ const seldom = [
 const besideSeldom = [
   "server/src/knowledge/key-formats/alphabets.ts",
   "server/src/knowledge/key-formats/base64url.ts",
+  "server/src/knowledge/key-formats/randomness.ts",
 ];
 
 await buildServer();

@@ -130,10 +130,10 @@ function propertyOf(part) {
   return `[${JSON.stringify(part)}]`;
 }
 
-/** Asks for a late part where a name of it is used. */
+/** Asks for a late part where a name of it is first used, and keeps it: `require` looks for the file each time. */
 function askedLate(code, name) {
   const asking = code
-    .replaceAll(`${name}=require(`, `${name}=()=>require(`)
+    .replaceAll(`${name}=require(`, `${name}_held,${name}=()=>${name}_held??=require(`)
     .replaceAll(`${name}.`, `${name}().`);
   const left = new RegExp(`\\b${name}\\b(?!=\\(\\)=>|\\(\\)\\.).{0,40}`).exec(asking);
   if (left !== null) throw new Error(`a late part is used otherwise than by a name of it: ${left[0]}`);

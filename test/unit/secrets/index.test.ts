@@ -10,8 +10,10 @@ import {
 } from "../../../server/src/knowledge/key-formats/index.ts";
 
 function shapesOfPrefix(prefix: string): readonly IndexedShape[] {
-  const { bySecond, others } = shapesOf(prefix.charCodeAt(0));
-  return (bySecond[prefix.charCodeAt(1)] ?? others ?? []).filter((shape) => shape.prefix === prefix);
+  const letter = shapesOf(prefix.charCodeAt(0));
+  return (letter?.bySecond[prefix.charCodeAt(1)] ?? letter?.others ?? []).filter(
+    (shape) => shape.prefix === prefix,
+  );
 }
 
 describe("the index of the table of keys", () => {

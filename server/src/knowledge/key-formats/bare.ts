@@ -2,7 +2,7 @@ import type { Span } from "../../text/span.ts";
 import { codeAt, isAt, kindsIn } from "./alphabets.ts";
 import type { KeyHit } from "./format.ts";
 import { unknownFormat } from "./formats.ts";
-import { type BareRow, bareOf, bareParts, formatOf } from "./index.ts";
+import { type BareRow, bareOf, bareParts, formatOf, formatsOf } from "./index.ts";
 import { isKeyName } from "./key-names.ts";
 import { type ValueName, valueName } from "./name-before.ts";
 import { mayName, namedIn, type OwnerPlace, ownerOf } from "./owners.ts";
@@ -49,7 +49,7 @@ export function findBare(
   if (fitting.length === 0) return undefined;
   const link = nameOfValue(text, span);
   if (link === undefined || (link.link === "beside" && isNameItself(text, span))) return undefined;
-  if (!mayName(() => candidates.map(({ row }) => formatOf(row)), link)) return undefined;
+  if (!mayName(() => formatsOf(candidates), link)) return undefined;
   // `HEROKU_APP_ID`: the number of a program; ids that are keys (Wolfram's, OpenWeather's) are no UUIDs.
   if (/app_?id$/i.test(link.name) && uuid.test(text.slice(span.start, span.end))) return undefined;
   const formats = fitting.map(({ row }) => formatOf(row));

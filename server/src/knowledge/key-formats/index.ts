@@ -59,20 +59,22 @@ export type WrittenShape = readonly [
 export type WrittenMark = readonly [row: Row, place: number, shape: Omit<MarkedShape, "accepts">];
 export type WrittenBare = readonly [row: Row, alphabet: AlphabetName, isUuid?: 1];
 
-/** By the code of the letter; `none` where no prefix starts with it. */
-const letters: ShapesOfLetter[] = [];
-const none: ShapesOfLetter = { bySecond: [], others: undefined };
+/** By the code of the letter: what was read of it, `none` where no prefix starts with it. */
+const letters: (ShapesOfLetter | "none" | undefined)[] = Array.from({ length: 128 }, () => undefined);
 
 /** The shapes whose prefixes start with a character, by its code. */
-export function shapesOf(code: number): ShapesOfLetter {
-  if (code > 127) return none;
-  letters[code] ??= readLetter(String.fromCharCode(code));
-  return letters[code];
+export function shapesOf(code: number): ShapesOfLetter | undefined {
+  if (code > 127) return undefined;
+  const known = letters[code] ?? readLetter(code);
+  return known === "none" ? undefined : known;
 }
 
-function readLetter(letter: string): ShapesOfLetter {
-  const text = written.shapes[letter];
-  return text === undefined ? none : bySecond((JSON.parse(text) as readonly WrittenShape[]).map(shapeOf));
+function readLetter(code: number): ShapesOfLetter | "none" {
+  const text = written.shapes[String.fromCharCode(code)];
+  const letter =
+    text === undefined ? "none" : bySecond((JSON.parse(text) as readonly WrittenShape[]).map(shapeOf));
+  letters[code] = letter;
+  return letter;
 }
 
 function shapeOf([prefix, row, place, segments, contains]: WrittenShape): IndexedShape {
@@ -109,16 +111,34 @@ export interface BareRow {
   readonly isUuid: boolean;
 }
 
-const bareOfLength = new Map<number, readonly BareRow[] | undefined>();
+/** By their length. */
+let bareLengths: (readonly BareRow[] | string | undefined)[] | undefined;
 
 /** The formats that are one run of `length` characters and say nothing of themselves; undefined where there are none. */
 export function bareOf(length: number): readonly BareRow[] | undefined {
-  const known = bareOfLength.get(length);
-  if (known !== undefined || bareOfLength.has(length)) return known;
-  const text = written.bare[length];
-  const rows = text === undefined ? undefined : (JSON.parse(text) as readonly WrittenBare[]).map(bareRow);
-  bareOfLength.set(length, rows);
+  bareLengths ??= byLength(written.bare);
+  if (length >= bareLengths.length) return undefined;
+  const known = bareLengths[length];
+  if (typeof known !== "string") return known;
+  const rows = (JSON.parse(known) as readonly WrittenBare[]).map(bareRow);
+  bareLengths[length] = rows;
   return rows;
+}
+
+const formatsByRows = new WeakMap<readonly BareRow[], readonly KeyFormat[]>();
+
+/** The formats of what `bareOf` gives: the same list each time. Asking for it loads the table. */
+export function formatsOf(rows: readonly BareRow[]): readonly KeyFormat[] {
+  const known = formatsByRows.get(rows);
+  if (known !== undefined) return known;
+  const formats = rows.map(({ row }) => formatOf(row));
+  formatsByRows.set(rows, formats);
+  return formats;
+}
+
+function byLength(texts: Readonly<Record<string, string>>): (string | undefined)[] {
+  const longest = Math.max(...Object.keys(texts).map(Number));
+  return Array.from({ length: longest + 1 }, (_, length) => texts[length]);
 }
 
 function bareRow([row, alphabet, isUuid]: WrittenBare): BareRow {
