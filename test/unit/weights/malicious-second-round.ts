@@ -40,7 +40,7 @@ const names = [
         "torch.utils.mobile_optimizer:optimize_for_mobile torch.distributed:init_process_group " +
         "torch.distributed.checkpoint:FileSystemReader torch.autograd.graph:saved_tensors_hooks torch._C:PyTorchFileWriter " +
         "torch._sources:parse_def torch.overrides:handle_torch_function torch.library:register_fake " +
-        "torch:FloatStorage._new_shared_filename torch.Tensor:register_hook torchvision.datasets:ImageFolder " +
+        "torch:FloatStorage._new_shared_filename torch.Tensor:register_hook torchvision.datasets.folder:make_dataset " +
         "torchdata.datapipes.iter:FileOpener joblib.func_inspect:get_func_code nltk.corpus.reader.util:PickleCorpusView " +
         "nltk.metrics.scores:demo jax.distributed:initialize flax.serialization:msgpack_restore " +
         "tensorflow.python.autograph.pyct.loader:load_ast tensorflow.lite:Interpreter " +
@@ -58,7 +58,7 @@ const names = [
         "espnet2.main_funcs.pack_funcs:unpack ultralytics.utils.checks:check_file mmengine.registry:build_from_cfg " +
         "yacs.config:load_cfg onnx.reference:ReferenceEvaluator mxnet.optimizer:create " +
         "theano.misc.windows:call_subprocess_Popen zarr.storage:DirectoryStore numcodecs:Pickle.decode " +
-        "cachetools.func:lru_cache webdataset.gopen:Pipe sklearn2pmml:sklearn2pmml hyperopt.pyll.base:Apply " +
+        "cachetools.func:lru_cache webdataset.gopen:Pipe sklearn2pmml:sklearn2pmml hyperopt.pyll.base:rec_eval " +
         "prophet.serialize:model_from_json fastcore.parallel:parallel fastcore.test:test_fail nbdev.test:test_nb hgapi:hg_clone " +
         "py.io:StdCapture.call docopt:docopt attr._compat:set_closure_cell pydantic:BaseModel.parse_raw " +
         "wrapt.importer:when_imported decorator:decorate tlz.functoolz:pipe more_itertools.more:map_except " +
