@@ -37,7 +37,7 @@ function redactedText({ text, encoding, path }: TextDocument): RedactedText | un
 }
 
 /** What ends one string of a program and begins the next: `"…" + "…"`, over a line's end too. */
-const betweenStrings = /["'][ \t]*\\?\s{0,80}\+?\s{0,80}[bru]?["']/g;
+const betweenStrings = /["'][\s\\+]{0,160}[bru]?["']/g;
 
 /** A key without what stands between the strings that it is written in: the copy stays a program. */
 function piecesIn(text: string, { span, prefixLength }: KeyHit): readonly MaskedSpan[] {
