@@ -12,7 +12,7 @@ import { build } from "esbuild";
 
 /**
  * The files by name, CommonJS. Between parts of one file a name is a variable: where each part is a module of its own,
- * making what they export and looking it up again is a fifth of a check of one small file.
+ * making what they export and looking it up again costs 11 to 18 ms a process here, a bare Node taking 86.
  *
  * @param {Split} split
  * @param {string} program The file that Node is told to run.
