@@ -5,13 +5,30 @@ import type { Fact, FactKind, FactMap } from "./facts.ts";
 /** Asks for all facts of one kind of the same document; each kind is made at most once. */
 export type FactRequest = <K extends FactKind>(kind: K) => Promise<readonly FactMap[K][]>;
 
-/** One source of facts. It is loaded only when a rule that listens to one of its kinds may have something to see. */
+type Extract = (
+  document: Document,
+  environment: DocumentEnvironment,
+  request: FactRequest,
+) => Promise<readonly Fact[]>;
+
+/**
+ * One source of facts. It is loaded only when a rule that listens to one of its kinds may have something to see, and
+ * once in a process.
+ */
 export interface Extractor {
   readonly produces: readonly FactKind[];
   readonly kinds: readonly DocumentKind[];
-  load(): Promise<
-    (document: Document, environment: DocumentEnvironment, request: FactRequest) => Promise<readonly Fact[]>
-  >;
+  load(): Promise<Extract>;
+}
+
+const loaded = new Map<Extractor, Promise<Extract>>();
+
+function loadOnce(row: Extractor): Promise<Extract> {
+  const known = loaded.get(row);
+  if (known !== undefined) return known;
+  const extract = row.load();
+  loaded.set(row, extract);
+  return extract;
 }
 
 /**
@@ -36,7 +53,7 @@ export function factSource(
   const extractOnce = (row: Extractor): Promise<readonly Fact[]> => {
     const known = byExtractor.get(row);
     if (known !== undefined) return known;
-    const made = row.load().then((extract) => extract(document, environment, request));
+    const made = loadOnce(row).then((extract) => extract(document, environment, request));
     byExtractor.set(row, made);
     return made;
   };

@@ -72,11 +72,18 @@ export const extractors: readonly Extractor[] = [
   {
     produces: ["secret"],
     kinds: textKinds,
-    // What looks for keys is loaded for texts in which one can be. A notebook holds outputs besides its text.
-    load: async () => async (document) => {
-      if (!isTextDocument(document)) return [];
-      if (document.kind !== "notebook" && !mayHoldKey(document.text)) return [];
-      return (await import("./secrets/secrets.ts")).secretFacts(document);
+    // What looks for keys is loaded for texts in which one can be. A notebook holds outputs besides its text. Once it is
+    // loaded it looks faster than what tells whether to load it.
+    load: async () => {
+      let secretFacts: typeof import("./secrets/secrets.ts").secretFacts | undefined;
+      return async (document) => {
+        if (!isTextDocument(document)) return [];
+        if (secretFacts === undefined) {
+          if (document.kind !== "notebook" && !mayHoldKey(document.text)) return [];
+          ({ secretFacts } = await import("./secrets/secrets.ts"));
+        }
+        return secretFacts(document);
+      };
     },
   },
   {

@@ -81,6 +81,17 @@ function isLineEnd(code: number): boolean {
 }
 
 function lineStarts(text: string): readonly number[] {
+  return text.includes("\r") ? lineStartsByCharacter(text) : lineStartsByFeed(text);
+}
+
+/** For texts whose lines end in line feeds alone: the search is native. */
+function lineStartsByFeed(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function lineStartsByCharacter(text: string): readonly number[] {
   const starts = [0];
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
