@@ -133,7 +133,11 @@ export async function measure(): Promise<Record<string, number>> {
   const folder = await mkdtemp(join(tmpdir(), "loadline-bench-"));
   try {
     await installMeter(folder);
-    return { ...(await measureStart(folder)), ...(await measureThreads(folder)), ...(await measureMemory(folder)) };
+    return {
+      ...(await measureStart(folder)),
+      ...(await measureThreads(folder)),
+      ...(await measureMemory(folder)),
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

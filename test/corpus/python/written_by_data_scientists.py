@@ -259,7 +259,7 @@ def uses_streamlit():
         return pickle.load(open("model.pkl", "rb"))  # expect: pickle-load "`pickle.load` unpickles `model.pkl`, and a p"
     uploaded = st.file_uploader("model")
     if uploaded:
-        model = pickle.load(uploaded)  # expect: pickle-load "`pickle.load` unpickles `model`, and a pickl"
+        model = pickle.load(uploaded)  # expect: pickle-load "`pickle.load` unpickles the file, and a"
 
 
 def uses_fastapi():

@@ -168,7 +168,7 @@ def uses_lmdb():
     import lmdb, pickle
     env = lmdb.open("d")
     with env.begin() as txn:
-        v = pickle.loads(txn.get(b"k"))  # expect: pickle-load "`pickle.loads` unpickles `d`, and a pickle r"
+        v = pickle.loads(txn.get(b"k"))  # expect: pickle-load "`pickle.loads` unpickles the data, and a"
 
 
 def uses_pa_buffer():
@@ -602,7 +602,7 @@ def uses_dvc():
 def uses_clearml():
     from clearml import InputModel
     import torch
-    m = torch.load(InputModel("x").get_weights(), weights_only=False)  # expect: torch-load "`torch.load` unpickles `x`, which runs whate"
+    m = torch.load(InputModel("x").get_weights(), weights_only=False)  # expect: torch-load "`torch.load` unpickles the file, which"
 
 
 def uses_zenml():

@@ -109,6 +109,7 @@ export function loaderReport(
   if (loaded === undefined || isRefused(call, loaded)) return undefined;
   if (loader.unsafe.when === "downloaded" && loaded.download === undefined) return undefined;
   if (loader.family === "native" && isBuildTarget(loaded)) return undefined;
+  if (loader.family === "model" && standsInProgram(loaded)) return undefined;
   const does = (doesTrusting(verdict) ?? loader.does).replace("{file}", loadedThing(call, loader));
   const facts = [openUnpickler(call), versionSentence(verdict), ...loadedSentences(loaded, "nothing")].filter(
     (text) => text !== "",
@@ -123,6 +124,11 @@ export function loaderReport(
     fixes: fixesOf(call, loader, verdict, loaded),
     ...relatedOf(loaded),
   };
+}
+
+/** The configuration itself, written in the program: no name of a file has lines. */
+function standsInProgram({ value }: Loaded): boolean {
+  return value?.type === "string" && value.value.includes("\n");
 }
 
 /** `//ops/kernels:sparse`: what the build system of the project makes and finds, and no file of anybody's. */

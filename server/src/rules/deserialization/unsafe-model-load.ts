@@ -1,4 +1,5 @@
 import { listenedNames, triggersOf } from "../../knowledge/loaders/catalogue.ts";
+import { writerNames } from "../../knowledge/loaders/writers.ts";
 import { defineRule } from "../rule.ts";
 import { loaderCheck } from "./loader-rule.ts";
 import { deserializationReferences } from "./references.ts";
@@ -12,7 +13,7 @@ export const rule = defineRule({
   references: deserializationReferences("https://huggingface.co/docs/hub/security-pickle"),
   kinds: ["python", "notebook", "shell", "dockerfile"],
   fact: "call",
-  names: listenedNames("model"),
+  names: [...listenedNames("model"), ...writerNames],
   triggers: triggersOf("model"),
   check: loaderCheck("model", "warning"),
 });

@@ -38,7 +38,10 @@ function nameIn(value: PythonValue): string | undefined {
   if (downloaded !== undefined) return downloaded;
   const names = pathsIn(value);
   if (names.length > 0) return names.find((name) => !name.endsWith(".safetensors"));
-  return underlyingString(value);
+  const underlying = underlyingString(value);
+  // What a function that nothing is known of was given may be anything: a mode, a pattern, a text.
+  const isName = value.type !== "call-result" || (underlying !== undefined && /[/.]\w/.test(underlying));
+  return isName ? underlying : undefined;
 }
 
 /** `hf_hub_download("org/name", "model.pt")`: the file in the repository, not the repository. */
