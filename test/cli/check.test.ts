@@ -165,6 +165,19 @@ describe("what is checked", () => {
       },
     ));
 
+  test("what git keeps although it is ignored is checked: whoever clones the repository gets it", () =>
+    withFolder(files, async (folder) => {
+      const { execFileSync } = await import("node:child_process");
+      execFileSync("git", ["init", "-q"], { cwd: folder });
+      execFileSync("git", ["add", "-f", "build/README.md"], { cwd: folder });
+      expect(places((await loadline(["check", "-q"], { folder })).stdout)).toEqual([
+        "README.md",
+        "build/README.md",
+      ]);
+      const below = await loadline(["check", "-q", "."], { folder: join(folder, "pkg") });
+      expect(places(below.stdout)).toEqual([]);
+    }));
+
   test("many files, on several threads and on one, give the same report", () => {
     const many = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`c${index}/README.md`, card]));
     return withFolder(many, async (folder) => {

@@ -83,4 +83,25 @@ describe("a walk", () => {
     expect(await entries(host, ["/p/out/b"])).toEqual(["/p/out/b/c.py"]);
     expect(await entries(host, ["/p/out"])).toEqual(["/p/out/a.py", "/p/out/b/c.py"]);
   });
+
+  test("what git keeps although it is ignored is handed on, with no other file of its folder", async () => {
+    const files = {
+      "/p/.git/HEAD": "",
+      "/p/.gitignore": "*.ipynb\nout/\n",
+      "/p/a.ipynb": "",
+      "/p/b.ipynb": "",
+      "/p/out/deep/model.pkl": "",
+      "/p/out/deep/other.pkl": "",
+      "/p/out/c.py": "",
+    };
+    const asked: string[] = [];
+    const keptThoughIgnored = async (folder: string) => {
+      asked.push(folder);
+      return ["a.ipynb", "out/deep/model.pkl"];
+    };
+    const host = { ...walkHost(files), keptThoughIgnored };
+    const found = (await entries(host, ["/p"])).filter((path) => !path.endsWith(".gitignore"));
+    expect(found).toEqual(["/p/a.ipynb", "/p/out/deep/model.pkl"]);
+    expect(asked).toEqual(["/p"]);
+  });
 });

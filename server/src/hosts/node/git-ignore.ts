@@ -5,6 +5,8 @@ import { compilePatterns, type PathPatterns } from "../../syntax/gitignore/patte
 /** The patterns that hold in a folder: its own `.gitignore` last, then outwards. */
 export interface IgnoreScope {
   readonly layers: readonly { readonly folder: string; readonly patterns: PathPatterns }[];
+  /** A folder above is left out: gitignore(5), nothing below it can be brought back. */
+  readonly everything?: true;
 }
 
 /** The longest `.gitignore` that is read, in bytes: a longer one is not one that a person wrote. */
@@ -14,6 +16,7 @@ export const nothingIgnored: IgnoreScope = { layers: [] };
 
 /** Whether git would leave a path out: the innermost file that says something of it decides. */
 export function isIgnored(scope: IgnoreScope, path: string, directory: boolean): boolean {
+  if (scope.everything) return true;
   for (let index = scope.layers.length - 1; index >= 0; index -= 1) {
     const layer = scope.layers[index];
     const answer = layer?.patterns.test(relativePath(layer.folder, path), directory);
@@ -61,5 +64,5 @@ async function withFile(host: Host, scope: IgnoreScope, folder: string, file: st
   const bytes = await host.readRange(file, 0, longest);
   if (!bytes.ok || bytes.value.length === 0) return scope;
   const patterns = compilePatterns(new TextDecoder().decode(bytes.value));
-  return { layers: [...scope.layers, { folder, patterns }] };
+  return { ...scope, layers: [...scope.layers, { folder, patterns }] };
 }

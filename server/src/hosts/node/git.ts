@@ -204,3 +204,9 @@ export async function isInRepository(folder: string): Promise<boolean> {
   const answer = await askGit(folder, ["rev-parse", "--is-inside-work-tree"]);
   return answer?.toString("utf8").trim() === "true";
 }
+
+/** The files below a folder that the index holds although an ignore file names them: relative to it, with slashes. */
+export async function keptThoughIgnored(folder: string): Promise<readonly string[]> {
+  const listed = await askGit(folder, ["ls-files", "--cached", "--ignored", "--exclude-standard", "-z"]);
+  return (listed?.toString("utf8") ?? "").split("\0").filter((path) => path !== "");
+}

@@ -10,6 +10,8 @@ import { fromSystemPath, toHostPath } from "./paths.ts";
 export interface NodeHost extends Host {
   /** The path with every symbolic link resolved. */
   realPath(path: string): Promise<HostResult<string>>;
+  /** Files below a folder that git keeps although an ignore file names them. */
+  keptThoughIgnored(folder: string): Promise<readonly string[]>;
   /**
    * Closes what is open of a file: after it was checked, or because it changed. Where reads are blocking, bytes that were
    * read of it are not valid any more.
@@ -46,6 +48,8 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
       }),
     readRange: (path, offset, length) => files.read(path, offset, length),
     realPath: (path) => attempt(async () => fromSystemPath(realpathSync.native(path))),
+    // Few walks meet something that is ignored: what starts git is loaded for those.
+    keptThoughIgnored: async (folder) => (await import("./git.ts")).keptThoughIgnored(folder),
     hubCache: hubCacheFolder(process.env, toHostPath(homedir()), (path) => toHostPath(path)),
     now: () => Date.now(),
     release: (path) => files.release(path),

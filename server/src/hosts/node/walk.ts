@@ -37,6 +37,11 @@ export const defaultExcludes: ReadonlySet<string> = new Set([
 /** What a walk needs to know besides what every host answers. */
 export interface WalkHost extends Host {
   realPath(path: string): Promise<HostResult<string>>;
+  /**
+   * Files below a folder that git keeps although an ignore file names them, relative to it, with slashes. Such a file is
+   * handed on by the repository like any other. Empty outside a repository and where there is no git.
+   */
+  keptThoughIgnored?(folder: string): Promise<readonly string[]>;
 }
 
 export interface WalkOptions {
@@ -57,6 +62,9 @@ export type WalkEntry =
 
 interface Walk {
   readonly host: WalkHost;
+  readonly start: string;
+  /** What git keeps although it is ignored, and the folders above it, once it was asked for. */
+  kept?: Promise<ReadonlySet<string>>;
   readonly options: WalkOptions;
   /** The real folder that links may not leave. */
   readonly boundary: string;
@@ -99,7 +107,8 @@ async function* walkStart(host: WalkHost, start: string, options: WalkOptions): 
   const real = await host.realPath(start);
   const boundary = boundaryOf(real.ok ? real.value : start);
   const scope = options.ignore ? await scopeAround(host, start) : nothingIgnored;
-  yield* walkFolder({ host, options, boundary, entered: new Set(), glances: mostGlances }, start, scope);
+  const walk: Walk = { host, start, options, boundary, entered: new Set(), glances: mostGlances };
+  yield* walkFolder(walk, start, scope);
 }
 
 /**
@@ -128,9 +137,14 @@ async function* walkFolder(walk: Walk, folder: string, outer: IgnoreScope): Asyn
     const path = joinEntry(folder, entry.name);
     const target = await targetOf(walk, path, entry);
     if (await isLeftOut(walk, scope, { path, name: entry.name, target })) continue;
-    if (target === "directory") yield* walkFolder(walk, path, scope);
+    if (target === "directory") yield* walkFolder(walk, path, scopeBelow(scope, path));
     else yield { kind: target === "outside" ? "outside" : "file", path };
   }
+}
+
+/** Of an ignored folder that is entered for a file that git keeps, no other file is meant. */
+function scopeBelow(scope: IgnoreScope, folder: string): IgnoreScope {
+  return isIgnored(scope, folder, true) ? { ...scope, everything: true } : scope;
 }
 
 type Target = EntryKind | "outside";
@@ -146,8 +160,28 @@ async function isLeftOut(
   // A FIFO, socket or device is reported whatever its name.
   const idle = !directory && target !== "special" && !isCandidate(path);
   if (idle && (walk.glances <= 0 || target === "outside")) return true;
-  if (isIgnored(scope, path, directory) || (await options.excludes(path, directory))) return true;
+  if (await options.excludes(path, directory)) return true;
+  if (isIgnored(scope, path, directory) && !(await isKept(walk, path))) return true;
   return idle && !(await isPickleInDisguise(walk, path));
+}
+
+/** gitignore(5): what git already keeps is not affected. Asked for once in a walk, where something is ignored at all. */
+async function isKept(walk: Walk, path: string): Promise<boolean> {
+  walk.kept ??= keptBelow(walk);
+  return (await walk.kept).has(path);
+}
+
+async function keptBelow({ host, start }: Walk): Promise<ReadonlySet<string>> {
+  const kept = new Set<string>();
+  for (const file of (await host.keptThoughIgnored?.(start)) ?? []) {
+    for (
+      let path = joinEntry(start, file);
+      path.length > start.length;
+      path = path.slice(0, path.lastIndexOf("/"))
+    )
+      kept.add(path);
+  }
+  return kept;
 }
 
 /** Loaders do not ask for a name: a pickle that is called a picture is one. */
