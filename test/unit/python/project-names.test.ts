@@ -130,6 +130,39 @@ describe("names of the project's other modules", () => {
     expect(await found(files, "/project/main.py")).toEqual(["pickle-load:2"]);
   });
 
+  test("a library that a module hands on under its own name", async () => {
+    const files = {
+      "/project/compat.py": "import torch\nimport numpy as np\n",
+      "/project/main.py": 'from compat import torch\nx = torch.load("a.pt", weights_only=False)\n',
+    };
+    expect(await found(files, "/project/main.py")).toEqual(["torch-load:1"]);
+  });
+
+  test("classes that derive from a library's, also by way of another module", async () => {
+    const files = {
+      "/project/models/__init__.py": "",
+      "/project/models/base.py":
+        "import pytorch_lightning as pl\n\nclass Base(pl.LightningModule):\n    pass\n",
+      "/project/models/net.py":
+        "from .base import Base\n\nclass Net(Mixin, Base):\n    def forward(self): ...\n",
+      "/project/predict.py":
+        'from models.net import Net\nnet = Net.load_from_checkpoint("last.ckpt", weights_only=False)\n',
+      "/project/own.py": [
+        "import pickle",
+        "import pytorch_lightning as pl",
+        "class Net(pl.LightningModule):",
+        "    @classmethod",
+        "    def load_from_checkpoint(cls, path): ...",
+        "class Careful(pickle.Unpickler):",
+        "    def find_class(self, module, name): ...",
+      ].join("\n"),
+      "/project/quiet.py":
+        'from own import Careful, Net\nnet = Net.load_from_checkpoint("last.ckpt")\nx = Careful(f).load()\n',
+    };
+    expect(await found(files, "/project/predict.py")).toEqual(["torch-load:1"]);
+    expect(await found(files, "/project/quiet.py")).toEqual([]);
+  });
+
   test("functions that the project defines, and loaders of plain data, are what they are", async () => {
     const files = {
       "/project/app/__init__.py": "",

@@ -35,16 +35,26 @@ export const fromLine = /^[ \t]*from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]{0
 export const importLine = /^[ \t]*import[ \t]+([^\n#;]{1,400})/;
 const assignment = /^([A-Za-z_]\w*)[ \t]*(?::[^=\n]{1,60})?=(?!=)[ \t]*([^\n#]{1,200})/;
 const definition = /^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)/;
+const derivedClass = /^class[ \t]+(\w+)[ \t]*\(([^()]{1,400})\)[ \t]*:/;
+/** A method by which a class loads in its own way, or refuses what it loads: what it derives from decides nothing then. */
+const ownLoading =
+  /^[ \t]+(?:async[ \t]+)?def[ \t]+(?:\w*(?:load|read|from_)\w*|find_class|__init_subclass__)[ \t]*\(/;
+/** Bases that say nothing of what a class can load. */
+const plainBase = /^(?:object|abc\.ABC|ABC|Generic|Protocol|(?:torch\.)?nn\.Module)$/;
 /** Statements whose blocks still are the module's own. */
 const inModule = /^(?:try|except|else|elif|if|finally|with)\b/;
 
-/** Reads the lines of a module that say which of its names are another module's, or a constant. */
+/**
+ * Reads the lines of a module that say which of its names are another module's, or a constant. A class that derives from
+ * another module's, and loads nothing in its own way, is told as that one.
+ */
 export function exportsOf(text: string): ModuleExports {
   const names = new Map<string, Export>();
   const stars: string[] = [];
   /** Names that the module defines itself, in whatever way: what they are is not told. */
   const own = new Set<string>();
   let isOwnBlock = true;
+  let inClass: string | undefined;
   let at = 0;
   while (at < text.length) {
     const line = text.slice(at, nextLine(text, at));
@@ -52,6 +62,8 @@ export function exportsOf(text: string): ModuleExports {
     if (isOutside) isOwnBlock = !definition.test(line) && !line.startsWith("@");
     const isRead = isOutside || (isOwnBlock && /^(?: {1,4}|\t)\S/.test(line));
     if (isRead) readLine(text.slice(at, at + 2400), { names, stars, own });
+    if (isOutside) inClass = derivedClass.exec(text.slice(at, at + 500))?.[1];
+    else if (inClass !== undefined && ownLoading.test(line)) own.add(inClass);
     if (isOutside && !inModule.test(line)) isOwnBlock = isOwnBlock && !line.trimEnd().endsWith(":");
     at = nextLine(text, at);
   }
@@ -77,9 +89,20 @@ function readLine(rest: string, found: Found): void {
   if (from !== null) noteFrom(from[1] ?? "", takenNames(from[2] ?? ""), found);
   if (imported !== null) noteModules(takenNames(imported[1] ?? ""), found);
   const defined = definition.exec(rest)?.[1];
-  if (defined !== undefined) found.own.add(defined);
+  if (defined !== undefined) noteDefinition(defined, rest, found);
   const [, name, value] = assignment.exec(rest) ?? [];
   if (name !== undefined && value !== undefined) noteValue(name, value.trim(), found);
+}
+
+/** `class Net(pl.LightningModule):` is told as the first base that may tell something. */
+function noteDefinition(name: string, rest: string, { names, own }: Found): void {
+  const bases = (derivedClass.exec(rest)?.[2] ?? "").split(",").map((base) => base.trim());
+  const [base] = bases.flatMap((written) => {
+    const value = plainBase.test(written) ? undefined : assignedValue(written, names);
+    return value?.kind === "name" ? [value] : [];
+  });
+  if (base === undefined || names.has(name)) own.add(name);
+  else names.set(name, base);
 }
 
 /** Of alternatives, as of `try` and `except ImportError`, the first counts. */

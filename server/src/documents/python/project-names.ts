@@ -7,6 +7,7 @@ import {
   fromLine,
   importLine,
   type ModuleExports,
+  type Taken,
   takenNames,
 } from "./exports.ts";
 
@@ -35,18 +36,6 @@ const mostFolders = 6;
 /** What was read of other files is believed for so many milliseconds. */
 const believed = 10_000;
 
-/**
- * Names that are worth a look into another file: those of loaders, of modules that have some, and of switches.
- * Reading every module that every module imports would cost as much as checking them.
- */
-const isLoader = /load|read|pickle|unpickl|dill|joblib|marshal|deserial|decode|restore|yaml/i;
-const isSwitch = /^_?[A-Z][A-Z0-9_]*$/;
-const switched = /TRUST|REMOTE|PICKLE|WEIGHTS|VERIFY|SSL|TLS|SAFE|DANGER/;
-
-function isTelling(name: string): boolean {
-  return isLoader.test(name) || (isSwitch.test(name) && switched.test(name));
-}
-
 /** Libraries of which a name is believed to come where a module imports everything from them. */
 const wholeLibraries = new Set([
   "pickle",
@@ -59,6 +48,23 @@ const wholeLibraries = new Set([
   "yaml",
   "torch",
 ]);
+
+/**
+ * Names that are worth a look into another file: those of loaders, of modules that have some, and of switches.
+ * Reading every module that every module imports would cost as much as checking them.
+ */
+const isLoader = /load|read|pickle|unpickl|dill|joblib|marshal|deserial|decode|restore|yaml/i;
+const isSwitch = /^_?[A-Z][A-Z0-9_]*$/;
+const switched = /TRUST|REMOTE|PICKLE|WEIGHTS|VERIFY|SSL|TLS|SAFE|DANGER/;
+
+function isTelling(name: string): boolean {
+  return isLoader.test(name) || wholeLibraries.has(name) || (isSwitch.test(name) && switched.test(name));
+}
+
+/** A class of which something is loaded: `Net.load_from_checkpoint(…)`. */
+function loadsByClass(text: string, { as }: Taken): boolean {
+  return /^[A-Z]/.test(as) && attributesOf(text, "", as).length > 0;
+}
 
 /**
  * What answers for the texts of one document, one after the other: what its imports from other modules of the project are.
@@ -91,8 +97,9 @@ function wantedNames(text: string): readonly Wanted[] {
     const rest = text.slice(match.index, match.index + 2400);
     const [, module = "", list = ""] = fromLine.exec(rest) ?? [];
     if (module !== "") {
-      for (const { name } of takenNames(list)) {
-        if (name === "*" || isTelling(name)) wanted.push({ module, name });
+      for (const taken of takenNames(list)) {
+        const { name } = taken;
+        if (name === "*" || isTelling(name) || loadsByClass(text, taken)) wanted.push({ module, name });
       }
     } else {
       const names = takenNames(importLine.exec(rest)?.[1] ?? "");
