@@ -326,7 +326,7 @@ const aroundTorch: readonly Loader[] = [
     family: "model",
     file: { name: "checkpoint_path", position: 0 },
     unsafe: { when: "always" },
-    does: "unpickles the Lightning checkpoint {file}, and a pickle runs whatever code it names",
+    does: "unpickles {file}, a Lightning checkpoint, and a pickle runs whatever code it names",
     instead: own,
     triggers: ["comet"],
     source: "https://github.com/Unbabel/COMET (comet/models/__init__.py, load_from_checkpoint())",
