@@ -66,7 +66,7 @@ function usesOf(text: string, written: Span): readonly Span[] {
 const closing: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
 /** The brackets around a place, from the inside out. */
-function bracketsAround(text: string, place: Span): readonly Span[] {
+export function bracketsAround(text: string, place: Span): readonly Span[] {
   const found: Span[] = [];
   const first = Math.max(0, place.start - reach);
   const last = Math.min(text.length, place.end + reach);

@@ -4,6 +4,7 @@ import type { FactRequest } from "../extract.ts";
 import type { OptionFact, PatchFact } from "../facts.ts";
 import { readCommandLines } from "./command-lines.ts";
 import { programCommands } from "./program-commands.ts";
+import { pythonConfiguration } from "./python-configuration.ts";
 
 /** What a text sets for the programs that it starts, or that read it. */
 export type SettingFact = OptionFact | PatchFact;
@@ -30,7 +31,10 @@ export async function extractSettings(
         ...programCommands(await request("call"), document.text),
       ];
     case "python":
-      return programCommands(await request("call"), document.text);
+      return [
+        ...programCommands(await request("call"), document.text),
+        ...pythonConfiguration(document.text),
+      ].sort((left, right) => left.span.start - right.span.start);
     default:
       return [];
   }

@@ -7,6 +7,7 @@ import {
 import type { OptionFact, PatchFact } from "../facts.ts";
 import { isRepository } from "../references/repository-name.ts";
 import { optionsOf, readCommandLines } from "./command-lines.ts";
+import { modelKey, revisionKey } from "./keys.ts";
 
 /** The most entries that are looked at: configurations are small, and data is none. */
 const mostNodes = 200_000;
@@ -43,9 +44,6 @@ function distinct<T extends { readonly span: Span }>(facts: readonly T[]): T[] {
 
 const trustKey = /^(?:trust[-_]remote[-_]code|trustRemoteCode|TRUST_REMOTE_CODE)$/;
 const yes = /^(?:true|yes|on|1)$/i;
-const modelKey =
-  /^(?:name|model|(?:hf_|base_|pretrained_)?model[-_]?(?:id|name|path|name[-_]or[-_]path)?|base_model|repo_id|repo|pretrained|path|dataset|tokenizer|_name_or_path|pretrained_model_name_or_path)$/i;
-const revisionKey = /^(?:model_|hf_)?revision$|^revision_of_model$/;
 const variableName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 function inMapping(
