@@ -26,12 +26,15 @@ export function pythonConfiguration(text: string): readonly OptionFact[] {
     const around = bracketsAround(text, span).slice(0, levels);
     const [inner] = around;
     if (inner === undefined || isInComment(text, span.start) || !isMapping(text, inner)) continue;
+    const beside = besideSwitch(text, around);
+    // Options alone are for a call elsewhere, where the switch is told.
+    if (beside.repository === undefined && !around.some((mapping) => namesType(text, mapping))) continue;
     found.push({
       kind: "option",
       name: "trust_remote_code",
       where: "configuration",
       span,
-      ...besideSwitch(text, around),
+      ...beside,
       edits: [{ span: { start: span.end - "True".length, end: span.end }, newText: "False" }],
     });
   }
@@ -53,6 +56,11 @@ function isMapping(text: string, { start }: Span): boolean {
   return (
     text.charAt(start) === "(" && /(?:^|[^\w.])dict[ \t]*$/.test(text.slice(Math.max(0, start - 20), start))
   );
+}
+
+/** mmengine: `dict(type="AutoModelForCausalLM", …)` says what is built from the rest. */
+function namesType(text: string, { start, end }: Span): boolean {
+  return /(["']?)\btype\1[ \t]*[=:]/.test(text.slice(start, end));
 }
 
 /** The model that the mapping, or the one around it, names, and its revision. */
