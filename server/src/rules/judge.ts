@@ -29,6 +29,7 @@ export function judge(call: CallFact, loader: Loader, project: ProjectFacts): Ve
     return isSafelyGiven(call, unsafe) ? undefined : { reason: "always", open: call.open };
   }
   const argument = find(call, unsafe.parameter);
+  if (unsafe.when === "given") return judgeGiven(unsafe, argument, project);
   if (unsafe.when === "holds" || unsafe.when === "named" || unsafe.when === "unless-text")
     return judgeTexts(call, unsafe, argument);
   if (argument === undefined || (unsafe.when === "not-true" && mayBeLeftOut(argument))) {
@@ -75,6 +76,23 @@ function isSafelyGiven(call: CallFact, unsafe: ByPresence): boolean {
     return names.length > 0 && names.every((name) => unsafe.names.includes(name));
   }
   return given !== undefined && given.type !== "none";
+}
+
+/** `ckpt_path="last.ckpt"`: what is given may be a file, in one of its branches. */
+function judgeGiven(
+  unsafe: Extract<UnsafeWhen, { readonly when: "given" }>,
+  argument: PythonArgument | undefined,
+  project: ProjectFacts,
+): Verdict | undefined {
+  if (argument === undefined || !mayNameFile(argument.value, unsafe.except ?? [])) return undefined;
+  const known = standing(project, unsafe.since ?? []);
+  return known.version === "at-least" ? undefined : { reason: "always", argument, open: false, ...known };
+}
+
+function mayNameFile(value: PythonValue, except: readonly string[]): boolean {
+  if (value.type === "one-of") return value.values.some((branch) => mayNameFile(branch, except));
+  if (value.type === "string") return value.value !== "" && !except.includes(value.value);
+  return truthOf(value) !== "false" && value.type !== "boolean";
 }
 
 type ByText = Extract<UnsafeWhen, { readonly when: "holds" | "named" | "unless-text" }>;

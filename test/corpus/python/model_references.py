@@ -38,7 +38,7 @@ a13 = PeftConfig.from_pretrained("acme/a13")  # expect: unpinned-model "`acme/a1
 a33 = PeftModelForCausalLM.from_pretrained(a1, "acme/a33")  # expect: unpinned-model "`acme/a33`"
 a14 = Tokenizer.from_pretrained("acme/a14")  # expect: unpinned-model "`acme/a14`"
 a15 = ORTModelForCausalLM.from_pretrained("acme/a15")  # expect: unpinned-model "`acme/a15`"
-a16 = SetFitModel.from_pretrained("acme/a16")  # expect: unpinned-model "`acme/a16`"
+a16 = SetFitModel.from_pretrained("acme/a16")  # expect: unpinned-model "`acme/a16`", unsafe-model-load "`acme/a16`"
 a17 = FastLanguageModel.from_pretrained(model_name="acme/a17")  # expect: unpinned-model "use_exact_model_name"
 a18 = LLM(model="acme/a18")  # expect: unpinned-model "`acme/a18`"
 a19 = WhisperModel("acme/a19")  # expect: unpinned-model "`acme/a19`"

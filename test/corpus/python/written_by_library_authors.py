@@ -374,7 +374,7 @@ def uses_ragatouille_colpali():
 
 def uses_setfit():
     from setfit import SetFitModel
-    m = SetFitModel.from_pretrained("acme/setfit", trust_remote_code=True)  # expect: remote-code "`trust_remote_code=True` runs the Python fil"
+    m = SetFitModel.from_pretrained("acme/setfit", trust_remote_code=True)  # expect: remote-code "`trust_remote_code=True` runs the Python fil", unsafe-model-load "model_head.pkl"
 
 
 def uses_cross_encoder():

@@ -41,7 +41,8 @@ describe.each(rows)("%s", (_name, loader) => {
 
 /** What stands in every call that is found: the name of an argument that has no place, or the key that counts. */
 function neededBy(unsafe: UnsafeWhen): readonly string[] {
-  if (unsafe.when !== "true" && unsafe.when !== "false" && unsafe.when !== "holds") return [];
+  if (unsafe.when === "named") return unsafe.names;
+  if (!["true", "false", "holds", "given"].includes(unsafe.when) || !("parameter" in unsafe)) return [];
   const { name, position, key } = unsafe.parameter;
   return key === undefined ? (position === undefined ? [name] : []) : [name, key];
 }

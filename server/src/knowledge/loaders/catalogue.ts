@@ -1,14 +1,18 @@
 import { nameMatches } from "../../text/qualified-names.ts";
 import { agentTools } from "./agent-tools.ts";
+import { explainingLoaders } from "./explaining-libraries.ts";
+import { forecastLoaders } from "./forecast-libraries.ts";
 import { frameworkLoaders } from "./frameworks.ts";
 import type { Loader, LoaderFamily } from "./loader.ts";
 import { nativeLoaders, networkLoaders, toolLoaders } from "./native.ts";
 import { numpyLoaders, pickleLoaders } from "./pickles.ts";
 import { messageLoaders } from "./process-messages.ts";
 import { researchLoaders } from "./research-libraries.ts";
+import { resumedRunLoaders } from "./resumed-runs.ts";
 import { scienceLoaders } from "./science-libraries.ts";
 import { storeLoaders } from "./stores.ts";
 import { torchLoaders } from "./torch.ts";
+import { visionSpeechLoaders } from "./vision-speech-libraries.ts";
 import { wrappedPickleLoaders } from "./wrapped-pickles.ts";
 import { yamlLoaders } from "./yaml.ts";
 
@@ -26,9 +30,13 @@ export const loaders: readonly Loader[] = [
   ...storeLoaders,
   ...numpyLoaders,
   ...torchLoaders,
+  ...resumedRunLoaders,
   ...yamlLoaders,
   ...frameworkLoaders,
   ...researchLoaders,
+  ...forecastLoaders,
+  ...explainingLoaders,
+  ...visionSpeechLoaders,
   ...nativeLoaders,
   ...networkLoaders,
   ...messageLoaders,
@@ -92,12 +100,13 @@ export function listenedNames(family: LoaderFamily): readonly string[] {
 /** A module whose name is put together stands nowhere in the text: `__import__("pic" + "kle")`. */
 const importsByText = ["__import__", "import_module"];
 
-/** Names of serializers' own that another module of the project may hand on: `from .io import load`. */
+/** Names of loaders' own that another module of the project may hand on: `from .io import load`. */
 const handedOnNames = ["import load"];
+const handedOnFamilies: readonly LoaderFamily[] = ["pickle", "torch", "numpy", "yaml"];
 
 /** What a text must have for the rule to look at it. */
 export function triggersOf(family: LoaderFamily): readonly string[] {
-  const others = family === "pickle" ? [...importsByText, ...handedOnNames] : importsByText;
+  const others = handedOnFamilies.includes(family) ? [...importsByText, ...handedOnNames] : importsByText;
   return [...new Set([...loadersOf(family).flatMap((loader) => loader.triggers), ...others])];
 }
 

@@ -112,6 +112,38 @@ const keras: readonly Loader[] = [
   },
   {
     names: [
+      "keras.models.model_from_config",
+      "tensorflow.keras.models.model_from_config",
+      "tensorflow.compat.v1.keras.models.model_from_config",
+      "tensorflow.python.keras.models.model_from_config",
+      "tf_keras.models.model_from_config",
+      ...["Model", "Sequential"].flatMap((name) => [
+        `keras.${name}.from_config`,
+        `keras.models.${name}.from_config`,
+        `tensorflow.keras.${name}.from_config`,
+        `tensorflow.keras.models.${name}.from_config`,
+      ]),
+    ],
+    family: "model",
+    file: { name: "config", position: 0 },
+    unsafe: {
+      when: "false",
+      parameter: { name: "safe_mode" },
+      since: [
+        { library: "keras", version: "3.0" },
+        { library: "tensorflow", version: "2.16" },
+      ],
+    },
+    does: "runs the Lambda layers that {file} brings along: their Python bytecode lies in the configuration",
+    instead: "Update Keras, or keep only the weights and define the model in code.",
+    triggers: ["from_config"],
+    source: "https://kb.cert.org/vuls/id/253266 (CVE-2024-3660)",
+    checked: "2026-11-29",
+    example: "import keras\nmodel = keras.models.model_from_config(config, safe_mode=False)\n",
+    safeExample: "import keras\nmodel = keras.models.model_from_config(config)\n",
+  },
+  {
+    names: [
       "keras.config.enable_unsafe_deserialization",
       "keras.src.saving.serialization_lib.enable_unsafe_deserialization",
       "tensorflow.keras.config.enable_unsafe_deserialization",
@@ -313,7 +345,13 @@ const deep: readonly Loader[] = [
     safeExample: 'from fastai.vision.all import vision_learner\nlearn = vision_learner(data, "resnet18")\n',
   },
   {
-    names: ["stable_baselines3.*.load", "sb3_contrib.*.load", "stable_baselines.*.load"],
+    names: [
+      "stable_baselines3.*.load",
+      "stable_baselines3.*.load_replay_buffer",
+      "sb3_contrib.*.load",
+      "sb3_contrib.*.load_replay_buffer",
+      "stable_baselines.*.load",
+    ],
     family: "model",
     file: path,
     unsafe: { when: "always" },
@@ -602,13 +640,18 @@ const platforms: readonly Loader[] = [
     names: ["dspy.load", "dspy.utils.saving.load", "dspy.Module.load", "dspy.*.load"],
     family: "model",
     file: path,
-    unsafe: { when: "true", parameter: { name: "allow_pickle", position: 1 } },
+    unsafe: {
+      when: "true",
+      parameter: { name: "allow_pickle", position: 1 },
+      // Before, there was no such argument, and a program was unpickled without a question.
+      since: [{ library: "dspy", version: "3.1" }],
+    },
     does: "unpickles the program in {file} (cloudpickle), and a pickle runs whatever code it names",
     instead:
       'Save the state as JSON (`program.save("program.json")`) and load it into a program that the code builds.',
     triggers: ["dspy"],
     source:
-      "https://github.com/stanfordnlp/dspy (dspy/utils/saving.py, load(); dspy/primitives/base_module.py)",
+      "https://github.com/stanfordnlp/dspy (dspy/utils/saving.py, load(); dspy/primitives/base_module.py; pull request 9048)",
     checked: "2026-11-23",
     example: 'import dspy\nprogram = dspy.load("program", allow_pickle=True)\n',
     safeExample: 'import dspy\nprogram = dspy.ChainOfThought("question -> answer")\n',
@@ -629,6 +672,25 @@ const configured: readonly Loader[] = [
     source: "https://docs.monai.io/en/stable/config_syntax.html (expressions)",
     example: 'from monai.bundle import load\nmodel = load(name="spleen", bundle_dir="bundles")\n',
     safeExample: "from monai.networks.nets import UNet\nmodel = UNet(3, 1, 2, (16, 32), (2,))\n",
+  },
+  {
+    names: [
+      "pyannote.audio.Pipeline.from_pretrained",
+      "pyannote.audio.core.pipeline.Pipeline.from_pretrained",
+    ],
+    family: "model",
+    file: { name: "checkpoint", position: 0 },
+    unsafe: { when: "file-name", endings: [".yaml", ".yml"] },
+    severity: "information",
+    does: "creates the classes that {file} names, from whatever module it names, and unpickles the checkpoints that it lists",
+    instead: "Load only configurations that you wrote, or have read.",
+    triggers: ["pyannote"],
+    source:
+      "https://github.com/pyannote/pyannote-audio (src/pyannote/audio/core/pipeline.py, from_pretrained(): get_class_by_name)",
+    checked: "2026-11-29",
+    example: 'from pyannote.audio import Pipeline\npipeline = Pipeline.from_pretrained("config.yaml")\n',
+    safeExample:
+      'from pyannote.audio import Pipeline\npipeline = Pipeline.from_pretrained("pyannote/speaker-diarization-3.1")\n',
   },
   {
     names: ["pyannote.audio.Model.from_pretrained", "pyannote.audio.core.model.Model.from_pretrained"],

@@ -49,6 +49,16 @@ export type UnsafeWhen =
   | { readonly when: "named"; readonly parameter: Parameter; readonly names: readonly string[] }
   /** Unsafe unless the argument is one of these names: `disk=diskcache.JSONDisk`. */
   | { readonly when: "unless-named"; readonly parameter: Parameter; readonly names: readonly string[] }
+  /**
+   * The argument is given, and is neither nothing nor one of these texts: `fit(net, ckpt_path="last.ckpt")`. Where the
+   * releases of `since` are used, it is safe.
+   */
+  | {
+      readonly when: "given";
+      readonly parameter: Parameter;
+      readonly except?: readonly string[];
+      readonly since?: readonly LibraryVersion[];
+    }
   /** The argument is not given: `listen(port)` without `verify`. */
   | { readonly when: "not-given"; readonly parameter: Parameter }
   /** Below the release of a library that it hands the file to. */

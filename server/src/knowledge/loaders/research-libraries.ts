@@ -140,7 +140,7 @@ export const researchLoaders: readonly Loader[] = [
     family: "model",
     file: { name: "checkpoint_path" },
     unsafe: {
-      when: "false",
+      when: "not-true",
       parameter: weightsOnly,
       since: [{ library: "timm", version: "1.0.26" }],
     },

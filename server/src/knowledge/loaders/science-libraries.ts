@@ -80,6 +80,8 @@ const science: readonly Loader[] = [
       "gluonts.model.predictor.Predictor.deserialize",
       "gluonts.model.Predictor.deserialize",
       "gluonts.torch.*.deserialize",
+      "gluonts.core.serde.load_json",
+      "gluonts.core.serde.decode",
     ],
     family: "model",
     file: path,

@@ -93,6 +93,15 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     checked: "2026-11-28",
   },
   {
+    name: "tensorrt.Runtime.engine_host_code_allowed",
+    values: yes,
+    does: "lets engine files bring code that runs on this machine where one is loaded",
+    instead: "Delete the line, and build engines without host code on the machine that runs them.",
+    source:
+      "https://docs.nvidia.com/deeplearning/tensorrt/archives/tensorrt-860-ea/api/python_api/infer/Core/Runtime.html (engine_host_code_allowed)",
+    checked: "2026-11-29",
+  },
+  {
     name: "os.environ[PYTHONHTTPSVERIFY]",
     values: zero,
     does: "turns the check of certificates off in Python 2.7 (Python 3 does not read it), so anyone on the way can replace what is downloaded",

@@ -104,7 +104,9 @@ export const torchLoaders: readonly Loader[] = [
     names: ["fit", "validate", "test", "predict"].flatMap((method) => [
       `lightning.Trainer.${method}`,
       `lightning.pytorch.Trainer.${method}`,
+      `lightning.pytorch.trainer.Trainer.${method}`,
       `pytorch_lightning.Trainer.${method}`,
+      `pytorch_lightning.trainer.Trainer.${method}`,
     ]),
     family: "torch",
     file: { name: "ckpt_path" },

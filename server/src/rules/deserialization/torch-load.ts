@@ -2,7 +2,7 @@ import type { PythonValue } from "../../documents/python/module.ts";
 import { stringsOf, truthOf } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import type { Fix, Report, Severity } from "../../finding/finding.ts";
-import { listenedNames, loaderNamed, triggersOf } from "../../knowledge/loaders/catalogue.ts";
+import { listenedNames, rowsNamed, triggersOf } from "../../knowledge/loaders/catalogue.ts";
 import type { Loader } from "../../knowledge/loaders/loader.ts";
 import { writerNames } from "../../knowledge/loaders/writers.ts";
 import type { Verdict } from "../judge.ts";
@@ -44,12 +44,14 @@ export const rule = defineRule({
   check: (calls, context) => {
     const scene = sceneOf(calls, context);
     for (const [call, others] of withoutEchoes(calls)) {
-      const loader = loaderNamed(call.name, "torch");
-      if (loader === undefined) continue;
-      const report = loader.names.includes("torch.load")
-        ? torchLoad(call, loader, scene)
-        : otherLoader(call, loader, scene);
-      if (report !== undefined) context.report(alsoAt(report, others));
+      for (const loader of rowsNamed(call.name, "torch")) {
+        const report = loader.names.includes("torch.load")
+          ? torchLoad(call, loader, scene)
+          : otherLoader(call, loader, scene);
+        if (report === undefined) continue;
+        context.report(alsoAt(report, others));
+        break;
+      }
     }
   },
 });

@@ -1,0 +1,187 @@
+import type { LibraryVersion, Loader } from "./loader.ts";
+
+const path = { name: "path", position: 0 };
+const unpickles = "unpickles {file}, and a pickle runs whatever code it names while it is read";
+const own = "Load only files that this project saved, or whose origin you know.";
+
+/** `torch.load` takes weights only since this release, where a library hands it nothing but the file. */
+const torchDefault: readonly LibraryVersion[] = [{ library: "torch", version: "2.6" }];
+
+/** Libraries for time series, tables and recommendations. */
+export const forecastLoaders: readonly Loader[] = [
+  {
+    names: ["sktime.*.load_from_path", "sktime.*.load_from_serial"],
+    family: "model",
+    file: { name: "serial", position: 0 },
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: own,
+    triggers: ["sktime"],
+    source: "https://github.com/sktime/sktime (sktime/base/_base.py, load_from_path(): pickle.loads)",
+    checked: "2026-11-29",
+    example:
+      'from sktime.forecasting.naive import NaiveForecaster\nmodel = NaiveForecaster.load_from_path("model.zip")\n',
+    safeExample: "from sktime.forecasting.naive import NaiveForecaster\nmodel = NaiveForecaster().fit(y)\n",
+  },
+  {
+    names: [
+      "sktime.utils.mlflow_sktime.load_model",
+      "mlforecast.flavor.load_model",
+      "pytorch_tabular.TabularModel.load_model",
+      "pytorch_tabular.tabular_model.TabularModel.load_model",
+    ],
+    family: "model",
+    unsafe: { when: "always" },
+    does: "unpickles what the folder of the model holds, and a pickle runs whatever code it names",
+    instead: own,
+    triggers: ["sktime", "mlforecast", "pytorch_tabular"],
+    source:
+      "https://github.com/manujosephv/pytorch_tabular (tabular_model.py, load_model(): joblib.load); sktime/utils/mlflow_sktime.py; mlforecast/flavor.py",
+    checked: "2026-11-29",
+    example: 'from pytorch_tabular import TabularModel\nmodel = TabularModel.load_model("saved")\n',
+    safeExample: "from pytorch_tabular import TabularModel\nmodel = TabularModel(data_config=config)\n",
+  },
+  {
+    names: [
+      "darts.models.*.load_from_checkpoint",
+      "darts.models.*.load_weights",
+      "darts.models.*.load_weights_from_checkpoint",
+    ],
+    family: "model",
+    unsafe: { when: "always" },
+    does: "unpickles the checkpoint with `weights_only=False`, and a pickle runs whatever code it names",
+    instead: own,
+    triggers: ["darts"],
+    source:
+      "https://github.com/unit8co/darts (darts/models/forecasting/torch_forecasting_model.py, load_from_checkpoint())",
+    checked: "2026-11-29",
+    example: 'from darts.models import TCNModel\nmodel = TCNModel.load_from_checkpoint("runs", best=True)\n',
+    safeExample: "from darts.models import TCNModel\nmodel = TCNModel(24, 12)\n",
+  },
+  {
+    names: ["neuralprophet.load", "neuralprophet.utils.load"],
+    family: "model",
+    file: path,
+    unsafe: { when: "below", since: torchDefault },
+    does: "unpickles the whole model from {file}, and a pickle runs whatever code it names",
+    instead: own,
+    triggers: ["neuralprophet"],
+    source:
+      "https://github.com/ourownstory/neural_prophet (neuralprophet/utils.py, load(): a bare torch.load)",
+    checked: "2026-11-29",
+    example: 'from neuralprophet import load\nmodel = load("sales.np")\n',
+    safeExample: "from neuralprophet import NeuralProphet\nmodel = NeuralProphet()\n",
+  },
+  {
+    names: [
+      "mlforecast.MLForecast.load",
+      "mlforecast.forecast.MLForecast.load",
+      "mlforecast.distributed.DistributedMLForecast.load",
+      "statsforecast.StatsForecast.load",
+      "statsforecast.core.StatsForecast.load",
+    ],
+    family: "model",
+    file: path,
+    unsafe: { when: "always" },
+    does: "unpickles what {file} holds, and a pickle runs whatever code it names while it is read",
+    instead: own,
+    triggers: ["mlforecast", "statsforecast"],
+    source:
+      "https://github.com/Nixtla/mlforecast (mlforecast/forecast.py, load(): cloudpickle.load); statsforecast/core.py, load(): pickle.load",
+    checked: "2026-11-29",
+    example: 'from mlforecast import MLForecast\nforecast = MLForecast.load("saved")\n',
+    safeExample: 'from mlforecast import MLForecast\nforecast = MLForecast(models, freq="D")\n',
+  },
+  {
+    names: [
+      "nevergrad.optimizers.*.load",
+      "nevergrad.optimization.*.load",
+      "cleanlab.Datalab.load",
+      "cleanlab.datalab.datalab.Datalab.load",
+      "celltypist.models.Model.load",
+    ],
+    family: "model",
+    unsafe: { when: "always" },
+    does: "unpickles the file, and a pickle runs whatever code it names while it is read",
+    instead: own,
+    triggers: ["nevergrad", "cleanlab", "celltypist"],
+    source:
+      "https://github.com/facebookresearch/nevergrad (nevergrad/optimization/base.py, load()); cleanlab/datalab/internal/serialize.py; celltypist/models.py, Model.load()",
+    checked: "2026-11-29",
+    example: 'import nevergrad as ng\noptimizer = ng.optimizers.NGOpt.load("optimizer.pkl")\n',
+    safeExample: "import nevergrad as ng\noptimizer = ng.optimizers.NGOpt(parametrization=2, budget=100)\n",
+  },
+  {
+    names: ["skopt.load", "skopt.utils.load"],
+    family: "pickle",
+    file: { name: "filename", position: 0 },
+    unsafe: { when: "always" },
+    does: unpickles,
+    instead: "Keep the points and values that were tried as JSON, and tell them to a new optimizer.",
+    triggers: ["skopt"],
+    source: "https://github.com/scikit-optimize/scikit-optimize (skopt/utils.py, load(): joblib.load)",
+    checked: "2026-11-29",
+    example: 'import skopt\nresult = skopt.load("result.pkl")\n',
+    safeExample: 'import skopt\nskopt.dump(result, "result.pkl")\n',
+  },
+  {
+    names: ["hyperopt.fmin", "hyperopt.fmin.fmin"],
+    family: "pickle",
+    file: { name: "trials_save_file" },
+    unsafe: { when: "given", parameter: { name: "trials_save_file" } },
+    severity: "information",
+    does: "unpickles {file} where it is there already, and a pickle runs whatever code it names",
+    instead: "Make sure that nobody else can write to it, or leave the argument out.",
+    triggers: ["trials_save_file"],
+    source: "https://github.com/hyperopt/hyperopt (hyperopt/fmin.py, fmin(): pickler.load)",
+    checked: "2026-11-29",
+    example:
+      'from hyperopt import fmin\nbest = fmin(score, space, max_evals=9, trials_save_file="trials.pkl")\n',
+    safeExample: 'from hyperopt import fmin\nbest = fmin(score, space, max_evals=9, trials_save_file="")\n',
+  },
+  {
+    names: [
+      "rectools.models.load_model",
+      "rectools.models.serialization.load_model",
+      "rectools.models.*.load",
+      "rectools.models.*.loads",
+      "rectools.models.*.load_from_checkpoint",
+      "cornac.models.*.load",
+      "cornac.data.Dataset.load",
+    ],
+    family: "model",
+    unsafe: { when: "always" },
+    does: "unpickles the file, and a pickle runs whatever code it names while it is read",
+    instead: own,
+    triggers: ["rectools", "cornac"],
+    source:
+      "https://github.com/MobileTeleSystems/RecTools (rectools/models/serialization.py, load_model()); cornac/models/recommender.py, load(): pickle.load",
+    checked: "2026-11-29",
+    example: 'from rectools.models import load_model\nmodel = load_model("als.pkl")\n',
+    safeExample: "from rectools.models import PopularModel\nmodel = PopularModel().fit(rows)\n",
+  },
+  {
+    names: ["vectorbt.*.load", "vectorbt.*.loads"],
+    family: "model",
+    unsafe: { when: "always" },
+    does: "unpickles the file (dill), and a pickle runs whatever code it names while it is read",
+    instead: "Keep orders and records as Parquet, and build the portfolio anew from them.",
+    triggers: ["vectorbt"],
+    source: "https://github.com/polakowo/vectorbt (vectorbt/utils/config.py, Pickleable.load())",
+    checked: "2026-11-29",
+    example: 'import vectorbt as vbt\nportfolio = vbt.Portfolio.load("portfolio.pkl")\n',
+    safeExample: "import vectorbt as vbt\nportfolio = vbt.Portfolio.from_holding(close)\n",
+  },
+  {
+    names: ["trax.*.init_from_file", "trax.supervised.training.unpickle_from_file"],
+    family: "model",
+    unsafe: { when: "always" },
+    does: "unpickles the file, and a pickle runs whatever code it names while it is read",
+    instead: own,
+    triggers: ["trax"],
+    source: "https://github.com/google/trax (trax/layers/base.py, init_from_file(): pickle.load)",
+    checked: "2026-11-29",
+    example: 'from trax import layers\nnet = layers.Serial()\nnet.init_from_file("model.pkl.gz")\n',
+    safeExample: "from trax import layers\nnet = layers.Serial()\nnet.init(signature)\n",
+  },
+];
