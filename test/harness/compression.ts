@@ -326,3 +326,41 @@ function number(value: number): Uint8Array {
 function utf16(text: string): Uint8Array {
   return join(...Array.from(text, (character) => little(character.charCodeAt(0), 2)));
 }
+
+/** `compress`, of single bytes only: the width of its codes grows all the same, and each group of eight is filled up. */
+export function compress(content: Uint8Array): Uint8Array {
+  const out: number[] = [0x1f, 0x9d, 0x90];
+  let bits = 0;
+  let bitCount = 0;
+  let width = 9;
+  let written = 0;
+  let free = 257;
+  const put = (code: number): void => {
+    bits |= code << bitCount;
+    bitCount += width;
+    for (; bitCount >= 8; bitCount -= 8) {
+      out.push(bits & 0xff);
+      bits >>>= 8;
+    }
+    written += 1;
+  };
+  for (const [at, byte] of content.entries()) {
+    if (free > 2 ** width - 1 && width < 16) {
+      while (written % 8 !== 0) put(0);
+      width += 1;
+      written = 0;
+    }
+    put(byte);
+    if (at > 0) free += 1;
+  }
+  if (bitCount > 0) out.push(bits & 0xff);
+  return Uint8Array.from(out);
+}
+
+/** A zlib stream that says its window is 2^`bits` bytes. */
+export function windowed(stream: Uint8Array, bits: number): Uint8Array {
+  const made = stream.slice();
+  const first = ((bits - 8) << 4) | 8;
+  made.set([first, 31 - ((first * 256) % 31)]);
+  return made;
+}

@@ -26,7 +26,7 @@ export function byteProblems(path: string, kind: ByteKind, head: Uint8Array): re
   }
   const name = kindByName(path);
   if (name?.kind === "pickle" && isForeign(head)) {
-    const message = "its name says pickle, but it begins as a picture, a page or a table does";
+    const message = "its name says pickle, but it begins as a picture, a page, a table or a program does";
     return [{ kind: "unsupported", code: "not-a-pickle", message }];
   }
   if (name === undefined || !isTextKind(name.kind) || name.weak === true || isAppleDouble(head)) return [];

@@ -14,6 +14,21 @@ export interface ByteSource {
 /** The source failed under a reader: a file that shrank, a disk that broke. */
 export class ByteSourceError extends Error {
   override readonly name = "ByteSourceError";
+  /** Whether the bytes are there, and were not unpacked: whoever opens the file may have them. */
+  readonly sealed: boolean;
+
+  constructor(message: string, { sealed = false }: { readonly sealed?: boolean } = {}) {
+    super(message);
+    this.sealed = sealed;
+  }
+}
+
+/** What of a failed read becomes a problem: its kind and a stable code. */
+export function failureOf({ sealed }: ByteSourceError): {
+  readonly kind: "unreadable" | "unsupported";
+  readonly code: "unreadable" | "sealed";
+} {
+  return sealed ? { kind: "unsupported", code: "sealed" } : { kind: "unreadable", code: "unreadable" };
 }
 
 /** A source over bytes that are in memory already. */

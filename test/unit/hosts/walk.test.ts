@@ -47,6 +47,17 @@ describe("a walk", () => {
     expect(await entries(host, ["/p"])).toEqual(["/p/b.png", "/p/c.jpg"]);
   });
 
+  test("hands on pictures that end with an archive or a pickle", async () => {
+    const record = `PK\x05\x06${"\0".repeat(18)}`;
+    const host = walkHost({
+      "/p/a.png": `\x89PNG\r\n\x1a\n${"x".repeat(5000)}${record}`,
+      "/p/b.jpg": `\xff\xd8\xff${record}and more`,
+      "/p/c.pdf": "%PDF-1.4 PK and no more",
+      "/p/d.docx": record,
+    });
+    expect(await entries(host, ["/p"])).toEqual(["/p/a.png", "/p/b.jpg"]);
+  });
+
   test("hands on a named file that is not there, for the engine to report", async () => {
     expect(await entries(walkHost({ "/p/a.py": "" }), ["/p/gone.py"])).toEqual(["/p/gone.py"]);
   });

@@ -64,14 +64,6 @@ export const packed: readonly Construction[] = [
   ),
   ...family(
     "packed in a way that is not undone",
-    {
-      "xz with a filter for machine code": pack.xz(payload, { filter: 0x04 }),
-      "Zstandard with a dictionary": dictionary(pack.zstd(payload)),
-    },
-    "model.joblib",
-  ),
-  ...family(
-    "packed in a way that is not undone",
     { "a zip's member as PPMd": archived(98, (content) => content) },
     "model.zip",
   ),
@@ -216,9 +208,4 @@ function changed(bytes: Uint8Array, at: number): Uint8Array {
   const copy = bytes.slice();
   copy[copy.length + at] = (copy[copy.length + at] ?? 0) ^ 0xff;
   return copy;
-}
-
-/** A frame that says it needs dictionary 7. */
-function dictionary(frame: Uint8Array): Uint8Array {
-  return p.join(frame.slice(0, 4), p.raw((frame[4] ?? 0) | 1), frame.slice(5, 6), p.raw(7), frame.slice(6));
 }

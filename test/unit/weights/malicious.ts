@@ -4,6 +4,7 @@ import * as p from "../../harness/pickle.ts";
 import * as tar from "../../harness/tar.ts";
 import * as zip from "../../harness/zip.ts";
 import { type Construction, command, family, payload, run, system, torchPayload } from "./construction.ts";
+import { behindAndBeside } from "./malicious-behind.ts";
 import { constructors } from "./malicious-constructors.ts";
 import { further } from "./malicious-further.ts";
 import { packed } from "./malicious-packed.ts";
@@ -827,4 +828,5 @@ export const constructions: readonly Construction[] = [
   ...further,
   ...round,
   ...secondRound,
+  ...behindAndBeside,
 ];

@@ -125,8 +125,12 @@ function judgeAttribute(
   // `array.tofile`, `frame.to_csv`: whoever is handed such a method may call it.
   if (isTellingCall(`${name}.${attribute}`, true)) return undefined;
   const owner = judgeImport(module, name);
+  const isMember = /^[A-Z][A-Z0-9_]*$/.test(attribute);
   const reached = `${name}.${attribute}`;
   const judged = judgeImport(module, reached);
+  // `http.HTTPStatus.OK`: the class is harmless, whatever else its module has.
+  if (owner.tier === "allowed" && isMember && isGlobal(target))
+    return { module, name: reached, verdict: { tier: "allowed", library: owner.library } };
   // What is said of a class holds for its attributes too; of an instance that was only made, its attribute's name counts.
   const sameWord = owner.tier === "denied" && judged.tier === "denied" && judged.family === owner.family;
   if (judged.tier === "denied" && !(sameWord && owner.madeOnlyBy !== undefined)) return undefined;
@@ -137,7 +141,7 @@ function judgeAttribute(
     target.kind === "call" &&
     /^_*[A-Z]|_gen$/.test(name.slice(name.lastIndexOf(".") + 1));
   const library = owner.tier === "allowed" ? owner.library : isInstance ? owner.madeOnlyBy : undefined;
-  const isKnown = library !== undefined && (isInstance || /^[A-Z][A-Z0-9_]*$/.test(attribute));
+  const isKnown = library !== undefined && (isInstance || isMember);
   return { module, name: reached, verdict: isKnown ? { tier: "allowed", library } : judged };
 }
 

@@ -2,18 +2,20 @@ import { decideKind } from "../../documents/kind.ts";
 import { isModelKind, type ModelKind } from "../../documents/model-formats.ts";
 import { sniffPickle } from "../../documents/pickle-sniff.ts";
 import { unwrapped, unwrappedName, type Wrapper, wrapperOf } from "../../formats/compression/compression.ts";
+import { mayBeDeflated } from "../../formats/compression/deflate-start.ts";
 import { readNpyHeader } from "../../formats/npy/header.ts";
 import { decodeBase64, decodeHex, embeddedKind } from "../../formats/pickle/embedded.ts";
 import { type ReadOptions, readPickles } from "../../formats/pickle/streams.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
-import { ByteSourceError, bufferSource, rangeSource } from "../../host/byte-source.ts";
+import { ByteSourceError, bufferSource, failureOf, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { ModelFact, PickleFact } from "../facts.ts";
 import { codeFact, codeNames } from "./code-constant.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
 import { dangerOfState } from "./states.ts";
+import { storeKind } from "./store-kind.ts";
 import {
   deepest,
   type FoundPickles,
@@ -58,22 +60,10 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
     head = await subject.source.read(0, sniffed);
   } catch (error) {
     if (!(error instanceof ByteSourceError)) throw error;
-    note(subject, scan, { kind: "unreadable", code: "unreadable", message: error.message });
+    note(subject, scan, { ...failureOf(error), message: error.message });
     return;
   }
-  const packed = wrapperOf(head, subject.source.size);
-  const isPickle = decideKind({ path: "", head }) === "pickle";
-  if (packed !== undefined) {
-    await scanPacked(subject, packed, scan);
-    // Readers that only know pickles take what has no magic number, or one that is opcodes too, for a pickle.
-    if (!isPickle && (packed !== "lzma" || head[0] === usualLzma)) return;
-  } else if (isSevenZip(head)) {
-    await (await import("./sevenzip.ts")).scanSevenZip(subject, scan);
-    return;
-  } else if (isTarHeader(head)) {
-    await (await import("./tar.ts")).scanTar(subject, scan);
-    if (!isPickle) return;
-  }
+  if (await scanPackage(subject, head, scan)) return;
   if (subject.container === "constant") {
     const kind = embeddedKind(head, "bytes");
     if (kind === "marshal") {
@@ -83,6 +73,41 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
     if (kind === "base64" || kind === "hex") return scanDigits(subject, kind, scan);
   }
   await scanKind(subject, head, scan);
+}
+
+/** What holds something else; answers whether that is all there is to it. */
+async function scanPackage(subject: Subject, head: Uint8Array, scan: Scan): Promise<boolean> {
+  const packed = wrapperOf(head, subject.source.size);
+  const content = decideKind({ path: "", head });
+  const isPickle = content === "pickle";
+  if (packed !== undefined) {
+    await scanPacked(subject, packed, scan);
+    // Readers that only know pickles take what has no magic number, or one that is opcodes too, for a pickle.
+    return !isPickle && (packed !== "lzma" || head[0] === usualLzma);
+  }
+  if (isSevenZip(head)) {
+    await (await import("./sevenzip.ts")).scanSevenZip(subject, scan);
+    return true;
+  }
+  if (isTarHeader(head)) {
+    await (await import("./tar.ts")).scanTar(subject, scan);
+    return !isPickle;
+  }
+  return content === "binary" && scanUnlabelled(subject, head, scan);
+}
+
+/** A database, or a stream of deflate that does not say what it is; of a storage neither is thought. */
+async function scanUnlabelled(subject: Subject, head: Uint8Array, scan: Scan): Promise<boolean> {
+  if (subject.depth > 0 && subject.guess === true) return false;
+  const store = storeKind(head);
+  if (store !== undefined) {
+    await (await import("./stores.ts")).scanStore(store, subject, scan);
+    return true;
+  }
+  if (!mayBeDeflated(head)) return false;
+  const hidden = await (await import("./deflated.ts")).deflatedKind(head);
+  if (hidden !== undefined) await scanPacked(subject, hidden, scan);
+  return hidden !== undefined;
 }
 
 /** Digits within packed bytes stand for bytes once more. */
@@ -104,7 +129,7 @@ const longestDigits = 4 << 20;
 /** The properties that all usual encoders write at the front of a `.lzma` file. */
 const usualLzma = 0x5d;
 
-async function scanPacked(subject: Subject, packed: Wrapper, scan: Scan): Promise<void> {
+async function scanPacked(subject: Subject, packed: Wrapper | "raw", scan: Scan): Promise<void> {
   const name = unwrappedName(subject.name);
   const guess = subject.guess === true && !loadedName.test(name);
   await scan.look({
@@ -195,16 +220,25 @@ export async function scanNpy(subject: Subject, scan: Scan): Promise<void> {
   let at: number | undefined = 0;
   for (let count = 0; at !== undefined && count < mostArrays; count += 1) {
     at = await scanArray(subject, at, scan);
-    if (at !== undefined && !(await isArrayAt(subject.source, at))) return;
+    if (at === undefined) return;
+    const next = await kindAt(subject.source, at);
+    if (next === "pickle") await scanPicklesFrom(subject, at, scan);
+    if (next !== "npy") return;
   }
-  if (at === undefined) return;
   const message = `more than ${mostArrays} arrays stand one behind another`;
   note(subject, scan, { kind: "limit", code: "array-limit", message });
 }
 
-async function isArrayAt(source: ByteSource, at: number): Promise<boolean> {
+/** What stands behind an array: programs write arrays and pickles into one open file, and read them so. */
+async function kindAt(source: ByteSource, at: number): Promise<string | undefined> {
   const head = source.size !== undefined && source.size <= at ? undefined : await source.read(at, sniffed);
-  return head !== undefined && decideKind({ path: "", head }) === "npy";
+  return head === undefined ? undefined : decideKind({ path: "", head });
+}
+
+async function scanPicklesFrom(subject: Subject, offset: number, scan: Scan): Promise<void> {
+  const within = sourceFrom(subject.source, offset);
+  const { value, problems } = await readPickles(within, scan.limits, readOptions(scan));
+  await pickleFactsOf({ ...subject, guess: true }, value, problems, scan, offset);
 }
 
 /** One array; answers where it ends, if that is known and nothing of what follows was looked at. */

@@ -25,12 +25,15 @@ const names: Readonly<Partial<Record<ByteKind, string>>> = {
 export async function secondFormats(document: ByteDocument, limits: Limits): Promise<readonly WeightFact[]> {
   const { kind, source, path } = document;
   if (document.problems.some((problem) => problem.kind === "unreadable")) return [];
-  // Of other bytes it matters only where a loader opens them.
-  if (kind === "zip" || (kind === "binary" && !isLoadedByName(path))) return [];
+  if (kind === "zip") return [];
   try {
+    // Of other bytes it matters only what a loader that opens them would run.
+    if (kind === "binary" && !isLoadedByName(path))
+      return await (await import("./behind.ts")).scanBehind(document, limits);
     return [
       ...(await zipBehind(document, limits)),
       ...(kind === "hdf5" ? [] : await hdf5Within(kind, source)),
+      ...(kind === "binary" ? await (await import("./behind.ts")).scanTailOf(document, limits) : []),
     ];
   } catch (error) {
     // Whoever reads the file itself says that it cannot be read.

@@ -3,21 +3,22 @@ import type { Decoder } from "./input.ts";
 import { type DecompressionBudget, decompressedSource } from "./source.ts";
 
 /** Ways of compression whose streams say by their beginning what they are. */
-export type Wrapper = "gzip" | "zlib" | "bzip2" | "xz" | "lzma" | "lz4" | "zstd" | "zfile";
+export type Wrapper = "gzip" | "zlib" | "bzip2" | "xz" | "lzma" | "lz4" | "zstd" | "compress" | "zfile";
 
 /** Names of files that wrappers add to a name, and what they leave of it. */
-const endings = /\.(?:gz|gzip|z|zlib|bz2|xz|lzma|lz4|zst|zstd)$/i;
+const endings = /\.(?:gz|gzip|z|zz|zlib|deflate|bz2|xz|lzma|lz4|zst|zstd)$/i;
 const shortEndings = /\.(?:tgz|tbz2?|txz|tzst)$/i;
 
 /**
  * The wrapper that bytes begin with: gzip (RFC 1952, section 2.3), zlib (RFC 1950, section 2.2: a
- * multiple of 31), bzip2, xz, `.lzma`, LZ4 frames and Zstandard, their skippable frames too.
+ * multiple of 31), bzip2, xz, `.lzma`, LZ4 frames and Zstandard, their skippable frames too, and `compress`.
  *
  * @param size of the whole source, where known: `.lzma` has no magic number
  */
 export function wrapperOf(head: Uint8Array, size?: number): Wrapper | undefined {
   const [first = 0, second = 0, third = 0, fourth = 0] = head;
   if (first === 0x1f && second === 0x8b && third === 8) return "gzip";
+  if (first === 0x1f && second === 0x9d && (third & 0x60) === 0) return "compress";
   if (first === 0x78 && (first * 256 + second) % 31 === 0 && (second & 0x20) === 0) return "zlib";
   if (first === 0x42 && second === 0x5a && third === 0x68) return isBzip2(head) ? "bzip2" : undefined;
   if (first === 0xfd && second === 0x37 && third === 0x7a && fourth === 0x58) return "xz";
@@ -94,6 +95,8 @@ export async function openWrapper(wrapper: Exclude<Wrapper, "zfile"> | "raw"): P
       return new (await import("./lzma-streams.ts")).LzmaAloneDecoder();
     case "lz4":
       return new (await import("./lz4.ts")).Lz4Decoder();
+    case "compress":
+      return new (await import("./lzw.ts")).LzwDecoder();
     case "zstd":
       return new (await import("./zstd.ts")).ZstdDecoder();
     default:

@@ -3,6 +3,9 @@ export class BrokenData extends Error {
   override readonly name = "BrokenData";
 }
 
+/** The data may be right, and is packed in a way that is not undone here: a loader may well open it. */
+export class NotUndone extends BrokenData {}
+
 /** What a decoder answers when it wants to be called again. */
 export type Progress =
   /** It put out something, or moved on, and can go on. */

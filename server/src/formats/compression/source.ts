@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
 import type { Decoder, Progress } from "./input.ts";
+import { NotUndone } from "./input.ts";
 
 /** The bytes that may still be decompressed for one file, counted over all its members. */
 export interface DecompressionBudget {
@@ -68,6 +69,8 @@ class DecodedWindow {
   #end = 0;
   #ended = false;
   #fault: string | undefined;
+  /** Whether another decoder would go on behind the fault. */
+  #sealed = false;
   #next: Progress = "input";
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -114,7 +117,7 @@ class DecodedWindow {
       this.#dropBefore(Math.min(offset, this.#end) - keptBehind);
     }
     if (this.#fault !== undefined && this.#end < offset + length && this.#end <= offset) {
-      throw new ByteSourceError(this.#fault);
+      throw new ByteSourceError(this.#fault, { sealed: this.#sealed });
     }
     return this.#copy(offset, Math.min(offset + length, this.#end));
   }
@@ -127,11 +130,13 @@ class DecodedWindow {
     this.#end = 0;
     this.#ended = false;
     this.#fault = undefined;
+    this.#sealed = false;
     this.#next = "input";
   }
 
   async #pump(): Promise<void> {
     if (this.#budget.left <= 0) {
+      this.#sealed = true;
       this.#fail("the bound on decompressed bytes was reached");
       return;
     }
@@ -156,7 +161,12 @@ class DecodedWindow {
       if (this.#next === "end") this.#ended = true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : "broken";
-      this.#fail(`the compressed data is broken (${reason})`);
+      this.#sealed = error instanceof NotUndone;
+      this.#fail(
+        this.#sealed
+          ? `it is packed in a way that is not undone here (${reason})`
+          : `the compressed data is broken (${reason})`,
+      );
     }
     this.#add(decoder.take());
   }

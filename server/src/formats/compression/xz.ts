@@ -1,5 +1,5 @@
 import type { Decoder, Progress } from "./input.ts";
-import { BrokenData, Input } from "./input.ts";
+import { BrokenData, Input, NotUndone } from "./input.ts";
 import { Lzma2Decoder, lzma2DictionarySize } from "./lzma-streams.ts";
 
 const streamHeaderBytes = 12;
@@ -86,8 +86,7 @@ export class XzDecoder implements Decoder {
       reader.has(length);
       reader.position += length;
       if (id === deltaFilter) this.#delta = new Delta(property + 1);
-      else if (id !== lzma2Filter)
-        throw new BrokenData(`an xz block uses filter 0x${id.toString(16)}, which is not undone here`);
+      else if (id !== lzma2Filter) throw new NotUndone(`an xz block uses filter 0x${id.toString(16)}`);
       else {
         const dictionary = lzma2DictionarySize(property);
         if (dictionary === undefined) throw new BrokenData("an xz block has an impossible dictionary size");

@@ -2,7 +2,7 @@
 import { Decompress } from "fzstd";
 import { FrameDecoder } from "./frames.ts";
 import type { Progress } from "./input.ts";
-import { BrokenData } from "./input.ts";
+import { BrokenData, NotUndone } from "./input.ts";
 
 const frameMagic = 0xfd2fb528;
 /** zstd's own decoder refuses larger windows unless it is told to (ZSTD_WINDOWLOG_LIMIT_DEFAULT is 27). */
@@ -35,7 +35,7 @@ export class ZstdDecoder extends FrameDecoder {
     this.#window = windowOf(header);
     if (this.#window > largestWindow)
       throw new BrokenData(`its window is larger than ${largestWindow} bytes, which zstd refuses too`);
-    if ((descriptor & 0x03) !== 0) throw new BrokenData("it needs a dictionary that is kept elsewhere");
+    if ((descriptor & 0x03) !== 0) throw new NotUndone("it needs a dictionary that is kept elsewhere");
     this.#checksum = (descriptor & 0x04) !== 0;
     this.#library = new Decompress((piece) => this.output.add(piece));
     this.#library.push(header.slice());

@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../host/byte-source.ts";
-import { ByteSourceError } from "../../host/byte-source.ts";
+import { ByteSourceError, failureOf } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { CallJudge } from "./call-record.ts";
 import type { Handler } from "./constants.ts";
@@ -78,7 +78,8 @@ export async function runPickle(
     await drive(state, source, start, options);
   } catch (error) {
     if (!(error instanceof ByteSourceError)) throw error;
-    state.fail("unreadable", error.message, "unreadable");
+    const { kind, code } = failureOf(error);
+    state.fail(code, error.message, kind);
   }
   return state;
 }

@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../host/byte-source.ts";
-import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
+import { ByteSourceError, failureOf, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import { block, hasNoContent, isTarHeader, readTarHeader, type TarHeader, tarType, text } from "./header.ts";
@@ -37,7 +37,8 @@ export async function readTarMembers(
     await reader.readAll();
   } catch (error) {
     if (!(error instanceof ByteSourceError)) throw error;
-    reader.note("unreadable", error.message, 0, "unreadable");
+    const { kind, code } = failureOf(error);
+    reader.note(code, error.message, 0, kind);
   }
   return { value: reader.members, problems: reader.problems };
 }

@@ -8,8 +8,8 @@ const mostRecords = 32;
 const signature = { end: 0x06054b50, locator: 0x07064b50, entry: 0x02014b50 };
 
 /**
- * Where an archive begins that ends with the file, as a program finds it that looks at the end: its record reaches to the
- * last byte, and its directory is there. Undefined where there is none (APPNOTE 4.3.16; CPython, Lib/zipfile, _EndRecData).
+ * Where an archive begins that a program finds which looks at the end: what stands behind its record is passed over, and
+ * its directory is where the record says. Undefined where there is none (APPNOTE 4.3.16; CPython, Lib/zipfile, _EndRecData).
  */
 export async function archiveAtEnd(source: ByteSource): Promise<number | undefined> {
   const { size } = source;
@@ -24,7 +24,7 @@ export async function archiveAtEnd(source: ByteSource): Promise<number | undefin
     if (at < 0) break;
     if (at > tail.length - endSize || view.getUint32(at, true) !== signature.end) continue;
     tries += 1;
-    if (at + endSize + view.getUint16(at + 20, true) !== tail.length) continue;
+    if (at + endSize + view.getUint16(at + 20, true) > tail.length) continue;
     if (at >= 20 && view.getUint32(at - 20, true) === signature.locator) return 0;
     const directoryBytes = view.getUint32(at + 12, true);
     const directory = from + at - directoryBytes;

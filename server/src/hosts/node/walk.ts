@@ -1,4 +1,6 @@
+import { hidesBehind } from "../../documents/behind.ts";
 import { isCandidate, isDisguised } from "../../documents/kind.ts";
+import { isPackedByNature } from "../../documents/names.ts";
 import type { DirectoryEntry, EntryKind, Host, HostError, HostResult } from "../../host/host.ts";
 import { isWithin } from "../../host/paths.ts";
 import { enterFolder, type IgnoreScope, isIgnored, nothingIgnored, scopeAround } from "./git-ignore.ts";
@@ -72,11 +74,16 @@ interface Walk {
   readonly entered: Set<string>;
   /** How many more files of names that nothing is looked for in are looked at for what they begin with. */
   glances: number;
+  /** The same for what they end with, which costs twice as much. */
+  tails: number;
 }
 
 /** A folder of a hundred thousand images is not opened file by file; a model's few pictures are. */
 const mostGlances = 2000;
+const mostTails = 500;
 const glancedBytes = 256;
+/** What stands behind a picture is told by its last bytes. */
+const glancedTail = 4096;
 
 /**
  * Goes through files and folders, in the order of their names. A path that is named itself is checked
@@ -107,7 +114,15 @@ async function* walkStart(host: WalkHost, start: string, options: WalkOptions): 
   const real = await host.realPath(start);
   const boundary = boundaryOf(real.ok ? real.value : start);
   const scope = options.ignore ? await scopeAround(host, start) : nothingIgnored;
-  const walk: Walk = { host, start, options, boundary, entered: new Set(), glances: mostGlances };
+  const walk: Walk = {
+    host,
+    start,
+    options,
+    boundary,
+    entered: new Set(),
+    glances: mostGlances,
+    tails: mostTails,
+  };
   yield* walkFolder(walk, start, scope);
 }
 
@@ -188,7 +203,18 @@ async function keptBelow({ host, start }: Walk): Promise<ReadonlySet<string>> {
 async function isPickleInDisguise(walk: Walk, path: string): Promise<boolean> {
   walk.glances -= 1;
   const head = await walk.host.readRange(path, 0, glancedBytes);
-  return head.ok && isDisguised(path, head.value);
+  if (!head.ok) return false;
+  return isDisguised(path, head.value) || (await hidesAtEnd(walk, path));
+}
+
+async function hidesAtEnd(walk: Walk, path: string): Promise<boolean> {
+  const { host } = walk;
+  if (walk.tails <= 0 || isPackedByNature(path)) return false;
+  walk.tails -= 1;
+  const stat = await host.stat(path);
+  if (!stat.ok || stat.value.kind !== "file") return false;
+  const tail = await host.readRange(path, Math.max(stat.value.size - glancedTail, 0), glancedTail);
+  return tail.ok && hidesBehind(tail.value);
 }
 
 /** By code units, not by the language of the machine: the order is the same everywhere. */

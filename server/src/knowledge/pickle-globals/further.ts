@@ -1,5 +1,6 @@
 import { actingConstructors } from "./acting-constructors.ts";
 import { actingFunctions } from "./acting-functions.ts";
+import { actingFurther } from "./acting-further.ts";
 import { deniedFamilies } from "./denied.ts";
 import { deniedApplicationFamilies } from "./denied-applications.ts";
 import { deniedLibraryFamilies } from "./denied-libraries.ts";
@@ -15,7 +16,7 @@ export const further = {
   /** What is denied, by patterns. */
   denied: () => [...deniedFamilies, ...deniedLibraryFamilies, ...deniedApplicationFamilies],
   /** What is denied, by exact names. */
-  actingFunctions,
+  actingFunctions: () => [...actingFunctions(), ...actingFurther()],
   /** Constructors that act when they are called. */
   actingConstructors,
   /** The packs of classes of which a pickle may only make instances. */

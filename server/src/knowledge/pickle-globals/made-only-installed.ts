@@ -31,6 +31,17 @@ export const madeOnlyInstalled = (): readonly AllowPack[] => [
     },
   },
   {
+    library: "PyTorch, pruning",
+    sources: [
+      "torch/nn/utils/prune.py (BSD-3-Clause) of 1.13 to 2.9, read: a method that a module keeps among its hooks; no state method, and none is called while it is loaded",
+    ],
+    date: "2026-11",
+    globals: {
+      "torch.nn.utils.prune":
+        "CustomFromMask Identity L1Unstructured LnStructured PruningContainer RandomStructured RandomUnstructured",
+    },
+  },
+  {
     library: "dateutil, time zones",
     sources: ["dateutil/tz/tz.py (Apache-2.0, BSD-3-Clause), read: a state sets its slots"],
     date: "2026-11",

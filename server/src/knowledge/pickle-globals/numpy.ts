@@ -15,7 +15,7 @@ export const numpy: AllowPack = {
   globals: {
     numpy:
       "bool bool_ byte bytes_ cdouble cfloat clongdouble complex128 complex64 csingle datetime64 double dtype float16 float32 float64 " +
-      "float_ half int16 int32 int64 int8 int_ intc intp longdouble longlong matrix ndarray object_ poly1d recarray record short " +
+      "float_ half int16 int32 int64 int8 int_ intc intp longdouble longlong chararray matrix ndarray object_ poly1d recarray record short " +
       "single str_ timedelta64 ubyte uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ ushort void max mean median min std sum var add exp expm1 log log10 log1p log2 sqrt square tanh",
     "numpy.linalg": "norm",
     "numpy.core.multiarray": "_reconstruct scalar ndarray dtype",

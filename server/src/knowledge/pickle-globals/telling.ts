@@ -2,7 +2,7 @@
 
 /** Functions of any library that say by their name what they do. Classes are not written so. */
 const tellingNames =
-  /^_*(?:system|popen[234]?|eval|exec|execfile|exec_|execute|exec_command|run_command|run_cmd|runcmd|run_shell|shell|shell_exec|spawn[lv]?p?e?|getoutput|getstatusoutput|check_output|check_call|import_module|__import__|load_module|exec_module|run_module|run_path|run_code|runstring|runcode|runsource|import_string|import_from_string|load_source|load_dynamic|literal_eval_unsafe|unpickle|unsafe_load|full_load|resolve_name|locate_object|getattribute|from_pretrained|load_from_checkpoint|load_state_dict_from_url|load_library|load_op_library|read_pickle|load_pickle|pickle_load|urlopen|urlretrieve|rmtree|rm_rf|safe_eval|parse_expr|sympify|lambdify|deserialize_lambda|func_load|import_object|import_class|import_name|import_attr|dynamic_import|load_entry_point|call_subprocess|subprocess_run|run_subprocess|run_bash|run_script|run_python|python_exec|os_system)_*$/;
+  /^_*(?:system|popen[234]?|eval|exec|execfile|exec_|execute|exec_command|run_command|run_cmd|runcmd|run_shell|shell|shell_exec|spawn[lv]?p?e?|getoutput|getstatusoutput|check_output|check_call|import_module|__import__|load_module|exec_module|run_module|run_path|run_code|runstring|runcode|runsource|import_string|import_from_string|load_source|load_dynamic|literal_eval_unsafe|unpickle|unsafe_load|full_load|resolve_name|locate_object|getattribute|from_pretrained|from_quantized|load_from_checkpoint|load_state_dict_from_url|load_library|load_op_library|read_pickle|load_pickle|pickle_load|urlopen|urlretrieve|rmtree|rm_rf|safe_eval|parse_expr|sympify|lambdify|deserialize_lambda|func_load|import_object|import_class|import_name|import_attr|dynamic_import|load_entry_point|call_subprocess|subprocess_run|run_subprocess|run_bash|run_script|run_python|python_exec|os_system)_*$/;
 
 /**
  * Names that the standard library gives to what acts, and hardly anybody else to anything: an honest pickle has
@@ -27,7 +27,7 @@ const tellingClasses =
 
 /** The same of a method, which is handed its object first. */
 const tellingMethods =
-  /^_*(?:to_(?:csv|pickle|sql|parquet|hdf|feather|excel|html|stata|clipboard|gbq|orc|xml|file|disk|path|json)|query|eval|apply|applymap|agg|aggregate|transform|pipe|load(?:_\w+)?|save(?:_\w+)?|dump|tofile|write(?:_\w+)?|read(?:_\w+)?|open|run(?:_\w+)?|exec(?:_\w+)?|from_(?:file|path|disk|url|pretrained)|restore_from|unlink|rmtree|rmdir|connect|download|fetch|spawn|start|extract|extractall|shell|command|launch|invoke)_*$/;
+  /^_*(?:to_(?:csv|pickle|sql|parquet|hdf|feather|excel|html|stata|clipboard|gbq|orc|xml|file|disk|path|json)|query|eval|apply|applymap|agg|aggregate|transform|pipe|load(?:_\w+)?|save(?:_\w+)?|dump|tofile|write(?:_\w+)?|read(?:_\w+)?|open|run(?:_\w+)?|exec(?:_\w+)?|from_(?:file|path|disk|url|pretrained|checkpoint|quantized)|restore_from|unlink|rmtree|rmdir|connect|download|fetch|spawn|start|extract|extractall|shell|command|launch|invoke)_*$/;
 
 /**
  * Whether an unlisted name says that a call of it loads, runs, fetches or writes something.

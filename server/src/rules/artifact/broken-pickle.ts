@@ -54,8 +54,12 @@ function placeOf(fact: PickleFact): Place {
 
 /** Something has run when the fault is met, or the file is just no pickle. */
 function severityOf(fact: PickleFact): Severity {
-  const bound = faultOf(fact)?.kind === "limit";
-  return fact.imports > 0 || bound ? "error" : "warning";
+  return fact.imports > 0 || isUnseen(faultOf(fact)) ? "error" : "warning";
+}
+
+/** What stands behind the fault is there for a loader, and was not looked at. */
+function isUnseen(fault: Problem | undefined): boolean {
+  return fault?.kind === "limit" || fault?.code === "sealed";
 }
 
 function messageOf(fact: PickleFact, others: number): string {
@@ -67,7 +71,7 @@ function messageOf(fact: PickleFact, others: number): string {
       ? ""
       : ` ${others === 1 ? "One more pickle" : `${others} more pickles`} in the same file as well.`;
   const why = fault?.message ?? "it breaks off";
-  if (fault?.kind === "limit") {
+  if (isUnseen(fault)) {
     return `This pickle was not followed to its end: ${why}${at}.${more} What stands behind that was not checked: load it only from a source that you trust.`;
   }
   if (fact.imports > 0) {

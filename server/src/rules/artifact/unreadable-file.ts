@@ -34,7 +34,7 @@ function reportOf(primary: ReadProblemFact, facts: readonly ReadProblemFact[]): 
   const advice = adviceByCode[problem.code] ?? adviceByKind[problem.kind];
   return {
     place,
-    severity: scope === "file" ? "warning" : "information",
+    severity: scope === "part" ? "information" : problem.code === "sealed" ? "error" : "warning",
     message: `${statement(primary)}${more} ${advice}`,
     related: others
       .slice(0, mostRelated)
@@ -73,6 +73,8 @@ const adviceByCode: Readonly<Partial<Record<string, string>>> = {
   "git-lfs-pointer": "Run `git lfs pull` and check it again.",
   "xet-pointer": "Fetch it with the hub's client, `hf download`, and check it again.",
   "annex-pointer": "Run `git annex get` and check it again.",
+  sealed:
+    "Whoever loads it unpacks it: do not take it for clean, and look at it by other means before you load it.",
   compressed: "Unpack it and check what comes out before anything loads it.",
   "not-a-pickle": "Give it the name of what it is; what a loader finds further on in it was not looked for.",
   "not-text": "Give it the name of what it is, or leave it out in the configuration.",

@@ -1,0 +1,106 @@
+import type { ActingNames } from "./acting-functions.ts";
+
+/**
+ * Further names that act, which a round of two thousand constructions found on no list. Picked by hand: the libraries'
+ * sources and documentation, as of 2026-11.
+ */
+export const actingFurther = (): readonly ActingNames[] => [
+  {
+    id: "shell",
+    does: "runs a program or a shell command",
+    globals: {
+      "gensim.models.wrappers": "DtmModel LdaMallet LdaVowpalWabbit VarEmbed Wordrank",
+      psutil: "Process.kill Process.resume Process.send_signal Process.suspend Process.terminate",
+      "pygments.formatters.img": "FontManager",
+      uuid: "_arp_getter _ifconfig_getter _ip_getter _ipconfig_getter _lanscan_getter _netstat_getter",
+    },
+  },
+  {
+    id: "evaluate",
+    does: "runs Python code or an expression that the file holds as text",
+    globals: {
+      "keras.layers.core": "Lambda",
+      "pylint.lint": "Run",
+      "pylint.lint.run": "Run",
+      "tensorflow.keras.layers": "Lambda",
+      "tensorflow.python.debug.cli.command_parser": "evaluate_tensor_slice",
+      "tensorflow.python.keras.layers": "Lambda",
+      "tensorflow.python.keras.layers.core": "Lambda",
+    },
+  },
+  {
+    id: "import",
+    does: "imports a module by name, which runs that module",
+    globals: {
+      "hydra.core.plugins": "Plugins",
+      "lightning.pytorch.cli": "LightningArgumentParser LightningCLI",
+      "mmcv.utils.registry": "Registry.build build_from_cfg",
+      "mmengine.registry": "Registry.build build_from_cfg",
+      "mmengine.registry.build_functions": "build_from_cfg",
+      "mmengine.registry.registry": "Registry.build",
+      "mpmath.runtests": "testit",
+      // `toplevel` is imported, whatever it is (numpy/lib/utils.py, info and _makenamedict).
+      numpy: "info",
+      "pygments.plugin": "find_plugin_filters find_plugin_formatters find_plugin_lexers find_plugin_styles",
+      "pytorch_lightning.cli": "LightningArgumentParser LightningCLI",
+    },
+  },
+  {
+    id: "call",
+    does: "calls a function that it is given",
+    globals: {
+      "dask.compatibility": "apply",
+      "dask.utils": "apply apply_and_enforce funcname",
+      "sklearn.utils.parallel": "Parallel _FuncWrapper",
+      "torch.autograd.forward_ad": "enter_dual_level",
+      "torch.autograd.functional": "hessian hvp jacobian jvp vhp vjp",
+      "torch.autograd.gradcheck": "gradcheck gradgradcheck",
+      "torch.cuda": "make_graphed_callables",
+      "torch.cuda.graphs": "make_graphed_callables",
+      "torch.utils.data._utils.worker": "_worker_loop",
+      "transformers.modeling_utils": "apply_chunking_to_forward",
+      "transformers.pytorch_utils": "apply_chunking_to_forward",
+      "werkzeug.local": "LocalProxy",
+    },
+  },
+  {
+    id: "files",
+    does: "reads, writes or deletes files",
+    globals: {
+      "click.utils": "KeepOpenFile LazyFile open_file",
+      configobj: "ConfigObj",
+      "lxml.html": "parse open_in_browser submit_form",
+      "lxml.html.html5parser": "parse",
+      pickleshare: "PickleShareDB",
+      "torch.storage":
+        "UntypedStorage._new_shared_filename_cpu _UntypedStorage._new_shared_filename_cpu _UntypedStorage.from_file",
+      "torchvision.datasets.folder": "accimage_loader default_loader find_classes make_dataset pil_loader",
+      "unstructured.partition.auto": "partition",
+    },
+  },
+  {
+    id: "network",
+    does: "opens a network connection or an address",
+    globals: {
+      ollama: "AsyncClient Client chat create delete embed embeddings generate list pull push",
+    },
+  },
+  {
+    id: "interpreter",
+    does: "changes how the interpreter, or a library for all who use it, works",
+    globals: {
+      numpy: "set_numeric_ops set_string_function seterrcall",
+      "numpy.core.arrayprint": "set_string_function",
+      "numpy.core.multiarray": "set_numeric_ops set_string_function set_typeDict",
+      "numpy.core.umath": "_add_newdoc_ufunc seterrobj",
+    },
+  },
+  {
+    id: "unpickle",
+    does: "loads a model or another pickle, with nothing checked",
+    globals: {
+      "ray.rllib.algorithms.algorithm": "Algorithm.from_checkpoint Algorithm.from_state",
+      "prefect.serializers": "PickleSerializer.loads",
+    },
+  },
+];

@@ -1,0 +1,46 @@
+import { zlibSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { workspace } from "../../harness/check.ts";
+import { compress, windowed } from "../../harness/compression.ts";
+import * as db from "../../harness/databases.ts";
+import * as p from "../../harness/pickle.ts";
+import * as zip from "../../harness/zip.ts";
+
+const ordered = p.file(p.call(p.stackGlobal("collections", "OrderedDict")));
+const png = p.join(p.raw(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), new Uint8Array(500).fill(0x42));
+const article = "A pickle that runs a command is short:\ncposix\nsystem\n(S'id'\ntR. Never load one. ".repeat(
+  200,
+);
+const script = zip.archive([zip.member("__main__.py", p.utf8("print('hello')\n"))]);
+const program = p.join(p.utf8("MZ"), new Uint8Array(126), p.raw(0x50, 0x45, 0, 0), new Uint8Array(64));
+
+async function findings(name: string, bytes: Uint8Array): Promise<readonly string[]> {
+  const path = `/project/${name}`;
+  const result = await workspace({ [path]: bytes }).check(path);
+  return result.findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
+}
+
+describe("honest files that look like what hides something", () => {
+  const files: readonly (readonly [string, string, Uint8Array])[] = [
+    ["a database of texts that speak of pickles", "articles.db", db.sqlite(article, "short")],
+    ["a shelf of harmless values", "shelf.db", db.sqlite(ordered, ordered, "text")],
+    ["a database of pictures", "pictures.sqlite", db.sqlite(p.join(png, new Uint8Array(5000)))],
+    ["a table of numbers in gdbm", "counts.gdbm", db.gdbm(p.utf8("1"), p.utf8("2"))],
+    ["a picture", "logo.png", png],
+    ["a picture with a comment on pickles", "logo.png", p.join(png, p.utf8(article))],
+    ["a picture with an archive of texts", "logo.png", p.join(png, script)],
+    ["a program that unpacks itself", "setup.exe", p.join(program, script)],
+    ["a harmless pickle in a small window", "model.pkl", windowed(zlibSync(ordered), 10)],
+    ["a harmless pickle in compress", "model.pkl.Z", compress(ordered)],
+    ["bytes that begin like deflate", "cache.dat", new Uint8Array(4096).map((_, at) => (at * 73 + 3) & 0xff)],
+  ];
+  test.each(files)("%s", async (_, name, bytes) => {
+    expect(await findings(name, bytes)).toEqual([]);
+  });
+});
+
+test("a database names the value that imports something", async () => {
+  const payload = p.file(p.call(p.global("os", "system"), p.text("id")));
+  const [found = ""] = await findings("shelf.db", db.sqlite(ordered, payload));
+  expect(found).toMatch(/^error pickle-import: .*os\.system.*value@0x/);
+});
