@@ -25,13 +25,20 @@ export function byteProblems(path: string, kind: ByteKind, head: Uint8Array): re
     return [{ kind: "unsupported", code: "compressed", message }];
   }
   const name = kindByName(path);
-  if (name?.kind === "pickle" && isForeign(head)) {
+  if (name?.kind === "pickle" && (isForeign(head) || isHollowProgram(head))) {
     const message = "its name says pickle, but it begins as a picture, a page, a table or a program does";
     return [{ kind: "unsupported", code: "not-a-pickle", message }];
   }
   if (name === undefined || !isTextKind(name.kind) || name.weak === true || isAppleDouble(head)) return [];
   const message = `its name says ${name.kind}, but its bytes are no text`;
   return [{ kind: "encoding", code: "not-text", message }];
+}
+
+/** What begins as a program of Windows, and has no header of one (PE/COFF, "MS-DOS Stub"): `MZ` begins opcodes as well. */
+function isHollowProgram(head: Uint8Array): boolean {
+  if (head[0] !== 0x4d || head[1] !== 0x5a) return false;
+  const at = (head[0x3c] ?? 0) + 0x100 * (head[0x3d] ?? 0);
+  return head[at] !== 0x50 || head[at + 1] !== 0x45;
 }
 
 /** What macOS leaves beside a file in archives and on foreign disks: `._load.py`. */

@@ -10,7 +10,7 @@ interface Signature {
   /** A compressed stream or an archive that no reader opens. Compressed files, tar and 7z are opened by the facts on weight files. */
   readonly sealed?: boolean;
   readonly printable?: boolean;
-  /** Pictures, pages, tables, programs: known by their beginnings, and opened by no loader of models. */
+  /** Pictures, pages, tables: known by their beginnings, and opened by no loader of models. */
   readonly foreign?: boolean;
 }
 
@@ -46,12 +46,12 @@ const signatures: readonly Signature[] = [
   { bytes: [0xff, 0xd8, 0xff], kind: "binary", foreign: true },
   { bytes: ascii("GIF8"), kind: "binary", printable: true, foreign: true },
   { bytes: ascii("%PDF-"), kind: "binary", foreign: true },
-  { bytes: [0x7f, ...ascii("ELF")], kind: "binary", foreign: true },
+  { bytes: [0x7f, ...ascii("ELF")], kind: "binary" },
   // An Actually Portable Executable, before other programs of Windows.
   { bytes: ascii("MZqFpD"), kind: "llamafile" },
-  { bytes: ascii("MZ"), kind: "binary", printable: true, foreign: true },
-  { bytes: [0xcf, 0xfa, 0xed, 0xfe], kind: "binary", foreign: true },
-  { bytes: [0xca, 0xfe, 0xba, 0xbe], kind: "binary", foreign: true },
+  { bytes: ascii("MZ"), kind: "binary", printable: true },
+  { bytes: [0xcf, 0xfa, 0xed, 0xfe], kind: "binary" },
+  { bytes: [0xca, 0xfe, 0xba, 0xbe], kind: "binary" },
   { bytes: [0x00, ...ascii("asm")], kind: "binary", foreign: true },
   // AppleDouble: the `._name.py` that macOS leaves beside each file in archives.
   { bytes: [0x00, 0x05, 0x16, 0x07], kind: "binary" },
@@ -61,7 +61,7 @@ export interface MagicAnswer {
   readonly kind: ByteKind;
   /** A compressed stream or an archive that no reader of Loadline opens. */
   readonly sealed: boolean;
-  /** What no loader of models opens: a picture, a page, a table, a program. */
+  /** What no loader of models opens: a picture, a page, a table. */
   readonly foreign: boolean;
 }
 

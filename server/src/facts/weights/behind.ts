@@ -1,10 +1,12 @@
 import type { ByteDocument } from "../../documents/document.ts";
 import { isCandidate, isForeign } from "../../documents/kind.ts";
 import { wrapperOf } from "../../formats/compression/compression.ts";
+import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
 import { archiveAtEnd } from "../../formats/zip/tail.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
+import { isNative } from "./code.ts";
 import { scanAll } from "./scan.ts";
 import { storeKind } from "./store-kind.ts";
 import type { Subject, WeightFact } from "./subject.ts";
@@ -20,7 +22,9 @@ const sniffed = 8192;
  */
 export async function scanBehind(document: ByteDocument, limits: Limits): Promise<readonly WeightFact[]> {
   const { source, path } = document;
-  const archive = await archiveAtEnd(source);
+  const head = await source.read(0, sniffed);
+  if (storeKind(head) !== undefined) return [];
+  const archive = await archiveAtEnd(source, { trailing: !isPacked(head, source) });
   if (archive !== undefined) {
     const { scanZip } = await import("./zip.ts");
     const within: Subject = {
@@ -45,13 +49,17 @@ export async function scanTailOf(
   return scanAll(scanTail, subject, limits);
 }
 
-/** What begins as a picture, or is named like something that nothing is looked for in and is not read otherwise. */
+/** What begins as a picture or a program, or is named like something that nothing is looked for in and is not read otherwise. */
 async function mayHide(path: string, source: ByteSource): Promise<boolean> {
   const head = await source.read(0, sniffed);
   // The values of a database, and the members of archives, are looked at one by one.
-  if (storeKind(head) !== undefined || wrapperOf(head, source.size) !== undefined || isTarHeader(head))
-    return false;
-  return isForeign(head) || !isCandidate(path);
+  if (storeKind(head) !== undefined || isPacked(head, source)) return false;
+  const isProgram = isNative(head) || (head[0] === 0x4d && head[1] === 0x5a);
+  return isProgram || isForeign(head) || !isCandidate(path);
+}
+
+function isPacked(head: Uint8Array, { size }: ByteSource): boolean {
+  return wrapperOf(head, size) !== undefined || isTarHeader(head) || isSevenZip(head);
 }
 
 const scanTail: Parameters<typeof scanAll>[0] = async (subject, scan) => {
