@@ -67,7 +67,7 @@ const cases: Readonly<Record<string, Case>> = {
     before:
       'import numpy as np\nrows = np.load(\n    "a.npy",\n    allow_pickle=True,  # objects\n    mmap_mode="r",\n)\n',
     fix: "Remove `allow_pickle`",
-    after: 'import numpy as np\nrows = np.load(\n    "a.npy",\n    mmap_mode="r",\n)\n',
+    after: 'import numpy as np\nrows = np.load(\n    "a.npy",\n    # objects\n    mmap_mode="r",\n)\n',
   },
   "safe_mode=True": {
     before: 'import keras\nnet = keras.models.load_model("a.keras", compile=False, safe_mode=False)\n',
@@ -113,7 +113,8 @@ const cases: Readonly<Record<string, Case>> = {
     before:
       'import requests\nanswer = requests.get(\n    "https://a.example/net.pt",\n    verify=False,  # proxy\n    timeout=3,\n)\n',
     fix: "Remove `verify=False`",
-    after: 'import requests\nanswer = requests.get(\n    "https://a.example/net.pt",\n    timeout=3,\n)\n',
+    after:
+      'import requests\nanswer = requests.get(\n    "https://a.example/net.pt",\n    # proxy\n    timeout=3,\n)\n',
   },
   "a context that checks": {
     before: "import ssl\ncontext = ssl._create_unverified_context()\n",

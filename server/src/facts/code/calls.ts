@@ -1,9 +1,16 @@
 import type { PythonArgument, PythonCall, PythonModule } from "../../documents/python/module.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
-import type { CallEdits, CallFact, PatchFact } from "../facts.ts";
+import type { CallEdits, CallFact, Keyword, PatchFact } from "../facts.ts";
 import { writtenBeside } from "./beside.ts";
-import { insertImport, removeArgument, removeStatement, replaceCallee, setKeyword } from "./edits.ts";
+import {
+  insertImport,
+  removeArgument,
+  removeStatement,
+  replaceCallee,
+  setKeyword,
+  setKeywords,
+} from "./edits.ts";
 
 /**
  * The calls of a module as facts.
@@ -121,6 +128,10 @@ class FactOfCall implements CallFact, CallEdits {
     return setKeyword(this.#text, this.#call, { name, value, position, note });
   }
 
+  setKeywords(keywords: readonly Keyword[]): readonly TextEdit[] {
+    return setKeywords(this.#text, this.#call, keywords);
+  }
+
   removeArgument(argument: PythonArgument): readonly TextEdit[] {
     return removeArgument(this.#text, this.#call, argument);
   }
@@ -142,6 +153,7 @@ const nothing = (): readonly TextEdit[] => [];
 
 const noEdits: CallEdits = {
   setKeyword: nothing,
+  setKeywords: nothing,
   removeArgument: nothing,
   replaceArgument: nothing,
   replaceCallee: nothing,

@@ -1,49 +1,73 @@
 import type { PythonArgument, PythonCall, PythonModule } from "../../documents/python/module.ts";
 import type { TextEdit } from "../../text/edits.ts";
 import { contains, type Span } from "../../text/span.ts";
+import type { Keyword } from "../facts.ts";
 import { withNote } from "./notes.ts";
 
-/** A keyword to write into a call. */
-interface Keyword {
-  readonly name: string;
-  /** Python source. */
-  readonly value: string;
-  /** The parameter's place, where it may also be given without its name. */
-  readonly position?: number | undefined;
-  /** Goes behind the argument as a comment where its line has room for one. */
-  readonly note?: string | undefined;
+/**
+ * Makes a call give keywords: replaces the value of one that it gives, and adds the others behind the last
+ * argument in the way the call is laid out.
+ *
+ * @returns nothing where the call gives them already, or where one cannot be written into this call
+ */
+export function setKeywords(
+  text: string,
+  call: PythonCall,
+  keywords: readonly Keyword[],
+): readonly TextEdit[] {
+  const list = call.argumentsSpan;
+  if (list === undefined) return [];
+  const replaced: TextEdit[] = [];
+  const added: Keyword[] = [];
+  for (const keyword of keywords) {
+    const present = givenAlready(call, keyword);
+    if (present === undefined) added.push(keyword);
+    // An unpacked dictionary: a second value beside it would be an error, so the entry itself changes.
+    else if (present.indirect && present.value.type === "one-of") return [];
+    else replaced.push(...replacement(text, call, present, keyword));
+  }
+  if (added.length === 0) return replaced;
+  const sources = added.map(({ name, value }) => `${name}=${value}`);
+  const edits = insertion(text, call, list, sources);
+  const note = added.at(-1)?.note;
+  return [...replaced, ...(note === undefined ? edits : withNote(text, call, edits, note))];
 }
 
-/**
- * Makes a call give a keyword: replaces its value, or adds it behind the last argument in the way
- * the call is laid out.
- *
- * @returns nothing where the call gives it already, or where it cannot be written into this call
- */
 export function setKeyword(text: string, call: PythonCall, keyword: Keyword): readonly TextEdit[] {
-  if (call.argumentsSpan === undefined) return [];
-  const { name, value, position, note } = keyword;
+  return setKeywords(text, call, [keyword]);
+}
+
+/** What a partial was given, a keyword of the call itself overrides. */
+function givenAlready(call: PythonCall, { name, position }: Keyword): PythonArgument | undefined {
   const present = call.arguments.find(
     (argument) =>
       argument.name === name || (position !== undefined && !argument.indirect && argument.index === position),
   );
-  // What a partial was given, a keyword of the call itself overrides.
-  if (present === undefined || cameFromPartial(call, present)) {
-    const edits = insertion(text, call, call.argumentsSpan, `${name}=${value}`);
-    return note === undefined ? edits : withNote(text, call, edits, note);
-  }
-  // An unpacked dictionary: a second value beside it would be an error, so the entry itself changes.
-  if (present.indirect && present.value.type === "one-of") return [];
-  if (text.slice(present.valueSpan.start, present.valueSpan.end) === value) return [];
-  const edits = [{ span: present.valueSpan, newText: value }];
-  return note === undefined || present.indirect ? edits : withNote(text, call, edits, note);
+  return present === undefined || cameFromPartial(call, present) ? undefined : present;
+}
+
+function replacement(
+  text: string,
+  call: PythonCall,
+  { valueSpan, indirect }: PythonArgument,
+  { value, note }: Keyword,
+): readonly TextEdit[] {
+  if (text.slice(valueSpan.start, valueSpan.end) === value) return [];
+  const edits = [{ span: valueSpan, newText: value }];
+  return note === undefined || indirect ? edits : withNote(text, call, edits, note);
 }
 
 function cameFromPartial(call: PythonCall, argument: PythonArgument): boolean {
   return argument.indirect && !contains(call.span, argument.span);
 }
 
-function insertion(text: string, call: PythonCall, list: Span, source: string): readonly TextEdit[] {
+function insertion(
+  text: string,
+  call: PythonCall,
+  list: Span,
+  sources: readonly string[],
+): readonly TextEdit[] {
+  const source = sources.join(", ");
   const written = call.written ?? [];
   const last = written.at(-1);
   if (last === undefined) return [insert(list.start + 1, source)];
@@ -60,7 +84,7 @@ function insertion(text: string, call: PythonCall, list: Span, source: string): 
       : [insert(last.end + comma + 1, ` ${source},`)];
   }
   const lineEnd = text.startsWith("\r\n", lineEndIn(text, last.end)) ? "\r\n" : "\n";
-  const line = `${lineEnd}${indentation}${source}`;
+  const line = sources.map((one) => `${lineEnd}${indentation}${one}`).join(",");
   if (comma !== undefined) {
     return [insert(last.end + restOfLine(tail, comma + 1), `${line},`)];
   }
@@ -106,7 +130,11 @@ function startsLine(text: string, offset: number): string | undefined {
   return before === "" || before === "\n" || before === "\r" ? text.slice(start, offset) : undefined;
 }
 
-/** Takes an argument out of the call that it is written in, with its comma, and its line where it has one alone. */
+/**
+ * Takes an argument out of the call that it is written in, with its comma, and its line where it has one alone.
+ *
+ * @returns nothing where that would move another argument to its place
+ */
 export function removeArgument(
   text: string,
   call: PythonCall,
@@ -119,6 +147,7 @@ export function removeArgument(
   const span = written[index];
   const list = call.argumentsSpan;
   if (argument.indirect || span === undefined || list === undefined || span.start === list.start) return [];
+  if (argument.name === undefined && isFollowedByPlace(text, call, argument)) return [];
   const next = written[index + 1];
   const gap = text.slice(span.end, next?.start ?? list.end - 1);
   const comma = commaIn(gap);
@@ -136,16 +165,25 @@ export function removeArgument(
   return before.includes("#") ? [remove(span.start, end)] : [remove(previous.end, span.end)];
 }
 
+function isFollowedByPlace(text: string, call: PythonCall, { span }: PythonArgument): boolean {
+  const isPlace = ({ start }: Span): boolean =>
+    /^\*(?!\*)/.test(text.slice(start, start + 2)) ||
+    call.arguments.some((other) => other.name === undefined && other.span.start === start);
+  return (call.written ?? []).some((other) => other.start > span.start && isPlace(other));
+}
+
 function remove(start: number, end: number): TextEdit {
   return { span: { start, end }, newText: "" };
 }
 
-/** The lines of an argument and its comma, where nothing of the call but a comment shares them. */
+/** What is taken away with an argument that has its lines for itself: those lines, up to a comment that stands there. */
 function wholeLines(text: string, span: Span, list: Span): Span | undefined {
   const lead = startsLine(text, span.start);
   if (lead === undefined) return undefined;
   const end = lineEndIn(text, span.end);
   if (end >= list.end || !/^[ \t]*(?:#.*)?$/.test(text.slice(span.end, end))) return undefined;
+  const comment = text.slice(span.end, end).indexOf("#");
+  if (comment !== -1) return { start: span.start, end: span.end + comment };
   const lineEnd = text.startsWith("\r\n", end) ? 2 : 1;
   return { start: span.start - lead.length, end: end + lineEnd };
 }

@@ -18,13 +18,27 @@ export async function extractCode(
   const calls = callFacts(module, document.text);
   const own = [...calls, ...patchFacts(module, document.text)];
   const executed = await executedCalls(document.text, calls, environment);
-  const handedOn = [...executed, ...(await embedded(document, environment, calls))];
+  const handedOn = [
+    ...executed,
+    ...(await embedded(document, environment, calls)),
+    ...(await startedWith(document.text, calls)),
+  ];
   if (document.kind === "python") return [...own, ...handedOn];
   own.push(...readOnlyCallFacts({ ...module, calls: magicCalls(document) }, document.text));
   const written = await Promise.all(
     writtenPrograms(document).map((body) => factsOfProgram(document.text, body, environment)),
   );
   return [...own, ...handedOn, ...written.flat()];
+}
+
+/** What a text has that starts another program with a protection turned off. */
+const mayTurnOff = /no-check-cert|insecure|sslVerify|SSL_NO_VERIFY|no-verify-ssl|check-certificate|\bcurl\b/;
+
+/** `subprocess.run(["curl", "-k", …])`, `os.system("git -c http.sslVerify=false clone …")`. */
+async function startedWith(text: string, calls: readonly CallFact[]): Promise<readonly PatchFact[]> {
+  if (!mayTurnOff.test(text)) return [];
+  const { programCommands } = await import("../settings/program-commands.ts");
+  return programCommands(calls, text).flatMap((fact) => (fact.kind === "patch" ? [fact] : []));
 }
 
 /** What a text has that hands a program to Python: `python -c "…"`, `python3 - <<EOF`. */

@@ -2,6 +2,17 @@ import type { PythonArgument, PythonCall, PythonPatch } from "../../documents/py
 import type { TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
 
+/** A keyword to write into a call. */
+export interface Keyword {
+  readonly name: string;
+  /** Python source. */
+  readonly value: string;
+  /** The parameter's place, where it may also be given without its name. */
+  readonly position?: number | undefined;
+  /** Goes behind the argument as a comment where its line has room for one. */
+  readonly note?: string | undefined;
+}
+
 /**
  * Edits of one call, made by the producer of the fact, which holds the text. Each answers no edit
  * where the call cannot be written that way: a callable that is passed as a value has no arguments.
@@ -14,6 +25,8 @@ export interface CallEdits {
    * @param note goes behind it as a comment, where its line has room for one
    */
   setKeyword(name: string, value: string, position?: number, note?: string): readonly TextEdit[];
+  /** Several at once: two that are added one by one would both put a comma behind the last argument. */
+  setKeywords(keywords: readonly Keyword[]): readonly TextEdit[];
   /** Writes another value in the place of an argument's, where it is written in this call. */
   replaceArgument(argument: PythonArgument, value: string): readonly TextEdit[];
   /** Takes out an argument that is written in this call, with its comma. */

@@ -2,6 +2,7 @@ import type { TextEdit } from "../../text/edits.ts";
 import type { Span } from "../../text/span.ts";
 import type { OptionFact, PatchFact } from "../facts.ts";
 import { isRepository } from "../references/repository-name.ts";
+import { uncheckedTransfers } from "./unchecked-transfers.ts";
 
 /** One word of a command, quotes taken off; the span holds them. */
 export interface Word extends Span {
@@ -24,7 +25,8 @@ export function readCommandLines(
   return commandsOf(text).flatMap((command) => {
     const words = command.map((word) => ({ ...word, start: word.start + offset, end: word.end + offset }));
     const source = { text, offset };
-    return [...variablesOf(words, kind), ...configured(words), ...optionsOf(words, source)];
+    const unchecked = uncheckedTransfers(words, source).map((fact) => withRemoval(fact, source));
+    return [...variablesOf(words, kind), ...configured(words), ...unchecked, ...optionsOf(words, source)];
   });
 }
 
@@ -100,7 +102,7 @@ function variable(name: string, value: string, { start, end }: Span): PatchFact 
  * Settings of programs that turn a check off: `git config --global http.sslVerify false`, `git -c http.sslVerify=false`,
  * `conda config --set ssl_verify false`. They are named as a patch is.
  */
-function configured(words: Command): readonly PatchFact[] {
+export function configured(words: Command): readonly PatchFact[] {
   const [program = "", verb = ""] = words.map(({ text }) => text);
   return words.flatMap((word, index): readonly PatchFact[] => {
     const next = words[index + 1];
@@ -115,6 +117,17 @@ function configured(words: Command): readonly PatchFact[] {
 
 function set(name: string, value: string, { start, end }: Span): PatchFact {
   return { kind: "patch", name, span: { start, end }, value: { type: "string", value } };
+}
+
+/** An option that is a word of its own goes with the blanks before it. */
+function withRemoval(fact: PatchFact, source: Source): PatchFact {
+  const { start, end } = fact.span;
+  const written = source.text.slice(start - source.offset, end - source.offset);
+  if (fact.removal !== undefined || !/^(?:-k|--[\w-]+(?:=\w+)?)$/.test(written)) return fact;
+  // A value that is a word of its own would be left behind.
+  if (/^--(?:verify|allow-insecure-host|trusted-host)$/.test(written)) return fact;
+  const edits = removal(source, fact.span);
+  return edits.length === 0 ? fact : { ...fact, removal: edits };
 }
 
 const flag = /^["'[,]*--trust[-_]remote[-_]code(?:=(.*?))?["',\]]*$/i;

@@ -9,6 +9,8 @@ export interface UnsafeSwitch {
   readonly instead: string;
   /** Where it is stated: file of the library or page of its documentation. */
   readonly source: string;
+  /** What a text has that sets it, where that is not the name's last part. */
+  readonly trigger?: string;
   /**
    * The day on which `source` was opened and compared with the row, `2026-11-23`. Absent: general
    * knowledge, still to be verified.
@@ -20,6 +22,8 @@ const yes = /^(?:1|y|yes|true|on)$/i;
 /** Only this value counts for them; others leave the check on. */
 const zero = /^0$/;
 const empty = /^$/;
+/** That the option is there at all switches. */
+const anything = /^/;
 /** A name, or a list of names with commas, in which a pickle stands. */
 const listsPickle = /(?:^|,)\s*(?:pickle|application\/x-python-serialize|dill|cloudpickle)\s*(?:,|$)/;
 const keepChecks =
@@ -132,6 +136,74 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     source: "https://git-scm.com/docs/git-config (http.sslVerify)",
     checked: "2026-11-23",
   },
+  ...(
+    [
+      ["curl --insecure", "curl", "`--cacert`", "https://curl.se/docs/manpage.html"],
+      ["axel --insecure", "axel", "`SSL_CERT_FILE`", "https://github.com/axel-download-accelerator/axel"],
+      [
+        "wget --no-check-certificate",
+        "check-certificate",
+        "`--ca-certificate`",
+        "https://www.gnu.org/software/wget/manual/wget.html",
+      ],
+      [
+        "gdown --no-check-certificate",
+        "check-certificate",
+        "`REQUESTS_CA_BUNDLE`",
+        "https://github.com/wkentaro/gdown",
+      ],
+      ["s3cmd --no-check-certificate", "check-certificate", "`--ca-certs`", "https://s3tools.org/usage"],
+      [
+        "rclone --no-check-certificate",
+        "check-certificate",
+        "`--ca-cert`",
+        "https://rclone.org/docs/#no-check-certificate",
+      ],
+      [
+        "aria2c --check-certificate",
+        "check-certificate",
+        "`--ca-certificate`",
+        "https://aria2.github.io/manual/en/html/aria2c.html",
+      ],
+      [
+        "http --verify",
+        "--verify",
+        "`--verify`",
+        "https://httpie.io/docs/cli/server-ssl-certificate-verification",
+      ],
+      [
+        "aws --no-verify-ssl",
+        "no-verify-ssl",
+        "`--ca-bundle`",
+        "https://docs.aws.amazon.com/cli/latest/reference/",
+      ],
+      [
+        "gsutil https_validate_certificates",
+        "https_validate_certificates",
+        "`ca_certificates_file`",
+        "https://cloud.google.com/storage/docs/boto-gsutil",
+      ],
+      [
+        "mc --insecure",
+        "--insecure",
+        "`~/.mc/certs/CAs`",
+        "https://min.io/docs/minio/linux/reference/minio-mc.html",
+      ],
+      [
+        "uv --allow-insecure-host",
+        "insecure-host",
+        "`SSL_CERT_FILE`",
+        "https://docs.astral.sh/uv/reference/cli/",
+      ],
+    ] as const
+  ).map(([name, trigger, certificate, source]) => ({
+    name,
+    trigger,
+    values: anything,
+    does: "asks for no certificate, so anyone on the way can replace what is fetched: weights, data, code",
+    instead: `Leave the option out; name the missing certificate by ${certificate} instead.`,
+    source,
+  })),
   {
     name: "conda.ssl_verify",
     values: /^(?:false|0|no|off)$/i,

@@ -209,18 +209,15 @@ function fixesOf(call: CallFact, loader: Loader, verdict: Verdict, loaded: Loade
   return edits.length === 0 ? [] : [{ title, applicability: "unsafe", edits }];
 }
 
-function removal(call: CallFact, verdict: Verdict, { content }: Loaded): readonly Fix[] {
-  if (verdict.argument === undefined) return [];
-  const edits = call.edit.removeArgument(verdict.argument);
+function removal(call: CallFact, { argument }: Verdict, { content }: Loaded): readonly Fix[] {
+  if (argument === undefined) return [];
+  const removing = call.edit.removeArgument(argument);
+  // Behind one that is given by its place, others would move up.
+  const edits = removing.length > 0 ? removing : call.edit.replaceArgument(argument, "False");
   if (edits.length === 0) return [];
-  const name = verdict.argument.name ?? "the argument";
+  const name = argument.name ?? "the argument";
+  const what = removing.length > 0 ? `Remove \`${name}\`` : "Write `False` in its place";
   return isPlain(content)
-    ? [{ title: `Remove \`${name}\` (\`${content?.name}\` holds no pickle)`, applicability: "safe", edits }]
-    : [
-        {
-          title: `Remove \`${name}\` (the file is refused where it needs it)`,
-          applicability: "unsafe",
-          edits,
-        },
-      ];
+    ? [{ title: `${what} (\`${content?.name}\` holds no pickle)`, applicability: "safe", edits }]
+    : [{ title: `${what} (the file is refused where it needs it)`, applicability: "unsafe", edits }];
 }

@@ -63,7 +63,8 @@ function otherLoader(call: CallFact, loader: Loader, scene: Scene): Report | und
   const file = loader.file === undefined ? undefined : find(call, loader.file);
   const addresses = file === undefined ? [] : stringsOf(file.value);
   const plain = addresses.some((text) => text.startsWith("http://"));
-  const fixes = withHashCheck(call, addresses, report.fixes ?? []);
+  const checksHashes = loader.names.includes("torch.hub.load_state_dict_from_url");
+  const fixes = checksHashes ? withHashCheck(call, addresses, report.fixes ?? []) : (report.fixes ?? []);
   return { ...report, fixes, ...(plain ? { severity: "error" } : {}) };
 }
 
@@ -74,7 +75,10 @@ function withHashCheck(call: CallFact, addresses: readonly string[], fixes: read
   const [first] = fixes;
   if (first === undefined || !addresses.some((address) => hashedName.test(address))) return fixes;
   if (call.argument("check_hash", 4) !== undefined) return fixes;
-  const edits = [...first.edits, ...call.edit.setKeyword("check_hash", "True", 4)];
+  const edits = call.edit.setKeywords([
+    { name: "weights_only", value: "True" },
+    { name: "check_hash", value: "True", position: 4 },
+  ]);
   const title = "Write `weights_only=True` and `check_hash=True` (the hash in the file's name is compared)";
   return [{ title, applicability: "unsafe", edits }];
 }

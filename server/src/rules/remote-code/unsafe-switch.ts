@@ -22,7 +22,7 @@ export const rule = defineRule({
   kinds: ["python", "notebook", "shell", "dotenv", "dockerfile", "yaml", "toml", "json"],
   fact: "patch",
   triggers: unsafeSwitches.map(
-    ({ name }) => /\[(.+)\]/.exec(name)?.[1] ?? name.slice(name.lastIndexOf(".") + 1),
+    ({ name, trigger }) => trigger ?? /\[(.+)\]/.exec(name)?.[1] ?? name.slice(name.lastIndexOf(".") + 1),
   ),
   check: (patches, context) => {
     for (const patch of patches) {
@@ -41,8 +41,15 @@ export const rule = defineRule({
 
 function fixesOf({ removal = [] }: PatchFact, found: UnsafeSwitch): readonly Fix[] {
   if (removal.length === 0) return [];
-  const title = `Delete the line that sets \`${shortName(found)}\``;
+  const title = isOption(found)
+    ? "Leave the option out (servers without a valid certificate are refused)"
+    : `Delete the line that sets \`${shortName(found)}\``;
   return [{ title, applicability: "unsafe", edits: removal }];
+}
+
+/** `curl --insecure`: an option of one command, and no line. */
+function isOption({ name }: UnsafeSwitch): boolean {
+  return name.includes(" ");
 }
 
 function shortName({ name }: UnsafeSwitch): string {
