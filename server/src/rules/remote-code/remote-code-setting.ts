@@ -28,20 +28,51 @@ export const rule = defineRule({
     "auto_map",
   ],
   check: (options, context) => {
-    for (const option of options) report(option, context);
+    for (const group of groupsOf(options)) report(group, context);
   },
 });
 
-function report(option: OptionFact, context: RuleContext): void {
-  const { name, span, repository } = option;
+/** So many other places are listed with a finding. */
+const mostRelated = 50;
+
+/** One group for each repository: to let its code run is one decision, in however many places it is written down. */
+function groupsOf(options: readonly OptionFact[]): readonly (readonly OptionFact[])[] {
+  const groups = new Map<string, OptionFact[]>();
+  for (const option of options) {
+    const { name, where, repository, span } = option;
+    // Each command starts a program of its own.
+    const key = `${name} ${where === "command-line" || repository === undefined ? span.start : repository}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [option]);
+    else group.push(option);
+  }
+  return [...groups.values()];
+}
+
+const order: readonly Severity[] = ["error", "warning", "information", "hint"];
+
+/** The place that is fixed least carries the finding; the others are related, and the fix mends them all. */
+function report(group: readonly OptionFact[], context: RuleContext): void {
+  const [worst] = [...group].sort(
+    (left, right) => order.indexOf(severityOf(left)) - order.indexOf(severityOf(right)),
+  );
+  if (worst === undefined) return;
+  const { name, span, repository } = worst;
   const isMap = name === "auto_map";
   context.report({
     place: { kind: "text", span },
-    message: isMap ? autoMapMessage(repository) : trustMessage(option),
-    severity: isMap ? (repository === undefined ? "information" : "warning") : severityOf(option),
+    message: isMap ? autoMapMessage(repository) : trustMessage(worst),
+    severity: isMap ? (repository === undefined ? "information" : "warning") : severityOf(worst),
     identity: `${name}:${repository ?? ""}`,
     evidence: repository === undefined ? [`sets: ${name}`] : [`sets: ${name}`, `repository: ${repository}`],
-    fixes: fixesOf(option),
+    related: group
+      .filter((other) => other !== worst)
+      .slice(0, mostRelated)
+      .map((other) => ({
+        place: { kind: "text", span: other.span },
+        message: `The code of \`${repository}\` may run here too`,
+      })),
+    fixes: fixesOf(group),
   });
 }
 
@@ -78,11 +109,20 @@ function autoMapMessage(repository: string | undefined): string {
         "load with `code_revision`.";
 }
 
-function fixesOf({ edits = [], where }: OptionFact): readonly Fix[] {
-  if (edits.length === 0) return [];
-  const title =
-    where === "command-line"
-      ? "Remove `--trust-remote-code` (loading fails where the model needs code of its own)"
-      : "Switch `trust_remote_code` off (loading fails where the model needs code of its own)";
-  return [{ title, applicability: "unsafe", edits }];
+function fixesOf(group: readonly OptionFact[]): readonly Fix[] {
+  const edits = group.flatMap((option) => option.edits ?? []);
+  const [first] = group;
+  if (first === undefined || edits.length === 0) return [];
+  const where = edits.length === 1 ? "" : ` in all ${edits.length} places`;
+  const what =
+    first.where === "command-line"
+      ? `Remove \`--trust-remote-code\`${where}`
+      : `Switch \`trust_remote_code\` off${where}`;
+  return [
+    {
+      title: `${what} (loading fails where the model needs code of its own)`,
+      applicability: "unsafe",
+      edits,
+    },
+  ];
 }
