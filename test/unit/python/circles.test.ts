@@ -146,4 +146,47 @@ describe("values that depend on each other in a circle", () => {
     const { calls } = await moduleOf(`import pickle\nclass V:\n${methods.join("")}V().m0(pickle)\n`);
     expect(calls.map(describeCall)).toContain("pickle.load(?)");
   });
+
+  test("the answer of a function does not depend on which other one was asked before it", async () => {
+    const functions = [
+      "def a():\n    return b() if p else d()",
+      "def b():\n    return c() if p else (a() if q else pickle.loads)",
+      "def c():\n    return b() if p else json.loads",
+      "def d():\n    return c()",
+    ].join("\n");
+    const asked = async (order: string): Promise<readonly string[]> => {
+      const uses = [...order].map((name) => `${name}()(${name})`).join("\n");
+      const { calls } = await moduleOf(`import json, pickle\n${functions}\n${uses}\n`);
+      return calls
+        .map(describeCall)
+        .filter((call) => /loads\(/.test(call))
+        .sort();
+    };
+    const orders = ["abcd", "dcba", "cadb", "bdac", "dabc"];
+    const answers = await Promise.all(orders.map(asked));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
+  test("of many functions that call one another, each answers the same whatever was asked before", async () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const draw = random(seed);
+      const names = Array.from({ length: 3 + draw(6) }, (_, index) => `f${index}`);
+      const one = (): string =>
+        draw(4) === 0 ? `lib${draw(3)}.load` : `${names[draw(names.length)] ?? ""}()`;
+      const functions = names.map(
+        (name) => `def ${name}():\n    return ${one()} if p else (${one()} if q else ${one()})`,
+      );
+      const asked = async (order: readonly string[]): Promise<readonly string[]> => {
+        const uses = order.map((name) => `${name}()("${name}")`);
+        const text = ["import lib0, lib1, lib2", ...functions, ...uses, ""].join("\n");
+        const { calls } = await moduleOf(text);
+        return calls
+          .map(describeCall)
+          .filter((call) => call.includes('"f'))
+          .sort();
+      };
+      const forward = await asked(names);
+      expect(await asked([...names].reverse()), `seed ${seed}`).toEqual(forward);
+    }
+  });
 });

@@ -175,6 +175,20 @@ describe("names of the project's other modules", () => {
     for (const name of ["a", "b", "c"]) expect(await found(files, `/project/app/${name}.py`)).toEqual([]);
   });
 
+  test("what lies above the repository is another project's", async () => {
+    const files = {
+      "/home/helpers.py": "from pickle import load as load_rows\n",
+      "/home/project/src/a.py": "from helpers import load_rows\nload_rows(f)\n",
+      "/home/project/src/b/c.py": "from ...helpers import load_rows\nload_rows(f)\n",
+    };
+    expect(await found(files, "/home/project/src/a.py")).toEqual(["pickle-load:1"]);
+    const inRepository = { ...files, "/home/project/.git/HEAD": "ref: refs/heads/main\n" };
+    expect(await found(inRepository, "/home/project/src/a.py")).toEqual([]);
+    expect(await found(inRepository, "/home/project/src/b/c.py")).toEqual([]);
+    const within = { ...inRepository, "/home/project/helpers.py": "from pickle import load as load_rows\n" };
+    expect(await found(within, "/home/project/src/a.py")).toEqual(["pickle-load:1"]);
+  });
+
   test("modules that import from each other in a circle end", async () => {
     const files = {
       "/project/a.py": "from b import load\nx = load(f)\n",

@@ -123,6 +123,7 @@ export class Answers {
     this.#depth = depth;
     const { question, low, start, before } = open;
     if (low < depth) {
+      this.#forgetCutAt(depth, start);
       question.answer = new Conditional("passing", low, answer, noMembers, before);
       this.#passing.push(question);
       this.#cutAt(low);
@@ -151,6 +152,26 @@ export class Answers {
     const inner = top.low;
     top.low = Math.min(outer, inner);
     return inner !== untouched;
+  }
+
+  /**
+   * Forgets what was cut short by a question that closes while another one of its circle is still open: from now on it
+   * has an answer, and whatever opens in its place is another question.
+   */
+  #forgetCutAt(depth: number, start: number): void {
+    let kept = start;
+    for (let at = start; at < this.#passing.length; at += 1) {
+      const member = this.#passing[at];
+      if (member === undefined) continue;
+      const passing = member.answer;
+      if (passing instanceof Conditional && passing.state === "passing" && passing.low >= depth)
+        member.answer = passing.before;
+      else {
+        this.#passing[kept] = member;
+        kept += 1;
+      }
+    }
+    this.#passing.length = kept;
   }
 
   /** Forgets what was concluded while the outermost question of a circle was open. */

@@ -191,13 +191,18 @@ class Reader {
     const [, dots = "", rest = ""] = /^(\.*)(.*)$/.exec(module) ?? [];
     const parts = rest === "" ? [] : rest.split(".");
     let folder = parentOf(path);
-    for (let up = 1; up < dots.length; up += 1) folder = folder && parentOf(folder);
+    for (let up = 1; up < dots.length && folder !== undefined; up += 1) folder = await this.#above(folder);
     for (let step = 0; folder !== undefined && step < (dots === "" ? mostFolders : 1); step += 1) {
       const file = await this.#moduleIn(folder, parts);
       if (file !== undefined && file !== path) return file;
-      folder = parentOf(folder);
+      folder = await this.#above(folder);
     }
     return undefined;
+  }
+
+  /** What lies above a repository is no part of the project. */
+  async #above(folder: string): Promise<string | undefined> {
+    return (await this.#entriesOf(folder)).has(".git") ? undefined : parentOf(folder);
   }
 
   async #moduleIn(folder: string, parts: readonly string[]): Promise<string | undefined> {
