@@ -61,18 +61,27 @@ async function embedded(
 /** So many cells that write programs are looked into: each is a module of its own. */
 const mostPrograms = 50;
 
+/** `train.py`, `"my train.py"`. */
+const programName = /\.pyw?["']?\s*$/;
+/** IPython puts a variable's value there: `%%writefile $FOLDER/$FILE`, `%%writefile {file}`. */
+const computedName = /(?:\$\w+|\$?\{[^{}\n]{1,80}\})["']?\s*$/;
+const importLine =
+  /^(?:import[ \t]+[\w.]+(?:[ \t]+as[ \t]+\w+)?|from[ \t]+[\w.]+[ \t]+import[ \t]+[\w(*].{0,200})[ \t\r]*$/m;
+
 /** The bodies of `%%writefile train.py` cells: what runs later, elsewhere, with names of its own. */
 function writtenPrograms({ notebook, text }: NotebookDocument): readonly Span[] {
   return notebook.magics
-    .filter(
-      ({ name, text: rest, wholeCell }) =>
-        wholeCell && /^(?:write)?file$/i.test(name) && /\.py\s*$/.test(rest),
-    )
+    .filter(({ name, wholeCell }) => wholeCell && /^(?:write)?file$/i.test(name))
     .slice(0, mostPrograms)
-    .flatMap(({ span, cell }) => {
+    .flatMap(({ span, cell, text: rest }) => {
       const end = notebook.cells[cell]?.span.end ?? span.end;
       const line = text.indexOf("\n", span.end);
-      return line === -1 || line >= end ? [] : [{ start: line + 1, end }];
+      if (line === -1 || line >= end) return [];
+      const body = { start: line + 1, end };
+      const isProgram =
+        programName.test(rest) ||
+        (computedName.test(rest) && importLine.test(text.slice(body.start, body.end)));
+      return isProgram ? [body] : [];
     });
 }
 

@@ -6,10 +6,12 @@ import { modelKey, revisionKey } from "./keys.ts";
 
 /**
  * Lines at the margin that a configuration written as Python may have: mmengine, XTuner and OpenCompass read such files
- * (mmengine/config/config.py: assignments, and `with read_base():` around imports).
+ * (mmengine/config/config.py: assignments, and `with read_base():` around imports). A few compute with their own names.
  */
 const configurationLine =
-  /^(?:[\s#)\]}"']|$|from\b|import\b|with read_base\(\)|[A-Za-z_][\w.]*(?:\[[^\]\n]{1,80}\])?[ \t]*(?::[^=\n]{1,60})?\+?=(?!=))/;
+  /^(?:[\s#)\]}"']|$|from\b|import\b|with read_base\(\)|(?:el)?if (?!__name__)|else[ \t]*:|[A-Za-z_][\w.]*(?:\[[^\]\n]{1,80}\])?[ \t]*(?::[^=\n]{1,60})?(?:[-+*/|%]|\/\/|\*\*)?=(?!=))/;
+/** A text over several lines, as at the top of a module. */
+const longText = /("""|''')[\s\S]*?\1/g;
 const assigned = /^[A-Za-z_]\w*[ \t]*(?::[^=\n]{1,60})?=[ \t]*[\w.]*[ \t]*(?:dict[ \t]*\(|[[{(])/m;
 
 /** So many lines are looked at. */
@@ -42,7 +44,7 @@ export function pythonConfiguration(text: string): readonly OptionFact[] {
 }
 
 function isConfiguration(text: string): boolean {
-  const lines = text.split("\n", mostLines);
+  const lines = text.replace(longText, "").split("\n", mostLines);
   return assigned.test(text) && lines.every((line) => configurationLine.test(line));
 }
 
