@@ -31,7 +31,9 @@ export const agentTools: readonly Loader[] = [
     does: "lets the code that the language model writes import modules that reach files, commands or the network, with this process's rights",
     instead: 'Leave those modules out, or run the agent elsewhere: `executor_type="docker"`.',
     triggers: ["additional_authorized_imports"],
-    source: "https://huggingface.co/docs/smolagents/tutorials/secure_code_execution",
+    source:
+      "https://github.com/huggingface/smolagents (src/smolagents/agents.py: executor_type, additional_authorized_imports)",
+    checked: "2026-11-29",
     example:
       'from smolagents import CodeAgent\nagent = CodeAgent(tools=[], model=model, additional_authorized_imports=["*"])\n',
     safeExample: "from smolagents import ToolCallingAgent\nagent = ToolCallingAgent(tools=[], model=model)\n",
@@ -45,7 +47,9 @@ export const agentTools: readonly Loader[] = [
     instead:
       'Run it elsewhere: `executor_type="docker"` or `"e2b"`, where it may meet text that you do not control.',
     triggers: ["CodeAgent"],
-    source: "https://huggingface.co/docs/smolagents/tutorials/secure_code_execution",
+    source:
+      "https://github.com/huggingface/smolagents (src/smolagents/agents.py: executor_type, additional_authorized_imports)",
+    checked: "2026-11-29",
     example: "from smolagents import CodeAgent\nagent = CodeAgent(tools=[], model=model)\n",
     safeExample:
       'from smolagents import CodeAgent\nagent = CodeAgent(tools=[], model=model, executor_type="docker")\n',
@@ -82,7 +86,8 @@ export const agentTools: readonly Loader[] = [
     does: runs,
     instead: "Leave `use_docker` on, or write `code_execution_config=False`.",
     triggers: ["use_docker"],
-    source: "https://microsoft.github.io/autogen/0.2/docs/FAQ (code execution: use_docker)",
+    source: "https://github.com/microsoft/autogen (0.2: autogen/code_utils.py, execute_code(): use_docker)",
+    checked: "2026-11-29",
     example:
       'from autogen import UserProxyAgent\nuser = UserProxyAgent("user", code_execution_config={"use_docker": False})\n',
     safeExample:
@@ -203,6 +208,7 @@ export const agentTools: readonly Loader[] = [
     instead: sandbox,
     triggers: ["LLMBashChain", "PALChain"],
     source: "https://github.com/langchain-ai/langchain-experimental (llm_bash/base.py)",
+    checked: "2026-11-29",
     example:
       "from langchain_experimental.llm_bash.base import LLMBashChain\nchain = LLMBashChain.from_llm(llm)\n",
     safeExample: "from langchain.chains import LLMChain\nchain = LLMChain(llm=llm, prompt=prompt)\n",

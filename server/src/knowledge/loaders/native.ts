@@ -120,6 +120,7 @@ export const nativeLoaders: readonly Loader[] = [
     instead: "Load only modules that your build made.",
     triggers: ["tvm"],
     source: "https://tvm.apache.org/docs/reference/api/python/runtime/ (load_module)",
+    checked: "2026-11-29",
     example: 'import tvm\nmodule = tvm.runtime.load_module("model.so")\n',
     safeExample: "import tvm\narray = tvm.nd.array(values)\n",
   },
@@ -133,7 +134,8 @@ export const nativeLoaders: readonly Loader[] = [
     instead: "Build engines yourself from ONNX files, or load only those of your own build.",
     triggers: ["deserialize_cuda_engine"],
     source:
-      "https://docs.nvidia.com/deeplearning/tensorrt/ (version compatibility: only engines that are trusted)",
+      "https://docs.nvidia.com/deeplearning/tensorrt/latest/reference/security.html (engines are executable artifacts)",
+    checked: "2026-11-29",
     example: "import tensorrt as trt\nengine = trt.Runtime(logger).deserialize_cuda_engine(data)\n",
     safeExample: "import tensorrt as trt\nbuilder = trt.Builder(logger)\n",
   },
@@ -313,6 +315,7 @@ export const toolLoaders: readonly Loader[] = [
     instead: "Name the tools one by one, and run the agent in a sandbox that holds no keys.",
     triggers: ["allow_dangerous_tools"],
     source: "langchain_community/agent_toolkits/load_tools.py, load_tools()",
+    checked: "2026-11-29",
     example:
       'from langchain_community.agent_toolkits.load_tools import load_tools\ntools = load_tools(["terminal"], allow_dangerous_tools=True)\n',
     safeExample:
@@ -327,6 +330,7 @@ export const toolLoaders: readonly Loader[] = [
     triggers: ["allow_dangerous_requests"],
     source:
       "https://python.langchain.com/docs/security/; langchain_community/utilities/requests.py, chains/graph_qa/base.py",
+    checked: "2026-11-29",
     example:
       "from langchain_community.chains.graph_qa.cypher import GraphCypherQAChain\nchain = GraphCypherQAChain.from_llm(llm, graph=graph, allow_dangerous_requests=True)\n",
     safeExample:

@@ -345,6 +345,7 @@ export const pickleLoaders: readonly Loader[] = [
     instead: keepOrReplace,
     triggers: ["klepto", "pickleshare"],
     source: "https://github.com/uqfoundation/klepto, https://github.com/pickleshare/pickleshare",
+    checked: "2026-11-29",
     example: 'from klepto.archives import file_archive\narchive = file_archive("values.pkl")\n',
     safeExample: 'import srsly\nvalue = srsly.read_json("value.json")\n',
   },

@@ -19,6 +19,7 @@ export const messageLoaders: readonly Loader[] = [
     instead: asJson,
     triggers: ["accept_content"],
     source: celerySource,
+    checked: "2026-11-29",
     example: 'from celery import Celery\napp = Celery("tasks", accept_content=["json", "pickle"])\n',
     safeExample: 'from celery import Celery\napp = Celery("tasks", accept_content=["json"])\n',
   },
@@ -103,7 +104,8 @@ export const messageLoaders: readonly Loader[] = [
     does: "serves RPyC's classic mode: whoever can reach the port runs any code in this process",
     instead: "Write a service of your own that exposes only what callers need.",
     triggers: ["rpyc"],
-    source: "https://rpyc.readthedocs.io/en/latest/docs/security.html (classic mode)",
+    source: "https://github.com/tomerfiliba-org/rpyc (rpyc/core/service.py, SlaveService.execute(), eval())",
+    checked: "2026-11-29",
     example:
       "from rpyc.core.service import SlaveService\nfrom rpyc.utils.server import ThreadedServer\nserver = ThreadedServer(SlaveService, port=18812)\n",
     safeExample:

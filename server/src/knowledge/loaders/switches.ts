@@ -203,6 +203,7 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     does: "asks for no certificate, so anyone on the way can replace what is fetched: weights, data, code",
     instead: `Leave the option out; name the missing certificate by ${certificate} instead.`,
     source,
+    checked: "2026-11-29",
   })),
   {
     name: "conda.ssl_verify",
@@ -211,6 +212,7 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     instead: "Leave it on; give the path of the missing certificate as its value instead.",
     source:
       "https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/settings.html (ssl_verify)",
+    checked: "2026-11-29",
   },
   {
     name: "os.environ[NODE_TLS_REJECT_UNAUTHORIZED]",
