@@ -18,6 +18,7 @@ describe("what Python sees", () => {
     ["a, b = %system ls", "a, b = _         "],
     ["%time x = load()", "pass; x = load()"],
     ["%timeit -n 10 -r3 f(x)", "pass;             f(x)"],
+    ["best = %timeit -o f(x)", "best =            f(x)"],
     ["%prun -s cumulative f(x)", "pass;               f(x)"],
     ["%lprun -f module.f g(x)", "pass;              g(x)"],
     ["    %time x = load()", "    pass; x = load()"],

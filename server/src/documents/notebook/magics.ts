@@ -123,7 +123,9 @@ function magicAt(text: string, found: Escape): CellMagic {
 /** What stands for an escape in the masked text: as long as it, with its line ends. */
 function maskedEscape(text: string, span: Span, assigned: boolean, magic: CellMagic): string {
   const written = text.slice(span.start, span.end);
-  const statement = assigned ? undefined : statementStart(magic, written);
+  const statement = statementStart(magic, written);
+  // `best = %timeit -o train()`: of a value that is wanted nothing is known but what runs for it.
+  if (statement !== undefined && assigned) return " ".repeat(statement) + written.slice(statement);
   // `pass;` before the statement keeps it where it is, and on a line by itself in its block.
   if (statement !== undefined) return `pass;${" ".repeat(statement - 5)}${written.slice(statement)}`;
   // A name that nothing is known of, where a value is wanted.

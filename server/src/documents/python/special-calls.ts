@@ -54,6 +54,17 @@ const byName: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["builtins.get_ipython", () => ({ type: "typed", name: "IPython.get_ipython" })],
   ["importlib.import_module", importModule],
   ["builtins.__import__", importTop],
+  ["importlib.__import__", importTop],
+  ["sys.modules.get", importModule],
+  // What finds a function or a class by its dotted name.
+  ["pydoc.locate", named],
+  ["pkgutil.resolve_name", named],
+  ["django.utils.module_loading.import_string", named],
+  ["werkzeug.utils.import_string", named],
+  ["kombu.utils.imports.symbol_by_name", named],
+  ["hydra.utils.get_method", named],
+  ["hydra.utils.get_object", named],
+  ["hydra.utils.get_class", named],
   ["builtins.eval", evaluated],
   ["builtins.dict", dictionary],
   ["collections.OrderedDict", dictionary],
@@ -201,6 +212,15 @@ function importModule(call: SpecialCall): Value {
   const given = value(call, 0) ?? call.given.list.find(({ name }) => name === "name")?.value;
   return mapAlternatives(given ?? unknown, (name) =>
     name.type === "string" && !name.value.startsWith(".") ? { type: "reference", name: name.value } : unknown,
+  );
+}
+
+/** `locate("a.b")`, and `resolve_name("a:b")`, which says where the module ends. */
+function named(call: SpecialCall): Value {
+  return mapAlternatives(first(call), (name) =>
+    name.type === "string" && /^[A-Za-z_][\w.]{0,200}(?::[\w.]{1,100})?$/.test(name.value)
+      ? { type: "reference", name: name.value.replace(":", ".") }
+      : unknown,
   );
 }
 
