@@ -69,6 +69,9 @@ const recipes: Readonly<Record<string, readonly Piece[]>> = {
   clearml: [[alphanumeric, 50]],
   dagshub: [[hex, 40]],
   neo4j: [[url, 43]],
+  turbopuffer: ["tpuf_", [alphanumeric, 32]],
+  databento: ["db-", [alphanumeric, 29]],
+  gigachat: [[alphanumeric, 98], "=="],
   "azure-sas": ["&sig=", [alphanumeric, 43], "%3D"],
   runpod: ["rpa_", [upper + digits, 44]],
   modal: ["as-", [alphanumeric, 22]],
@@ -400,7 +403,9 @@ const made: Readonly<Record<string, (random: () => number) => string>> = {
   },
   grafana: (random) => {
     const body = piece([alphanumeric, 32], random);
-    return `glsa_${body}_${crc32(body).toString(16).padStart(8, "0")}`;
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32LE(crc32(`glsa_${body}`));
+    return `glsa_${body}_${checksum.toString("hex")}`;
   },
   jwt: (random) => {
     const payload = { sub: piece([digits, 12], random), jti: piece([alphanumeric, 22], random) };

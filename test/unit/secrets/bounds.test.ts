@@ -60,12 +60,12 @@ test("no text makes the scan look at its characters more than so often", () => {
   for (const one of worst) expect(stepsPerCharacter(one.piece, 100_000)).toBeLessThan(bound);
 });
 
-/** One pass for runs, and one of the machine's own search for `://` and for each mark that breaks a run. */
+/** One pass for runs, and one of the machine's own search for `://`, for `+`, for `= (` and for each mark that breaks a run. */
 test("a common text takes about one step for each character", () => {
   const line = 'model = AutoModel.from_pretrained("org/name", revision="main")  # load the model\n';
   const text = new CountingText(line.repeat(1000));
   findKeys(text as unknown as string, { owners: true });
-  expect(text.steps / text.length).toBeLessThan(5);
+  expect(text.steps / text.length).toBeLessThan(7);
 });
 
 test("a line of fifty megabytes gets its answer", { timeout: 60_000 }, () => {

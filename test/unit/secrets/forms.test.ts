@@ -72,6 +72,7 @@ const told: readonly (readonly [id: string, key: string, write: (key: string) =>
     characters(hex, 40),
     (key) => `MLFLOW_TRACKING_PASSWORD=${key}\nMLFLOW_TRACKING_URI=https://dagshub.com/a/b.mlflow\n`,
   ],
+  ["segmind", `SG_${characters(hex, 16)}`, (key) => `SEGMIND_API_KEY = "${key}"\n`],
   [
     "azure-sas",
     `&sig=${characters(alphanumeric, 20)}%2B${characters(alphanumeric, 22)}%3D`,

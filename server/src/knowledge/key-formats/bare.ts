@@ -5,7 +5,7 @@ import { unknownFormat } from "./formats.ts";
 import { type BareRow, bareOf, bareParts, formatOf, formatsOf } from "./index.ts";
 import { isKeyName } from "./key-names.ts";
 import { type ValueName, valueName } from "./name-before.ts";
-import { mayName, namedIn, type OwnerPlace, ownerOf } from "./owners.ts";
+import { isPaired, mayName, namedIn, type OwnerPlace, ownerOf } from "./owners.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { changesOfKind } from "./randomness.ts";
 import { afterEscape, afterShellDefault, dotted, leftOf, longestKeyRun } from "./runs.ts";
@@ -49,7 +49,8 @@ export function findBare(
   if (fitting.length === 0) return undefined;
   const link = nameOfValue(text, span);
   if (link === undefined || (link.link === "beside" && isNameItself(text, span))) return undefined;
-  if (!mayName(() => formatsOf(candidates), link)) return undefined;
+  if (!mayName(() => formatsOf(candidates), link) && !isPaired(text, span, formatsOf(candidates), link))
+    return undefined;
   // `HEROKU_APP_ID`: the number of a program; ids that are keys (Wolfram's, OpenWeather's) are no UUIDs.
   if (/app_?id$/i.test(link.name) && uuid.test(text.slice(span.start, span.end))) return undefined;
   const formats = fitting.map(({ row }) => formatOf(row));

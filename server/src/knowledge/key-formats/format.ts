@@ -84,6 +84,8 @@ export interface KeyFormat {
    * name that the value is given to and, where that name is a general one (`api_key`), in the lines around it.
    */
   readonly owners: readonly string[];
+  /** Whether it stands where its provider means it to be shown: such a one opens nothing. */
+  readonly isShown?: (text: string, span: Span) => boolean;
   /** Where a person revokes it. */
   readonly revokeUrl?: string;
   /** Where the shape is written; without `checked`, where it may be looked up. */

@@ -4,6 +4,7 @@ import { aiFormats } from "./rows/ai.ts";
 import { cloudFormats } from "./rows/cloud.ts";
 import { codeFormats } from "./rows/code.ts";
 import { dataFormats } from "./rows/data.ts";
+import { furtherFormats } from "./rows/further.ts";
 import { inferenceFormats } from "./rows/inference.ts";
 import { infrastructureFormats } from "./rows/infrastructure.ts";
 import { messageFormats } from "./rows/messages.ts";
@@ -99,4 +100,5 @@ export const keyFormats: readonly KeyFormat[] = [
   ...inferenceFormats,
   ...agentFormats,
   ...shortFormats,
+  ...furtherFormats,
 ];

@@ -35,6 +35,9 @@ const patterns: Readonly<Record<string, readonly RegExp[]>> = {
   // A format that it is put into: `"api_key=%s" % "…"`, `"api_key={}".format("…")`
   ...repeated("%(", [/([\w.-]+)[ \t]*[:=][ \t]*(?:%s["'][ \t]*%[ \t]*\(?|\{\}["']\.format\()["']$/]),
 };
+/** Prose: `my Acme API key is …`, `the Acme key **…**` */
+const inWords =
+  /\b([A-Z][\w.]{1,40}(?: [A-Z]\w{0,20})?(?: (?:API|access|secret))? (?:key|token))(?: is)?:?[ \t]*\*{0,2}["'`]?$/;
 /** Where a word stands before a value. */
 const behindWord: readonly RegExp[] = [
   // YAML: `api_key: &key "…"`, where the anchor may say more than the name
@@ -45,6 +48,7 @@ const behindWord: readonly RegExp[] = [
   // Prose: `API_KEY` to `…`, and without the marks where the name is an environment's
   /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[ \t]+(?:to|as|with|is)[ \t]+["'`]?$/,
   /`([\w.-]+)`[ \t]+(?:to|as|with|is)[ \t]+`?$/,
+  inWords,
 ];
 
 function repeated(characters: string, list: readonly RegExp[]): Readonly<Record<string, readonly RegExp[]>> {
@@ -113,8 +117,8 @@ function isQuote(character: string): boolean {
 
 const wordCharacters = tableOf(`${alphabets.alphanumeric}_-`);
 /** What the patterns end in that are looked for whatever stands before it. */
-const ends = tableOf("|>+-=%(#/?");
-const lastWords = new Set(["or", "else", "return", "to", "as", "with", "is"]);
+const ends = tableOf("|>+-=%(#/?*");
+const lastWords = new Set(["or", "else", "return", "to", "as", "with", "is", "key", "token"]);
 const longestWord = 60;
 
 /** Whether any of the patterns can end in the character at an offset. Before nearly every value none does. */
@@ -141,8 +145,8 @@ function lastInLine(text: string, end: number): number {
 
 function nameIn(before: string): string | undefined {
   const last = lastCharacter.exec(before.slice(-blankDistance))?.[1] ?? "";
-  for (const pattern of patterns[last] ?? (/\w/.test(last) || before.endsWith("` ") ? behindWord : [])) {
-    const name = pattern.exec(before)?.[1];
+  for (const pattern of patterns[last] ?? (/[\w*]/.test(last) || before.endsWith("` ") ? behindWord : [])) {
+    const name = pattern.exec(before)?.[1]?.replaceAll(" ", "_");
     if (name !== undefined && isKeyName(name)) return name;
   }
   if (!continued.test(before)) return undefined;

@@ -1,12 +1,13 @@
 import type { Span } from "../../text/span.ts";
-import { codeAt, holds, tableOf } from "./alphabets.ts";
+import { alphabets, codeAt, holds, tableOf } from "./alphabets.ts";
 import type { KeyHit } from "./format.ts";
-import { runCharacters } from "./runs.ts";
 
 /** What may stand between two pieces of one text: `"…" "…"`, `"…" + "…"`, over a line's end. */
 const longestGap = 80;
 const gap = /^(["'])[ \t]*\\?\s*(?:#[^\n]{0,40}\n\s*)?\+?\s*[bru]?(["'])/;
 const mostPieces = 8;
+/** What a piece of a key is made of: what keys are, with the dots and colons between their parts. */
+export const pieceCharacters = tableOf(`${alphabets.dotted}+/:=~`);
 /** So much of the text before and behind says whose key it is. */
 const surroundings = 300;
 
@@ -62,7 +63,7 @@ export function wholeOfPieces(text: string, hit: KeyHit): KeyHit {
     : { ...hit, span: { start: hit.span.start, end: last.end } };
 }
 
-function isQuote(text: string, at: number): boolean {
+export function isQuote(text: string, at: number): boolean {
   const code = codeAt(text, at);
   return code === 0x22 || code === 0x27;
 }
@@ -86,7 +87,7 @@ function pieceBehind(text: string, end: number): Span | undefined {
   if (between === null || between[1] === undefined) return undefined;
   const start = end + between[0].length;
   let at = start;
-  while (at < start + 400 && holds(runCharacters, text, at)) at += 1;
+  while (at < start + 400 && holds(pieceCharacters, text, at)) at += 1;
   return at > start && isQuote(text, at) ? { start, end: at } : undefined;
 }
 
@@ -122,6 +123,6 @@ function pieceBefore(text: string, start: number): Span | undefined {
   if (between === null) return undefined;
   const end = start - between[0].length;
   let at = end;
-  while (at > end - 400 && holds(runCharacters, text, at - 1)) at -= 1;
+  while (at > end - 400 && holds(pieceCharacters, text, at - 1)) at -= 1;
   return at < end && isQuote(text, at - 1) ? { start: at, end } : undefined;
 }

@@ -2,7 +2,7 @@
 
 const keyWords = /key|token|secret|passw|pwd|auth|credential|bearer|login|pats?$|app_?id$|_[as]k$/;
 const otherWords =
-  /hash|sha\d|md5|commit|revision|checksum|digest|uuid|guid|etag|version|(?:run|job|user|project|trace|span|session|request|task|tenant|workspace|thread)_?id/;
+  /hash|sha\d|md5|commit|revision|checksum|digest|uuid|guid|etag|version|(?:run|job|user|project|trace|span|session|request|task|tenant|workspace|thread)_?id|(?:cache|gpg|public|primary|foreign|partition|sort|idempotency|experiment)[_-]?key/;
 
 /** Words of programs that work with language models: `AutoTokenizer.from_pretrained`, `pad_token`, `keypoint_model`. */
 const modelWords =

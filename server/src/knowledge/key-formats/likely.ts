@@ -9,9 +9,12 @@ export function mayHoldKey(text: string): boolean {
 
 /**
  * Parts of words that tell of something shorter than the runs that the scan reads: a password, a login, and of the names of
- * providers with keys of 16 to 19 characters. Few and plain, since every text is read once more for them.
+ * providers with keys of 16 to 19 characters. Few and plain, since every text is read once more for them; in both cases by
+ * classes, which V8 goes through faster than through twice as many words.
  */
 export const tellingWords =
-  "assw|ASSW|uth=\\(|Auth\\(|\\.login\\(|gmail|Gmail|GMAIL|ilvus|vantage|Vantage|VANTAGE|olfram|OLFRAM|onage|ONAGE|exmo|EXMO|madeus|MADEUS";
+  "[aA][sS]{2}[wW]|uth=\\(|Auth\\(|\\.login\\(|[gG][mM][aA][iI][lL]|ilvus|[aA][nN][tT][aA][gG][eE]|[oO][lL][fF][rR][aA][mM]|[oO][nN][aA][gG][eE]|[eE][xX][mM][oO]|[mM][aA][dD][eE][uU][sS]|[eE][gG][mM][iI][nN][dD]";
 
-const likely = new RegExp(`[\\w+/-]{20}|://|Q~|\\.atlasv1\\.|&sig=|${tellingWords}`);
+const likely = new RegExp(
+  `[\\w+/-]{20}|://|Q~|\\.atlasv1\\.|&sig=|["'] ?\\+|= \\(\\s{0,40}["']|${tellingWords}`,
+);

@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span.ts";
-import { holds, membership } from "./alphabets.ts";
-import type { KeyHit } from "./format.ts";
+import { holds, isAt, membership } from "./alphabets.ts";
+import type { KeyHit, Run } from "./format.ts";
 import { formatOf, type MarkedRow, markedIndex } from "./index.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { afterShellDefault, isInsideBlob } from "./runs.ts";
@@ -41,12 +41,25 @@ export function findBroken(text: string): readonly KeyHit[] {
   return hits;
 }
 
+const colour = /\[[0-9;]{0,20}m$/;
+const longestColour = 24;
+
+/** Where a key begins whose first characters stick to the colour of a terminal (`ESC[38;5;124m`); else too far before its mark. */
+function afterColour(text: string, mark: number, { min, max }: Run): number {
+  for (let length = max; length >= min; length -= 1) {
+    const at = mark - length;
+    if (isAt(text, at - 1, "m") && colour.test(text.slice(Math.max(0, at - longestColour), at))) return at;
+  }
+  return mark - max - 1;
+}
+
 function hitAt(text: string, mark: number, { row, place, shape }: MarkedRow): KeyHit | undefined {
   const before = membership(shape.before.alphabet);
   const after = membership(shape.after.alphabet);
   let start = mark;
   while (start > 0 && mark - start <= shape.before.max && holds(before, text, start - 1)) start -= 1;
   start = afterShellDefault(text, start);
+  if (mark - start > shape.before.max) start = afterColour(text, mark, shape.before);
   if (mark - start < shape.before.min || mark - start > shape.before.max) return undefined;
   const from = mark + shape.mark.length;
   let end = from;

@@ -4,15 +4,17 @@ import { nameOfValue, type Value } from "./bare.ts";
 import type { KeyFormat, KeyHit } from "./format.ts";
 import { namedFormat } from "./formats.ts";
 import { isKeyName, isUnsaid } from "./key-names.ts";
-import { nameBehind, nameDistance, type ValueName, valueName } from "./name-before.ts";
+import { nameBehind, type ValueName, valueName } from "./name-before.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { changesOfKind } from "./randomness.ts";
+import { ownerOfClient, receiversOf } from "./receivers.ts";
 import { afterEscape, afterShellDefault, dotted, leftOf } from "./runs.ts";
 import { isSentToHost, sectionsAround } from "./sections.ts";
+import { fieldName, labelledOwner, ownerInList, pairedName, saidBefore } from "./unsaid-names.ts";
 
 /** The last words of a name that says whose key it holds, behind the owner's: `ACME_API_KEY`, `acmeClientSecret`. */
 const endings =
-  /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-]?(?:(?:api|subscription)[_-]?key|(?:api|access|auth|bearer|secret|private)[_-]?token|(?:secret|access)[_-]?key|(?:api|client|app)[_-]?secret)s?$/;
+  /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-]?(?:(?:api|app|admin|subscription)[_-]?key|(?:api|access|auth|bearer|secret|private)[_-]?token|(?:secret|access)[_-]?key|(?:api|client|app)[_-]?secret)s?$/;
 /** Shorter endings; what stands before them is as often a kind of token as somebody's name. */
 const shortEndings = /(?:^|[_.\- ])([a-z][a-z0-9]+)[_-](?:token|secret|pat)$/;
 
@@ -31,9 +33,10 @@ const nobody = new Set(
 );
 
 /** A value is left to chance where its kinds of characters change as often as they do in random ones. */
-const leastChanges = 0.22;
+const leastChanges = 0.18;
 const digits = kindsOf(alphabets.digits);
 const letters = kindsOf(alphabets.letters);
+const digest = kindsOf(`${alphabets.hex}-`);
 const longestName = 60;
 const mostCharacters = 120;
 
@@ -55,9 +58,7 @@ export function findNamed(text: string, value: Value): KeyHit | undefined {
   if (changesOfKind(body) < leastChanges) return undefined;
   const link = span.start === value.start ? nameOfValue(text, value) : valueName(text, span.start);
   if (!mayTell(link)) return undefined;
-  const name = isUnsaid(link.name) ? (nameBehind(text, span.end) ?? saidBefore(text, span.start)) : link.name;
-  if (name === undefined || !isKeyName(name)) return undefined;
-  const variable = variableOf(name) ?? variableAround(text, span, name);
+  const variable = variableFor(text, span, link, found);
   if (variable === undefined || isPlaceholder(body)) return undefined;
   return {
     format: { ...namedFormat, variable } satisfies KeyFormat,
@@ -67,20 +68,37 @@ export function findNamed(text: string, value: Value): KeyHit | undefined {
   };
 }
 
-function mayTell(link: ValueName | undefined): link is ValueName {
+/** The environment variable of whoever a value belongs to, by all that stands around it. */
+function variableFor(text: string, span: Span, link: ValueName, kinds: number): string | undefined {
+  // A digest or an id is given to a client as often as a key.
+  if (link.link === "called") return (kinds & ~digest) === 0 ? undefined : owned(ownerOfClient(link.name));
+  const name = isUnsaid(link.name) ? unsaidName(text, span) : link.name;
+  if (name === undefined) return undefined;
+  if (isKeyName(name)) return variableOf(name) ?? variableAround(text, span, name);
+  return link.link === "beside" ? owned(ownerInList(text, span.start)) : undefined;
+}
+
+function owned(owner: string | undefined): string | undefined {
+  return owner === undefined ? undefined : ownedVariable(`${owner}_api_key`);
+}
+
+/** What a value is called whose own name says nothing. */
+function unsaidName(text: string, span: Span): string | undefined {
   return (
-    link !== undefined &&
-    link.link !== "called" &&
-    link.name.length <= longestName &&
-    (isUnsaid(link.name) || isKeyName(link.name))
+    nameBehind(text, span.end) ??
+    pairedName(text, span.start) ??
+    saidBefore(text, span.start, (name) => variableOf(name) !== undefined) ??
+    fieldName(text, span.start)
   );
 }
 
-/** The name of a key that stands before a value whose own says nothing: `"--acme-api-key", default="…"`. */
-function saidBefore(text: string, start: number): string | undefined {
-  const names = text.slice(Math.max(0, start - nameDistance), start).match(/[A-Za-z][\w-]{5,59}/g) ?? [];
-  return names.findLast((name) => isKeyName(name) && variableOf(name) !== undefined);
+function mayTell(link: ValueName | undefined): link is ValueName {
+  if (link === undefined || link.name.length > longestName) return false;
+  if (link.link === "called") return clients.test(link.name);
+  return link.link === "beside" || isUnsaid(link.name) || isKeyName(link.name);
 }
+
+const clients = /(?:^|\.)[A-Z]\w*(?:Client|API|Api|SDK)$/;
 
 /** A value with the parts that dots join to it: half a key that is covered is half a key that is shown. */
 function wholeOf(text: string, { start, end }: Span): Span {
@@ -112,11 +130,18 @@ function ownedVariable(name: string): string | undefined {
   return words.toUpperCase();
 }
 
-/** Whose key a general name holds, by the section that it stands in or by the host that it is sent to. */
+/** Whose key a general name holds, by a label, by the section that it stands in, by who is called or by the host that it is sent to. */
 function variableAround(text: string, span: Span, name: string): string | undefined {
   const last = name.slice(name.lastIndexOf(".") + 1);
+  const labelled = labelledOwner(text, span.start);
+  if (labelled !== undefined) return owned(labelled) ?? "API_KEY";
   for (const section of sectionsAround(text, span.start, last)) {
     const variable = ownedVariable(`${section}_${last}`);
+    if (variable !== undefined) return variable;
+  }
+  const ofReceiver = /secret/i.test(last) ? "secret_key" : "api_key";
+  for (const receiver of receiversOf(text, span.start, last)) {
+    const variable = ownedVariable(`${receiver}_${ofReceiver}`);
     if (variable !== undefined) return variable;
   }
   return isSentToHost(text, span, last) ? "API_KEY" : undefined;

@@ -19,6 +19,17 @@ export function mayName(formats: () => readonly KeyFormat[], { name, link }: Val
   return link === "called" && isOwnClient(formats(), name);
 }
 
+/** `api_keys = [("cohere", "…")]`: a provider and its key. Digests and commits stand beside a provider's name too. */
+export function isPaired(
+  text: string,
+  { start }: Span,
+  formats: readonly KeyFormat[],
+  { name, link }: ValueName,
+): boolean {
+  if (link !== "beside" || !isOwnName(formats, name)) return false;
+  return mentionsKey(text.slice(Math.max(0, start - nameDistance), start).toLowerCase());
+}
+
 /**
  * The one of `formats` whose owner is named at a value: by the value's own name or, where that is a general one, by
  * the provider's name nearest before it, else after it.
@@ -43,8 +54,10 @@ export function ownerOf(
 
 /** Whether a stretch of text has a name in it that keys are given to. */
 function mentionsKey(lower: string): boolean {
-  return isKeyName(lower) || /[_-]pat\b/.test(lower);
+  return (lower.match(words) ?? []).some((word) => isKeyName(word)) || /[_-]pat\b/.test(lower);
 }
+
+const words = /[a-z][\w-]{1,59}/g;
 
 /** Whether the provider of a format is named around a value that has the format's shape. */
 export function isNamedNear(format: KeyFormat, text: string, value: Span): boolean {

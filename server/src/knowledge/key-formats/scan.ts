@@ -24,7 +24,9 @@ import {
 } from "./runs.ts";
 import { matchShape } from "./shape.ts";
 import { findShort } from "./short.ts";
+import { findShortPieces } from "./short-pieces.ts";
 import { findUrlPasswords } from "./url-password.ts";
+import { findUsedLater } from "./used-later.ts";
 
 export interface ScanOptions {
   /**
@@ -62,13 +64,31 @@ export function findKeys(text: string, options: ScanOptions): readonly KeyHit[] 
     from = end + 1;
     probe = from + shortestRun - 1;
   }
+  return withOthers(text, hits, options);
+}
+
+/** With what is looked for in other ways than at runs. */
+function withOthers(text: string, hits: KeyHit[], options: ScanOptions): readonly KeyHit[] {
   const others = [...findUrlPasswords(text), ...findBroken(text)];
-  if (options.owners === true && !options.isPiece) others.push(...findShort(text));
+  if (options.isPiece) return merged(hits, others);
+  others.push(...findShortPieces(text, (whole) => findPieces(whole, options)));
+  if (options.owners === true) others.push(...findShort(text));
   return merged(hits, others);
 }
 
 function findPieces(text: string, options: ScanOptions): readonly KeyHit[] {
   return findKeys(text, { ...options, isPiece: true });
+}
+
+function isQuoted(text: string, { start }: Span): boolean {
+  const before = codeAt(text, start - 1);
+  return before === 0x22 || before === 0x27;
+}
+
+const byName: ScanOptions = { owners: true, isPiece: true };
+
+function findNamedPieces(text: string): readonly KeyHit[] {
+  return findKeys(text, byName);
 }
 
 function merged(hits: KeyHit[], others: readonly KeyHit[]): readonly KeyHit[] {
@@ -128,6 +148,9 @@ function findByName(text: string, run: Span, span: Span, options: ScanOptions): 
   const hit =
     findBare(text, value, { run, where }) ??
     findNamed(text, value) ??
+    (isQuoted(text, value) && !options.isPiece && where === "around"
+      ? findUsedLater(text, value, findNamedPieces)
+      : undefined) ??
     (options.unknownOwners ? findUnknown(text, run) : undefined);
   return hit !== undefined && isPublic(text, hit.span) ? undefined : hit;
 }
@@ -136,12 +159,13 @@ function findByName(text: string, run: Span, span: Span, options: ScanOptions): 
 function findShapes(text: string, run: Span, taken: number, hits: KeyHit[]): boolean {
   const left = Math.max(taken, leftOf(prefixCharacters, text, run.start));
   const sticking = afterEscape(text, leftOf(dotted, text, run.start));
+  const stuck = afterEscape(text, left);
   const last = Math.min(run.end, run.start + longestKeyRun);
   let isBoundary = left === 0 || !holds(alphanumeric, text, left - 1);
   let isSettled = false;
   for (let at = left; at < last; at += 1) {
     const code = text.charCodeAt(at);
-    const starts = isBoundary || at === sticking;
+    const starts = isBoundary || at === sticking || at === stuck;
     isBoundary = code > 127 || alphanumeric[code] === 0;
     const letter = starts ? shapesOf(code) : undefined;
     const shapes = letter && (letter.bySecond[Math.max(0, codeAt(text, at + 1))] ?? letter.others);
@@ -172,7 +196,7 @@ function matchAt(text: string, at: number, shapes: readonly IndexedShape[]): Key
       continue;
     }
     const span = { start: at, end: match.end };
-    if (format.id === "gemini" && isPublic(text, span)) return "refused";
+    if (format.isShown?.(text, span)) return "refused";
     if (!isBelieved(text, span, { format, shape, prefix })) continue;
     return {
       format,

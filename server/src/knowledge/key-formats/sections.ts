@@ -42,6 +42,11 @@ const heading = /^[ \t]*\[{1,2}([\w.-]{2,60})\]{1,2}[ \t]*$/;
 const block = /^([ \t]*)(?:- )?["']?([\w.-]{2,60})["']?(?:[ \t]*[:=][ \t]*\{?|[ \t]+\{)[ \t]*$/;
 /** the same on the line of the value, */
 const blockInLine = /\b([\w-]{2,60})["']?[ \t]*[:=][ \t]*\{[^{}\n]*$/;
+/** a block of Terraform with a label, */
+const labelled = /^([ \t]*)(?:provider|module)[ \t]+"([\w.-]{2,60})"[ \t]*\{[ \t]*$/;
+/** the class of Python whose field the value is, */
+const ofClass =
+  /^([ \t]*)class[ \t]+(\w{2,60}?)(?:Config(?:uration)?|Settings|Options|Credentials|Client)?[ \t]*[(:]/;
 /** who provides what a configuration speaks of. */
 const provider =
   /\b(?:provider|vendor)["']?[ \t]*[:=][ \t]*["']?([A-Za-z][\w-]{1,40})|\bmodel["']?[ \t]*[:=][ \t]*["']?([a-z][\w-]{1,40})\//;
@@ -57,7 +62,7 @@ function sectionsOf(before: string, isCut: boolean): readonly string[] {
     const line = lines[at]?.trimEnd() ?? "";
     const section = heading.exec(line)?.[1];
     if (section !== undefined) return [...found, section.replaceAll(".", "_")];
-    const [, blank, key] = block.exec(line) ?? [];
+    const [, blank, key] = block.exec(line) ?? labelled.exec(line) ?? ofClass.exec(line) ?? [];
     if (key === undefined || blank === undefined || blank.length >= indent) continue;
     found.push(key);
     indent = blank.length;

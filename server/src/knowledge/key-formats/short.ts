@@ -12,7 +12,7 @@ const after = 300;
 const shortest = 16;
 
 const telling = new RegExp(tellingWords, "g");
-const providers = /^(?:vantage|olfram|onage|exmo|madeus)$/i;
+const providers = /^(?:antage|olfram|onage|exmo|madeus|egmind)$/i;
 
 /** Passwords beside their names and in logins, and keys of 16 to 19 characters near their provider's name. */
 export function findShort(text: string): readonly KeyHit[] {

@@ -1,3 +1,4 @@
+import { isOfFirebase } from "../firebase.ts";
 import type { KeyFormat } from "../format.ts";
 import { alone, owned, run } from "./row.ts";
 
@@ -72,6 +73,7 @@ export const aiFormats: readonly KeyFormat[] = [
     // `AQ.` keys are bound to a service account; since 2026 AI Studio makes no others.
     shapes: [alone("AIza", run("base64url", 35)), alone("AQ.Ab8R", run("base64url", 46))],
     owners: ["google", "gemini"],
+    isShown: isOfFirebase,
     revokeUrl: "https://aistudio.google.com/apikey",
     source: "https://github.com/google/osv-scalibr/tree/main/veles/secrets",
     checked: "2026-11-23",

@@ -5,8 +5,9 @@ import { alone, owned, run } from "./row.ts";
 
 /** Grafana: the last eight hexadecimal digits are the CRC-32 of the random part (pkg/components/satokengen). */
 export function endsInHexCrc(key: string): boolean {
-  const random = key.slice(5, 37);
-  return crc32(random).toString(16).padStart(8, "0") === key.slice(-8);
+  const checksum = crc32(key.slice(0, 37));
+  const bytes = [0, 8, 16, 24].map((shift) => (checksum >>> shift) & 0xff);
+  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("") === key.slice(-8);
 }
 
 /** Messaging, payment, mail, monitoring and other services that training scripts and agents call. */
@@ -158,8 +159,8 @@ export const serviceFormats: readonly KeyFormat[] = [
       alone("glc_eyJ", run("base64", 57, 400), run("padding", 0, 3)),
     ],
     owners: ["grafana"],
-    source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
-    checked: "2026-11-23",
+    source: "https://github.com/grafana/grafana/blob/main/pkg/components/satokengen/tokengen.go",
+    checked: "2026-11-29",
   },
   {
     id: "newrelic",
@@ -238,7 +239,7 @@ export const serviceFormats: readonly KeyFormat[] = [
     noun: "secret token",
     variable: "MAPBOX_ACCESS_TOKEN",
     // `pk.` tokens are public.
-    shapes: [alone("sk.eyJ", run("base64url", 60, 200), ".", run("base64url", 22))],
+    shapes: [alone("sk.eyJ", run("base64url", 50, 200), ".", run("base64url", 22))],
     owners: ["mapbox"],
     revokeUrl: "https://account.mapbox.com/access-tokens/",
     source: "https://github.com/trufflesecurity/trufflehog/blob/main/pkg/detectors/mapbox/mapbox.go",

@@ -16,6 +16,17 @@ export const shortFormats: readonly KeyFormat[] = [
     source: "https://www.alphavantage.co/documentation",
   },
   {
+    id: "segmind",
+    provider: "Segmind",
+    noun: "API key",
+    variable: "SEGMIND_API_KEY",
+    shapes: [],
+    // `SG_` and 16 hexadecimal digits.
+    bare: { alphabet: "base64url", lengths: [19] },
+    owners: ["segmind"],
+    source: "https://docs.segmind.com",
+  },
+  {
     id: "wolfram",
     provider: "Wolfram Alpha",
     noun: "AppID",

@@ -1,0 +1,38 @@
+import type { KeyFormat } from "../format.ts";
+import { alone, run } from "./row.ts";
+
+/** Further providers of data and of stores for vectors. */
+export const furtherFormats: readonly KeyFormat[] = [
+  {
+    id: "turbopuffer",
+    provider: "turbopuffer",
+    noun: "API key",
+    variable: "TURBOPUFFER_API_KEY",
+    shapes: [alone("tpuf_", run("alphanumeric", 32))],
+    owners: ["turbopuffer"],
+    source: "https://turbopuffer.com/docs/byoc/operations",
+    checked: "2026-11-29",
+  },
+  {
+    id: "databento",
+    provider: "Databento",
+    noun: "API key",
+    variable: "DATABENTO_API_KEY",
+    // The source states 32 characters, the first three of them `db-`; of what the others are is general knowledge.
+    shapes: [{ ...alone("db-", run("alphanumeric", 29)), confidence: "medium" }],
+    owners: ["databento"],
+    source: "https://databento.com/docs/api-historical/basics/authentication",
+    checked: "2026-11-29",
+  },
+  {
+    id: "gigachat",
+    provider: "GigaChat",
+    noun: "authorization key",
+    variable: "GIGACHAT_CREDENTIALS",
+    shapes: [],
+    // Base64 of two UUIDs with a colon between them.
+    bare: { alphabet: "base64", lengths: [100] },
+    owners: ["gigachat"],
+    source: "https://developers.sber.ru/docs/ru/gigachat/api/reference/rest/post-token",
+  },
+];
