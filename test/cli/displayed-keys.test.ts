@@ -27,6 +27,7 @@ const shows: readonly string[] = [
   "!export -p",
   "!gcloud auth print-access-token",
   "!hf auth token",
+  "!aws ecr get-login-password | cut -c1-2000",
   "!cat ~/.aws/credentials",
   "!cat ~/.kaggle/kaggle.json",
   "!cat ~/.cache/huggingface/token",
@@ -50,6 +51,7 @@ const silent: readonly string[] = [
   "tokens = tokenizer('x')\ntokens",
   "!env | grep CUDA",
   "!gcloud auth print-access-token > token.txt",
+  "!aws ecr get-login-password --region x | docker login --username AWS --password-stdin y",
 ];
 
 async function found(sources: readonly string[]): Promise<ReadonlySet<number>> {

@@ -68,6 +68,7 @@ const negatives: Readonly<Record<string, string>> = {
   "the same as lines of an environment file":
     "NEO4J_PASSWORD: password\nNEO4J_dbms_security_procedures_unrestricted = apoc.*\n",
   // Keys of documentation
+  "a key that calls itself one, in letters of any case": `api_key="sk-${"random"}APIkey${"asdsa32ekasd32e"}"`,
   "the access key id of AWS' documentation": 'aws_access_key_id = "AKIAIOSFODNN7EXAMPLE"',
   "the secret key of AWS' documentation":
     'aws_secret_access_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"',

@@ -35,6 +35,9 @@ const words = [
   "C2y6yDjf5/",
 ].flatMap((word) => [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)]);
 
+/** Longer ones count however their letters are written (`myAPIkey…`): as seldom in a random key as the shorter ones above. */
+const anyCase = words.filter((word) => word.length >= 6 && word === word.toLowerCase());
+
 /** Shorter words count where they stand between separators, as in `your_key_here`: one of these, */
 const strongParts = new Set(["your", "test", "fake", "here", "demo", "todo", "mock", "xxx", "xxxx"]);
 /** or two of these. */
@@ -58,8 +61,12 @@ const weakParts = new Set([
  * repetition, too few different characters.
  */
 export function isPlaceholder(body: string): boolean {
+  const lower = body.toLowerCase();
   return (
-    words.some((word) => body.includes(word)) || hasPlaceholderPart(body) || isPatterned(body.toLowerCase())
+    words.some((word) => body.includes(word)) ||
+    anyCase.some((word) => lower.includes(word)) ||
+    hasPlaceholderPart(body) ||
+    isPatterned(lower)
   );
 }
 

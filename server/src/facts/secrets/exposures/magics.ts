@@ -55,13 +55,22 @@ function shownByShell(line: string): Shown | undefined {
     return filtered(line) ? undefined : { shows: "environment", what: line.split(/\s/)[0] ?? "env" };
   }
   const told = tellsToken.exec(line)?.[0];
-  if (told !== undefined && !line.includes(">")) return { shows: "key", what: told };
+  if (told !== undefined && !line.includes(">") && !takesIn(line)) return { shows: "key", what: told };
   const variable =
     /^printenv\s+([A-Za-z_]\w*)\s*$/.exec(line)?.[1] ??
     /^echo\s+["']?[^"'>|]{0,60}\$\{?([A-Za-z_]\w*)\}?[^>|]{0,60}$/.exec(line)?.[1];
   if (variable !== undefined && namesKey(variable)) return { shows: "key", what: variable };
   const file = /^(?:cat|less|more|head|tail)\s+([^|>]{1,200})$/.exec(line)?.[1];
   return file === undefined ? undefined : shownFile(file);
+}
+
+/** `aws ecr get-login-password | docker login --password-stdin …`: only what passes its input on shows it. */
+function takesIn(line: string): boolean {
+  const last = /\|\s*([\w.-]+)[^|]{0,400}$/.exec(line)?.[1];
+  return (
+    last !== undefined &&
+    !/^(?:cat|tee|head|tail|jq|cut|awk|sed|e?grep|tr|base64|less|more|sort|xargs)$/.test(last)
+  );
 }
 
 /** `env | grep CUDA`, `env | wc -l`, `env > file` show no key. */
