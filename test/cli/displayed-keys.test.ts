@@ -28,6 +28,8 @@ const shows: readonly string[] = [
   "!gcloud auth print-access-token",
   "!hf auth token",
   "!aws ecr get-login-password | cut -c1-2000",
+  "!aws configure get aws_secret_access_key",
+  "!az account get-access-token",
   "!cat ~/.aws/credentials",
   "!cat ~/.kaggle/kaggle.json",
   "!cat ~/.cache/huggingface/token",

@@ -33,6 +33,8 @@ export const rule = defineRule({
     "-token",
     "aws configure get",
     "auth token",
+    "get-login-password",
+    "get-access-token",
     ".aws/",
     "kaggle.json",
     "huggingface/token",

@@ -11,7 +11,7 @@ import { type KeyNames, keyNamesOf, mayHoldKeySource } from "./sources.ts";
 
 /** Without one of these nothing is worth a second look. */
 const telling =
-  /\b(?:environ|getenv|getpass|userdata|get_secret|secrets|printenv)\b|[!%]s?env\b|api_?key|token|authorization|\.request\.headers|cat\s+\S*\.env|export\s+-p|\.aws|kaggle\.json|huggingface|BaseSettings/i;
+  /\b(?:environ|getenv|getpass|userdata|get_secret|secrets|printenv)\b|[!%]s?env\b|api_?key|token|authorization|\.request\.headers|cat\s+\S*\.env|export\s+-p|\.aws|kaggle\.json|huggingface|get-login-password|aws configure|BaseSettings/i;
 
 const noNames: KeyNames = { keys: new Set(), headers: new Set() };
 
