@@ -1,4 +1,4 @@
-import { isSqlite } from "../../formats/sqlite/read.ts";
+import { isSqlite } from "../../formats/sqlite/signature.ts";
 
 /** A database that programs keep pickles in: SQLite's, whose values are known, or another, in which they are looked for. */
 export type StoreKind = "sqlite" | "berkeley" | "other";

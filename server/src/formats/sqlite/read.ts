@@ -1,5 +1,6 @@
 import { type ByteSource, concatenate, rangeSource } from "../../host/byte-source.ts";
 import { recordValues, varint } from "./record.ts";
+import { headerBytes, isSqlite } from "./signature.ts";
 
 /** A text or a blob of a row, or of an index. */
 export interface SqliteValue {
@@ -10,17 +11,9 @@ export interface SqliteValue {
   readonly source: ByteSource;
 }
 
-const magic = "SQLite format 3\0";
-const headerBytes = 100;
 /** Pages are read in stretches. */
 const stretch = 1 << 20;
 const page = { interiorIndex: 0x02, leafIndex: 0x0a, leafTable: 0x0d };
-
-/** Whether bytes begin as a database of SQLite does. */
-export function isSqlite(head: Uint8Array): boolean {
-  for (let at = 0; at < magic.length; at += 1) if (head[at] !== magic.charCodeAt(at)) return false;
-  return head.length >= headerBytes;
-}
 
 /**
  * The texts and blobs of a database, page by page in the order of the file: rows and indexes, and rows that were deleted
