@@ -7,6 +7,7 @@ import { type Construction, command, family, payload, run, system, torchPayload 
 import { behindAndBeside } from "./malicious-behind.ts";
 import { constructors } from "./malicious-constructors.ts";
 import { further } from "./malicious-further.ts";
+import { madeByFunctions } from "./malicious-made.ts";
 import { packed } from "./malicious-packed.ts";
 import { round } from "./malicious-round.ts";
 import { secondRound } from "./malicious-second-round.ts";
@@ -829,4 +830,5 @@ export const constructions: readonly Construction[] = [
   ...round,
   ...secondRound,
   ...behindAndBeside,
+  ...madeByFunctions,
 ];

@@ -5,7 +5,7 @@ import type { Collection, Global, PickleImport, Value } from "../../formats/pick
 import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
 import { isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
 import { judgeConstructor, judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
-import { directArguments, toldByCalls } from "./telling-calls.ts";
+import { directArguments, toldByCalls, toldOfMaking } from "./telling-calls.ts";
 
 /** An import with what is said of it; `module` and `name` may be what a getattr reaches. */
 export interface JudgedImport {
@@ -151,10 +151,12 @@ function judgePartial(calls: readonly PickleCall[]): readonly Found[] | undefine
   const all = allArguments(made);
   if (all === undefined) return undefined;
   const isPlain = (target: Value | undefined): boolean => isPlainCallable(target) || isNewOf(target);
-  const harmless = all.every(({ items: [target] }) => isPlain(target));
+  const harmless = all.every((args) => isPlain(args.items[0]) && !isToldByNew(args));
   // BUILD hands a partial the function that it calls from then on; to an instance it hands a state.
   const built = calls.filter(({ form, value }) => form === "BUILD" && !callsNew(value));
-  const replaced = built.every(({ value: { state } }) => isCollection(state) && isPlain(state.items[0]));
+  const replaced = built.every(
+    ({ value: { state } }) => isCollection(state) && isPlain(state.items[0]) && !isToldByState(state),
+  );
   const once = new Set(built.map(({ value }) => value)).size === built.length;
   return harmless && replaced && once ? [{ verdict: allowed }] : undefined;
 }
@@ -167,6 +169,26 @@ function callsNew({ callee, arguments: args }: PickleCall["value"]): boolean {
   if (!isObject(callee) || callee.kind !== "call" || !isGlobal(callee.callee)) return false;
   const none = isCollection(args) && args.size === 0;
   return none && isCollection(callee.arguments) && isNewOf(callee.arguments.items[0]);
+}
+
+/** `partial(cls.__new__, cls, …)`, whose call makes an instance of what it is given. */
+function isToldByNew({ items, size }: Collection): boolean {
+  const [target, made = null] = items;
+  if (!isNewOf(target)) return false;
+  return isTold(toldOfMaking(made, { kind: "tuple", items: items.slice(2), size: size - 2 }));
+}
+
+/** The same of what BUILD hands to it: the function, its arguments, and its keyword arguments. */
+function isToldByState({ items }: Collection): boolean {
+  const [target, given, keywords = null] = items;
+  if (!isNewOf(target)) return false;
+  if (given === undefined || !isCollection(given)) return true;
+  const rest: Collection = { kind: "tuple", items: given.items.slice(1), size: given.size - 1 };
+  return isTold(toldOfMaking(given.items[0] ?? null, rest, keywords));
+}
+
+function isTold(told: ReturnType<typeof toldOfMaking>): boolean {
+  return told === "unseen" || told?.tier === "denied";
 }
 
 /** `getattr(cls, "__new__")` of a class that is judged by itself. */

@@ -231,8 +231,14 @@ export async function scanNpy(subject: Subject, scan: Scan): Promise<void> {
 
 /** What stands behind an array: programs write arrays and pickles into one open file, and read them so. */
 async function kindAt(source: ByteSource, at: number): Promise<string | undefined> {
-  const head = source.size !== undefined && source.size <= at ? undefined : await source.read(at, sniffed);
-  return head === undefined ? undefined : decideKind({ path: "", head });
+  if (source.size !== undefined && source.size <= at) return undefined;
+  try {
+    return decideKind({ path: "", head: await source.read(at, sniffed) });
+  } catch (error) {
+    // Packed data that breaks off within an array of numbers: whoever reads the member says so.
+    if (!(error instanceof ByteSourceError)) throw error;
+    return undefined;
+  }
 }
 
 async function scanPicklesFrom(subject: Subject, offset: number, scan: Scan): Promise<void> {

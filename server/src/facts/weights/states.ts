@@ -8,7 +8,7 @@ import {
   isOwnTemplate,
   isPlainFormula,
   opensAFile,
-  restoreKey,
+  restoreKeys,
   runsItsState,
 } from "../../knowledge/pickle-globals/states.ts";
 
@@ -41,7 +41,7 @@ function dangerOfFile(name: string, given: Value): string | undefined {
 
 function dangerOfFormula(name: string, given: Value): string | undefined {
   // Without that key nothing is evaluated; its value is a number, which counts as unseen.
-  if (textIn(given, restoreKey) === "none") return undefined;
+  if (restoreKeys.every((key) => textIn(given, key) === "none")) return undefined;
   const held = textIn(given, formulaKey);
   if (held === "none") return undefined;
   if (held === "unseen")

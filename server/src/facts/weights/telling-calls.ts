@@ -40,6 +40,7 @@ export function toldByCalls(imported: PickleImport, calls: readonly PickleCall[]
 function askedOf({ module, name }: PickleImport): Asked | undefined {
   const caller = callers.get(`${module} ${name}`);
   if (caller !== undefined) return (call) => askCaller(caller, call);
+  if (/^copy_?reg$/.test(module) && /^(?:__newobj(?:_ex)?__|_reconstructor)$/.test(name)) return askMaker;
   const { tier } = judgeImport(module, name);
   if (tier === "denied") return undefined;
   if (evaluatesTexts(module, name))
@@ -49,6 +50,37 @@ function askedOf({ module, name }: PickleImport): Asked | undefined {
   if (isTellingCall(name, false)) return ({ callee }) => (isDirect(callee) ? calledSo : undefined);
   if (!isTellingCall(name, true)) return undefined;
   return (call) => (isDirect(call.callee) && holdsText(call.arguments) ? calledSo : undefined);
+}
+
+/**
+ * `__newobj__(cls, …)` calls `cls.__new__(cls, …)`, as NEWOBJ does, and `_reconstructor(cls, base, …)` calls the base's
+ * (CPython, Lib/copyreg.py): they are judged as that.
+ */
+function askMaker({ form, callee, arguments: args }: Omit<SeenCall, "root">): Told {
+  const direct = directArguments(form, { callee, arguments: args });
+  if (direct === undefined || !isObject(callee) || callee.kind !== "global") return undefined;
+  const [first = null, second = null, third] = direct.items;
+  switch (callee.import.name) {
+    case "__newobj_ex__":
+      return toldOfMaking(first, second, third);
+    case "_reconstructor":
+      return toldOfMaking(second, { kind: "tuple", items: [third ?? null], size: 1 });
+    default:
+      return toldOfMaking(first, { ...direct, items: direct.items.slice(1), size: direct.size - 1 });
+  }
+}
+
+/** What `__new__` of a class is told by: what it is given. */
+export function toldOfMaking(made: Value, given: Value, keywords?: Value): Told {
+  if (!isObject(made) || made.kind !== "global") return undefined;
+  if (isNothing(given) && (keywords === undefined || isNothing(keywords))) return undefined;
+  const verdict = judgeImport(made.import.module, made.import.name);
+  if (verdict.tier === "denied" && verdict.madeOnlyBy === undefined) return verdict;
+  return askedOf(made.import)?.({ form: "NEWOBJ", callee: made, arguments: given, keywords });
+}
+
+function isNothing(value: Value): boolean {
+  return value === null || (isCollection(value) && value.size === 0);
 }
 
 const calledSo: Verdict = {

@@ -57,7 +57,7 @@ export const python: AllowPack = {
     typing: "Any Callable Dict List Optional Set Tuple Type Union",
     "urllib.parse":
       "DefragResult DefragResultBytes ParseResult ParseResultBytes SplitResult SplitResultBytes",
-    uuid: "SafeUUID UUID",
+    uuid: "SafeUUID SafeUUID.safe SafeUUID.unknown SafeUUID.unsafe UUID",
     zoneinfo: "ZoneInfo ZoneInfo._unpickle",
   },
 };

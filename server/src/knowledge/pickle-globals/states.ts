@@ -52,14 +52,14 @@ export const fileBeside = /^[^/\\:]+\.npy(?:\.z)?$/;
 
 /**
  * Whether instances of the class have Patsy evaluate the formula of their state: what was fitted by a formula, if the
- * state says `restore_design_info` (statsmodels/base/data.py, ModelData.__setstate__, statsmodels 0.13, BSD-3-Clause).
+ * state says `restore_design_info` (statsmodels/base/data.py, ModelData.__setstate__, statsmodels 0.13 and 0.15, BSD-3-Clause).
  */
 export function evaluatesItsFormula(module: string): boolean {
   return module === "statsmodels.base.data";
 }
 
-/** The key that says so, and that of the formula. */
-export const restoreKey = "restore_design_info";
+/** The keys that say so, before statsmodels 0.15 and since, and that of the formula. */
+export const restoreKeys = ["restore_design_info", "restore_model_spec"];
 export const formulaKey = "formula";
 
 /** Patsy's own functions and contrasts (patsy/builtins.py), and those of mathematics that formulas are written with. */

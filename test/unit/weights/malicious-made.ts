@@ -1,0 +1,54 @@
+import * as p from "../../harness/pickle.ts";
+import { type Construction, called, family } from "./construction.ts";
+
+/** Classes that act on what they are made of, made by functions that call their `__new__`. */
+
+const code = p.text("__import__('os').system('id')");
+const sum = p.stackGlobal("sympy.core.add", "Add");
+const trace = p.stackGlobal("sympy.matrices.expressions.trace", "Trace");
+const copyreg = (name: string, ...items: readonly p.Piece[]) =>
+  p.file(p.call(p.stackGlobal("copyreg", name), ...items));
+const newOf = p.call(p.stackGlobal("builtins", "getattr"), sum, p.text("__new__"));
+const partial = p.stackGlobal("functools", "partial");
+const emptyCall = (callee: p.Piece) => p.file(p.join(callee, p.tuple(), p.reduceOpcode));
+
+const made = family("made by functions that call `__new__`", {
+  "copyreg.__newobj__": copyreg("__newobj__", sum, code),
+  "copyreg.__newobj_ex__": copyreg("__newobj_ex__", trace, p.tuple(code), p.dict()),
+  "copyreg.__newobj_ex__, a keyword": copyreg(
+    "__newobj_ex__",
+    trace,
+    p.tuple(),
+    p.dict([p.text("mat"), code]),
+  ),
+  "copyreg._reconstructor, as the base": copyreg(
+    "_reconstructor",
+    p.stackGlobal("builtins", "str"),
+    sum,
+    code,
+  ),
+  "a file that is opened": copyreg("__newobj__", p.stackGlobal("numpy", "memmap"), p.text("/etc/passwd")),
+  "a partial of __new__": emptyCall(p.call(partial, newOf, sum, code)),
+  "a partial of __new__, by its state": emptyCall(
+    p.build(p.call(partial, newOf), p.tuple(newOf, p.tuple(sum, code), p.dict(), p.none)),
+  ),
+});
+
+const formulas = family("formulas of later versions", {
+  "statsmodels 0.15": p.file(
+    p.build(
+      p.newobj(p.stackGlobal("statsmodels.base.data", "PandasData")),
+      p.dict([p.text("restore_model_spec"), p.yes], [p.text("formula"), code]),
+    ),
+  ),
+});
+
+const names = family(
+  "a fourth round of names",
+  called(
+    "wandb:login treq:get asks:get boto:connect_s3 openstack:connect libcloud.compute.providers:get_driver " +
+      "sendgrid:SendGridAPIClient numpy.lib.function_base:vectorize",
+  ),
+);
+
+export const madeByFunctions: readonly Construction[] = [...made, ...formulas, ...names];
