@@ -29,7 +29,7 @@ export function judge(call: CallFact, loader: Loader, project: ProjectFacts): Ve
     return isSafelyGiven(call, unsafe) ? undefined : { reason: "always", open: call.open };
   }
   const argument = find(call, unsafe.parameter);
-  if (unsafe.when === "given") return judgeGiven(unsafe, argument, project);
+  if (unsafe.when === "given") return judgeGiven(call, unsafe, project);
   if (unsafe.when === "holds" || unsafe.when === "named" || unsafe.when === "unless-text")
     return judgeTexts(call, unsafe, argument);
   if (argument === undefined || (unsafe.when === "not-true" && mayBeLeftOut(argument))) {
@@ -80,11 +80,13 @@ function isSafelyGiven(call: CallFact, unsafe: ByPresence): boolean {
 
 /** `ckpt_path="last.ckpt"`: what is given may be a file, in one of its branches. */
 function judgeGiven(
+  call: CallFact,
   unsafe: Extract<UnsafeWhen, { readonly when: "given" }>,
-  argument: PythonArgument | undefined,
   project: ProjectFacts,
 ): Verdict | undefined {
+  const argument = find(call, unsafe.parameter);
   if (argument === undefined || !mayNameFile(argument.value, unsafe.except ?? [])) return undefined;
+  if (unsafe.exceptWritten?.test(call.sourceOf(argument)) === true) return undefined;
   const known = standing(project, unsafe.since ?? []);
   return known.version === "at-least" ? undefined : { reason: "always", argument, open: false, ...known };
 }

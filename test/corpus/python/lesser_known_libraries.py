@@ -147,3 +147,6 @@ d4 = trainer.fit(net, ckpt_path="runs/last.ckpt", weights_only=True)
 d5 = trainer.validate(net, ckpt_path="runs/last.ckpt", weights_only=False)  # expect: torch-load "unpickles"
 d6 = Trainer(resume_from_checkpoint="runs/last.ckpt")  # expect: torch-load "`runs/last.ckpt`"
 d7 = Trainer(resume_from_checkpoint=None)
+d8 = trainer.test(net, ckpt_path=trainer.checkpoint_callback.best_model_path)
+d9 = trainer.test(net, None, "runs/last.ckpt")  # expect: torch-load "`runs/last.ckpt`"
+d10 = trainer.predict(net, ckpt_path="")

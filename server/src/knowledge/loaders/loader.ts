@@ -57,6 +57,8 @@ export type UnsafeWhen =
       readonly when: "given";
       readonly parameter: Parameter;
       readonly except?: readonly string[];
+      /** Expressions that name what the program made itself. */
+      readonly exceptWritten?: RegExp;
       readonly since?: readonly LibraryVersion[];
     }
   /** The argument is not given: `listen(port)` without `verify`. */

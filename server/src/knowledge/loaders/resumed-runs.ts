@@ -3,6 +3,9 @@ import type { LibraryVersion, Loader } from "./loader.ts";
 /** What Lightning keeps of the very run, and no file that is named (trainer/connectors/checkpoint_connector.py). */
 const ownRun = ["best", "last", "hpc", "registry"];
 
+/** The checkpoints that the callback of the same run wrote. */
+const ownCheckpoint = /\.(?:best|last)_model_path$/;
+
 /** From this release on Lightning leaves the default to PyTorch (CHANGELOG: weights_only). */
 const leftToTorch: readonly LibraryVersion[] = [
   { library: "lightning", version: "2.6" },
@@ -37,6 +40,7 @@ export const resumedRunLoaders: readonly Loader[] = [
         when: "given",
         parameter: { name: "ckpt_path", position },
         except: ownRun,
+        exceptWritten: ownCheckpoint,
         since: leftToTorch,
       },
       unless: { name: "weights_only" },

@@ -81,7 +81,6 @@ const science: readonly Loader[] = [
       "gluonts.model.Predictor.deserialize",
       "gluonts.torch.*.deserialize",
       "gluonts.core.serde.load_json",
-      "gluonts.core.serde.decode",
     ],
     family: "model",
     file: path,
