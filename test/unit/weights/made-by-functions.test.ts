@@ -22,6 +22,12 @@ describe("honest calls of what makes instances are silent", () => {
       p.stackGlobal("http", "HTTPStatus"),
       p.text("OK"),
     ),
+    "a list of a list": p.call(p.stackGlobal("builtins", "set"), p.list(p.int(1))),
+    "a dict of defaults": p.call(
+      p.stackGlobal("collections", "defaultdict"),
+      p.stackGlobal("builtins", "list"),
+    ),
+    "a queue of instances": p.call(p.stackGlobal("collections", "deque"), p.list(p.newobj(linear)), p.int(3)),
     "a method of pruning": p.build(
       p.newobj(p.stackGlobal("torch.nn.utils.prune", "L1Unstructured")),
       p.dict([p.text("amount"), p.float(0.5)]),

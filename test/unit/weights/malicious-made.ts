@@ -34,6 +34,26 @@ const made = family("made by functions that call `__new__`", {
   ),
 });
 
+const factory = p.build(
+  p.newobj(p.stackGlobal("nltk.probability", "ConditionalProbDist")),
+  p.dict([p.text("_probdist_factory"), sum], [p.text("_factory_args"), p.list(code)]),
+);
+const lines = p.build(
+  p.newobj(p.stackGlobal("gensim.models.word2vec", "LineSentence")),
+  p.dict([p.text("source"), p.text("/etc/passwd")]),
+);
+const packed = p.newobj(p.stackGlobal("detectron2.data.common", "_TorchSerializedList"));
+const item = p.call(p.stackGlobal("operator", "itemgetter"), p.text("x"));
+
+const methods = family("methods called by what is harmless", {
+  "a factory, by a missing item": p.file(p.call(item, factory)),
+  "items of a class that is only made": p.file(
+    p.call(p.stackGlobal("builtins", "list"), p.newobj(p.stackGlobal("nltk.tree.tree", "Tree"))),
+  ),
+  "lines of a file": p.file(p.call(p.stackGlobal("itertools", "chain"), lines)),
+  "an item that is a pickle": p.file(p.call(item, packed)),
+});
+
 const formulas = family("formulas of later versions", {
   "statsmodels 0.15": p.file(
     p.build(
@@ -51,4 +71,4 @@ const names = family(
   ),
 );
 
-export const madeByFunctions: readonly Construction[] = [...made, ...formulas, ...names];
+export const madeByFunctions: readonly Construction[] = [...made, ...methods, ...formulas, ...names];

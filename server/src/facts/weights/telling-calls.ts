@@ -43,6 +43,8 @@ function askedOf({ module, name }: PickleImport): Asked | undefined {
   if (/^copy_?reg$/.test(module) && /^(?:__newobj(?:_ex)?__|_reconstructor)$/.test(name)) return askMaker;
   const { tier } = judgeImport(module, name);
   if (tier === "denied") return undefined;
+  if (tier === "allowed" && usesMethods.test(module))
+    return (call) => worstOf(instancesOf(call).map(askInstance));
   if (evaluatesTexts(module, name))
     return (call) => worstOf([askEvaluator(call.arguments), askEvaluator(valuesOf(call.keywords))]);
   if (tier === "allowed") return undefined;
@@ -82,6 +84,35 @@ export function toldOfMaking(made: Value, given: Value, keywords?: Value): Told 
 function isNothing(value: Value): boolean {
   return value === null || (isCollection(value) && value.size === 0);
 }
+
+/**
+ * What takes the items of what it is given, compares it, adds it or makes a text of it calls methods of it. Honest
+ * pickles hand numbers, texts and collections to these, and no instances of libraries' classes.
+ */
+const usesMethods = /^(?:builtins|__builtin__|_?operator|itertools|_?collections|array|decimal|fractions)$/;
+
+function instancesOf({ callee, arguments: args }: Omit<SeenCall, "root">): readonly Value[] {
+  if (!isCollection(args)) return [];
+  // The factory of a dict of defaults is not called by it.
+  const isFactory = isObject(callee) && callee.kind === "global" && callee.import.name === "defaultdict";
+  return isFactory ? args.items.slice(1) : args.items;
+}
+
+/** Of classes that a pickle may only make instances of, no method is called that was read. */
+function askInstance(given: Value): Told {
+  if (!isObject(given) || given.kind !== "call") return undefined;
+  const made = classOf(given);
+  const verdict = made === undefined ? undefined : judgeImport(made.module, made.name);
+  if (verdict === undefined || verdict.tier === "allowed" || verdict.madeOnlyBy === undefined)
+    return undefined;
+  return callsMethods;
+}
+
+const callsMethods: Verdict = {
+  tier: "denied",
+  family: "attribute",
+  danger: "calls methods of what it is given, and is given an instance of a class whose methods may act",
+};
 
 const calledSo: Verdict = {
   tier: "denied",

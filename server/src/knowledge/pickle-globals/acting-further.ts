@@ -71,6 +71,10 @@ export const actingFurther = (): readonly ActingNames[] => [
     globals: {
       "click.utils": "KeepOpenFile LazyFile open_file",
       configobj: "ConfigObj",
+      // They open what their state names as soon as somebody goes through them, an address too (gensim, smart_open).
+      "gensim.models.doc2vec": "TaggedBrownCorpus TaggedLineDocument",
+      "gensim.models.poincare": "PoincareRelations",
+      "gensim.models.word2vec": "BrownCorpus LineSentence PathLineSentences Text8Corpus",
       "lxml.html": "parse open_in_browser submit_form",
       "lxml.html.html5parser": "parse",
       pickleshare: "PickleShareDB",
@@ -109,6 +113,8 @@ export const actingFurther = (): readonly ActingNames[] => [
     id: "unpickle",
     does: "loads a model or another pickle, with nothing checked",
     globals: {
+      // Their items are pickles in a tensor, which taking one unpickles (detectron2/data/common.py).
+      "detectron2.data.common": "NumpySerializedList TorchShmSerializedList _TorchSerializedList",
       "ray.rllib.algorithms.algorithm": "Algorithm.from_checkpoint Algorithm.from_state",
       "prefect.serializers": "PickleSerializer.loads",
     },

@@ -173,7 +173,6 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "detectron2.checkpoint.detection_checkpoint": "DetectionCheckpointer",
       "detectron2.config.compat": "ConverterV1 ConverterV2 _RenameConverter",
       "detectron2.data.catalog": "_DatasetCatalog _MetadataCatalog",
-      "detectron2.data.common": "DatasetFromList _TorchSerializedList",
       "detectron2.data.dataset_mapper": "DatasetMapper",
       "detectron2.data.samplers.distributed_sampler":
         "InferenceSampler RandomSubsetTrainingSampler RepeatFactorTrainingSampler TrainingSampler",
@@ -308,7 +307,6 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "fairseq.data.audio.feature_transforms.specaugment": "SpecAugmentTransform",
       "fairseq.data.audio.feature_transforms.utterance_cmvn": "UtteranceCMVN",
       "fairseq.data.audio.frm_text_to_speech_dataset": "FrmTextToSpeechDatasetCreator",
-      "fairseq.data.audio.multi_modality_dataset": "FileAudioDatasetWrapper",
       "fairseq.data.audio.speech_to_speech_dataset": "SpeechToSpeechDatasetCreator SpeechToSpeechDatasetItem",
       "fairseq.data.audio.speech_to_text_dataset":
         "SpeechToTextDatasetCreator SpeechToTextDatasetItem TextTargetMultitaskData",
@@ -339,7 +337,7 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "fairseq.data.multilingual.sampling_method": "SamplingMethod",
       "fairseq.data.noising": "UnsupervisedMTNoising WordDropout WordNoising WordShuffle",
       "fairseq.data.text_compressor": "TextCompressor",
-      "fairseq.file_chunker_utils": "ChunkLineIterator Chunker",
+      "fairseq.file_chunker_utils": "ChunkLineIterator",
       "fairseq.hub_utils": "BPEHubInterface GeneratorHubInterface TokenizerHubInterface",
       "fairseq.incremental_decoding_utils": "FairseqIncrementalState",
       "fairseq.iterative_refinement_generator": "IterativeRefinementGenerator",
@@ -558,7 +556,7 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "gensim.models.bm25model": "AtireBM25Model BM25ABC LuceneBM25Model",
       "gensim.models.callbacks":
         "Callback CoherenceMetric ConvergenceMetric DiffMetric Metric PerplexityMetric",
-      "gensim.models.doc2vec": "TaggedBrownCorpus TaggedDocument TaggedLineDocument",
+      "gensim.models.doc2vec": "TaggedDocument",
       "gensim.models.ensemblelda": "CBDBSCAN Cluster EnsembleLda Topic",
       "gensim.models.hdpmodel": "HdpTopicFormatter SuffStats",
       "gensim.models.lda_dispatcher": "Dispatcher",
@@ -570,9 +568,9 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "gensim.models.normmodel": "NormModel",
       "gensim.models.phrases": "_PhrasesTransformation",
       "gensim.models.poincare":
-        "LexicalEntailmentEvaluation LinkPredictionEvaluation NegativesBuffer PoincareBatch PoincareRelations ReconstructionEvaluation",
+        "LexicalEntailmentEvaluation LinkPredictionEvaluation NegativesBuffer PoincareBatch ReconstructionEvaluation",
       "gensim.models.translation_matrix": "BackMappingTranslationMatrix Space TranslationMatrix",
-      "gensim.models.word2vec": "BrownCorpus Heapitem LineSentence PathLineSentences Text8Corpus",
+      "gensim.models.word2vec": "Heapitem",
       "gensim.parsing.porter": "PorterStemmer",
       "gensim.similarities.annoy": "AnnoyIndexer",
       "gensim.similarities.docsim": "SoftCosineSimilarity WmdSimilarity",
@@ -895,8 +893,7 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "lightning.pytorch.core.module": "LightningModule",
       "lightning.pytorch.core.optimizer": "_MockOptimizer",
       "lightning.pytorch.loops.evaluation_loop": "RestartStage _EvaluationLoop",
-      "lightning.pytorch.loops.fetchers":
-        "_DataFetcher _DataFetcherWrapper _DataLoaderIterDataFetcher _PrefetchDataFetcher",
+      "lightning.pytorch.loops.fetchers": "_DataFetcherWrapper",
       "lightning.pytorch.loops.fit_loop": "RestartStage _FitLoop",
       "lightning.pytorch.loops.loop": "_Loop",
       "lightning.pytorch.loops.optimization.automatic": "Closure ClosureResult _AutomaticOptimization",
@@ -920,8 +917,7 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "lightning.pytorch.trainer.connectors.signal_connector": "_HandlersCompose _SignalConnector",
       "lightning.pytorch.tuner.lr_finder": "_ExponentialLR _LRCallback _LRFinder _LinearLR",
       "lightning.pytorch.tuner.tuning": "Tuner",
-      "lightning.pytorch.utilities.combined_loader":
-        "_MaxSize _MaxSizeCycle _MinSize _ModeIterator _Sequential",
+      "lightning.pytorch.utilities.combined_loader": "_MaxSize _MaxSizeCycle _MinSize _ModeIterator",
       "lightning.pytorch.utilities.exceptions": "SIGTERMException",
       "lightning.pytorch.utilities.migration.utils": "_RedirectingUnpickler",
       "lightning.pytorch.utilities.model_helpers": "_ModuleMode",
@@ -940,8 +936,7 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "pytorch_lightning.core.module": "LightningModule",
       "pytorch_lightning.core.optimizer": "_MockOptimizer",
       "pytorch_lightning.loops.evaluation_loop": "RestartStage _EvaluationLoop",
-      "pytorch_lightning.loops.fetchers":
-        "_DataFetcher _DataFetcherWrapper _DataLoaderIterDataFetcher _PrefetchDataFetcher",
+      "pytorch_lightning.loops.fetchers": "_DataFetcherWrapper",
       "pytorch_lightning.loops.fit_loop": "RestartStage _FitLoop",
       "pytorch_lightning.loops.loop": "_Loop",
       "pytorch_lightning.loops.optimization.automatic": "Closure ClosureResult _AutomaticOptimization",
@@ -965,8 +960,7 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "pytorch_lightning.trainer.connectors.signal_connector": "_HandlersCompose _SignalConnector",
       "pytorch_lightning.tuner.lr_finder": "_ExponentialLR _LRCallback _LRFinder _LinearLR",
       "pytorch_lightning.tuner.tuning": "Tuner",
-      "pytorch_lightning.utilities.combined_loader":
-        "_MaxSize _MaxSizeCycle _MinSize _ModeIterator _Sequential",
+      "pytorch_lightning.utilities.combined_loader": "_MaxSize _MaxSizeCycle _MinSize _ModeIterator",
       "pytorch_lightning.utilities.exceptions": "SIGTERMException",
       "pytorch_lightning.utilities.migration.utils": "_RedirectingUnpickler",
       "pytorch_lightning.utilities.model_helpers": "_ModuleMode",
@@ -1661,7 +1655,7 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "scipy.optimize._differentiable_functions":
         "IdentityVectorFunction LinearVectorFunction ScalarFunction VectorFunction _ScalarGradWrapper _ScalarHessWrapper " +
         "_VectorFunWrapper _VectorHessWrapper _VectorJacWrapper",
-      "scipy.optimize._differentialevolution": "DifferentialEvolutionSolver _ConstraintWrapper",
+      "scipy.optimize._differentialevolution": "_ConstraintWrapper",
       "scipy.optimize._dual_annealing":
         "EnergyState LocalSearchWrapper ObjectiveFunWrapper StrategyChain VisitingDistribution",
       "scipy.optimize._linprog_util": "_LPProblem",

@@ -564,7 +564,6 @@ export const madeOnlyFurther = (): readonly AllowPack[] => [
       "TTS.tts.layers.xtts.latent_encoder": "AttentionBlock ConditioningEncoder GroupNorm32 QKVAttention",
       "TTS.tts.layers.xtts.perceiver_encoder":
         "Attend Attention CausalConv1d GEGLU PerceiverResampler RMSNorm",
-      "TTS.tts.layers.xtts.trainer.dataset": "XTTSDataset",
       "TTS.tts.layers.xtts.trainer.gpt_trainer": "GPTArgs GPTTrainerConfig XttsAudioConfig",
       "TTS.tts.layers.xtts.zh_num2words":
         "Cardinal ChineseChar ChineseMath ChineseNumberDigit ChineseNumberUnit Date Digit Fraction MathSymbol Money " +
