@@ -39,6 +39,16 @@ describe("manifests", () => {
     ]);
   });
 
+  test("pyproject.toml of Hatch", async () => {
+    const text = [
+      "[tool.hatch.envs.default]",
+      'dependencies = ["torch==2.5.1"]',
+      "[tool.hatch.envs.train]",
+      'extra-dependencies = ["keras<3"]',
+    ].join("\n");
+    expect(await said("pyproject.toml", text)).toEqual(["torch ==2.5.1 @1", "keras <3 @3"]);
+  });
+
   test("pyproject.toml of Poetry", async () => {
     const text = [
       "[tool.poetry.dependencies]",

@@ -7,10 +7,10 @@ export function notebookDependencies(document: NotebookDocument): readonly Depen
   return document.notebook.magics.flatMap((magic) => {
     const { line } = document.lines.positionAt(magic.span.start);
     if (magic.wholeCell) {
+      // The place of such a magic is its line; the cell goes on below it.
+      const end = document.notebook.cells[magic.cell]?.span.end ?? magic.span.end;
       const shell = magic.name === "bash" || magic.name === "sh";
-      return shell
-        ? installLines(document.text.slice(magic.span.start, magic.span.end), document.path, line)
-        : [];
+      return shell ? installLines(document.text.slice(magic.span.start, end), document.path, line) : [];
     }
     if (magic.name === "pip" || magic.name === "uv" || magic.name === "conda" || magic.name === "mamba") {
       return readInstallCommand(`${magic.name} ${magic.text}`, document.path, line);

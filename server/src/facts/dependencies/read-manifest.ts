@@ -19,7 +19,7 @@ const kinds: readonly (readonly [RegExp, ManifestKind])[] = [
   [/^(?:uv|poetry|pdm)\.lock$|^pylock(?:\.[\w-]+)?\.toml$/, "toml-lock"],
   [/^pixi\.lock$|^[\w.-]*conda-lock\.ya?ml$/, "yaml-lock"],
   [/^Pipfile\.lock$/, "pipfile-lock"],
-  [/^(?:pyproject|pixi)\.toml$|^Pipfile$/, "toml"],
+  [/^(?:pyproject|pixi|hatch)\.toml$|^Pipfile$/, "toml"],
   [/^setup\.cfg$/, "setup-cfg"],
   [/^setup\.py$/, "setup-py"],
   [/requirements[\w.-]*\.(?:txt|in)$/i, "requirements"],

@@ -64,10 +64,17 @@ export async function readTomlManifest(text: string, path: string): Promise<Mani
   forEachValue(tomlAt(value, ["tool", "poetry", "group"]), (group) =>
     noteConstraints(tomlAt(group, ["dependencies"]), reading),
   );
+  // Hatch, "Environment configuration": the file `hatch.toml` has the same tables without `tool.hatch`.
+  for (const keys of [["tool", "hatch", "envs"], ["envs"]])
+    forEachValue(tomlAt(value, keys), (environment) => noteEnvironment(environment, reading));
   notePixi(value, reading);
   notePixi(tomlAt(value, ["tool", "pixi"]), reading);
   for (const keys of fileLists) noteFiles(tomlAt(value, keys), reading);
   return { dependencies: reading.found, includes: reading.includes };
+}
+
+function noteEnvironment(environment: TomlNode, reading: Reading): void {
+  for (const key of ["dependencies", "extra-dependencies"]) noteList(tomlAt(environment, [key]), reading);
 }
 
 /** The tables of a pixi manifest, those of its features and platforms too. Source: pixi, "The pixi.toml manifest". */
