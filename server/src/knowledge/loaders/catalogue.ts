@@ -1,5 +1,6 @@
 import { nameMatches } from "../../text/qualified-names.ts";
 import { agentTools } from "./agent-tools.ts";
+import { checkpointLoaders } from "./checkpoint-libraries.ts";
 import { explainingLoaders } from "./explaining-libraries.ts";
 import { forecastLoaders } from "./forecast-libraries.ts";
 import { frameworkLoaders } from "./frameworks.ts";
@@ -37,6 +38,7 @@ export const loaders: readonly Loader[] = [
   ...forecastLoaders,
   ...explainingLoaders,
   ...visionSpeechLoaders,
+  ...checkpointLoaders,
   ...nativeLoaders,
   ...networkLoaders,
   ...messageLoaders,

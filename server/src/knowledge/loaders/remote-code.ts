@@ -3,8 +3,8 @@ export interface RemoteCodeApi {
   readonly names: readonly string[];
   /** The argument that names the repository. */
   readonly id?: { readonly name: string; readonly position?: number };
-  /** `flag`: where `trust_remote_code=True` is given; `always`: in any case. */
-  readonly when: "flag" | "always";
+  /** `flag`: where `trust_remote_code=True` is given; `default`: where it is not given; `always`: in any case. */
+  readonly when: "flag" | "default" | "always";
   /** What runs, as a clause in which "that repository" stands for the name. */
   readonly runs: string;
   /** How to pin it, as a clause. */
@@ -77,6 +77,27 @@ export const remoteCodeApis: readonly RemoteCodeApi[] = [
     // Newer releases refuse organisations that Hugging Face does not trust unless `trust_remote_code=True`.
     source: "https://huggingface.co/docs/kernels/main/en/api/kernels (get_kernel)",
     checked: "2026-11-23",
+  },
+  {
+    names: ["from_pretrained", "from_quantized"].flatMap((method) => [
+      `awq.AutoAWQForCausalLM.${method}`,
+      `awq.models.auto.AutoAWQForCausalLM.${method}`,
+    ]),
+    id: { name: "model_path", position: 0 },
+    when: "default",
+    runs: "runs the Python files that stand in that repository (`trust_remote_code` is true here unless it is given)",
+    pinning: "write `trust_remote_code=False` where the model needs no code of its own",
+    source: "https://github.com/casper-hansen/AutoAWQ (awq/models/auto.py, from_pretrained())",
+    checked: "2026-11-29",
+  },
+  {
+    names: ["fastchat.model.load_model", "fastchat.model.model_adapter.load_model"],
+    id: { name: "model_path", position: 0 },
+    when: "default",
+    runs: "runs the Python files that stand in that repository (`trust_remote_code=True` is written inside)",
+    pinning: revision,
+    source: "https://github.com/lm-sys/FastChat (fastchat/model/model_adapter.py, load_model())",
+    checked: "2026-11-29",
   },
   {
     names: ["kernels.load_kernel"],

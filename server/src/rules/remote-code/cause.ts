@@ -151,7 +151,11 @@ function snapshotOf(value: PythonValue): Pick<Cause, "id" | "pin" | "revision"> 
 /** Libraries that run the repository's code in any case: `torch.hub.load`. */
 function always(call: CallFact, reading: CallReading | undefined, context: RuleContext): Cause | undefined {
   const api = remoteCodeApiNamed(call.name);
-  if (api?.when === "always") return call.form === "direct" ? ofApi(call, api) : undefined;
+  if (api !== undefined && runsByItself(call, api)) {
+    if (call.form !== "direct") return undefined;
+    // Few of the repositories that are named so bring code.
+    return api.when === "default" ? { ...ofApi(call, api), guessed: true } : ofApi(call, api);
+  }
   if (reading?.api.remoteCode !== "always") return undefined;
   // They are judged elsewhere: metrics of `evaluate`'s makers are not everybody's.
   if (/^(?:evaluate|gensim)\./.test(call.name)) return undefined;
@@ -163,6 +167,14 @@ function always(call: CallFact, reading: CallReading | undefined, context: RuleC
   }
   if (reading.state !== "unresolved") return undefined;
   return { runs, pin: "unresolved", pinning: reading.api.pinning.replaceAll("{id}", "org/repo") };
+}
+
+/** Whether the call runs code without a word: a folder's code is nobody else's. */
+function runsByItself(call: CallFact, { when, id }: RemoteCodeApi): boolean {
+  if (when === "flag" || (when === "default" && call.argument("trust_remote_code") !== undefined))
+    return false;
+  const named = id === undefined ? undefined : call.argument(id.name, id.position)?.value;
+  return named === undefined || !isLocal(named) || stringsOf(named).some(isRepository);
 }
 
 function pinned({ name, pin, revision }: ReferenceReading): Pick<Cause, "id" | "pin" | "revision"> {

@@ -43,6 +43,8 @@ export const rule = defineRule({
     "foreign_class",
     "download_llama_pack",
     "download_loader",
+    "AutoAWQ",
+    "fastchat",
   ],
   check: (calls, context) => {
     for (const group of groupsOf(calls, context)) reportGroup(group, context);
