@@ -48,6 +48,21 @@ const ways: Readonly<Record<string, Way>> = {
       { ...markdown("see"), attachments: { "a.txt": { "text/plain": "HF_TOKEN is  today" } } },
     ]),
   },
+  "literals that are added": {
+    name: "a.py",
+    text: `import os\nx = "${token.slice(0, 12)}" + "${token.slice(12, 24)}" + "${token.slice(24)}"\n`,
+    after: 'import os\nx = os.environ["HF_TOKEN"]\n',
+  },
+  "literals beside each other": {
+    name: "a.py",
+    text: `import os\nx = ("${token.slice(0, 18)}"\n    "${token.slice(18)}")\n`,
+    after: 'import os\nx = (os.environ["HF_TOKEN"])\n',
+  },
+  "a text with marks for values": {
+    name: "a.py",
+    text: `import os\nh = {"Authorization": f"Bearer ${token}"}\n`,
+    after: 'import os\nh = {"Authorization": f"Bearer {os.environ[\'HF_TOKEN\']}"}\n',
+  },
   "a comment": {
     name: "a.py",
     text: `x = 1  # HF_TOKEN=${token}\n`,

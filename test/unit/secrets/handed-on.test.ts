@@ -133,3 +133,16 @@ test("a token of Grafana is known by its checksum", () => {
   const last = key.endsWith("0") ? "1" : "0";
   expect(found(`x = "${key.slice(0, -1)}${last}"\n`)).toEqual([]);
 });
+
+test("a slug of words is none of the keys that have a short prefix and hyphens", () => {
+  for (const provider of ["larksuite", "voyage", "nomic", "predibase"]) {
+    for (const slug of [
+      "how-to-build-a-neural-network-with-keras-and-colab-in-2019",
+      "spa-pa-guide-to-writing-a-tokenizer-in-rust-from-zero",
+    ])
+      expect(
+        found(`${provider} api_key: see https://${provider}.example.org/@someone/${slug}\n`),
+        provider,
+      ).toEqual([]);
+  }
+});

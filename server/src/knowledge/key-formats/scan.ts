@@ -11,6 +11,7 @@ import { isNamedNear } from "./owners.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { privateKeyBefore } from "./private-key.ts";
 import { isPublic } from "./public.ts";
+import { changesOfKind } from "./randomness.ts";
 import {
   afterEscape,
   alphanumeric,
@@ -219,10 +220,24 @@ function isBelieved(
   }: { readonly format: KeyFormat; readonly shape: KeyShape; readonly prefix: string },
 ): boolean {
   if (shape.follows?.(text, span.start) === false) return false;
-  if (isPlaceholder(text.slice(span.start + prefix.length, span.end))) return false;
+  const body = text.slice(span.start + prefix.length, span.end);
+  if (isPlaceholder(body) || isSlug(prefix, shape, body)) return false;
   if (isInsideBlob(text, span.start, span.end)) return false;
   return shape.evidence !== "owner" || isNamedNear(format, text, span);
 }
+
+/** `how-to-build-a-neural-network-with-…`: words with hyphens fit what has a short prefix and hyphens too. */
+function isSlug(prefix: string, { segments }: KeyShape, body: string): boolean {
+  return (
+    prefix.length < 4 &&
+    body.includes("-") &&
+    segments.some((segment) => typeof segment !== "string" && segment.alphabet === "base64url") &&
+    changesOfKind(body) < leastChanges
+  );
+}
+
+/** Above words with hyphens, below what is left to chance (randomness.ts). */
+const leastChanges = 0.2;
 
 /** A shape that no source was found to state is believed less. */
 function confidenceOf({ checked }: KeyFormat, { evidence }: KeyShape): KeyHit["confidence"] {

@@ -1,7 +1,7 @@
 import type { PythonModule, PythonString } from "../../../documents/python/module.ts";
 import { maskSecrets } from "../../../knowledge/key-formats/mask.ts";
 import type { TextEdit } from "../../../text/edits.ts";
-import { contains, type Span } from "../../../text/span.ts";
+import { contains, overlaps, type Span } from "../../../text/span.ts";
 import { removeStatement } from "../../code/edits.ts";
 import type { SecretSource, SecretWay } from "../../facts.ts";
 
@@ -14,6 +14,34 @@ export type Platform = "script" | "notebook" | "colab" | "kaggle" | "streamlit";
 /** The string literal that a span lies in. */
 export function stringAround(module: PythonModule, span: Span): PythonString | undefined {
   return module.strings.find((string) => contains(string.span, span));
+}
+
+/** What may stand between the pieces of one text: `"…" + "…"`, `"…" "…"`. */
+const joints = /^[\s\\]*\+?[\s\\]*$/;
+
+/** The literal that a key stands in, or those that it is put together from as one. */
+function wholeLiteral(text: string, module: PythonModule, key: Span): PythonString | undefined {
+  const literal = stringAround(module, key);
+  if (literal === undefined) return addedLiterals(text, module, key);
+  if (literal.contentSpan !== undefined) return literal;
+  // Literals beside each other, without a `+`: nothing but the first and the last quote stands around the key.
+  const quotes = text.slice(literal.span.start, key.start) + text.slice(key.end, literal.span.end);
+  return /^(?:""|'')$/.test(quotes) ? { ...literal, contentSpan: key } : literal;
+}
+
+/** Literals with `+` between them; undefined where they hold anything else than the key. */
+function addedLiterals(text: string, module: PythonModule, key: Span): PythonString | undefined {
+  const pieces = module.strings.filter(({ span }) => overlaps(span, key));
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  if (pieces.length < 2 || first?.contentSpan?.start !== key.start || last?.contentSpan?.end !== key.end)
+    return undefined;
+  const areJoined = pieces.every((piece, index) => {
+    const before = pieces[index - 1];
+    return before === undefined || joints.test(text.slice(before.span.end, piece.span.start));
+  });
+  if (!areJoined) return undefined;
+  return { ...first, span: { start: first.span.start, end: last.span.end }, contentSpan: key };
 }
 
 /** Whether a span lies in a text between three quotes that is given to nothing: a docstring, or code that is put aside. */
@@ -123,7 +151,7 @@ export function pythonWays(
   key: Span,
   target: { readonly variable: string; readonly platform: Platform },
 ): readonly SecretWay[] {
-  const literal = stringAround(module, key);
+  const literal = wholeLiteral(text, module, key);
   if (literal === undefined || isDocstring(module, key)) return [];
   const fallback = defaultOfRead(module, literal.span);
   const reads = `os.environ["${target.variable}"]`;
@@ -198,13 +226,16 @@ function replacement(
   if (content.start === key.start && content.end === key.end) return expression('"');
   // A longer literal becomes an f-string, where nothing in it would change its meaning there.
   const quote = text.slice(literal.span.start, content.start);
-  const isPlain = /^(?:"|'|"""|''')$/.test(quote);
+  const isPlain = /^[fF]?(?:"|'|"""|''')$/.test(quote);
+  const isFormat = /^f/i.test(quote);
   const before = text.slice(content.start, key.start);
   const after = text.slice(key.end, content.end);
-  if (!isPlain || literal.interpolated || /[{}\\]/.test(before + after)) return undefined;
+  if (!isPlain || (literal.interpolated && !isFormat)) return undefined;
+  if ((isFormat ? /\\/ : /[{}\\]/).test(before + after)) return undefined;
   // The edit holds the rest of the literal: another key in it must not travel along.
   if (maskSecrets(before) !== before || maskSecrets(after) !== after) return undefined;
-  return `f${quote}${before}{${expression(quote.startsWith('"') ? "'" : '"')}}${after}${quote}`;
+  const marks = isFormat ? quote.slice(1) : quote;
+  return `f${marks}${before}{${expression(marks.startsWith('"') ? "'" : '"')}}${after}${marks}`;
 }
 
 /** What is imported already, above the place of use, is not imported again. */

@@ -563,7 +563,7 @@ export const messageFormats: readonly KeyFormat[] = [
     noun: "access token",
     variable: "LARK_TOKEN",
     shapes: [owned(["t-", "u-", "a-"], run("base64url", 30, 50))],
-    owners: ["lark", "feishu"],
+    owners: ["larksuite", "larkapp", "larkoapi", "feishu"],
     revokeUrl: "https://open.larksuite.com/app",
     source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/lark.yml",
     checked: "2026-11-28",
