@@ -94,9 +94,12 @@ describe("a provider that no row knows is told by who is called", () => {
     `commit = Commit("${digest}")\n`,
     `client = RunClient("${digest}")\n`,
     `page = client.list(token="${acme.toLowerCase().replace(/[0-9]/g, "x")}")\n`,
+    `llm = InferenceClient("${"CohereForAI/c4ai-command-r-plus"}")\n`,
+    `llm = AcmeClient("${"Acme-Large-2407-Instruct-FP8-v2.1"}")\n`,
     `tool run --id ${digest}\n`,
     `PINS = [("wandb", "${digest}"), ("dagshub", "${digest}")]\n`,
     `{"headers": [{"name": "If-None-Match", "value": "${digest}"}], "url": "https://api.acme.dev"}\n`,
+    `{"values": [{"key": "api_key", "value": ""}, {"key": "wandb_commit", "value": "${digest}"}]}\n`,
     `class AcmeConfig:\n    commit: str = field(default="${digest}")\n`,
     `# Acme key findings: ${"attention-is-all-you-need-2017"}\n`,
   ])("and nothing is told: %#", (text) => {

@@ -54,6 +54,7 @@ const negatives: Readonly<Record<string, string>> = {
   "a GitHub secret": `HF_TOKEN: \${{ secrets.HF_TOKEN_FOR_THE_RELEASE_WORKFLOW }}`,
   "a format string": 'headers = {"Authorization": f"Bearer {os.environ[\'OPENAI_API_KEY_PRODUCTION\']}"}',
   // Made to be shown
+  "a configuration of Firebase with a database alone": `const firebaseConfig = {\n  apiKey: "AIza${base64(35).replaceAll(/[+/]/g, "x")}",\n  databaseURL: "https://acme.firebaseio.com",\n  projectId: "acme"\n};`,
   "a configuration of Firebase for a page": `const firebaseConfig = {\n  apiKey: "AIza${base64(35).replaceAll(/[+/]/g, "x")}",\n  authDomain: "acme.firebaseapp.com",\n  messagingSenderId: "123456789012",\n};`,
   "the search key of DocSearch": `algolia: { appId: "${of("ABCDEFGHJKLMNP0123456789", 10)}", apiKey: "${hex(32)}", indexName: "docs" }`,
   "a public token of Mapbox": `mapboxgl.accessToken = "pk.${encoded({ u: "acme", a: alphanumeric(25) })}.${alphanumeric(22)}";`,

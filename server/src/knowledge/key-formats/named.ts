@@ -34,6 +34,7 @@ const nobody = new Set(
 
 /** A value is left to chance where its kinds of characters change as often as they do in random ones. */
 const leastChanges = 0.18;
+const leastOfClients = 0.4;
 const digits = kindsOf(alphabets.digits);
 const letters = kindsOf(alphabets.letters);
 const digest = kindsOf(`${alphabets.hex}-`);
@@ -70,8 +71,12 @@ export function findNamed(text: string, value: Value): KeyHit | undefined {
 
 /** The environment variable of whoever a value belongs to, by all that stands around it. */
 function variableFor(text: string, span: Span, link: ValueName, kinds: number): string | undefined {
-  // A digest or an id is given to a client as often as a key.
-  if (link.link === "called") return (kinds & ~digest) === 0 ? undefined : owned(ownerOfClient(link.name));
+  if (link.link === "called") {
+    // A digest, an id, the name of a model are given to a client as often as a key.
+    const body = text.slice(span.start, span.end);
+    const mayBeOther = (kinds & ~digest) === 0 || /[/.]/.test(body) || changesOfKind(body) < leastOfClients;
+    return mayBeOther ? undefined : owned(ownerOfClient(link.name));
+  }
   const name = isUnsaid(link.name) ? unsaidName(text, span) : link.name;
   if (name === undefined) return undefined;
   if (isKeyName(name)) return variableOf(name) ?? variableAround(text, span, name);

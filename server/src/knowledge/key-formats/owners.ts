@@ -3,6 +3,7 @@ import { alphabets, kindsIn, kindsOf } from "./alphabets.ts";
 import type { KeyFormat } from "./format.ts";
 import { isKeyName, isUnsaid, normalised } from "./key-names.ts";
 import { nameBehind, nameDistance, type ValueName } from "./name-before.ts";
+import { pairedName } from "./unsaid-names.ts";
 
 /** How far from a value its provider's name is looked for, in characters. */
 const contextBefore = 300;
@@ -47,7 +48,9 @@ export function ownerOf(
   } else {
     const behind = nameBehind(text, value.end);
     if (behind !== undefined && isKeyName(behind)) return namedIn(formats, behind);
-    if (!mentionsKey(before.slice(-nameDistance))) return undefined;
+    const paired = pairedName(text, value.start);
+    if (paired === undefined ? !mentionsKey(before.slice(-nameDistance)) : !isKeyName(paired))
+      return undefined;
   }
   return nearest(formats, before) ?? following(formats, text, value.end);
 }

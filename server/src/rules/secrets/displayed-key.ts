@@ -45,6 +45,11 @@ export const rule = defineRule({
     "_TOKEN",
     "Authorization",
     ".env",
+    "dotenv_values",
+    "locals()",
+    "globals()",
+    "vars()",
+    "whos",
   ],
   fact: "exposure",
   check(facts, context) {
@@ -107,10 +112,11 @@ function consequenceOf({ into }: ExposureFact): string {
   }
 }
 
-function whatToDo({ shows, into }: ExposureFact): string {
+function whatToDo({ shows, what, into }: ExposureFact): string {
+  const names = what === "os.environ" ? " (`sorted(os.environ)`)" : "";
   const instead =
     shows === "environment"
-      ? "Show only the names (`sorted(os.environ)`), or the one variable that you need"
+      ? `Show only the names${names}, or the one variable that you need`
       : "Say only whether it is set (`bool(key)`)";
   return into === "output" ? `${instead}, clear the output, and save.` : `${instead}.`;
 }

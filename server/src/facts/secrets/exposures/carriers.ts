@@ -12,6 +12,8 @@ export interface Carriers {
   readonly keys: readonly string[];
   /** Names whose `repr`, or whose items, hold one. */
   readonly headers: readonly string[];
+  /** Classes of settings that read one. */
+  readonly settings: ReadonlySet<string>;
 }
 
 const made = /(^|[\n;])[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)[ \t]*\(/g;
@@ -23,7 +25,7 @@ const item = /(?<![\w.])((?:[A-Za-z_]\w*\.)+headers)[ \t]*\[[^\][\n]{0,60}\][ \t
 /** @param holds whether a stretch of code is, or has in it, a key */
 export function carriersIn(code: string, holds: (span: Span) => boolean): Carriers {
   const objects = objectsIn(code, holds);
-  return { keys: objects.keys, headers: [...objects.headers, ...sessionHeadersIn(code, holds)] };
+  return { ...objects, headers: [...objects.headers, ...sessionHeadersIn(code, holds)] };
 }
 
 function objectsIn(code: string, holds: (span: Span) => boolean): Carriers {
@@ -47,7 +49,7 @@ function objectsIn(code: string, holds: (span: Span) => boolean): Carriers {
     if ((given.length > 0 && shown.has(callee)) || settings.has(callee))
       headers.push(name, `${name}.__dict__`);
   }
-  return { keys, headers };
+  return { keys, headers, settings };
 }
 
 function argumentsOf(code: string, open: number): readonly CallArgument[] {

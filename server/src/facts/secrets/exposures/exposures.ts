@@ -11,9 +11,9 @@ import { type KeyNames, keyNamesOf, mayHoldKeySource } from "./sources.ts";
 
 /** Without one of these nothing is worth a second look. */
 const telling =
-  /\b(?:environ|getenv|getpass|userdata|get_secret|secrets|printenv)\b|[!%]s?env\b|api_?key|token|authorization|\.request\.headers|cat\s+\S*\.env|export\s+-p|\.aws|kaggle\.json|huggingface|get-login-password|aws configure|BaseSettings/i;
+  /\b(?:environ|getenv|getpass|userdata|get_secret|secrets|printenv)\b|[!%]s?env\b|api_?key|token|authorization|\.request\.headers|\.env\b|dotenv_values|export\s+-p|\.aws|kaggle\.json|huggingface|get-login-password|aws configure|BaseSettings/i;
 
-const noNames: KeyNames = { keys: new Set(), headers: new Set() };
+const noNames: KeyNames = { keys: new Set(), headers: new Set(), environments: [], settings: new Set() };
 
 /**
  * Code that shows a key, or the whole environment, in the output of a cell or in a log.

@@ -8,6 +8,10 @@ const expression =
 const display =
   /^(?!(?:import|from|del|return|raise|assert|pass|for|while|if|elif|with|def|class|global|nonlocal|yield|else|try|except|finally|async|await|break|continue)\b)[f"'[{\w][^=();#]{0,200}$/;
 
+/** What shows its arguments, every name, a file, a comprehension over the environment, an object of settings. */
+const shown =
+  /^(?:(?:json\.dumps|Markdown|HTML|JSON|Code|pformat|pprint\.pformat|widgets\.(?:Text|Textarea|HTML|Label))\(.{1,300}\)|(?:locals|globals|vars)\(\s*\)|(?:dotenv\.)?dotenv_values\([^()]{0,120}\)|(?:huggingface_hub\.|HfFolder\.)?get_token\(\s*\)|(?:open|(?:pathlib\.)?Path)\([^()]{1,160}\)\.read(?:_text)?\([^()]{0,40}\)|f["'][^"'\n]{0,200}["']|[{[].{1,300}\bfor\b.{1,200}\benviron\.items\(\).{0,120}[}\]]|[A-Z]\w*\([^()]{0,80}\)(?:\.(?:model_dump(?:_json)?|dict|json)\(\))?)$/;
+
 /** The last expression of each Python cell, which Jupyter displays; a semicolon behind it hides it. */
 export function lastExpressions({ notebook }: NotebookDocument, code: string): readonly Span[] {
   return notebook.cells.flatMap(({ kind, language, span }) => {
@@ -15,7 +19,7 @@ export function lastExpressions({ notebook }: NotebookDocument, code: string): r
     const body = code.slice(span.start, span.end).trimEnd();
     const start = body.lastIndexOf("\n") + 1;
     const line = body.slice(start);
-    return expression.test(line) || (/["'[{,+]/.test(line) && display.test(line))
+    return expression.test(line) || shown.test(line) || (/["'[{,+]/.test(line) && display.test(line))
       ? [{ start: span.start + start, end: span.start + body.length }]
       : [];
   });

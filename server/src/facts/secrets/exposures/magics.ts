@@ -35,8 +35,26 @@ export function magicExposures(
  * (IPython/core/magics/osm.py).
  */
 function shownByMagic(name: string, rest: string, known: KeyNames): Shown | undefined {
-  if (name === "cat" || name === "less" || name === "more") return shownFile(rest);
-  if (name !== "env" && name !== "set_env") return undefined;
+  switch (name) {
+    case "cat":
+    case "less":
+    case "more":
+      return shownFile(rest);
+    case "system":
+    case "sx":
+      return shownByShell(rest.trim());
+    // A table of names with their values; `%who` gives the names alone.
+    case "whos":
+      return rest.trim() === "" && known.keys.size > 0 ? { shows: "key", what: "%whos" } : undefined;
+    case "env":
+    case "set_env":
+      return shownVariable(name, rest, known);
+    default:
+      return undefined;
+  }
+}
+
+function shownVariable(name: string, rest: string, known: KeyNames): Shown | undefined {
   if (rest === "") return name === "env" ? { shows: "environment", what: "%env" } : undefined;
   const [, variable = "", value] = /^([A-Za-z_]\w*)\s*(?:[=\s]\s*(.*))?$/.exec(rest) ?? [];
   if (value === undefined) return namesKey(variable) ? { shows: "key", what: variable } : undefined;
@@ -60,7 +78,12 @@ function shownByShell(line: string): Shown | undefined {
     /^printenv\s+([A-Za-z_]\w*)\s*$/.exec(line)?.[1] ??
     /^echo\s+["']?[^"'>|]{0,60}\$\{?([A-Za-z_]\w*)\}?[^>|]{0,60}$/.exec(line)?.[1];
   if (variable !== undefined && namesKey(variable)) return { shows: "key", what: variable };
-  const file = /^(?:cat|less|more|head|tail)\s+([^|>]{1,200})$/.exec(line)?.[1];
+  // Both write the headers that they send.
+  if (/^curl\b/.test(line) && /\s(?:-[a-zA-Z]*v[a-zA-Z]*|--verbose|--trace(?:-ascii)?)\b/.test(line)) {
+    const sent = /(?:authorization|api-key|token)["']?:[^$|>]{0,40}\$\{?([A-Za-z_]\w*)/i.exec(line)?.[1];
+    if (sent !== undefined && namesKey(sent)) return { shows: "header", what: sent };
+  }
+  const file = /^(?:cat|less|more|head|tail|type)\s+([^|>]{1,200})$/.exec(line)?.[1];
   return file === undefined ? undefined : shownFile(file);
 }
 
@@ -75,6 +98,8 @@ function takesIn(line: string): boolean {
 
 /** `env | grep CUDA`, `env | wc -l`, `env > file` show no key. */
 function filtered(line: string): boolean {
+  // Counted, or only asked.
+  if (/\|\s*(?:e?grep|rg)\s+-[a-zA-Z]*[cq]/.test(line)) return true;
   const grep = /\|\s*(?:e?grep|rg)\s+(?:-\S+\s+)*["']?([^"'|]{1,60})/.exec(line)?.[1];
   if (grep !== undefined)
     return !/key|token|secret|pass|api|auth|openai|anthropic|hugging|hf|wandb|aws|azure|google|gemini/i.test(

@@ -1,5 +1,7 @@
+import type { Span } from "../../../text/span.ts";
 import type { ExposureFact } from "../../facts.ts";
 import { closingOf } from "./blanked.ts";
+import { type EnvironmentName, fileRead } from "./environments.ts";
 import { isKeySource, type KeyNames } from "./sources.ts";
 
 /** What an expression would show. */
@@ -18,9 +20,17 @@ const asDictionary = /\bvars\s*\(\s*$/;
 
 const environmentAnywhere = /\benviron\b(?![ \t]*(?:\[|\.(?:get|pop|setdefault|update|keys|clear)\b))/;
 
+/** A variable of the environment whose name is in a variable. */
+const readByName = /\benviron[ \t]*(?:\[|\.get\()[ \t]*[A-Za-z_]|\bgetenv\([ \t]*[A-Za-z_]/;
+
 /** Whether a text may name what shows a key though no name in it is a key's: the environment, the headers of a request. */
 export function mayShowUnnamed(text: string): boolean {
-  return environmentAnywhere.test(text) || requestHeaders.test(text);
+  return (
+    environmentAnywhere.test(text) ||
+    readByName.test(text) ||
+    /\bdotenv_values\b/.test(text) ||
+    requestHeaders.test(text)
+  );
 }
 
 /** What a stretch of code shows where it is displayed; undefined where that is no key. */
@@ -31,26 +41,90 @@ export function shownBy(
   known: KeyNames,
 ): Shown | undefined {
   const slice = code.slice(start, end);
+  const whole = wholeEnvironment(text, code, { start, end }, known);
+  if (whole !== undefined) return { shows: "environment", what: whole };
+  for (const match of slice.matchAll(names)) {
+    const shown = shownByName(text, code, { name: match[0], at: start + match.index }, known);
+    if (shown !== undefined) return shown;
+  }
+  return requestHeaders.test(slice) ? { shows: "header", what: "request.headers" } : undefined;
+}
+
+/** What one name in a stretch of code shows. */
+function shownByName(
+  text: string,
+  code: string,
+  { name, at }: { readonly name: string; readonly at: number },
+  known: KeyNames,
+): Shown | undefined {
+  const isRead = isReader(code, at) && isKeySource(text, at);
+  const behind = isRead ? endOfRead(code, at + name.length) : at + name.length;
+  const isKey = known.keys.has(name) || isRead || keyAttribute.test(name);
+  if (isKey && !isMeasured(code, at, behind)) return { shows: "key", what: name };
+  const dumped = name.replace(dump, "");
+  if (known.headers.has(dumped) && dumped !== name) return { shows: "header", what: dumped };
+  if (known.settings.has(dumped) && code.charAt(behind) === "(") return { shows: "header", what: dumped };
+  const held = asDictionary.test(code.slice(Math.max(0, at - 12), at)) ? `${name}.__dict__` : name;
+  return known.headers.has(held) && !isMeasured(code, at, behind)
+    ? { shows: "header", what: name }
+    : undefined;
+}
+
+/** Every name of the notebook, with its value. */
+const everyName = /(?<![\w.])(?:locals|globals|vars)\(\s*\)/;
+
+/** What of the whole environment, or of a file of keys, a stretch of code shows. */
+function wholeEnvironment(
+  text: string,
+  code: string,
+  { start, end }: Span,
+  known: KeyNames,
+): string | undefined {
+  const slice = code.slice(start, end);
   const whole = environment.exec(slice);
   if (
     whole !== null &&
     !isNames(slice, whole.index + whole[0].length) &&
     !isMeasured(code, start + whole.index, start + whole.index + whole[0].length)
-  ) {
-    return { shows: "environment", what: "os.environ" };
+  )
+    return "os.environ";
+  const values = /(?<![\w.])(?:dotenv\.)?dotenv_values\s*\(/.exec(slice);
+  if (values !== null) {
+    const close = closingOf(code, start + values.index + values[0].length - 1) ?? end;
+    if (!isPart(code.slice(close, close + 20)) && !isMeasured(code, start + values.index, close))
+      return "dotenv_values()";
   }
+  const all = known.keys.size === 0 ? null : everyName.exec(slice);
+  if (all !== null) {
+    const close = start + all.index + all[0].length;
+    if (!isPart(code.slice(close, close + 20)) && !isMeasured(code, start + all.index, close)) return all[0];
+  }
+  return known.environments.some((one) => showsOne(code, { start, end }, one))
+    ? "os.environ"
+    : fileRead(text.slice(start, end));
+}
+
+/** A mapping that is gone through gives its names. */
+const givesNames = /\b(?:sorted|list|set|tuple|iter)\(\s*$/;
+
+/** A key, or the names, of a mapping. */
+function isPart(after: string): boolean {
+  return /^\s*(?:\[|\.(?:get|pop|keys|update|clear)\b)/.test(after);
+}
+
+function showsOne(code: string, { start, end }: Span, { name, inside, use }: EnvironmentName): boolean {
+  if (start < inside.start || end > inside.end) return false;
+  const slice = code.slice(start, end);
+  if (use !== undefined && name.startsWith("environ ")) return use.test(slice);
   for (const match of slice.matchAll(names)) {
+    if (match[0].split(".")[0] !== name) continue;
     const at = start + match.index;
-    const isRead = isReader(code, at) && isKeySource(text, at);
-    const behind = isRead ? endOfRead(code, at + match[0].length) : at + match[0].length;
-    const isKey = known.keys.has(match[0]) || isRead || keyAttribute.test(match[0]);
-    if (isKey && !isMeasured(code, at, behind)) return { shows: "key", what: match[0] };
-    const dumped = match[0].replace(dump, "");
-    if (known.headers.has(dumped) && dumped !== match[0]) return { shows: "header", what: dumped };
-    const name = asDictionary.test(code.slice(Math.max(0, at - 12), at)) ? `${match[0]}.__dict__` : match[0];
-    if (known.headers.has(name) && !isMeasured(code, at, behind)) return { shows: "header", what: match[0] };
+    const behind = at + name.length;
+    const after = code.slice(behind, behind + 40);
+    if (givesNames.test(code.slice(Math.max(0, at - 12), at)) && /^\s*[,)]/.test(after)) continue;
+    if (use === undefined ? !isPart(after) && !isMeasured(code, at, behind) : use.test(after)) return true;
   }
-  return requestHeaders.test(slice) ? { shows: "header", what: "request.headers" } : undefined;
+  return false;
 }
 
 /** `sorted(os.environ)`: a mapping that is gone through gives its names. */

@@ -1,12 +1,16 @@
 import type { Span } from "../../../text/span.ts";
 import { closingOf } from "./blanked.ts";
 import { carriersIn } from "./carriers.ts";
+import { type EnvironmentName, environmentNames } from "./environments.ts";
 import { namesKey } from "./names.ts";
 
 /** Names that hold keys, and names of mappings and requests that carry one. */
 export interface KeyNames {
   readonly keys: ReadonlySet<string>;
   readonly headers: ReadonlySet<string>;
+  readonly environments: readonly EnvironmentName[];
+  /** Classes of settings that read a key from the environment. */
+  readonly settings: ReadonlySet<string>;
 }
 
 /** Where a person types a key. */
@@ -25,7 +29,7 @@ export function isKeySource(text: string, at: number): boolean {
 }
 
 const askedAnywhere =
-  /getpass\s*\(|dbutils\.secrets\.get\s*\(|get_token\s*\(\s*\)|BaseSettings\b|\.(?:api_key|api_token|secret_key|access_token|auth_token)\b/;
+  /getpass\s*\(|dotenv_values\b|\.env\b|kaggle\.json|dbutils\.secrets\.get\s*\(|get_token\s*\(\s*\)|BaseSettings\b|\.(?:api_key|api_token|secret_key|access_token|auth_token)\b/;
 const namedReadAnywhere =
   /(?:environ\s*\[|environ\.(?:get|pop)\s*\(|getenv\s*\(|userdata\.get\s*\(|\.get_secret\s*\(|(?:st|streamlit)\.secrets\s*\[)\s*["']([A-Za-z_][\w-]{0,80})["']/g;
 
@@ -53,7 +57,7 @@ export function keyNamesOf(text: string, code: string, found: readonly Span[]): 
   const carriers = carriersIn(code, holds);
   for (const name of carriers.keys) keys.add(name);
   for (const name of carriers.headers) headers.add(name);
-  return { keys, headers };
+  return { keys, headers, environments: environmentNames(text, code), settings: carriers.settings };
 }
 
 /** A literal that is a key, and nothing else on its line. */
