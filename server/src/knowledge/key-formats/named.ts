@@ -39,7 +39,7 @@ const digits = kindsOf(alphabets.digits);
 const letters = kindsOf(alphabets.letters);
 const digest = kindsOf(`${alphabets.hex}-`);
 const longestName = 60;
-const mostCharacters = 120;
+const mostCharacters = 160;
 
 /**
  * A key of a provider that no row knows: beside a name that ends in `api_key`, `access_token`, `client_secret` and the like
