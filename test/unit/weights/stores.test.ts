@@ -1,7 +1,7 @@
 import { zlibSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { workspace } from "../../harness/check.ts";
-import { compress, windowed } from "../../harness/compression.ts";
+import { compress, windowed, xz } from "../../harness/compression.ts";
 import * as db from "../../harness/databases.ts";
 import * as p from "../../harness/pickle.ts";
 import * as zip from "../../harness/zip.ts";
@@ -37,6 +37,15 @@ describe("honest files that look like what hides something", () => {
   test.each(files)("%s", async (_, name, bytes) => {
     expect(await findings(name, bytes)).toEqual([]);
   });
+});
+
+test("what is packed in a way that is not undone is an error only where a loader unpacks it", async () => {
+  const packed = xz(ordered, { filter: 0x04 });
+  expect(await findings("vmlinux.xz", packed)).toEqual([]);
+  expect(await findings("table.bin.xz", packed)).toEqual([
+    expect.stringMatching(/^warning unreadable-file: /),
+  ]);
+  expect(await findings("model.pkl.xz", packed)).toEqual([expect.stringMatching(/^error unreadable-file: /)]);
 });
 
 test("a database names the value that imports something", async () => {

@@ -1,5 +1,6 @@
 import { decideKind } from "../../documents/kind.ts";
 import { isModelKind, type ModelKind } from "../../documents/model-formats.ts";
+import { isLoadedByName } from "../../documents/names.ts";
 import { sniffPickle } from "../../documents/pickle-sniff.ts";
 import { unwrapped, unwrappedName, type Wrapper, wrapperOf } from "../../formats/compression/compression.ts";
 import { mayBeDeflated } from "../../formats/compression/deflate-start.ts";
@@ -11,6 +12,7 @@ import { isTarHeader } from "../../formats/tar/members.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, bufferSource, failureOf, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
+import type { Problem } from "../../host/problem.ts";
 import type { ModelFact, PickleFact } from "../facts.ts";
 import { codeFact, codeNames } from "./code-constant.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
@@ -60,7 +62,7 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
     head = await subject.source.read(0, sniffed);
   } catch (error) {
     if (!(error instanceof ByteSourceError)) throw error;
-    note(subject, scan, { ...failureOf(error), message: error.message });
+    note(subject, scan, { ...failureAt(subject, error), message: error.message });
     return;
   }
   if (await scanPackage(subject, head, scan)) return;
@@ -73,6 +75,14 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
     if (kind === "base64" || kind === "hex") return scanDigits(subject, kind, scan);
   }
   await scanKind(subject, head, scan);
+}
+
+/** That something is packed in a way which is not undone is grave only where a loader unpacks it. */
+function failureAt({ name }: Subject, error: ByteSourceError): Pick<Problem, "kind" | "code"> {
+  const failure = failureOf(error);
+  return failure.code === "sealed" && !isLoadedByName(name)
+    ? { kind: "unsupported", code: "packed" }
+    : failure;
 }
 
 /** What holds something else; answers whether that is all there is to it. */
