@@ -8,10 +8,37 @@ const sniffed = 4096;
  * Whether the last bytes of a picture, a film, a page or a program are those of something that loaders open: an archive,
  * which they find from its end, or a pickle that imports and calls something.
  *
- * @param tail the last bytes of the file
+ * @param head the first bytes of the file
+ * @param tail the last
  */
-export function hidesBehind(tail: Uint8Array): boolean {
-  return hasEndRecord(tail) || pickleIn(tail) !== undefined;
+export function hidesBehind(head: Uint8Array, tail: Uint8Array): boolean {
+  return hasEndRecord(tail) || lacksOwnEnd(head, tail) || pickleIn(tail) !== undefined;
+}
+
+/** The last bytes of a PNG, a JPEG and a GIF by their first (PNG, 11.2.5; ITU-T T.81, B.1.1.3; GIF89a, 27). */
+const ends: readonly (readonly [beginning: readonly number[], end: readonly number[]])[] = [
+  [
+    [0x89, 0x50, 0x4e, 0x47],
+    [0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82],
+  ],
+  [
+    [0xff, 0xd8, 0xff],
+    [0xff, 0xd9],
+  ],
+  [[0x47, 0x49, 0x46, 0x38], [0x3b]],
+];
+
+/** Whether something follows the end of a picture, but zeros and line ends. */
+function lacksOwnEnd(head: Uint8Array, tail: Uint8Array): boolean {
+  const end = ends.find(([beginning]) => beginning.every((byte, at) => head[at] === byte))?.[1];
+  if (end === undefined) return false;
+  let length = tail.length;
+  while (length > 0 && isPadding(tail[length - 1])) length -= 1;
+  return !end.every((byte, at) => tail[length - end.length + at] === byte);
+}
+
+function isPadding(byte: number | undefined): boolean {
+  return byte === 0 || byte === 0x0a || byte === 0x0d;
 }
 
 /** An end record, and a directory before it whose length fits. */
@@ -25,11 +52,11 @@ function hasEndRecord(tail: Uint8Array): boolean {
 }
 
 /** Where a pickle begins that imports and calls something. */
-function pickleIn(tail: Uint8Array): number | undefined {
-  for (let at = tail.indexOf(0x80); at >= 0; at = tail.indexOf(0x80, at + 1)) {
-    const protocol = tail[at + 1] ?? 0;
+export function pickleIn(bytes: Uint8Array): number | undefined {
+  for (let at = bytes.indexOf(0x80); at >= 0; at = bytes.indexOf(0x80, at + 1)) {
+    const protocol = bytes[at + 1] ?? 0;
     if (protocol < 2 || protocol > 5) continue;
-    if (sniffPickle(tail.subarray(at, at + sniffed)).calls) return at;
+    if (sniffPickle(bytes.subarray(at, at + sniffed)).calls) return at;
   }
   return undefined;
 }

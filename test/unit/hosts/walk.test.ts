@@ -52,10 +52,12 @@ describe("a walk", () => {
     const host = walkHost({
       "/p/a.png": `\x89PNG\r\n\x1a\n${"x".repeat(5000)}${record}`,
       "/p/b.jpg": `\xff\xd8\xff${record}and more`,
+      "/p/c.gif": "GIF89a and no end",
+      "/p/e.gif": "GIF89a and its end;",
       "/p/c.pdf": "%PDF-1.4 PK and no more",
       "/p/d.docx": record,
     });
-    expect(await entries(host, ["/p"])).toEqual(["/p/a.png", "/p/b.jpg"]);
+    expect(await entries(host, ["/p"])).toEqual(["/p/a.png", "/p/b.jpg", "/p/c.gif"]);
   });
 
   test("hands on a named file that is not there, for the engine to report", async () => {

@@ -108,6 +108,32 @@ const behind = [
   ),
 ];
 
+/** The bytes of a pickle as an array of numbers. */
+const numbers = npy.file("'|u1'", `(${payload.length},)`, payload);
+const before = [
+  ...family(
+    "a pickle behind a few bytes",
+    { "a version": p.join(p.utf8("MODEL\0\x01"), payload) },
+    "weights.bin",
+  ),
+  ...family(
+    "a pickle behind a few bytes",
+    { "a length": p.join(p.raw(payload.length, 0, 0, 0), payload) },
+    "cache.dat",
+  ),
+  ...family("a pickle behind a few bytes", { "the header of an array": numbers }, "state.npy"),
+  ...family(
+    "a pickle behind a few bytes",
+    { "an array in an archive": zip.archive([zip.member("state.npy", numbers)]) },
+    "state.npz",
+  ),
+];
+const shelved = family(
+  "databases",
+  { "in an archive": zip.archive([zip.member("cache", db.sqlite(payload), { deflate: true })]) },
+  "caches.zip",
+);
+
 const windows = Object.fromEntries(
   [9, 10, 11, 12, 13, 14].map((bits) => [`zlib, a window of 2^${bits}`, windowed(zlibSync(payload), bits)]),
 );
@@ -158,6 +184,8 @@ const names = family(
 
 export const behindAndBeside: readonly Construction[] = [
   ...databases,
+  ...shelved,
+  ...before,
   ...behind,
   ...deflated,
   ...sealed,

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { workspace } from "../../harness/check.ts";
 import { compress, windowed, xz } from "../../harness/compression.ts";
 import * as db from "../../harness/databases.ts";
+import * as npy from "../../harness/npy.ts";
 import * as p from "../../harness/pickle.ts";
 import * as zip from "../../harness/zip.ts";
 
@@ -32,6 +33,16 @@ describe("honest files that look like what hides something", () => {
     ["a program that unpacks itself", "setup.exe", p.join(program, script)],
     ["a harmless pickle in a small window", "model.pkl", windowed(zlibSync(ordered), 10)],
     ["a harmless pickle in compress", "model.pkl.Z", compress(ordered)],
+    [
+      "an array of bytes",
+      "image.npy",
+      npy.file(
+        "'|u1'",
+        "(256,)",
+        new Uint8Array(256).map((_, at) => at),
+      ),
+    ],
+    ["a harmless pickle behind a length", "cache.dat", p.join(p.raw(64, 0, 0, 0), ordered)],
     ["bytes that begin like deflate", "cache.dat", new Uint8Array(4096).map((_, at) => (at * 73 + 3) & 0xff)],
   ];
   test.each(files)("%s", async (_, name, bytes) => {

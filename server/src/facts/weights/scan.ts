@@ -1,3 +1,4 @@
+import { pickleIn } from "../../documents/behind.ts";
 import { decideKind } from "../../documents/kind.ts";
 import { isModelKind, type ModelKind } from "../../documents/model-formats.ts";
 import { isLoadedByName } from "../../documents/names.ts";
@@ -21,6 +22,7 @@ import { storeKind } from "./store-kind.ts";
 import {
   deepest,
   type FoundPickles,
+  innerPath,
   loadedName,
   note,
   type Scan,
@@ -106,14 +108,16 @@ async function scanPackage(subject: Subject, head: Uint8Array, scan: Scan): Prom
   return content === "binary" && scanUnlabelled(subject, head, scan);
 }
 
-/** A database, or a stream of deflate that does not say what it is; of a storage neither is thought. */
+/** A database, a pickle behind a few bytes, or a stream of deflate that does not say what it is. A storage is none of the last. */
 async function scanUnlabelled(subject: Subject, head: Uint8Array, scan: Scan): Promise<boolean> {
-  if (subject.depth > 0 && subject.guess === true) return false;
   const store = storeKind(head);
   if (store !== undefined) {
     await (await import("./stores.ts")).scanStore(store, subject, scan);
     return true;
   }
+  if (subject.depth > 0 && subject.guess === true) return false;
+  // Programs write a length or a version of theirs before their pickle.
+  if (pickleIn(head) !== undefined) await (await import("./stores.ts")).scanHead(subject, head.length, scan);
   if (!mayBeDeflated(head)) return false;
   const hidden = await (await import("./deflated.ts")).deflatedKind(head);
   if (hidden !== undefined) await scanPacked(subject, hidden, scan);
@@ -263,13 +267,32 @@ async function scanArray(subject: Subject, start: number, scan: Scan): Promise<n
   const { value, problems } = await readNpyHeader(from, scan.limits);
   if (subject.guess !== true) for (const problem of problems) note(subject, scan, problem);
   if (value === undefined) return undefined;
-  if (!value.objects) return value.end === undefined ? undefined : start + value.end;
+  if (!value.objects) {
+    if (start === 0) await scanBytes(subject, value.dataOffset, scan);
+    return value.end === undefined ? undefined : start + value.end;
+  }
   const offset = start + value.dataOffset;
   const within = sourceFrom(subject.source, offset);
   const read = await readPickles(within, scan.limits, readOptions(scan));
   const container = subject.container === "npz" ? "npz" : "npy";
   await pickleFactsOf({ ...subject, container }, read.value, read.problems, scan, offset);
   return undefined;
+}
+
+/** The numbers of an array may be the bytes of a pickle: programs write them so (`numpy.frombuffer(pickle.dumps(…))`). */
+async function scanBytes(subject: Subject, offset: number, scan: Scan): Promise<void> {
+  const { source } = subject;
+  if (source.size === undefined) return;
+  const kind = embeddedKind(await source.read(offset, 64), "bytes");
+  if (kind === undefined || kind === "marshal" || kind === "base64" || kind === "hex") return;
+  const within = {
+    source: sourceFrom(source, offset),
+    name: "bytes",
+    container: "constant",
+    guess: true,
+  } as const;
+  const inner = innerPath(subject.inner, `bytes@0x${offset.toString(16)}`);
+  await scan.look({ ...within, inner, depth: subject.depth + 1 });
 }
 
 function sourceFrom(source: ByteSource, offset: number): ByteSource {

@@ -36,6 +36,11 @@ export async function scanStore(kind: StoreKind, subject: Subject, scan: Scan): 
   note({ ...subject, guess: false }, scan, { kind: "limit", code: "store-limit", message });
 }
 
+/** The pickle that begins somewhere in the first bytes of what says nothing of itself. */
+export async function scanHead(subject: Subject, length: number, scan: Scan): Promise<void> {
+  await scanRaw(subject.source, new Values(subject, scan), { from: 0, to: length, amongText: true });
+}
+
 async function scanSqlite({ source }: Subject, values: Values): Promise<void> {
   for await (const value of sqliteValues(source, mostLookedThrough)) {
     const head = await value.source.read(0, 64);
@@ -84,7 +89,7 @@ export async function scanRaw(source: ByteSource, values: Values, range: RawRang
   let done = from;
   for (let start = from; start < to; start += piece) {
     const bytes = await source.read(start, piece + sniffed);
-    const places = Math.min(bytes.length, piece);
+    const places = Math.min(bytes.length, piece, to - start);
     const left = (source.size ?? Number.MAX_SAFE_INTEGER) - start;
     for (let at = nextStart(bytes, Math.max(done - start, 0)); at < places; ) {
       if (values.opened >= mostOpened) return;

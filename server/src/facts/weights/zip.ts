@@ -21,6 +21,7 @@ import { packagedCode, packagedTexts } from "./code.ts";
 import { isKerasArchive, scanKeras } from "./keras.ts";
 import { scanPrograms } from "./programs.ts";
 import { sized } from "./sized.ts";
+import { storeKind } from "./store-kind.ts";
 import { innerPath, loadedName, note, type PickleContainer, type Scan, type Subject } from "./subject.ts";
 
 /**
@@ -254,7 +255,7 @@ function mayBePickle(head: Uint8Array): boolean {
 
 function isWorthOpening(member: ZipMember, head: Uint8Array, storage: boolean): boolean {
   if (storage) return mayBePickle(head);
-  if (isTarHeader(head)) return true;
+  if (isTarHeader(head) || storeKind(head) !== undefined) return true;
   if (wrapperOf(head, member.size) !== undefined || isSevenZip(head) || loadedName.test(member.name))
     return true;
   const kind = decideKind({ path: member.name, head, size: member.size });

@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../host/byte-source.ts";
-import { ByteSourceError } from "../../host/byte-source.ts";
+import { ByteSourceError, failureOf } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import type { CallJudge } from "./call-record.ts";
@@ -209,7 +209,7 @@ class PickleFileReader {
       return await this.#source.read(from, length);
     } catch (error) {
       if (!(error instanceof ByteSourceError)) throw error;
-      this.problems.push({ kind: "unreadable", code: "unreadable", message: error.message, offset: from });
+      this.problems.push({ ...failureOf(error), message: error.message, offset: from });
       return undefined;
     }
   }

@@ -204,17 +204,17 @@ async function isPickleInDisguise(walk: Walk, path: string): Promise<boolean> {
   walk.glances -= 1;
   const head = await walk.host.readRange(path, 0, glancedBytes);
   if (!head.ok) return false;
-  return isDisguised(path, head.value) || (await hidesAtEnd(walk, path));
+  return isDisguised(path, head.value) || (await hidesAtEnd(walk, path, head.value));
 }
 
-async function hidesAtEnd(walk: Walk, path: string): Promise<boolean> {
+async function hidesAtEnd(walk: Walk, path: string, head: Uint8Array): Promise<boolean> {
   const { host } = walk;
   if (walk.tails <= 0 || isPackedByNature(path)) return false;
   walk.tails -= 1;
   const stat = await host.stat(path);
   if (!stat.ok || stat.value.kind !== "file") return false;
   const tail = await host.readRange(path, Math.max(stat.value.size - glancedTail, 0), glancedTail);
-  return tail.ok && hidesBehind(tail.value);
+  return tail.ok && hidesBehind(head, tail.value);
 }
 
 /** By code units, not by the language of the machine: the order is the same everywhere. */

@@ -34,7 +34,7 @@ function reportOf(primary: ReadProblemFact, facts: readonly ReadProblemFact[]): 
   const advice = adviceByCode[problem.code] ?? adviceByKind[problem.kind];
   return {
     place,
-    severity: scope === "part" ? "information" : problem.code === "sealed" ? "error" : "warning",
+    severity: severities[scope][problem.code === "sealed" ? "sealed" : "other"],
     message: `${statement(primary)}${more} ${advice}`,
     related: others
       .slice(0, mostRelated)
@@ -42,6 +42,12 @@ function reportOf(primary: ReadProblemFact, facts: readonly ReadProblemFact[]): 
     identity: `${scope} ${problem.code}`,
   };
 }
+
+/** What a loader unpacks, and was not looked at, may be all that matters. */
+const severities = {
+  file: { sealed: "error", other: "warning" },
+  part: { sealed: "warning", other: "information" },
+} as const;
 
 function statement({ problem, scope }: ReadProblemFact): string {
   if (scope === "part" && problem.code.endsWith("-pointer"))
