@@ -175,6 +175,30 @@ describe("names of the project's other modules", () => {
     for (const name of ["a", "b", "c"]) expect(await found(files, `/project/app/${name}.py`)).toEqual([]);
   });
 
+  test("a package hands on what its modules import", async () => {
+    const files = {
+      "/project/pkg/__init__.py": "from .io import *\nfrom .old import *\n",
+      "/project/pkg/io.py": "from torch import load as load_any\nfrom json import load as load_json\n",
+      "/project/pkg/old.py": "from pickle import *\n",
+      "/project/a.py": 'from pkg import *\nload_any("x.pt", weights_only=False)\nload_json(f)\n',
+      "/project/b.py": "from pkg import *\nimport pickle\nloads(data)\n",
+      "/project/c.py":
+        "from pkg import *\nimport pickle\n\n\ndef loads(data):\n    return data\n\n\nloads(data)\n",
+    };
+    expect(await found(files, "/project/a.py")).toEqual(["torch-load:1"]);
+    expect(await found(files, "/project/b.py")).toEqual(["pickle-load:2"]);
+    expect(await found(files, "/project/c.py")).toEqual([]);
+  });
+
+  test("packages that import everything from one another end", async () => {
+    const files = {
+      "/project/a/__init__.py": "from b import *\n",
+      "/project/b/__init__.py": "from a import *\nfrom a import *\nfrom b import *\n",
+      "/project/c.py": 'from a import *\nload_any("x.pt", weights_only=False)\n',
+    };
+    expect(await found(files, "/project/c.py")).toEqual([]);
+  });
+
   test("what lies above the repository is another project's", async () => {
     const files = {
       "/home/helpers.py": "from pickle import load as load_rows\n",

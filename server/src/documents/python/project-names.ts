@@ -31,6 +31,8 @@ const mostBytes = 64 * 1024;
 const mostNames = 60;
 /** So many modules may hand a name on, one to the next. */
 const deepest = 4;
+/** So many modules are looked into for what one \`import *\` brings. */
+const mostModules = 20;
 /** So many folders upwards may be where imports begin. */
 const mostFolders = 6;
 /** What was read of other files is believed for so many milliseconds. */
@@ -125,6 +127,11 @@ export function importedName(module: string, name: string): string {
   return /^\.*$/.test(module) ? `${module}${name}` : `${module}.${name}`;
 }
 
+interface Everything {
+  readonly names: ReadonlySet<string>;
+  readonly libraries: ReadonlySet<string>;
+}
+
 class Reader {
   readonly #host: Host;
   readonly #memory: Memory;
@@ -145,17 +152,33 @@ class Reader {
         if (found !== undefined) known.set(importedName(module, name), found);
         continue;
       }
-      const exported = await this.#exportsOf(file);
-      for (const one of [...exported.names.keys()].filter(isTelling).slice(0, mostNames)) {
+      const { names, libraries } = await this.#everythingOf(file, new Set());
+      for (const one of [...names].filter(isTelling).slice(0, mostNames)) {
         const found = await this.#resolve(file, one, 0);
         if (found !== undefined) known.set(importedName(module, one), found);
       }
-      stars.set(
-        module,
-        exported.stars.filter((star) => wholeLibraries.has(star)),
-      );
+      stars.set(module, [...libraries]);
     }
     return { known, stars };
+  }
+
+  /** What `import *` brings: the module's own names, and what it takes from others in the same way. */
+  async #everythingOf(file: string, seen: Set<string>): Promise<Everything> {
+    seen.add(file);
+    const exported = await this.#exportsOf(file);
+    const names = new Set(exported.names.keys());
+    const libraries = new Set<string>();
+    for (const star of exported.stars) {
+      const inner = await this.#fileOf(star, file);
+      if (inner === undefined) {
+        if (wholeLibraries.has(star)) libraries.add(star);
+      } else if (!seen.has(inner) && seen.size < mostModules) {
+        const more = await this.#everythingOf(inner, seen);
+        for (const name of more.names) names.add(name);
+        for (const library of more.libraries) libraries.add(library);
+      }
+    }
+    return { names, libraries };
   }
 
   async #resolve(file: string, name: string, depth: number): Promise<KnownName | undefined> {

@@ -106,9 +106,10 @@ const importsByText = ["__import__", "import_module"];
 const handedOnNames = ["import load"];
 const handedOnFamilies: readonly LoaderFamily[] = ["pickle", "torch", "numpy", "yaml"];
 
-/** What a text must have for the rule to look at it. */
+/** What a text must have for the rule to look at it: of a loader that another module hands on, its argument says it. */
 export function triggersOf(family: LoaderFamily): readonly string[] {
-  const others = handedOnFamilies.includes(family) ? [...importsByText, ...handedOnNames] : importsByText;
+  const handedOn = handedOnFamilies.includes(family) ? handedOnNames : [];
+  const others = [...importsByText, ...handedOn, ...(family === "torch" ? ["weights_only"] : [])];
   return [...new Set([...loadersOf(family).flatMap((loader) => loader.triggers), ...others])];
 }
 

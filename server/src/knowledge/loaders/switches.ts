@@ -215,6 +215,13 @@ export const unsafeSwitches: readonly UnsafeSwitch[] = [
     checked: "2026-11-29",
   },
   {
+    name: "os.environ[WANDB_INSECURE_DISABLE_SSL]",
+    values: yes,
+    does: "makes W&B check no certificate, so anyone on the way can read the key and replace the artifacts that are downloaded",
+    instead: keepChecks,
+    source: "https://github.com/wandb/wandb (wandb/sdk/wandb_settings.py: insecure_disable_ssl)",
+  },
+  {
     name: "os.environ[NODE_TLS_REJECT_UNAUTHORIZED]",
     values: zero,
     does: "turns the check of certificates off in every program of Node",

@@ -72,12 +72,16 @@ export const rule = defineRule({
     "hvac.*",
     "clickhouse_connect.*",
     "gradio_client.*",
+    "ollama.*",
+    "s3fs.*",
+    "fsspec.*",
     "ssl._create_unverified_context",
     ...fetchers.keys(),
   ],
   triggers: [
     "verify",
     "cert_check",
+    "insecure=",
     "_create_unverified_context",
     "CERT_NONE",
     "aiohttp",
@@ -138,9 +142,19 @@ function uncheckedCause(call: CallFact): Unchecked | undefined {
     return call.form === "direct" ? { said: "`ssl._create_unverified_context`" } : undefined;
   }
   if (addressesOf(call).some((address) => local.test(address))) return undefined;
+  const said = handedOnSwitch(call);
+  if (said !== undefined) return { said };
   const [name, says] = switchOf(call) ?? [];
   const argument = name === undefined ? undefined : call.argument(name);
   return argument === undefined || says === undefined ? undefined : { said: says, argument };
+}
+
+/** Settings that a library hands on to its HTTP client: `S3FileSystem(client_kwargs={"verify": False})`. */
+function handedOnSwitch(call: CallFact): string | undefined {
+  const given = /^(?:s3fs|fsspec)\./.test(call.name) ? call.argument("client_kwargs")?.value : undefined;
+  if (given?.type !== "dict") return undefined;
+  const verify = given.entries.findLast(([key]) => key.type === "string" && key.value === "verify")?.[1];
+  return verify !== undefined && isOff(verify) ? '`"verify": False`' : undefined;
 }
 
 /** The argument that turns the check off, and how it is written; each library has its own. */
@@ -150,6 +164,13 @@ function switchOf(call: CallFact): readonly [string, string] | undefined {
     if (kinds === undefined) return undefined;
     const none = stringsOf(kinds).includes("CERT_NONE") || namesIn(kinds).includes("ssl.CERT_NONE");
     return none ? ["cert_reqs", '`cert_reqs="CERT_NONE"`'] : undefined;
+  }
+  if (/^ollama\.(?:.*\.)?(?:pull|push)$/.test(call.name)) {
+    // An "insecure" registry may be one without a certificate.
+    const insecure = call.argument("insecure")?.value;
+    return insecure !== undefined && truthOf(insecure) === "true"
+      ? ["insecure", "`insecure=True`"]
+      : undefined;
   }
   const [, names] = switches.find(([library]) => library.test(call.name)) ?? [undefined, ["verify"]];
   const name = names.find((candidate) => {
@@ -164,9 +185,16 @@ function isOff(value: PythonValue): boolean {
   return value.type === "one-of" ? value.values.some(isOff) : value.type !== "none" && mayBeFalse(value);
 }
 
+/** How clients call the address of their server. */
+const serverArguments = ["host", "hosts", "base_url", "endpoint_url", "endpoint"];
+
 function addressesOf(call: CallFact): readonly string[] {
   const parameter = fetchers.get(call.name) ?? { name: "url", position: 0 };
-  return stringsOf(call.argument(parameter.name, parameter.position)?.value ?? { type: "unknown" });
+  const given = [
+    call.argument(parameter.name, parameter.position),
+    ...serverArguments.map((name) => call.argument(name)),
+  ];
+  return given.flatMap((argument) => (argument === undefined ? [] : stringsOf(argument.value)));
 }
 
 /** What is loaded as a model, as data that may be a pickle, or as code. */
