@@ -6,6 +6,7 @@ import sys
 
 import hydra
 import numpy as np
+import requests
 import torch
 from django.utils.module_loading import import_string
 from toolz import compose, pipe
@@ -34,3 +35,25 @@ b4 = torch.load("model.pt", weights_only=not False)
 b5 = torch.load(**{"f": "model.pt", "weights_only": False})  # expect: torch-load "`weights_only=False`"
 b6 = np.load("rows.npy", None, True, False)  # expect: numpy-allow-pickle "`rows.npy`"
 b7 = np.load("rows.npy", None, False, False)
+
+
+class CompanySession(requests.Session):
+    def __init__(self, checks=True):
+        super().__init__()
+        self.verify = False  # expect: unsafe-switch "requests.Session.verify"
+
+
+class CheckedSession(requests.Session):
+    def __init__(self, checks=True):
+        super().__init__()
+        self.verify = checks
+
+
+class Form:
+    def __init__(self):
+        self.verify = False
+
+
+c1 = CompanySession()
+c2 = CheckedSession("company.pem")
+c3 = Form()

@@ -1,5 +1,6 @@
 import type { Span } from "../../text/span.ts";
 import { argumentSpan, resolveArguments } from "./arguments.ts";
+import { libraryBases } from "./classes.ts";
 import type { CallSite, Unit, WriteSite } from "./collected.ts";
 import { merge, spanAt } from "./containers.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -64,9 +65,16 @@ function addSettings(evaluator: Evaluator, made: PythonPatch[]): void {
   }
 }
 
+/** Fields that a class of the program sets for the library's class which it derives from: `self.verify = False`. */
+const inheritedSettings: ReadonlySet<string> = new Set(["verify"]);
+
 function addWrite(evaluator: Evaluator, write: WriteSite, made: PythonPatch[]): void {
   const { target, place, span } = write;
-  const names = namesOf(evaluator.value(target.object, place));
+  const object = evaluator.value(target.object, place);
+  const names =
+    object.type === "instance" && target.kind === "attribute" && inheritedSettings.has(target.name)
+      ? libraryBases(evaluator, object.definition).map(({ name }) => name)
+      : namesOf(object);
   if (names.length === 0) return;
   const value = toPython(
     evaluator,

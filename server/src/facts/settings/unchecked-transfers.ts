@@ -67,7 +67,7 @@ function hostOption(): readonly Unchecked[] {
 
 /** What may stand before a program's name. */
 const before =
-  /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|sudo|env|time|exec|nohup|command|if|while|until|then|do|else|elif|!|--\w[\w-]*=\S*|[A-Za-z_]\w*=.*)$/i;
+  /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|sudo|env|time|timeout|nice|xargs|exec|nohup|command|if|while|until|then|do|else|elif|!|\d+[smh]?|--\w[\w-]*=\S*|[A-Za-z_]\w*=.*)$/i;
 
 /** Servers on this machine have no certificate, and nobody is on the way. */
 const local = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?:[:/]|$)/i;
@@ -83,8 +83,8 @@ interface Source {
  * as a patch is.
  */
 export function uncheckedTransfers(words: readonly Word[], source: Source): readonly PatchFact[] {
-  const at = words.findIndex(({ text }) => !before.test(bare(text)));
-  const program = bare(words[at]?.text ?? "").replace(/^.*\//, "");
+  const at = words.findIndex(({ text }) => !before.test(commandIn(text)));
+  const program = commandIn(words[at]?.text ?? "").replace(/^.*\//, "");
   const known = programs.get(program);
   if (known === undefined) return [];
   const rest = words.slice(at + 1);
@@ -101,6 +101,11 @@ export function uncheckedTransfers(words: readonly Word[], source: Source): read
     );
     return found === undefined ? [] : [fact(found.name, word, [])];
   });
+}
+
+/** `VERSION=$(curl`: what is assigned is what a command says. */
+function commandIn(text: string): string {
+  return bare(text.replace(/^[A-Za-z_]\w*=(?=["']?(?:\$\(|`))/, ""));
 }
 
 /** `$(curl`, `["curl",`: a word without what may stand around it. */
@@ -121,11 +126,18 @@ function fact(name: string, { start, end, text }: Word, removal: readonly TextEd
 /** The short options of curl that take a value (curl's manual). */
 const valued = /[AbcCdDeEFhHKmoPQrtTuUwxXyYz]/;
 
+/** Long options of curl whose value may begin with a dash. */
+const longValued =
+  /^--(?:data(?:-\w+)?|json|header|output|user|request|form(?:-string)?|user-agent|cookie|url-query)$/;
+
 /** `-k` in a word of short options, of which one with a value ends the word. */
 function shortInsecure(words: readonly Word[]): Word | undefined {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
-    if (word === undefined || !/^-[A-Za-z#0-9]/.test(bare(word.text))) continue;
+    if (word === undefined || !/^-[A-Za-z#0-9]/.test(bare(word.text))) {
+      if (word !== undefined && longValued.test(word.text)) at += 1;
+      continue;
+    }
     const letters = bare(word.text).slice(1);
     const takes = letters.search(valued);
     const insecure = letters.indexOf("k");
