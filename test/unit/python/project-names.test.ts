@@ -213,6 +213,31 @@ describe("names of the project's other modules", () => {
     expect(await found(within, "/home/project/src/a.py")).toEqual(["pickle-load:1"]);
   });
 
+  test("packages of many modules that take everything of each other are read once each", async () => {
+    const count = 40;
+    const names = Array.from({ length: count }, (_, index) => `m${index}`);
+    const all = names.map((name) => `from .${name} import *`).join("\n");
+    const module = `from . import *\n${names.map((name) => `from .${name} import *`).join("\n")}\n`;
+    const files: Record<string, string> = {
+      "/project/main.py": "from pack import LOAD_DATA, load\nx = load(f)\n",
+    };
+    files["/project/pack/__init__.py"] = `${all}\n`;
+    for (const name of names) files[`/project/pack/${name}.py`] = module;
+    files[`/project/pack/m${count - 1}.py`] = "from pickle import load\n";
+    let reads = 0;
+    const host = memoryHost(files);
+    const counting = {
+      ...host,
+      readRange: (...given: Parameters<typeof host.readRange>) => {
+        reads += 1;
+        return host.readRange(...given);
+      },
+    };
+    const { known } = await projectNamesOf(counting, "/project/main.py")(files["/project/main.py"] ?? "");
+    expect(known.get("pack.load")).toEqual({ kind: "library", name: "pickle.load" });
+    expect(reads).toBeLessThanOrEqual(count + 1);
+  });
+
   test("modules that import from each other in a circle end", async () => {
     const files = {
       "/project/a.py": "from b import load\nx = load(f)\n",

@@ -29,10 +29,10 @@ export const noProjectNames: ProjectNames = { known: new Map(), stars: new Map()
 const mostBytes = 64 * 1024;
 /** So many names of other modules are followed for one text. */
 const mostNames = 60;
-/** So many modules may hand a name on, one to the next. */
-const deepest = 4;
-/** So many modules are looked into for what one \`import *\` brings. */
+/** So many modules are looked into for what one `import *` brings. */
 const mostModules = 20;
+/** So many modules are asked what one name is. */
+const mostAsked = 200;
 /** So many folders upwards may be where imports begin. */
 const mostFolders = 6;
 /** What was read of other files is believed for so many milliseconds. */
@@ -135,6 +135,7 @@ interface Everything {
 class Reader {
   readonly #host: Host;
   readonly #memory: Memory;
+  readonly #files = new Map<string, Promise<string | undefined>>();
 
   constructor(host: Host) {
     this.#host = host;
@@ -148,13 +149,13 @@ class Reader {
       const file = await this.#fileOf(module, path);
       if (file === undefined) continue;
       if (name !== "*") {
-        const found = await this.#resolve(file, name, 0);
+        const found = await this.#resolve(file, name, new Set());
         if (found !== undefined) known.set(importedName(module, name), found);
         continue;
       }
       const { names, libraries } = await this.#everythingOf(file, new Set());
       for (const one of [...names].filter(isTelling).slice(0, mostNames)) {
-        const found = await this.#resolve(file, one, 0);
+        const found = await this.#resolve(file, one, new Set());
         if (found !== undefined) known.set(importedName(module, one), found);
       }
       stars.set(module, [...libraries]);
@@ -181,24 +182,28 @@ class Reader {
     return { names, libraries };
   }
 
-  async #resolve(file: string, name: string, depth: number): Promise<KnownName | undefined> {
+  /** @param seen modules that were asked for it, by way of which names: packages take everything of each other */
+  async #resolve(file: string, name: string, seen: Set<string>): Promise<KnownName | undefined> {
+    const key = `${name} ${file}`;
+    if (seen.has(key) || seen.size >= mostAsked) return undefined;
+    seen.add(key);
     const { names, stars } = await this.#exportsOf(file);
     const found = names.get(name);
-    if (found !== undefined) return this.#follow(file, found, depth);
+    if (found !== undefined) return this.#follow(file, found, seen);
     for (const star of stars) {
       const inner = await this.#fileOf(star, file);
       if (inner === undefined) {
         if (stars.length === 1 && wholeLibraries.has(star))
           return { kind: "library", name: `${star}.${name}` };
-      } else if (depth < deepest) {
-        const handed = await this.#resolve(inner, name, depth + 1);
+      } else {
+        const handed = await this.#resolve(inner, name, seen);
         if (handed !== undefined) return handed;
       }
     }
     return undefined;
   }
 
-  async #follow(file: string, found: Export, depth: number): Promise<KnownName | undefined> {
+  async #follow(file: string, found: Export, seen: Set<string>): Promise<KnownName | undefined> {
     if (found.kind === "constant") return found;
     const { module, name } = found;
     const inner = await this.#fileOf(module, file);
@@ -206,11 +211,21 @@ class Reader {
       if (module.startsWith(".")) return undefined;
       return { kind: "library", name: name === undefined ? module : `${module}.${name}` };
     }
-    return name === undefined || depth >= deepest ? undefined : this.#resolve(inner, name, depth + 1);
+    return name === undefined ? undefined : this.#resolve(inner, name, seen);
   }
 
   /** The file of a module of the project, as a module of it imports it; undefined for a library's. */
-  async #fileOf(module: string, path: string): Promise<string | undefined> {
+  #fileOf(module: string, path: string): Promise<string | undefined> {
+    const key = `${module} ${path}`;
+    let file = this.#files.get(key);
+    if (file === undefined) {
+      file = this.#findFile(module, path);
+      this.#files.set(key, file);
+    }
+    return file;
+  }
+
+  async #findFile(module: string, path: string): Promise<string | undefined> {
     const [, dots = "", rest = ""] = /^(\.*)(.*)$/.exec(module) ?? [];
     const parts = rest === "" ? [] : rest.split(".");
     let folder = parentOf(path);
