@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { workspace } from "../../harness/check.ts";
+import { compress } from "../../harness/compression.ts";
+import * as db from "../../harness/databases.ts";
 import * as h from "../../harness/hdf5.ts";
 import * as keras from "../../harness/keras.ts";
 import { mutated, mutations } from "../../harness/mutations.ts";
@@ -53,10 +55,15 @@ const files: readonly (readonly [string, Uint8Array])[] = [
       }),
     ]),
   ],
+  ["a.db", db.sqlite(pickled, "text", p.file(p.text("a".repeat(3000), "BINUNICODE")))],
+  ["a.gdbm", db.gdbm(pickled, pickled)],
+  ["b.db", db.berkeley(p.file(p.text("a".repeat(3000), "BINUNICODE")))],
+  ["a.pkl.Z", compress(pickled)],
+  ["a.png", p.join(p.raw(0x89, 0x50, 0x4e, 0x47), pickled, zip.archive([zip.member("a.pkl", pickled)]))],
   ["a.pkl", p.join(pickled, zip.archive([zip.member("a.pkl", pickled)]))],
 ];
 
-test("no change of an archive, of an HDF5 file or of a Keras model makes the check throw or hang", async () => {
+test("no change of an archive, a database, an HDF5 file or a Keras model makes the check throw or hang", async () => {
   // The first check of each loads its reader.
   for (const [name, bytes] of files)
     await workspace({ [`/project/${name}`]: bytes }).check(`/project/${name}`);

@@ -59,6 +59,28 @@ test("what is packed in a way that is not undone is an error only where a loader
   expect(await findings("model.pkl.xz", packed)).toEqual([expect.stringMatching(/^error unreadable-file: /)]);
 });
 
+test("of a database with more pickles than are looked at it is said so", async () => {
+  const many = new Array<Uint8Array>(6000).fill(ordered);
+  const [found = "", ...others] = await findings("shelf.gdbm", db.gdbm(...many));
+  expect(found).toMatch(
+    /^warning unreadable-file: A part of this file was not checked: only the first of the/,
+  );
+  expect(others).toEqual([]);
+});
+
+test("beginnings in beginnings cost little", async () => {
+  const again = (piece: Uint8Array, count: number) => db.gdbm(Buffer.concat(new Array(count).fill(piece)));
+  const broken = p.join(p.proto(4), p.call(p.global("os", "system")), p.raw(0xff));
+  const started = performance.now();
+  expect(await findings("a.gdbm", again(broken, 20_000))).toContainEqual(
+    expect.stringMatching(/^error pickle-import: .*os\.system/),
+  );
+  await findings("b.gdbm", again(p.join(p.proto(4)), 200_000));
+  await findings("c.gdbm", again(p.join(p.proto(4), p.raw(0x58, 0, 0x30, 0, 0)), 50_000));
+  // Seconds, where each beginning is followed to the end it takes hours.
+  expect(performance.now() - started).toBeLessThan(30_000);
+});
+
 test("a database names the value that imports something", async () => {
   const payload = p.file(p.call(p.global("os", "system"), p.text("id")));
   const [found = ""] = await findings("shelf.db", db.sqlite(ordered, payload));

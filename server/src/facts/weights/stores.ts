@@ -7,10 +7,11 @@ import {
   latin1OfUtf8,
   textPickle,
 } from "../../formats/pickle/embedded.ts";
+import { runPickle } from "../../formats/pickle/machine.ts";
 import { sqliteValues } from "../../formats/sqlite/read.ts";
 import { type ByteSource, bufferSource, rangeSource } from "../../host/byte-source.ts";
 import type { StoreKind } from "./store-kind.ts";
-import { innerPath, note, type Scan, type Subject, type WeightFact } from "./subject.ts";
+import { innerPath, type Scan, type Subject, type WeightFact } from "./subject.ts";
 
 /** So much of a database is looked through. */
 const mostLookedThrough = 256 << 20;
@@ -30,10 +31,15 @@ export async function scanStore(kind: StoreKind, subject: Subject, scan: Scan): 
   else await scanRaw(subject.source, values, { from: 0, to: mostLookedThrough });
   if (kind === "berkeley") await scanLong(subject, values);
   const { size } = subject.source;
-  if (values.found === 0 || (size !== undefined && size <= mostLookedThrough && values.opened < mostOpened))
-    return;
+  if (values.found === 0 || (size !== undefined && size <= mostLookedThrough && !values.full)) return;
   const message = "only the first of the pickles that this database keeps were looked at";
-  note({ ...subject, guess: false }, scan, { kind: "limit", code: "store-limit", message });
+  const inner = subject.inner === undefined ? {} : { inner: subject.inner };
+  scan.facts.push({
+    kind: "read-problem",
+    problem: { kind: "limit", code: "store-limit", message },
+    place: { kind: "bytes", offset: 0, ...inner },
+    scope: "part",
+  });
 }
 
 /** The pickle that begins somewhere in the first bytes of what says nothing of itself. */
@@ -50,14 +56,14 @@ async function scanSqlite({ source }: Subject, values: Values): Promise<void> {
     const within =
       isDigits || value.kind === "text" ? await decoded(value.source, kind, value.length) : value.source;
     if (within !== undefined) await values.open(within, value.offset, value.length);
-    if (values.opened >= mostOpened) return;
+    if (values.full) return;
   }
 }
 
 /** Values that are cut up into pages are put together first. */
 async function scanLong({ source }: Subject, values: Values): Promise<void> {
   for await (const value of longValues(source, mostLookedThrough)) {
-    if (values.opened >= mostOpened) return;
+    if (values.full) return;
     if (embeddedKind(await value.source.read(0, 64), "bytes") === undefined) continue;
     await values.open(value.source, value.offset, value.length);
   }
@@ -92,41 +98,30 @@ export async function scanRaw(source: ByteSource, values: Values, range: RawRang
     const places = Math.min(bytes.length, piece, to - start);
     const left = (source.size ?? Number.MAX_SAFE_INTEGER) - start;
     for (let at = nextStart(bytes, Math.max(done - start, 0)); at < places; ) {
-      if (values.opened >= mostOpened) return;
-      const found = pickleAt(bytes, at, left, range);
-      if (found !== undefined)
-        await values.open(
-          rangeSource(source, start + at, found.length),
-          start + at,
-          found.length,
-          found.sniff,
-        );
-      done = start + at + (found?.ends === true ? found.length : 1);
+      if (values.full) return;
+      const sniff = sniffedPickle(bytes, at, left, range);
+      const length = sniff === undefined ? 0 : await values.lengthAt(source, start + at, sniff);
+      if (sniff !== undefined)
+        await values.open(rangeSource(source, start + at, length), start + at, length, sniff);
+      // Within a pickle of protocol 0 each import looks like a beginning.
+      const isText = sniff !== undefined && bytes[at] !== 0x80;
+      done = start + at + (isText ? length : 1);
       at = nextStart(bytes, done - start);
     }
     if (bytes.length < piece) return;
   }
 }
 
-interface FoundPickle {
-  readonly sniff: PickleSniff;
-  readonly length: number;
-  /** Whether it is known to end there. */
-  readonly ends: boolean;
-}
-
-function pickleAt(
+/** What the opcodes at a place look like, if they may well be a pickle. */
+function sniffedPickle(
   bytes: Uint8Array,
   at: number,
   size: number,
   { amongText = false }: RawRange,
-): FoundPickle | undefined {
+): PickleSniff | undefined {
   const sniff = sniffPickle(bytes.subarray(at, at + sniffed));
-  const isPickle =
-    isCutConstant(bytes, at, size) || (isLikely(sniff) && !(amongText && isInText(bytes, at, sniff)));
-  if (!isPickle) return undefined;
-  const ends = sniff.end === "stop";
-  return { sniff, length: ends ? sniff.at : Math.max(size - at, 0), ends };
+  if (isCutConstant(bytes, at, size)) return sniff;
+  return isLikely(sniff) && !(amongText && isInText(bytes, at, sniff)) ? sniff : undefined;
 }
 
 function isLikely({ end, calls, opcodes }: PickleSniff): boolean {
@@ -167,16 +162,36 @@ function mayBegin(bytes: Uint8Array, at: number): boolean {
   return (byte === 0x63 || byte === 0x28) && textPickle(bytes.subarray(at, at + 200));
 }
 
+/** Opcodes that are run to see where pickles end whose length is not known; a hostile file has thousands in each other. */
+const mostEndOpcodes = 2_000_000;
+/** Bytes behind the place where a pickle breaks off: what runs before that has been seen. */
+const behindFault = 64;
+
 /** The values of one file that are looked at. */
 export class Values {
   opened = 0;
   found = 0;
+  #endOpcodes = mostEndOpcodes;
   readonly #subject: Subject;
   readonly #scan: Scan;
 
   constructor(subject: Subject, scan: Scan) {
     this.#subject = subject;
     this.#scan = scan;
+  }
+
+  /** Whether no more are looked at. */
+  get full(): boolean {
+    return this.opened >= mostOpened || this.#endOpcodes <= 0;
+  }
+
+  /** How long the pickle is that begins at an offset; one that breaks off is as long as it can be followed. */
+  async lengthAt(source: ByteSource, offset: number, { end, at }: PickleSniff): Promise<number> {
+    if (end === "stop") return at;
+    if (end === "error") return at + behindFault;
+    const state = await runPickle(source, offset, this.#scan.limits, { opcodes: this.#endOpcodes });
+    this.#endOpcodes -= state.opcodes;
+    return (state.ended === "stop" ? state.tape.offset : state.offset + behindFault) - offset;
   }
 
   async open(

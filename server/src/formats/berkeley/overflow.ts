@@ -2,7 +2,6 @@ import { type ByteSource, concatenate } from "../../host/byte-source.ts";
 
 const headerBytes = 26;
 const overflow = 7;
-const mostPages = 1 << 16;
 
 /** A value that is longer than a page: where it begins in the file, and its bytes. */
 export interface LongValue {
@@ -28,12 +27,15 @@ export async function* longValues(source: ByteSource, most: number): AsyncGenera
   if (pageSize < 512 || pageSize > 65536 || (pageSize & (pageSize - 1)) !== 0) return;
   const pageAt = (number: number): Promise<Uint8Array> => source.read(number * pageSize, pageSize);
   const end = Math.min(most, source.size ?? most);
+  // Chains may share pages, and come back to themselves.
+  let left = 2 * end;
   for (let number = 1; number * pageSize < end; number += 1) {
     const first = await pageAt(number);
     if (first.length < pageSize || first[25] !== overflow || uint32(first, 12) !== 0) continue;
     const pieces: Uint8Array[] = [];
     let page = first;
-    for (let count = 0; count < mostPages; count += 1) {
+    while (left > 0) {
+      left -= pageSize;
       const held = numbers(page).getUint16(22, isLittle);
       pieces.push(page.subarray(headerBytes, headerBytes + held));
       const next = uint32(page, 16);

@@ -110,7 +110,10 @@ function overflowing(reader: PageReader, { at, local, size }: Payload, first: nu
   const { source, pageSize, usable } = reader;
   const held = usable - 4;
   const chain: number[] = [first];
+  // A chain that comes back to itself is no longer than the file.
+  const mostPages = Math.ceil((source.size ?? 0) / pageSize);
   const pageAt = async (index: number): Promise<number> => {
+    if (index > mostPages) return 0;
     while (chain.length <= index && chain.at(-1) !== 0)
       chain.push(uint32(await source.read(((chain.at(-1) ?? 0) - 1) * pageSize, 4), 0));
     return chain[index] ?? 0;

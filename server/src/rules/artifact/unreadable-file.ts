@@ -34,7 +34,7 @@ function reportOf(primary: ReadProblemFact, facts: readonly ReadProblemFact[]): 
   const advice = adviceByCode[problem.code] ?? adviceByKind[problem.kind];
   return {
     place,
-    severity: severities[scope][problem.code === "sealed" ? "sealed" : "other"],
+    severity: severities[scope][unseen.has(problem.code) ? "unseen" : "other"],
     message: `${statement(primary)}${more} ${advice}`,
     related: others
       .slice(0, mostRelated)
@@ -44,9 +44,10 @@ function reportOf(primary: ReadProblemFact, facts: readonly ReadProblemFact[]): 
 }
 
 /** What a loader unpacks, and was not looked at, may be all that matters. */
+const unseen: ReadonlySet<string> = new Set(["sealed", "store-limit"]);
 const severities = {
-  file: { sealed: "error", other: "warning" },
-  part: { sealed: "warning", other: "information" },
+  file: { unseen: "error", other: "warning" },
+  part: { unseen: "warning", other: "information" },
 } as const;
 
 function statement({ problem, scope }: ReadProblemFact): string {
