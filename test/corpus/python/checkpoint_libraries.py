@@ -22,6 +22,7 @@ from super_gradients.training import models
 from torch_geometric.io import fs
 from torchdrug import core
 from torchgeo.trainers import SemanticSegmentationTask
+from transformers import AutoModel
 
 data = b""
 runner = OnPolicyRunner("env", {})
@@ -63,3 +64,7 @@ b4 = load_model("acme/b4")  # expect: remote-code "is written inside"
 b5 = load_model("/models/vicuna")
 b6 = oneshot(model="acme/b6", trust_remote_code_model=True)  # expect: dangerous-deserialization "Python files"
 b7 = oneshot(model="./tuned", trust_remote_code_model=False)
+
+c1 = AutoModel.from_pretrained("./net", weights_only=False)  # expect: unsafe-model-load "`./net`"
+c2 = AutoModel.from_pretrained("./net", weights_only=True)
+c3 = AutoModel.from_pretrained("./net")

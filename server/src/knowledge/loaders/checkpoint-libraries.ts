@@ -264,4 +264,20 @@ export const checkpointLoaders: readonly Loader[] = [
     safeExample:
       'from llmcompressor import oneshot\noneshot(model="acme/net", trust_remote_code_model=False)\n',
   },
+  {
+    names: ["transformers.*.from_pretrained"],
+    family: "model",
+    file: { name: "pretrained_model_name_or_path", position: 0 },
+    unsafe: { when: "false", parameter: { name: "weights_only" } },
+    does: "unpickles the weights of {file} where they are no safetensors, and a pickle runs whatever code it names",
+    instead: "Leave `weights_only` out: it is true by default.",
+    triggers: ["weights_only"],
+    source:
+      'https://github.com/huggingface/transformers (src/transformers/modeling_utils.py, from_pretrained(): kwargs.pop("weights_only", True))',
+    checked: "2026-11-29",
+    example:
+      'from transformers import AutoModel\nnet = AutoModel.from_pretrained("./net", weights_only=False)\n',
+    safeExample:
+      'from transformers import AutoModel\nnet = AutoModel.from_pretrained("./net", weights_only=True)\n',
+  },
 ];

@@ -142,6 +142,7 @@ export const pickleLoaders: readonly Loader[] = [
     names: [
       "joblib.load",
       "joblib.numpy_pickle.load",
+      "joblib.numpy_pickle_compat.load_compatibility",
       "sklearn.externals.joblib.load",
       "sklearn.utils._joblib.load",
     ],

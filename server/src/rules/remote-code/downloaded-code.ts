@@ -1,6 +1,7 @@
 import { namesIn } from "../../documents/python/value-queries.ts";
 import type { CallFact } from "../../facts/facts.ts";
 import { defineRule } from "../rule.ts";
+import { FetchedFiles, fileFetchers } from "./fetched-files.ts";
 
 /** Functions whose first argument is, or may be, a line for a shell. */
 const shells: readonly string[] = [
@@ -50,15 +51,17 @@ export const rule = defineRule({
     "builtins.eval",
     ...shells,
     ...runners.keys(),
+    ...fileFetchers.keys(),
     "gensim.downloader.load",
     lineMagic,
   ],
   // What is run has come through one of these; `eval` stands in every program that trains.
   triggers: ["requests", "httpx", "urllib", "aiohttp", "gensim", "download", ...programMagics],
   check: (calls, context) => {
+    const fetched = new FetchedFiles(calls);
     for (const call of calls) {
-      if (call.expectedToFail) continue;
-      const report = reportOf(call);
+      if (call.expectedToFail || fileFetchers.has(call.name)) continue;
+      const report = reportOf(call, fetched);
       if (report === undefined) continue;
       context.report({
         place: { kind: "text", span: call.span },
@@ -75,9 +78,9 @@ interface Said {
   readonly severity?: "information" | "warning";
 }
 
-function reportOf(call: CallFact): Said | undefined {
+function reportOf(call: CallFact, fetched: FetchedFiles): Said | undefined {
   if (call.name === "gensim.downloader.load") return gensimDownload(call);
-  return call.name === lineMagic ? magicDownload(call) : executedDownload(call);
+  return call.name === lineMagic ? magicDownload(call) : executedDownload(call, fetched);
 }
 
 /**
@@ -105,15 +108,18 @@ function magicDownload(call: CallFact): Said | undefined {
 const download =
   /^(?:(?:requests|httpx|urllib\.request|urllib3|aiohttp)\.|(?:huggingface_hub|modelscope|kagglehub)\.(?:\w+\.)*(?:hf_hub_download|snapshot_download|cached_download|model_file_download|model_download|dataset_download)$|(?:wget|gdown)\.download$)/;
 
-function executedDownload(call: CallFact): Said | undefined {
+function executedDownload(call: CallFact, fetched: FetchedFiles): Said | undefined {
   const { name: parameter, position } = runners.get(call.name) ?? {
     name: shells.includes(call.name) ? parameterOf(call.name) : "source",
     position: 0,
   };
   const source = call.argument(parameter, position)?.value;
+  if (source === undefined || source.type === "dict") return undefined;
+  const isShell = shells.includes(call.name);
+  const file = isShell ? fetched.behindCommand(call, source) : fetched.behind(call, source);
   // Of a list of arguments the first is the program, and the rest is data.
-  if (source === undefined || source.type === "list" || source.type === "dict") return undefined;
-  const origin = namesIn(source).find((name) => download.test(name));
+  const origin =
+    file?.name ?? (source.type === "list" ? undefined : namesIn(source).find((name) => download.test(name)));
   if (origin === undefined) return undefined;
   const name = call.name.replace("builtins.", "");
   return {
