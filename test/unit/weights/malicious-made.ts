@@ -52,6 +52,15 @@ const methods = family("methods called by what is harmless", {
   ),
   "lines of a file": p.file(p.call(p.stackGlobal("itertools", "chain"), lines)),
   "an item that is a pickle": p.file(p.call(item, packed)),
+  "a class, set by a rebuilder": p.file(
+    p.call(
+      p.stackGlobal("torch._utils", "_rebuild_parameter_with_state"),
+      p.none,
+      p.no,
+      p.dict(),
+      p.dict([p.text("__class__"), p.stackGlobal("collections", "OrderedDict")]),
+    ),
+  ),
 });
 
 const formulas = family("formulas of later versions", {

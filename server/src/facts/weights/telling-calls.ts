@@ -41,6 +41,7 @@ function askedOf({ module, name }: PickleImport): Asked | undefined {
   const caller = callers.get(`${module} ${name}`);
   if (caller !== undefined) return (call) => askCaller(caller, call);
   if (/^copy_?reg$/.test(module) && /^(?:__newobj(?:_ex)?__|_reconstructor)$/.test(name)) return askMaker;
+  if (module === "torch._utils" && name === "_rebuild_parameter_with_state") return askAttributes;
   const { tier } = judgeImport(module, name);
   if (tier === "denied") return undefined;
   if (tier === "allowed" && usesMethods.test(module))
@@ -84,6 +85,21 @@ export function toldOfMaking(made: Value, given: Value, keywords?: Value): Told 
 function isNothing(value: Value): boolean {
   return value === null || (isCollection(value) && value.size === 0);
 }
+
+/** The last argument is set, attribute by attribute, on the parameter (torch/_utils.py, _set_obj_state). */
+function askAttributes({ form, callee, arguments: args }: Omit<SeenCall, "root">): Told {
+  const state = directArguments(form, { callee, arguments: args })?.items[3];
+  if (state === undefined || !isCollection(state)) return undefined;
+  const dicts = state.kind === "tuple" ? state.items.filter(isCollection) : [state];
+  const keys = dicts.flatMap(({ items }) => items.filter((_, index) => index % 2 === 0));
+  return keys.some((key) => typeof key === "string" && key.startsWith("__")) ? setsHidden : undefined;
+}
+
+const setsHidden: Verdict = {
+  tier: "denied",
+  family: "attribute",
+  danger: "sets a special attribute of what it makes, such as its class",
+};
 
 /**
  * What takes the items of what it is given, compares it, adds it or makes a text of it calls methods of it. Honest
