@@ -25,6 +25,17 @@ export const furtherFormats: readonly KeyFormat[] = [
     checked: "2026-11-29",
   },
   {
+    id: "apollo-io",
+    provider: "Apollo.io",
+    noun: "API key",
+    variable: "APOLLO_API_KEY",
+    shapes: [],
+    bare: { alphabet: "base64url", lengths: [22] },
+    owners: ["apollo.io", "apolloio", "apolloapi"],
+    source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/apollo.yml",
+    checked: "2026-11-29",
+  },
+  {
     id: "gigachat",
     provider: "GigaChat",
     noun: "authorization key",

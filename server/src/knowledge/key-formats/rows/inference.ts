@@ -11,20 +11,24 @@ export const inferenceFormats: readonly KeyFormat[] = [
     provider: "Mem0",
     noun: "API key",
     variable: "MEM0_API_KEY",
-    shapes: [alone("m0-", run("alphanumeric", 36, 44))],
+    shapes: [alone("m0-", run("alphanumeric", 24, 44))],
     owners: ["mem0"],
     revokeUrl: "https://app.mem0.ai/dashboard/api-keys",
-    source: "https://docs.mem0.ai/platform/quickstart",
+    source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/mem0.yml",
+    checked: "2026-11-29",
   },
   {
     id: "browserbase",
     provider: "Browserbase",
     noun: "API key",
     variable: "BROWSERBASE_API_KEY",
+    // The source states 27 characters.
     shapes: [alone(["bb_live_", "bb_test_"], run("base64url", 24, 40))],
     owners: ["browserbase", "stagehand"],
     revokeUrl: "https://www.browserbase.com/settings",
-    source: "https://docs.browserbase.com/reference/api",
+    source:
+      "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/browserbase.yml",
+    checked: "2026-11-29",
   },
   {
     id: "brave",
@@ -55,10 +59,12 @@ export const inferenceFormats: readonly KeyFormat[] = [
     provider: "Cartesia",
     noun: "API key",
     variable: "CARTESIA_API_KEY",
+    // The source states 20 characters.
     shapes: [alone("sk_car_", run("base64url", 20, 40))],
     owners: ["cartesia"],
     revokeUrl: "https://play.cartesia.ai/keys",
-    source: "https://docs.cartesia.ai/use-an-sdk/auth",
+    source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/cartesia.yml",
+    checked: "2026-11-29",
   },
   {
     id: "anyscale",
@@ -118,10 +124,12 @@ export const inferenceFormats: readonly KeyFormat[] = [
     provider: "Composio",
     noun: "API key",
     variable: "COMPOSIO_API_KEY",
-    shapes: [owned("ak_", run("base64url", 18, 32))],
+    // Of a project, and of a user; the source states 20 characters.
+    shapes: [owned(["ak_", "ck_"], run("base64url", 18, 32))],
     owners: ["composio"],
     revokeUrl: "https://platform.composio.dev",
-    source: "https://docs.composio.dev/docs/quickstart",
+    source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/composio.yml",
+    checked: "2026-11-29",
   },
   {
     id: "dify",
@@ -141,10 +149,12 @@ export const inferenceFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "FAL_KEY",
     shapes: [],
+    // The source states an id, a colon and a secret; what the two are made of is general knowledge.
     bare: { alphabet: "hex", lengths: [], parts: [...uuid, ":", run("hex", 32)] },
     owners: ["fal"],
     revokeUrl: "https://fal.ai/dashboard/keys",
-    source: "https://docs.fal.ai/model-apis/authentication",
+    source: "https://docs.fal.ai/platform-apis/v1/keys/create",
+    checked: "2026-11-29",
   },
   {
     id: "lambda-cloud",
@@ -399,7 +409,9 @@ export const inferenceFormats: readonly KeyFormat[] = [
     shapes: [alone("CCDB1_", run("alphanumeric", 22), "_", run("alphanumeric", 40))],
     owners: ["cockroach"],
     revokeUrl: "https://cockroachlabs.cloud",
-    source: "https://www.cockroachlabs.com/docs/cockroachcloud/managing-access",
+    source:
+      "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/cockroachlabs.yml",
+    checked: "2026-11-29",
   },
   {
     id: "lichess",
@@ -419,7 +431,8 @@ export const inferenceFormats: readonly KeyFormat[] = [
     shapes: [alone("sha256~", run("base64url", 43))],
     owners: ["openshift"],
     source:
-      "https://docs.openshift.com/container-platform/latest/authentication/managing-oauth-access-tokens.html",
+      "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/openshift.yml",
+    checked: "2026-11-29",
   },
   {
     id: "authress",
@@ -441,7 +454,8 @@ export const inferenceFormats: readonly KeyFormat[] = [
     ],
     owners: ["authress"],
     revokeUrl: "https://authress.io/app",
-    source: "https://authress.io/knowledge-base/docs/authorization/service-clients",
+    source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/authress.yml",
+    checked: "2026-11-29",
   },
   {
     id: "settlemint",
@@ -480,7 +494,8 @@ export const inferenceFormats: readonly KeyFormat[] = [
     shapes: [alone("unkey_", run("alphanumeric", 20, 40))],
     owners: ["unkey"],
     revokeUrl: "https://app.unkey.com/settings/root-keys",
-    source: "https://www.unkey.com/docs/security/root-keys",
+    source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/unkey.yml",
+    checked: "2026-11-29",
   },
   {
     id: "localstack",
@@ -501,7 +516,8 @@ export const inferenceFormats: readonly KeyFormat[] = [
     bare: { alphabet: "hex", lengths: [36], uuid: true },
     owners: ["codecov"],
     revokeUrl: "https://app.codecov.io",
-    source: "https://docs.codecov.com/docs/codecov-tokens",
+    source: "https://github.com/praetorian-inc/titus/blob/main/pkg/rule/rules/codecov.yml",
+    checked: "2026-11-29",
   },
   {
     id: "fastly",
@@ -512,7 +528,8 @@ export const inferenceFormats: readonly KeyFormat[] = [
     bare: { alphabet: "base64url", lengths: [32] },
     owners: ["fastly"],
     revokeUrl: "https://manage.fastly.com/account/personal/tokens",
-    source: "https://www.fastly.com/documentation/reference/api/auth-tokens",
+    source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/fastly.yml",
+    checked: "2026-11-29",
   },
   {
     id: "reddit",
@@ -531,10 +548,12 @@ export const inferenceFormats: readonly KeyFormat[] = [
     noun: "REST token",
     variable: "UPSTASH_REDIS_REST_TOKEN",
     shapes: [],
-    bare: { alphabet: "base64", lengths: [44, 48, 52, 56, 60, 64] },
+    // The source states 32 to 48 letters and digits, and what begins with `AYNgAS`, in base64.
+    bare: { alphabet: "base64", lengths: [32, 36, 40, 44, 48, 52, 56, 60, 64] },
     owners: ["upstash"],
     revokeUrl: "https://console.upstash.com",
-    source: "https://upstash.com/docs/redis/features/restapi",
+    source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/upstash.yml",
+    checked: "2026-11-29",
   },
   {
     id: "ethereum",

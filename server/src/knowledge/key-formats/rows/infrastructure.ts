@@ -162,10 +162,12 @@ export const infrastructureFormats: readonly KeyFormat[] = [
     provider: "Volcengine",
     noun: "access key id",
     variable: "VOLC_ACCESSKEY",
-    shapes: [{ ...alone("AKLT", run("alphanumeric", 40, 60)), confidence: "medium" }],
+    shapes: [{ ...alone("AKLT", run("base64url", 40, 60)), confidence: "medium" }],
     owners: ["volc", "ark"],
     revokeUrl: "https://console.volcengine.com/iam/keymanage",
-    source: "https://www.volcengine.com/docs/6291/65568",
+    source:
+      "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/volcengine.yml",
+    checked: "2026-11-29",
   },
   {
     id: "scaleway",

@@ -84,7 +84,8 @@ export const shortFormats: readonly KeyFormat[] = [
     bare: { alphabet: "hex", lengths: [36], uuid: true },
     owners: ["deepl"],
     revokeUrl: "https://www.deepl.com/your-account/keys",
-    source: "https://developers.deepl.com/docs/getting-started/auth",
+    source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/deepl.yml",
+    checked: "2026-11-29",
   },
   {
     id: "volcengine-ark",
@@ -95,7 +96,9 @@ export const shortFormats: readonly KeyFormat[] = [
     bare: { alphabet: "hex", lengths: [36], uuid: true },
     owners: ["volcengine", "volces", "arkapikey", "arkruntime"],
     revokeUrl: "https://console.volcengine.com/ark/region:ark+cn-beijing/apiKey",
-    source: "https://www.volcengine.com/docs/82379/1541594",
+    source:
+      "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/volcengine.yml",
+    checked: "2026-11-29",
   },
   {
     id: "gladia",
@@ -117,7 +120,8 @@ export const shortFormats: readonly KeyFormat[] = [
     bare: { alphabet: "alphanumeric", lengths: [42, 43, 44] },
     owners: ["livekit"],
     revokeUrl: "https://cloud.livekit.io",
-    source: "https://docs.livekit.io/home/get-started/authentication",
+    source: "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/livekit.yml",
+    checked: "2026-11-29",
   },
   {
     id: "argilla",

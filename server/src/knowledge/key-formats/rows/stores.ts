@@ -144,9 +144,12 @@ export const storeFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "CAPELLA_API_KEY",
     shapes: [],
-    bare: { alphabet: "alphanumeric", lengths: [64] },
+    // The source states 60 to 120 characters.
+    bare: { alphabet: "base64", lengths: [60, 64, 68, 72, 76, 80, 84, 88] },
     owners: ["couchbase", "capella"],
-    source: "https://docs.couchbase.com/cloud/management-api-guide/management-api-start.html",
+    source:
+      "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/couchbase.yml",
+    checked: "2026-11-29",
   },
   {
     id: "artifactory",
@@ -280,7 +283,9 @@ export const storeFormats: readonly KeyFormat[] = [
     variable: "OCTOPUS_API_KEY",
     shapes: [{ ...alone("API-", run("upper-digits", 26, 32)), confidence: "medium" }],
     owners: ["octopus"],
-    source: "https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key",
+    source:
+      "https://github.com/mongodb/kingfisher/blob/main/crates/kingfisher-rules/data/rules/octopusdeploy.yml",
+    checked: "2026-11-29",
   },
   {
     id: "readme",
