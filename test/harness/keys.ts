@@ -386,7 +386,6 @@ const recipes: Readonly<Record<string, readonly Piece[]>> = {
     [base64, 60],
   ],
   settlemint: ["sm_pat_", [alphanumeric, 16]],
-  polar: ["polar_oat_", [url, 43]],
   valtown: ["vtwn_", [alphanumeric, 30]],
   unkey: ["unkey_", [alphanumeric, 22]],
   codecov: uuid,
@@ -401,6 +400,10 @@ const made: Readonly<Record<string, (random: () => number) => string>> = {
   github: (random) => {
     const body = piece([alphanumeric, 30], random);
     return `ghp_${body}${inBase62(crc32(body))}`;
+  },
+  polar: (random) => {
+    const body = piece([alphanumeric, 37], random);
+    return `polar_oat_${body}${inBase62(crc32(body))}`;
   },
   grafana: (random) => {
     const body = piece([alphanumeric, 32], random);

@@ -36,10 +36,10 @@ function base62Of(value: number): string {
 }
 
 /**
- * GitHub's tokens, and npm's after them: the last six characters are the CRC-32 of the random part in base 62.
+ * GitHub's tokens, and npm's and Polar's after them: the last six characters are the CRC-32 of the random part in base 62.
  * Source: github.blog, "Behind GitHub's new authentication token formats", 2021-04-05.
  */
 export function endsInBase62Crc(key: string): boolean {
-  const random = key.slice(key.indexOf("_") + 1, -6);
+  const random = key.slice(key.lastIndexOf("_") + 1, -6);
   return base62Of(crc32(random)) === key.slice(-6);
 }

@@ -1,6 +1,17 @@
 import { isOfFirebase } from "../firebase.ts";
-import type { KeyFormat } from "../format.ts";
-import { alone, owned, run } from "./row.ts";
+import type { KeyFormat, Segment } from "../format.ts";
+import { alone, owned, run, uuid } from "./row.ts";
+
+/** What the package `uuid-apikey` writes in base 32, in lower case. */
+const groups: readonly Segment[] = [
+  run("alphanumeric", 7),
+  "-",
+  run("alphanumeric", 7),
+  "-",
+  run("alphanumeric", 7),
+  "-",
+  run("alphanumeric", 7),
+];
 
 /** Providers of models, of inference, and of what is built around them. */
 export const aiFormats: readonly KeyFormat[] = [
@@ -491,7 +502,8 @@ export const aiFormats: readonly KeyFormat[] = [
     // The second is in its hosts: a configuration names no library.
     owners: ["clearml", "clear.ml"],
     revokeUrl: "https://app.clear.ml/settings/workspace-configuration",
-    source: "https://clear.ml/docs",
+    source: "https://github.com/clearml/clearml-server/blob/master/apiserver/service_repo/auth/utils.py",
+    checked: "2026-11-29",
   },
   {
     id: "dagshub",
@@ -553,21 +565,15 @@ export const aiFormats: readonly KeyFormat[] = [
     provider: "Helicone",
     noun: "API key",
     variable: "HELICONE_API_KEY",
+    // Of Europe too, and of proxies, which end in a UUID.
     shapes: [
-      alone(
-        ["sk-helicone-", "sk-helicone-eu-"],
-        run("alphanumeric", 7),
-        "-",
-        run("alphanumeric", 7),
-        "-",
-        run("alphanumeric", 7),
-        "-",
-        run("alphanumeric", 7),
-      ),
+      alone(["sk-helicone-", "sk-helicone-eu-"], ...groups),
+      alone("sk-helicone-proxy-", ...groups, "-", ...uuid),
     ],
     owners: ["helicone"],
     revokeUrl: "https://us.helicone.ai/settings/api-keys",
-    source: "https://docs.helicone.ai",
+    source: "https://github.com/Helicone/helicone",
+    checked: "2026-11-29",
   },
   {
     id: "logfire",

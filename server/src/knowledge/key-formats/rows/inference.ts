@@ -1,3 +1,4 @@
+import { endsInBase62Crc } from "../checksum.ts";
 import type { KeyFormat } from "../format.ts";
 import { alone, isRandom, owned, run, uuid } from "./row.ts";
 
@@ -137,11 +138,16 @@ export const inferenceFormats: readonly KeyFormat[] = [
     noun: "API key",
     variable: "DIFY_API_KEY",
     shapes: [
-      { ...alone(["app-", "dataset-"], run("alphanumeric", 24)), accepts: isRandom, confidence: "medium" },
-      owned(["app-", "dataset-"], run("alphanumeric", 24)),
+      {
+        ...alone(["app-", "dataset-", "ds-"], run("alphanumeric", 24)),
+        accepts: isRandom,
+        confidence: "medium",
+      },
+      owned(["app-", "dataset-", "ds-"], run("alphanumeric", 24)),
     ],
     owners: ["dify"],
-    source: "https://docs.dify.ai/en/guides/application-publishing/developing-with-apis",
+    source: "https://github.com/langgenius/dify/blob/main/api/controllers/console/apikey.py",
+    checked: "2026-11-29",
   },
   {
     id: "fal",
@@ -279,9 +285,11 @@ export const inferenceFormats: readonly KeyFormat[] = [
     noun: "access token",
     variable: "LABEL_STUDIO_API_KEY",
     shapes: [],
+    // Label Studio keeps the tokens of Django REST framework, which are 20 bytes.
     bare: { alphabet: "hex", lengths: [40] },
     owners: ["labelstudio"],
-    source: "https://labelstud.io/guide/access_tokens",
+    source: "https://github.com/encode/django-rest-framework/blob/main/rest_framework/authtoken/models.py",
+    checked: "2026-11-29",
   },
   {
     id: "hume",
@@ -418,10 +426,12 @@ export const inferenceFormats: readonly KeyFormat[] = [
     provider: "Lichess",
     noun: "API token",
     variable: "LICHESS_TOKEN",
-    shapes: [alone("lip_", run("alphanumeric", 20))],
+    // The source states tokens of programs, `lio_`, and that personal ones are to have `lip_`.
+    shapes: [alone("lip_", run("alphanumeric", 20)), alone("lio_", run("alphanumeric", 32))],
     owners: ["lichess"],
     revokeUrl: "https://lichess.org/account/oauth/token",
-    source: "https://lichess.org/api",
+    source: "https://github.com/lichess-org/lila/blob/master/modules/oauth/src/main/AccessToken.scala",
+    checked: "2026-11-29",
   },
   {
     id: "openshift",
@@ -471,10 +481,15 @@ export const inferenceFormats: readonly KeyFormat[] = [
     provider: "Polar",
     noun: "access token",
     variable: "POLAR_ACCESS_TOKEN",
-    shapes: [alone(["polar_oat_", "polar_pat_"], run("base64url", 40, 60))],
+    // Since 2025 with a checksum; older ones are what `secrets.token_urlsafe()` gives.
+    shapes: [
+      { ...alone("polar_oat_", run("alphanumeric", 43)), checksum: endsInBase62Crc },
+      alone("polar_pat_", run("base64url", 43)),
+    ],
     owners: ["polar"],
     revokeUrl: "https://polar.sh/settings",
-    source: "https://polar.sh/docs/api-reference/introduction",
+    source: "https://github.com/polarsource/polar/blob/main/server/polar/kit/crypto.py",
+    checked: "2026-11-29",
   },
   {
     id: "valtown",
@@ -563,6 +578,7 @@ export const inferenceFormats: readonly KeyFormat[] = [
     shapes: [{ ...alone("0x", run("HEX", 64)), follows: isGivenToPrivateKey, confidence: "medium" }],
     owners: ["ethereum"],
     source: "https://ethereum.org/en/developers/docs/accounts/#account-creation",
+    checked: "2026-11-29",
   },
 ];
 
