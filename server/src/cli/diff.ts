@@ -2,6 +2,7 @@
 import { printable } from "../reporters/escape.ts";
 import { decodeText } from "../text/decode.ts";
 import type { Terminal } from "./command.ts";
+import { coverNames } from "./cover-names.ts";
 
 /**
  * Prints a change of a file as a unified diff, which `git apply` and `patch` take. Nothing where nothing changed.
@@ -11,7 +12,16 @@ import type { Terminal } from "./command.ts";
 export async function printDiff(
   terminal: Terminal,
   name: string,
-  { before, after }: { readonly before: Uint8Array; readonly after: Uint8Array },
+  {
+    before,
+    after,
+    cover = (text) => text,
+  }: {
+    readonly before: Uint8Array;
+    readonly after: Uint8Array;
+    /** Covers what the two texts alone do not tell. */
+    readonly cover?: ((text: string) => string) | undefined;
+  },
 ): Promise<void> {
   if (Buffer.compare(before, after) === 0) return;
   const texts = [decodeText(before).text, decodeText(after).text] as const;
@@ -19,11 +29,12 @@ export async function printDiff(
   const { maskersOf, maskSecrets } = await import("../knowledge/key-formats/mask.ts");
   // By the whole texts: the name of a key may stand above the lines that the diff shows, or be what the fix takes away.
   const known = maskersOf(texts[0]).words;
-  const masked = known(await unifiedDiff(name, [maskSecrets(texts[0]), maskSecrets(texts[1])]));
+  const pieces = await unifiedDiff(name, [maskSecrets(cover(texts[0])), maskSecrets(cover(texts[1]))]);
+  const masked = await coverNames(known(pieces), [name]);
   await terminal.stdout.write(masked);
   if (masked === diff) return;
   await terminal.stderr.write(
-    `${printable(name)}: a key is masked in this diff, so it does not apply; --fix does\n`,
+    `${printable(await coverNames(name, [name]))}: a key is masked in this diff, so it does not apply; --fix does\n`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { isTextDocument, type TextDocument } from "../documents/document.ts";
+import { type Document, isTextDocument, type TextDocument } from "../documents/document.ts";
 import type { BesideCells } from "../documents/notebook/edit.ts";
 import { planFixes } from "../engine/fix.ts";
 import type { FileResult } from "../engine/result.ts";
@@ -20,12 +20,16 @@ export interface FixedBytes {
   readonly refusal?: string;
   /** Lines that other files must have, for what was fixed. */
   readonly ensures: readonly EnsuredLine[];
+  /** Covers the keys of a notebook where its JSON is shown. */
+  readonly cover?: (json: string) => string;
 }
 
 export interface FixRequest {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly unsafe: boolean;
+  /** The change will be shown. */
+  readonly shown?: boolean;
 }
 
 /** A fix may uncover another; a text that still changes after so many rounds has fixes that fight. */
@@ -33,19 +37,21 @@ const mostRounds = 10;
 
 /** Applies fixes to the bytes of a file, until there is none left. Encoding, byte order mark and line ends stay. */
 export async function fixBytes(
-  { path, bytes, unsafe }: FixRequest,
+  { path, bytes, unsafe, shown }: FixRequest,
   session: CheckSession,
   host: Host,
 ): Promise<FixedBytes> {
   let current = bytes;
   let fixed = 0;
   const ensured = new Map<string, EnsuredLine>();
+  let covering: Pick<FixedBytes, "cover"> = {};
   for (let round = 0; ; round += 1) {
     const { document, result } = await session.checkDocument(path, overlayHost(host, path, current));
     try {
+      if (shown && round === 0) covering = await coverOf(document);
       const plan = isTextDocument(document) ? planFixes(document, result.findings, { unsafe }) : undefined;
       for (const line of plan?.ensures ?? []) ensured.set(`${line.path} ${line.line}`, line);
-      const done = { bytes: current, fixed, result, ensures: [...ensured.values()] };
+      const done = { bytes: current, fixed, result, ensures: [...ensured.values()], ...covering };
       if (!isTextDocument(document) || plan === undefined) return done;
       if (plan.edits.length + plan.clears.length + plan.stored.length === 0) return done;
       if (round === mostRounds) return { ...done, refusal: "its fixes undo each other" };
@@ -57,6 +63,13 @@ export async function fixBytes(
       document.dispose();
     }
   }
+}
+
+/** A notebook's keys are told by its cells, and not by its JSON alone. */
+export async function coverOf(document: Document): Promise<Pick<FixedBytes, "cover">> {
+  if (document.kind !== "notebook") return {};
+  const { coveringOf } = await import("../engine/redact.ts");
+  return { cover: coveringOf(document).cover };
 }
 
 /** The bytes of a document after edits of its text; a clause where that cannot be. */

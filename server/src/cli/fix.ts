@@ -39,13 +39,21 @@ async function fixFile(run: FixRun, path: string): Promise<number> {
   const { bench, options, tally } = run;
   try {
     const bytes = await readFile(path);
-    const outcome = await fixBytes({ path, bytes, unsafe: options.unsafe }, bench.session, bench.host);
+    const outcome = await fixBytes(
+      { path, bytes, unsafe: options.unsafe, shown: options.diff },
+      bench.session,
+      bench.host,
+    );
     if (outcome.refusal !== undefined) await complain(run, path, outcome.refusal);
     await ensureLines(run, outcome.ensures);
     if (outcome.fixed === 0) return 0;
     if (options.diff) {
       const name = reportedPath(path, run.workingFolder);
-      await printDiff(run.terminal, name, { before: bytes, after: outcome.bytes });
+      await printDiff(run.terminal, name, {
+        before: bytes,
+        after: outcome.bytes,
+        cover: outcome.cover,
+      });
       return 0;
     }
     // What was written to the file meanwhile is not ours to overwrite.

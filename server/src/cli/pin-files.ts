@@ -13,7 +13,7 @@ import { placeOf } from "../reporters/places.ts";
 import { reportedPath } from "../reporters/report.ts";
 import type { ExitCode, Terminal } from "./command.ts";
 import { printDiff } from "./diff.ts";
-import { rewrite } from "./fix-bytes.ts";
+import { coverOf, rewrite } from "./fix-bytes.ts";
 import { overlayHost } from "./overlay.ts";
 import { createProgress } from "./progress.ts";
 import type { Workbench } from "./setup.ts";
@@ -93,6 +93,7 @@ async function pinFile(
   const none = { pinned: 0, left: [] };
   const probe = await openFile(path, { host: bench.host, grammars: bench.grammars, limits: defaultLimits });
   const isText = isTextDocument(probe);
+  const { cover } = options.diff ? await coverOf(probe) : {};
   probe.dispose();
   if (!isText) return none;
   const bytes = new Uint8Array(await readFile(path));
@@ -102,6 +103,7 @@ async function pinFile(
     await printDiff(terminal, reportedPath(path, toHostPath(terminal.workingFolder)), {
       before: bytes,
       after: outcome.bytes,
+      cover,
     });
     return outcome;
   }

@@ -26,7 +26,9 @@ export async function runProgram(arguments_: readonly string[], terminal: Termin
   } catch (error) {
     const message =
       error instanceof UsageError ? error.message : error instanceof Error ? error.stack : String(error);
-    await terminal.stderr.write(`loadline: ${message}\n`);
+    // An argument can be a key.
+    const { maskSecrets } = await import("../knowledge/key-formats/mask.ts");
+    await terminal.stderr.write(`loadline: ${maskSecrets(message ?? "")}\n`);
     return 2;
   }
 }

@@ -26,11 +26,19 @@ export async function checkStdin(path: string, run: FixRun): Promise<number> {
     tally.add(result, failOn);
     return 0;
   }
-  const outcome = await fixBytes({ path, bytes, unsafe: options.unsafe }, bench.session, bench.host);
+  const outcome = await fixBytes(
+    { path, bytes, unsafe: options.unsafe, shown: options.diff },
+    bench.session,
+    bench.host,
+  );
   if (outcome.refusal !== undefined) await terminal.stderr.write(`not fixed: ${outcome.refusal}\n`);
   tally.add(outcome.result, failOn);
   if (options.diff) {
-    await printDiff(terminal, reportedPath(path, run.workingFolder), { before: bytes, after: outcome.bytes });
+    await printDiff(terminal, reportedPath(path, run.workingFolder), {
+      before: bytes,
+      after: outcome.bytes,
+      cover: outcome.cover,
+    });
     return 0;
   }
   await terminal.stdout.writeBytes(outcome.bytes);

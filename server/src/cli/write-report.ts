@@ -4,6 +4,7 @@ import { printable } from "../reporters/escape.ts";
 import type { RunReport } from "../reporters/report.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { type Output, type Terminal, UsageError } from "./command.ts";
+import { coverNames } from "./cover-names.ts";
 import { painter, plainOutput } from "./output.ts";
 
 /** Formats a report and writes it where it was asked for. */
@@ -26,8 +27,14 @@ export async function writeReport(
   }
 }
 
-/** Each reporter is loaded when it is asked for. */
+/** A key can be the name of a file, which a report says. */
 async function format(report: RunReport, options: CheckOptions, output: Output): Promise<string> {
+  const names = [...report.results, ...report.failures].map(({ path }) => path);
+  return coverNames(await formatted(report, options, output), names);
+}
+
+/** Each reporter is loaded when it is asked for. */
+async function formatted(report: RunReport, options: CheckOptions, output: Output): Promise<string> {
   switch (options.format) {
     case "json":
       return (await import("../reporters/json.ts")).formatJson(report);

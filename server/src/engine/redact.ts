@@ -63,6 +63,16 @@ function piecesIn(text: string, { span, prefixLength }: KeyHit): readonly Masked
 function redactedNotebook(document: NotebookDocument): RedactedText | undefined {
   const { raw, encoding } = document;
   if (raw === undefined) return undefined;
+  const { cover, keys } = coveringOf(document);
+  const bytes = encodeText(cover(wholeText(raw)), encoding);
+  return bytes === undefined ? undefined : { bytes, keys };
+}
+
+/** Covers a notebook's keys in its JSON, or in any text that quotes it. `keys` counts their places. */
+export function coveringOf(document: NotebookDocument): {
+  readonly cover: (json: string) => string;
+  readonly keys: number;
+} {
   const readings = readingsOf(document);
   const found = readings.map(({ text, owners }) => ({ text, hits: findEveryKey(text, { owners }) }));
   const written = new Map<string, string>();
@@ -74,15 +84,14 @@ function redactedNotebook(document: NotebookDocument): RedactedText | undefined 
       }
     }
   }
-  let json = wholeText(raw);
   // The longest first: one key can be a part of another.
-  for (const [form, cover] of [...written].sort(([left], [right]) => right.length - left.length)) {
-    json = json.replaceAll(form, () => cover);
-  }
-  if (json.includes("\\u00")) json = withoutEscaped(json, [...written.keys()]);
-  const bytes = encodeText(json, encoding);
-  const keys = found.reduce((sum, { hits }) => sum + hits.length, 0);
-  return bytes === undefined ? undefined : { bytes, keys };
+  const forms = [...written].sort(([left], [right]) => right.length - left.length);
+  const cover = (json: string) => {
+    let covered = json;
+    for (const [form, stars] of forms) covered = covered.replaceAll(form, () => stars);
+    return covered.includes("\\u00") ? withoutEscaped(covered, [...written.keys()]) : covered;
+  };
+  return { cover, keys: found.reduce((sum, { hits }) => sum + hits.length, 0) };
 }
 
 interface Reading {

@@ -72,3 +72,11 @@ function withoutPieces(words: string, text: string, hits: readonly KeyHit[]): st
 export function maskSecrets(text: string): string {
   return maskersOf(text).pieces(0, text.length);
 }
+
+/** The keys of a text that say themselves what they are, each with how it may be shown. */
+export function shapedKeysIn(text: string): readonly { readonly key: string; readonly masked: string }[] {
+  return findEveryKey(text, { owners: false }).map(({ span, prefixLength }) => {
+    const key = text.slice(span.start, span.end);
+    return { key, masked: maskSpans(key, [{ start: 0, end: key.length, shown: prefixLength }]) };
+  });
+}
