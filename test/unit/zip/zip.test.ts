@@ -168,6 +168,19 @@ describe("any bytes", () => {
     await fc.assert(property, { numRuns: runs });
   });
 
+  test("and so is a member that breaks off before the size that it is said to have", async () => {
+    for (const given of [0, 1, 3, 19]) {
+      const whole = bufferSource(good);
+      const short = {
+        ...whole,
+        read: async (at: number, length: number) =>
+          (await whole.read(at, length)).subarray(0, length < 60 ? given : length),
+      };
+      const { problems } = await readZipDirectory(short, defaultLimits);
+      expect(problems.length).toBeGreaterThan(0);
+    }
+  });
+
   test("and so are archives with bytes changed, cut or put in", async () => {
     const change = fc.tuple(fc.nat(good.length - 1), fc.nat(255), fc.boolean());
     const property = fc.asyncProperty(

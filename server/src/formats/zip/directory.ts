@@ -139,7 +139,8 @@ class DirectoryReader {
   async #readEnd64(plain: End): Promise<End | undefined> {
     if (plain.at < 20 + 56) return undefined;
     const locator = await this.#source.read(plain.at - 20, 20);
-    if (viewOf(locator).getUint32(0, true) !== signature.locator) return undefined;
+    // A member that breaks off is shorter than its size says.
+    if (locator.length < 20 || viewOf(locator).getUint32(0, true) !== signature.locator) return undefined;
     const stated = uint64(viewOf(locator), 8);
     const fixed = plain.at - 20 - 56;
     const found = await this.#end64At(fixed, plain);
@@ -203,7 +204,8 @@ class DirectoryReader {
 
   async #isEntryAt(offset: number): Promise<boolean> {
     if (offset < 0 || offset + 4 > (this.#source.size ?? 0)) return false;
-    return viewOf(await this.#source.read(offset, 4)).getUint32(0, true) === signature.entry;
+    const entry = await this.#source.read(offset, 4);
+    return entry.length === 4 && viewOf(entry).getUint32(0, true) === signature.entry;
   }
 
   async #readDirectory(at: number, end: End, shift: number): Promise<void> {
