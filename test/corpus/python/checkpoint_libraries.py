@@ -16,6 +16,7 @@ from pykeen.triples import TriplesFactory
 from retriv import SearchEngine
 from rfdetr import RFDETRBase
 from rsl_rl.runners import OnPolicyRunner
+from sahi import AutoDetectionModel
 from skrl.agents.torch.ppo import PPO
 from streaming import StreamingDataset
 from super_gradients.training import models
@@ -68,3 +69,5 @@ b7 = oneshot(model="./tuned", trust_remote_code_model=False)
 c1 = AutoModel.from_pretrained("./net", weights_only=False)  # expect: unsafe-model-load "`./net`"
 c2 = AutoModel.from_pretrained("./net", weights_only=True)
 c3 = AutoModel.from_pretrained("./net")
+c4 = AutoDetectionModel.from_pretrained(model_type="ultralytics", model_path="best.pt")  # expect: unsafe-model-load "`best.pt`"
+c5 = AutoDetectionModel.from_pretrained(model_type="yolo11onnx", model_path="best.onnx")

@@ -280,4 +280,20 @@ export const checkpointLoaders: readonly Loader[] = [
     safeExample:
       'from transformers import AutoModel\nnet = AutoModel.from_pretrained("./net", weights_only=True)\n',
   },
+  {
+    names: ["sahi.AutoDetectionModel.from_pretrained", "sahi.auto_model.AutoDetectionModel.from_pretrained"],
+    family: "model",
+    file: { name: "model_path" },
+    unsafe: { when: "file-name", endings: [".pt", ".pth"] },
+    severity: "information",
+    does: "hands {file} to the library that it was trained with, which unpickles the whole model",
+    instead: "Load only checkpoints whose origin you know, or an exported ONNX file.",
+    triggers: ["sahi"],
+    source: "https://github.com/obss/sahi (sahi/models/ultralytics.py, load_model(): YOLO(self.model_path))",
+    checked: "2026-11-29",
+    example:
+      'from sahi import AutoDetectionModel\nnet = AutoDetectionModel.from_pretrained(model_type="ultralytics", model_path="best.pt")\n',
+    safeExample:
+      'from sahi import AutoDetectionModel\nnet = AutoDetectionModel.from_pretrained(model_type="yolo11onnx", model_path="best.onnx")\n',
+  },
 ];
