@@ -161,6 +161,32 @@ describe("a notebook that is open", () => {
     }
   });
 
+  it("shows a key in saved metadata: a cell's at the cell, the notebook's at the first", async () => {
+    const keys = [generateKey("huggingface", seededRandom(2)), generateKey("huggingface", seededRandom(3))];
+    const cell = (source: string, metadata: object) => ({
+      cell_type: "code",
+      metadata,
+      source: [source],
+      outputs: [],
+      execution_count: 1,
+    });
+    const saved = {
+      cells: [cell("x = 1", {}), cell("y = 1", { env: { HF_TOKEN: keys[0] } })],
+      metadata: { language_info: { name: "python" }, papermill: { parameters: { hf_token: keys[1] } } },
+      nbformat: 4,
+      nbformat_minor: 4,
+    };
+    const pair = await startPair({ files: { "/project/demo.ipynb": JSON.stringify(saved) } });
+    await openNotebook(pair, [
+      { name: "first", text: "x = 1" },
+      { name: "second", text: "y = 1" },
+    ]);
+    await pair.until(() => pair.pushed(cellUri("second"))?.length === 1);
+    expect(pair.pushed(cellUri("first"))).toMatchObject([{ code: "hardcoded-key" }]);
+    expect(pair.pushed(cellUri("second"))).toMatchObject([{ code: "hardcoded-key" }]);
+    for (const key of keys) expect(JSON.stringify(pair.published)).not.toContain(key);
+  });
+
   it("shows a key in a saved output at the cell that the output is of, wherever the cell has moved", async () => {
     const key = generateKey("huggingface", seededRandom(1));
     const output = { output_type: "stream", name: "stdout", text: [`token ${key}\n`] };

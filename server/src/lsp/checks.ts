@@ -1,6 +1,6 @@
 import type { ConfigurationProblem } from "../engine/configuration/problem.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Finding, LocatedFix } from "../finding/finding.ts";
+import type { Finding, LocatedFix, Location } from "../finding/finding.ts";
 import type { Log } from "./log.ts";
 import type { OpenDocument, OpenNotebook } from "./open-documents.ts";
 import type { Workspace } from "./workspace.ts";
@@ -36,6 +36,11 @@ function movedFix(fix: LocatedFix, cellNow: (cell: number) => number | undefined
     return now === undefined ? [] : [{ cell: now, output }];
   });
   return { ...fix, clears };
+}
+
+/** In an output, or in metadata: no cell's text has it, and the protocol shows neither. */
+function isBesideCells({ output, range, fileRange }: Location): boolean {
+  return output !== undefined || (range === undefined && fileRange !== undefined);
 }
 
 /**
@@ -103,14 +108,17 @@ export class Checks {
 
   #readOutputs(open: OpenNotebook, cells: readonly string[]): SavedOutputs {
     const findings = this.file(open.path).then((checked) =>
-      checked.findings.filter((finding) => finding.location.output !== undefined),
+      checked.findings.filter(({ location }) => isBesideCells(location)),
     );
     const saved = { generation: this.#workspace.generation, cells, findings };
     this.#outputs.set(open.uri, saved);
     return saved;
   }
 
-  /** Each at the cell that it was in, wherever that is by now; those of removed cells are gone. */
+  /**
+   * Each at the cell that it was in, wherever that is by now; those of removed cells are gone. What the notebook says of
+   * itself is shown at its first cell.
+   */
   async #outputFindings(open: OpenNotebook): Promise<readonly Finding[]> {
     const last = this.#outputs.get(open.uri);
     if (last === undefined) return [];
@@ -118,9 +126,11 @@ export class Checks {
     const places = new Map(open.cells.map((cell, index) => [cell.uri, index]));
     const moved: Finding[] = [];
     for (const finding of await saved.findings) {
-      const cell = places.get(saved.cells[finding.location.cell ?? -1] ?? "");
-      if (cell === undefined) continue;
-      const fixes = finding.fixes.map((fix) => movedFix(fix, (old) => places.get(saved.cells[old] ?? "")));
+      const { cell: old } = finding.location;
+      const cell = old === undefined ? 0 : places.get(saved.cells[old] ?? "");
+      if (cell === undefined || open.cells.length === 0) continue;
+      const own = finding.fixes.filter((fix) => fix.stored === undefined);
+      const fixes = own.map((fix) => movedFix(fix, (old) => places.get(saved.cells[old] ?? "")));
       moved.push({ ...finding, fixes, location: { ...finding.location, cell } });
     }
     return moved;

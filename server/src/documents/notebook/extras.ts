@@ -8,7 +8,7 @@ import { isText, joined } from "./outputs.ts";
 type Extra = Omit<NotebookExtra, "text"> & { readonly text: (json: JsonSource) => string };
 
 /** Shorter values hold no key. */
-const shortest = 24;
+const shortest = 18;
 
 /** What a notebook says of itself: parameters of Papermill, settings of extensions, the state of widgets. */
 export function notebookExtras(root: JsonNode): readonly Extra[] {
