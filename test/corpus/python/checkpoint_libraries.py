@@ -60,7 +60,7 @@ a27 = make_reader("file:///rows")
 
 b1 = AutoAWQForCausalLM.from_pretrained("./tuned")
 b2 = AutoAWQForCausalLM.from_quantized("acme/b2", trust_remote_code=False)  # expect: unpinned-model "acme/b2"
-b3 = AutoAWQForCausalLM.from_quantized("acme/b3")  # expect: remote-code "is true here", unpinned-model "acme/b3"
+b3 = AutoAWQForCausalLM.from_quantized("acme/b3")  # expect: remote-code "is true here"
 b4 = load_model("acme/b4")  # expect: remote-code "is written inside"
 b5 = load_model("/models/vicuna")
 b6 = oneshot(model="acme/b6", trust_remote_code_model=True)  # expect: dangerous-deserialization "Python files"

@@ -49,7 +49,8 @@ describe.each(rows)("%s %s", (_name, _inline, api) => {
     // `torch-load` speaks of it, where it speaks of the pickle.
     if (api.names.includes("torch.hub.load_state_dict_from_url")) expect(first).toBeUndefined();
     else if (api.fixedBy !== undefined) expect(first).toBeUndefined();
-    else if (api.remoteCode === "always") expect(first).toMatch(/^(?:remote-code|downloaded-code)$/);
+    else if (api.remoteCode === "always" || api.remoteCode === "default")
+      expect(first).toMatch(/^(?:remote-code|downloaded-code)$/);
     else expect(first).toMatch(/^(?:unpinned-(?:model|dataset|artifact|repository)|unverified-download)$/);
   });
 

@@ -185,7 +185,7 @@ function kindOf(call: CallFact, api: ReferenceApi, name: RemoteName): ReferenceR
 export function trusts(call: CallFact, api: ReferenceApi): boolean {
   const flag = call.argument("trust_remote_code");
   if (api.remoteCode === "always" || handedOnTrust(call) !== undefined) return true;
-  return flag !== undefined && mayBeTrue(flag.value);
+  return flag === undefined ? api.remoteCode === "default" : mayBeTrue(flag.value);
 }
 
 type Pinned = Pick<ReferenceReading, "pin" | "revision" | "revisionSpan">;

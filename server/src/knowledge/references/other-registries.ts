@@ -69,27 +69,34 @@ export const otherApis: readonly ReferenceApi[] = [
     example: 'from llama_cpp import Llama\nllm = Llama.from_pretrained("acme/model", filename="*.gguf")\n',
   },
   {
-    names: [
-      "awq.*.from_pretrained",
-      "awq.*.from_quantized",
-      "mamba_ssm.*.from_pretrained",
-      "model2vec.*.from_pretrained",
-    ],
+    names: ["awq.*.from_pretrained", "awq.*.from_quantized"],
     kind: "model",
     registry: "huggingface",
     id: [
       { name: "model_path", position: 0 },
       { name: "quant_path", position: 0 },
+    ],
+    remoteCode: "default",
+    pinning: pinningClauses.snapshot,
+    folder: {},
+    source: "awq/models/auto.py and base.py: downloads without a revision, trust_remote_code=True",
+    checked: "2026-11-29",
+    example: 'from awq import AutoAWQForCausalLM\nmodel = AutoAWQForCausalLM.from_pretrained("acme/model")\n',
+  },
+  {
+    names: ["mamba_ssm.*.from_pretrained", "model2vec.*.from_pretrained"],
+    kind: "model",
+    registry: "huggingface",
+    id: [
       { name: "pretrained_model_name", position: 0 },
       { name: "path", position: 0 },
     ],
     remoteCode: "flag",
     pinning: pinningClauses.snapshot,
     folder: {},
-    source:
-      "awq/models/base.py, mamba_ssm/models/mixer_seq_simple.py, model2vec/model.py: downloads without a revision",
+    source: "mamba_ssm/models/mixer_seq_simple.py, model2vec/model.py: downloads without a revision",
     checked: "2026-11-23",
-    example: 'from awq import AutoAWQForCausalLM\nmodel = AutoAWQForCausalLM.from_pretrained("acme/model")\n',
+    example: 'from model2vec import StaticModel\nmodel = StaticModel.from_pretrained("acme/model")\n',
   },
   {
     names: [

@@ -108,8 +108,8 @@ export interface ReferenceApi {
   /** What the library makes of a name without a revision: it checks a sum of its own, or holds a version. */
   readonly fixedBy?: "checksum" | "version";
   readonly inline?: InlineRevision;
-  /** `flag`: `trust_remote_code=True` runs the repository's code; `always`: it is run in any case. */
-  readonly remoteCode?: "flag" | "always";
+  /** `flag`: `trust_remote_code=True` runs the repository's code; `default`: unless it is false; `always`: in any case. */
+  readonly remoteCode?: "flag" | "default" | "always";
   /** What runs in any case, as a clause: `` runs `hubconf.py` of that repository ``. */
   readonly runs?: string;
   /** The argument that pins code of another repository: `code_revision`. */
