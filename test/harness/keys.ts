@@ -71,6 +71,7 @@ const recipes: Readonly<Record<string, readonly Piece[]>> = {
   neo4j: [[url, 43]],
   turbopuffer: ["tpuf_", [alphanumeric, 32]],
   databento: ["db-", [alphanumeric, 29]],
+  langwatch: ["sk-lw-", [alphanumeric, 48]],
   "apollo-io": [[url, 22]],
   gigachat: [[alphanumeric, 98], "=="],
   "azure-sas": ["&sig=", [alphanumeric, 43], "%3D"],

@@ -7,7 +7,7 @@ const longestGap = 80;
 const gap = /^(["'])[ \t]*\\?\s*(?:#[^\n]{0,40}\n\s*)?\+?\s*[bru]?(["'])/;
 const mostPieces = 8;
 /** What a piece of a key is made of: what keys are, with the dots and colons between their parts. */
-export const pieceCharacters = tableOf(`${alphabets.dotted}+/:=~`);
+export const pieceCharacters = tableOf(`${alphabets.dotted}+/:;=~`);
 /** So much of the text before and behind says whose key it is. */
 const surroundings = 300;
 

@@ -1,7 +1,7 @@
 import type { KeyFormat } from "../format.ts";
 import { alone, run } from "./row.ts";
 
-/** Further providers of data and of stores for vectors. */
+/** Further providers of data, of stores for vectors, and of what watches models. */
 export const furtherFormats: readonly KeyFormat[] = [
   {
     id: "turbopuffer",
@@ -22,6 +22,20 @@ export const furtherFormats: readonly KeyFormat[] = [
     shapes: [{ ...alone("db-", run("alphanumeric", 29)), confidence: "medium" }],
     owners: ["databento"],
     source: "https://databento.com/docs/api-historical/basics/authentication",
+    checked: "2026-11-29",
+  },
+  {
+    id: "langwatch",
+    provider: "LangWatch",
+    noun: "API key",
+    variable: "LANGWATCH_API_KEY",
+    // Of a project, and since 2026 with the id that it is looked up by.
+    shapes: [
+      alone("sk-lw-", run("alphanumeric", 48)),
+      alone("sk-lw-", run("alphanumeric", 16), "_", run("alphanumeric", 48)),
+    ],
+    owners: ["langwatch"],
+    source: "https://github.com/langwatch/langwatch",
     checked: "2026-11-29",
   },
   {
