@@ -48,3 +48,20 @@ export function runPython(
   if (run.status !== 0) throw new Error(`${script} failed: ${run.stderr?.toString() ?? run.error?.message}`);
   return run.stdout;
 }
+
+/**
+ * The files that a script of this folder writes, as it tells of them. Libraries that it could not import fail the test on
+ * machines that are made to have all, and are printed on others.
+ */
+export function writtenBy<File>(python: string, script: string, folder: string): readonly File[] {
+  const { files, missing } = JSON.parse(runPython(python, script, [folder]).toString()) as {
+    readonly files: readonly File[];
+    readonly missing: readonly string[];
+  };
+  if (missing.length > 0) {
+    const reason = `not here, so not tried: ${missing.join(", ")}`;
+    if (mustBeThere) throw new Error(reason);
+    console.log(reason);
+  }
+  return files;
+}

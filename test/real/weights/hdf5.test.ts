@@ -11,7 +11,7 @@ import { bufferSource } from "../../../server/src/host/byte-source.ts";
 import { defaultLimits } from "../../../server/src/host/limits.ts";
 import { createNodeHost } from "../../../server/src/hosts/node/host.ts";
 import { defaultSettings, testEnvironment } from "../../harness/check.ts";
-import { mustBeThere, pythonWith, runPython } from "../python.ts";
+import { pythonWith, writtenBy } from "../python.ts";
 
 interface WrittenFile {
   readonly path: string;
@@ -34,12 +34,7 @@ let engine: Engine;
 beforeAll(() => {
   if (python === undefined) return;
   const script = fileURLToPath(new URL("write-hdf5.py", import.meta.url));
-  const answer = JSON.parse(runPython(python, script, [folder]).toString()) as {
-    readonly files: readonly WrittenFile[];
-    readonly missing: readonly string[];
-  };
-  files = answer.files;
-  if (answer.missing.length > 0 && mustBeThere) throw new Error(answer.missing.join(", "));
+  files = writtenBy(python, script, folder);
   engine = createEngine(testEnvironment(createNodeHost({ blocking: true })));
 });
 

@@ -7,7 +7,7 @@ import { createEngine, type Engine } from "../../../server/src/engine/engine.ts"
 import { noProject } from "../../../server/src/facts/project.ts";
 import { createNodeHost } from "../../../server/src/hosts/node/host.ts";
 import { defaultSettings, testEnvironment } from "../../harness/check.ts";
-import { mustBeThere, pythonWith, runPython } from "../python.ts";
+import { mustBeThere, pythonWith, writtenBy } from "../python.ts";
 
 interface WrittenFile {
   readonly path: string;
@@ -26,16 +26,7 @@ let engine: Engine;
 beforeAll(() => {
   if (python === undefined) return;
   const script = fileURLToPath(new URL("write-training-files.py", import.meta.url));
-  const answer = JSON.parse(runPython(python, script, [folder]).toString()) as {
-    readonly files: readonly WrittenFile[];
-    readonly missing: readonly string[];
-  };
-  files = answer.files;
-  if (answer.missing.length > 0) {
-    const reason = `not here, so not tried: ${answer.missing.join(", ")}`;
-    if (mustBeThere) throw new Error(reason);
-    console.log(reason);
-  }
+  files = writtenBy(python, script, folder);
   engine = createEngine(testEnvironment(createNodeHost({ blocking: true })));
 });
 
