@@ -90,6 +90,7 @@ function statusOf(document: Document, wanted: readonly AnyRule[]): FileResult["s
 
 /** What all suppressions in Loadline's own words have in common; `# nosec` and `# noqa` matter only beside a report. */
 const ownMarker = "loadline:";
+const anyMarker = /loadline:|nosec|noqa:/i;
 
 async function suppressorFor(
   document: Document,
@@ -112,7 +113,9 @@ async function suppressorFor(
 
 async function commentsOf(document: Document, hasReports: boolean): Promise<readonly Comment[]> {
   if (!isTextDocument(document)) return [];
-  return hasReports || document.text.includes(ownMarker) ? document.comments() : [];
+  // To find the comments of a program, it is parsed.
+  const mayHoldSome = hasReports ? anyMarker.test(document.text) : document.text.includes(ownMarker);
+  return mayHoldSome ? document.comments() : [];
 }
 
 /** The rules on suppressions run last: only now is it known which ones were of use. */
