@@ -156,6 +156,20 @@ describe("after a fault the rest is read", () => {
     expect(answer.value).toEqual(value);
   });
 
+  // From some length on a string is searched, and no more looked at character by character.
+  test.each([200, 255, 256, 257, 300, 512, 513, 4000])(
+    "what stands %i characters far into a string",
+    (far) => {
+      const before = "\u00e9\uffff a".repeat(far).slice(0, far);
+      expect(read(`["${before}\tb", 1]`).codes).toEqual(["control-character"]);
+      expect(read(`["${before}\nb", 1]`).codes).toContain("unterminated-string");
+      expect(read(`["${before}\\x", 1]`).codes).toEqual(["bad-escape"]);
+      expect(read(`["${before}`).codes).toContain("unterminated-string");
+      const whole = read(`["${before}\\n\\"${before}", 1]`);
+      expect(whole).toEqual({ value: [`${before}\n"${before}`, 1], valid: true, codes: [] });
+    },
+  );
+
   test("nothing at all", () => {
     expect(read(" \n")).toEqual({ value: undefined, valid: false, codes: ["no-value"] });
   });
