@@ -20,8 +20,8 @@ interface Unchecked {
 const off = "(?:off|no|false|0|none)";
 
 /**
- * Sources: the manuals of curl, GNU wget, aria2, HTTPie, axel, gdown, AWS CLI, gsutil, s3cmd, rclone, MinIO's client and
- * uv, as of 2026-11-29.
+ * Sources: the manuals of curl, aria2, HTTPie, axel, gdown, s3cmd, rclone, MinIO's client and uv, as of 2026-11-29. What
+ * GNU wget, AWS CLI and gsutil take was seen in public scripts, and is still to be compared with their manuals.
  */
 const programs: ReadonlyMap<string, readonly Unchecked[]> = new Map([
   ["curl", [{ name: "curl --insecure", option: /^--insecure$/ }]],
