@@ -16,7 +16,7 @@ export const shapes: Readonly<Record<string, string>> = {
   "H": "[[\"HRKU-\",61,0,[[\"base64url\",36,80]]]]",
   "I": "[[\"IQoJb3JpZ2lu\",150,0,[[\"base64\",80,4000],[\"padding\",0,2]]],[\"IGQVJ\",232,0,[[\"base64url\",50,300]]],[\"IGQWR\",232,0,[[\"base64url\",50,300]]]]",
   "K": "[[\"KGAT_\",80,0,[[\"hex\",32,32]]],[\"KEY\",265,0,[[\"base64url\",55,55]]]]",
-  "L": "[[\"LTAI\",59,0,[[\"alphanumeric\",17,21]]]]",
+  "L": "[[\"LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS\",351,0,[[\"base64\",120,20000]]],[\"LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tL\",351,0,[[\"base64\",120,20000]]],[\"LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLS0t\",351,0,[[\"base64\",120,20000]]],[\"LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t\",351,0,[[\"base64\",120,20000]]],[\"LTAI\",59,0,[[\"alphanumeric\",17,21]]]]",
   "M": "[[\"M\",235,0,[[\"base64url\",23,27],\".\",[\"base64url\",6,6],\".\",[\"base64url\",27,40]]],[\"M\",235,1,[[\"base64url\",23,27],\".\",[\"base64url\",6,6],\".\",[\"base64url\",27,40]]]]",
   "N": "[[\"NRAK-\",100,0,[[\"upper-digits\",27,27]]],[\"NRII-\",177,0,[[\"base64url\",25,32]]],[\"NRIQ-\",177,0,[[\"base64url\",25,32]]],[\"NRAA-\",177,1,[[\"hex\",27,27]]],[\"NRRA-\",177,2,[[\"hex\",42,42]]],[\"NF-\",249,0,[[\"alphanumeric\",32,32]]],[\"N\",235,0,[[\"base64url\",23,27],\".\",[\"base64url\",6,6],\".\",[\"base64url\",27,40]]],[\"N\",235,1,[[\"base64url\",23,27],\".\",[\"base64url\",6,6],\".\",[\"base64url\",27,40]]]]",
   "O": "[[\"O\",235,0,[[\"base64url\",23,27],\".\",[\"base64url\",6,6],\".\",[\"base64url\",27,40]]],[\"O\",235,1,[[\"base64url\",23,27],\".\",[\"base64url\",6,6],\".\",[\"base64url\",27,40]]]]",

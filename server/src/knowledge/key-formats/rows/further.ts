@@ -60,4 +60,26 @@ export const furtherFormats: readonly KeyFormat[] = [
     owners: ["gigachat"],
     source: "https://developers.sber.ru/docs/ru/gigachat/api/reference/rest/post-token",
   },
+  {
+    // Secrets of Kubernetes (`tls.key`) and its configurations of clients (`client-key-data`) hold keys in PEM as base64:
+    // what the lines `-----BEGIN … PRIVATE KEY-----` begin as in it.
+    id: "private-key-base64",
+    provider: "",
+    noun: "private key in base64",
+    variable: "PRIVATE_KEY",
+    shapes: [
+      alone(
+        [
+          "LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tL",
+          "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t",
+          "LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLS0t",
+          "LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS",
+        ],
+        run("base64", 120, 20_000),
+      ),
+    ],
+    owners: [],
+    source: "https://kubernetes.io/docs/concepts/configuration/secret/ (RFC 7468, 10 and 11; RFC 4648, 4)",
+    checked: "2026-11-29",
+  },
 ];
