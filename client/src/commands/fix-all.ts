@@ -11,12 +11,17 @@ export async function fixAll(): Promise<void> {
   for (const document of cells ?? (text === undefined ? [] : [text])) await fixDocument(document);
 }
 
-async function fixDocument(document: TextDocument): Promise<void> {
+/** What was typed meanwhile makes the editor refuse an edit: then it is asked for once more. */
+async function fixDocument(document: TextDocument, again = true): Promise<void> {
   const actions = await fixAllActions(
     document.uri,
     document.validateRange(new Range(0, 0, document.lineCount, 0)),
   );
-  for (const { edit } of actions) if (edit !== undefined) await workspace.applyEdit(edit);
+  for (const { edit } of actions) {
+    if (edit === undefined || (await workspace.applyEdit(edit)) || !again) continue;
+    await fixDocument(document, false);
+    return;
+  }
 }
 
 async function fixAllActions(uri: Uri, range: Range): Promise<readonly CodeAction[]> {

@@ -25,6 +25,10 @@ export function fileUri(name: string): Uri {
 export async function openText(name: string): Promise<TextDocument> {
   const document = await workspace.openTextDocument(fileUri(name));
   await window.showTextDocument(document);
+  // The editor is told of by an event of its own, which may come later.
+  await until(window.onDidChangeActiveTextEditor, "the editor", () =>
+    window.activeTextEditor?.document === document ? document : undefined,
+  );
   return document;
 }
 
