@@ -1,8 +1,6 @@
 import { isKeyName } from "./key-names.ts";
 import { nameDistance } from "./name-before.ts";
 
-/** What values are called whose own name says nothing: `value`, `default`. */
-
 const paired =
   /["'](?:name|key|header)["']\s*:\s*["']([\w.-]{1,60})["']\s*,\s*["']value["']\s*:\s*["'](?:[A-Za-z]{3,7} )?$/;
 
@@ -22,6 +20,7 @@ export function fieldName(text: string, start: number): string | undefined {
 
 /** Whose key a value is by a label in words: `text_input("Acme API key", value="…")`. */
 const label = /\b([A-Z][\w.]{1,40}) (?:API|api|access|secret) (?:key|token)\b/g;
+
 /** The name of a key that stands before a value whose own says nothing: `"--acme-api-key", default="…"`. */
 export function saidBefore(
   text: string,
