@@ -56,18 +56,26 @@ export function lzma2(content: Uint8Array): Uint8Array {
 }
 
 export interface XzOptions {
-  /** Of the block: 0x21 is LZMA2. */
+  /** A filter before LZMA2; what it does to the content is up to `filtered`. */
   readonly filter?: number;
+  readonly properties?: Uint8Array;
+  filtered?(content: Uint8Array): Uint8Array;
+}
+
+/** The content as differences from the byte `distance` before each. */
+export function differences(content: Uint8Array, distance: number): Uint8Array {
+  return content.map((byte, at) => byte - (content[at - distance] ?? 0));
 }
 
 /** An xz stream of one block. Its checksums are zeros: they are not looked at. */
 export function xz(content: Uint8Array, options: XzOptions = {}): Uint8Array {
-  const packed = lzma2(content);
-  const filter = options.filter ?? 0x21;
-  const filters = filter === 0x21 ? raw(0x21, 1, 16) : raw(filter, 0, 0x21, 1, 16);
-  const flags = filter === 0x21 ? 0 : 1;
-  const body = join(raw(2, flags), filters);
-  const block = join(body, new Uint8Array(12 - 4 - body.length), new Uint8Array(4));
+  const { filter, properties = raw(), filtered = (bytes) => bytes } = options;
+  const packed = lzma2(filtered(content));
+  const before = filter === undefined ? raw() : join(raw(filter, properties.length), properties);
+  const words = Math.ceil((2 + before.length + 3) / 4);
+  const body = join(raw(words, filter === undefined ? 0 : 1), before, raw(0x21, 1, 16));
+  // Padded, then its checksum.
+  const block = join(body, new Uint8Array(words * 4 - body.length), new Uint8Array(4));
   const padding = new Uint8Array((4 - (packed.length % 4)) % 4);
   const record = join(multibyte(block.length + packed.length), multibyte(content.length));
   const index = join(raw(0, 1), record);
@@ -267,36 +275,58 @@ export interface SevenZipFile {
   readonly content: Uint8Array;
 }
 
+/** One way of packing, by its id. */
+export interface SevenZipCoder {
+  readonly id: readonly number[];
+  readonly properties?: Uint8Array;
+  pack?(content: Uint8Array): Uint8Array;
+  /** BCJ2: streams that it reads beside its first. */
+  readonly beside?: readonly Uint8Array[];
+}
+
 export interface SevenZipOptions {
   /** How the one folder is packed; as it is, where left out. */
-  readonly coder?: {
-    readonly id: readonly number[];
-    readonly properties?: Uint8Array;
-    pack(content: Uint8Array): Uint8Array;
-  };
+  readonly coder?: SevenZipCoder;
+  /** Ways that were gone before that one, the first one first; each is bound to the next. */
+  readonly before?: readonly SevenZipCoder[];
+}
+
+function coderBytes({ id, properties = raw(), beside = [] }: SevenZipCoder): Uint8Array {
+  const flags = id.length | (properties.length > 0 ? 0x20 : 0) | (beside.length > 0 ? 0x10 : 0);
+  const streams = beside.length > 0 ? join(number(1 + beside.length), number(1)) : raw();
+  const given = properties.length > 0 ? join(number(properties.length), properties) : raw();
+  return join(raw(flags, ...id), streams, given);
 }
 
 /** A 7z archive of one folder, its header as it is. */
 export function sevenZip(files: readonly SevenZipFile[], options: SevenZipOptions = {}): Uint8Array {
-  const { id = [0], properties = raw(), pack = (content: Uint8Array) => content } = options.coder ?? {};
+  const coders = [...(options.before ?? []), options.coder ?? { id: [0] }];
   const content = join(...files.map((file) => file.content));
-  const packed = pack(content);
-  const coder = join(
-    raw(id.length | (properties.length > 0 ? 0x20 : 0), ...id),
-    properties.length > 0 ? join(number(properties.length), properties) : raw(),
-  );
+  const main = coders.reduce((bytes, { pack }) => pack?.(bytes) ?? bytes, content);
+  const beside = coders.flatMap((coder) => coder.beside ?? []);
+  const packedStreams = [main, ...beside];
+  const packed = join(...packedStreams);
+  const inputs = coders.flatMap((coder, at) => [at, ...(coder.beside ?? []).map(() => undefined)]);
+  const firstInput = (at: number) => inputs.indexOf(at);
+  const bound = coders.slice(1).map((_, at) => join(number(firstInput(at)), number(at + 1)));
+  const open = [
+    firstInput(coders.length - 1),
+    ...inputs.flatMap((at, input) => (at === undefined ? input : [])),
+  ];
   const streams = join(
     raw(0x06, 0),
-    number(1),
+    number(packedStreams.length),
     raw(0x09),
-    number(packed.length),
+    ...packedStreams.map((stream) => number(stream.length)),
     raw(0x00, 0x07, 0x0b),
     number(1),
     raw(0),
-    number(1),
-    coder,
+    number(coders.length),
+    ...coders.map(coderBytes),
+    ...bound,
+    ...(beside.length > 0 ? open.map(number) : []),
     raw(0x0c),
-    number(content.length),
+    ...coders.map(() => number(content.length)),
     raw(0x00, 0x08, 0x0d),
     number(files.length),
     raw(0x09),

@@ -162,7 +162,7 @@ function withDictionary(frame: Uint8Array): Uint8Array {
 const sealed = family(
   "packed in a way that loaders undo",
   {
-    "xz with a filter for machine code": xz(payload, { filter: 0x04 }),
+    "xz with a filter that is not known": xz(payload, { filter: 0x0b }),
     "Zstandard with a dictionary": withDictionary(zstd(payload)),
   },
   "model.joblib",

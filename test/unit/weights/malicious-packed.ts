@@ -3,9 +3,19 @@ import * as pack from "../../harness/compression.ts";
 import * as p from "../../harness/pickle.ts";
 import * as tar from "../../harness/tar.ts";
 import * as zip from "../../harness/zip.ts";
-import { type Construction, family, payload, torchPayload } from "./construction.ts";
+import { type Construction, family, payload, run, torchPayload } from "./construction.ts";
 
 const noise = p.utf8("training log: epoch 1");
+const delta = {
+  id: [3],
+  properties: p.raw(3),
+  pack: (content: Uint8Array) => pack.differences(content, 4),
+};
+const lzma2 = { id: [0x21], properties: p.raw(16), pack: pack.lzma2 };
+/** No call in it is changed: so many zeros are as many decisions against it. */
+const bcj2 = { id: [3, 3, 1, 0x1b], beside: [p.raw(), p.raw(), new Uint8Array(64)] };
+/** The target of a call of x86 is a part of what unpickles. */
+const withCall = p.file(p.bytes(p.raw(0xe8, 1, 2, 3, 0, 0, 0)), p.pop, run);
 
 function archived(
   number: number,
@@ -61,6 +71,47 @@ export const packed: readonly Construction[] = [
       "gzip with a wrong checksum": changed(gzipSync(payload), -6),
     },
     "model.joblib",
+  ),
+  ...family(
+    "packed behind filters",
+    {
+      "differences in xz": pack.xz(payload, {
+        filter: 3,
+        properties: p.raw(0),
+        filtered: (content) => pack.differences(content, 1),
+      }),
+      "x86 in xz": pack.xz(withCall, { filter: 4 }),
+      "x86 in xz, from elsewhere": pack.xz(withCall, { filter: 4, properties: p.raw(0, 16, 0, 0) }),
+      "PowerPC in xz": pack.xz(payload, { filter: 5 }),
+      "IA-64 in xz": pack.xz(payload, { filter: 6 }),
+      "ARM in xz": pack.xz(payload, { filter: 7 }),
+      "Thumb in xz": pack.xz(payload, { filter: 8 }),
+      "SPARC in xz": pack.xz(payload, { filter: 9 }),
+      "ARM64 in xz": pack.xz(payload, { filter: 10 }),
+    },
+    "model.joblib",
+  ),
+  ...family(
+    "packed behind filters",
+    {
+      "differences in 7z": sevenZip({ before: [delta], coder: lzma2 }),
+      "differences of differences in 7z": sevenZip({ before: [delta, delta], coder: lzma2 }),
+      "differences in 7z, and no more": sevenZip({ coder: delta }),
+      "x86 in 7z": sevenZip({ before: [{ id: [3, 3, 1, 3] }], coder: lzma2 }),
+      "ARM64 in 7z": sevenZip({ before: [{ id: [10] }], coder: lzma2 }),
+      "BCJ2 in 7z": sevenZip({ before: [bcj2], coder: lzma2 }),
+      "BCJ2 in 7z, without another": sevenZip({ coder: bcj2 }),
+      "turned round in 7z": sevenZip({
+        before: [{ id: [2, 3, 2], pack: turnedRound }],
+        coder: lzma2,
+      }),
+    },
+    "model.7z",
+  ),
+  ...family(
+    "packed behind filters",
+    { "a zip's member as xz": archived(95, (content) => pack.xz(content, { filter: 4 })) },
+    "model.zip",
   ),
   ...family(
     "packed in a way that is not undone",
@@ -179,6 +230,11 @@ export const packed: readonly Construction[] = [
     "model.nemo",
   ),
 ];
+
+/** Each pair of bytes, the second one first. */
+function turnedRound(content: Uint8Array): Uint8Array {
+  return content.map((byte, at) => content[at ^ 1] ?? byte);
+}
 
 /** A tar whose first name is a pickle, and whose file is harmless. */
 function polyglotTar(): Uint8Array {

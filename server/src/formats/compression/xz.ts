@@ -1,3 +1,4 @@
+import { type Undo, undoFilter } from "./branch-filters.ts";
 import type { Decoder, Progress } from "./input.ts";
 import { BrokenData, Input, NotUndone } from "./input.ts";
 import { Lzma2Decoder, lzma2DictionarySize } from "./lzma-streams.ts";
@@ -6,11 +7,10 @@ const streamHeaderBytes = 12;
 /** Bytes of the check behind a block, by its number (xz-file-format.txt, section 2.1.1.2). */
 const checkBytes = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
 const lzma2Filter = 0x21;
-const deltaFilter = 0x03;
 
 /**
  * The xz format: streams one after another, blocks in them, LZMA2 in those. Checks are passed over:
- * Python hands out what it decoded before it compares them. Filters for machine code are not undone.
+ * Python hands out what it decoded before it compares them.
  * Source: The .xz File Format 1.2.1.
  */
 export class XzDecoder implements Decoder {
@@ -19,7 +19,8 @@ export class XzDecoder implements Decoder {
   #check = 0;
   #block: Lzma2Decoder | undefined;
   #consumed = 0;
-  #delta: Delta | undefined;
+  /** In the order in which they are undone. */
+  #filters: readonly Undo[] = [];
   #records = 0;
 
   step(): Progress {
@@ -40,8 +41,9 @@ export class XzDecoder implements Decoder {
   }
 
   take(): Uint8Array {
-    const taken = this.#block?.take() ?? new Uint8Array(0);
-    this.#delta?.undo(taken);
+    let taken = this.#block?.take() ?? new Uint8Array(0);
+    const isBlockOver = this.#stage !== "data";
+    for (const filter of this.#filters) taken = filter.push(taken, isBlockOver);
     return taken;
   }
 
@@ -78,21 +80,22 @@ export class XzDecoder implements Decoder {
     const reader = new Input();
     reader.add(header.subarray(2), true);
     for (const present of [flags & 0x40, flags & 0x80]) if (present !== 0) multibyte(reader);
-    this.#delta = undefined;
+    const filters: Undo[] = [];
     for (let left = (flags & 3) + 1; left > 0; left -= 1) {
       const id = multibyte(reader);
       const length = multibyte(reader);
-      const property = reader.peek(0);
       reader.has(length);
-      reader.position += length;
-      if (id === deltaFilter) this.#delta = new Delta(property + 1);
-      else if (id !== lzma2Filter) throw new NotUndone(`an xz block uses filter 0x${id.toString(16)}`);
-      else {
-        const dictionary = lzma2DictionarySize(property);
-        if (dictionary === undefined) throw new BrokenData("an xz block has an impossible dictionary size");
-        this.#block = new Lzma2Decoder(dictionary, this.input);
-      }
+      const properties = reader.take(length);
+      if (id === lzma2Filter) this.#openData(properties[0] ?? 0);
+      else filters.unshift(filterOf(id, properties));
     }
+    this.#filters = filters;
+  }
+
+  #openData(property: number): void {
+    const dictionary = lzma2DictionarySize(property);
+    if (dictionary === undefined) throw new BrokenData("an xz block has an impossible dictionary size");
+    this.#block = new Lzma2Decoder(dictionary, this.input);
   }
 
   #data(): Progress {
@@ -156,21 +159,8 @@ function multibyte(input: Input): number {
   throw new BrokenData("a number in an xz header is too long");
 }
 
-/** Each byte was written as its difference from the one `distance` before it (section 5.3.3). */
-class Delta {
-  readonly #history: Uint8Array;
-  #at = 0;
-
-  constructor(distance: number) {
-    this.#history = new Uint8Array(distance);
-  }
-
-  undo(bytes: Uint8Array): void {
-    for (let index = 0; index < bytes.length; index += 1) {
-      const value = ((bytes[index] ?? 0) + (this.#history[this.#at] ?? 0)) & 0xff;
-      bytes[index] = value;
-      this.#history[this.#at] = value;
-      this.#at = (this.#at + 1) % this.#history.length;
-    }
-  }
+function filterOf(id: number, properties: Uint8Array): Undo {
+  const filter = undoFilter(id, properties);
+  if (filter === undefined) throw new NotUndone(`an xz block uses filter 0x${id.toString(16)}`);
+  return filter;
 }

@@ -2,9 +2,16 @@ import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
-import { type DecompressionBudget, decompressedSource } from "../compression/source.ts";
-import { coderName, coderSource } from "./coders.ts";
-import { BrokenHeader, type Folder, readHeader, type SevenZipHeader, type StreamsInfo } from "./header.ts";
+import type { DecompressionBudget } from "../compression/source.ts";
+import { coderName, folderSource } from "./coders.ts";
+import {
+  BrokenHeader,
+  type Folder,
+  readHeader,
+  type SevenZipHeader,
+  type StreamsInfo,
+  unpackedSize,
+} from "./header.ts";
 
 /** One file of a 7z archive. */
 export interface SevenZipMember {
@@ -71,17 +78,31 @@ async function unpackHeader(
 ): Promise<Uint8Array> {
   const [folder] = streams.folders;
   if (folder === undefined) throw new BrokenHeader("its packed header has no folder");
-  const packed = rangeSource(source, startHeaderBytes + streams.packPosition, streams.packSizes[0] ?? 0);
-  const open = coderSource(folder);
-  if (open === undefined)
+  const [packed = []] = packedStreams(source, streams);
+  const unpacked = folderSource(packed, folder, budget);
+  if (unpacked === undefined)
     throw new BrokenHeader(
       `its header is packed with ${coderName(folder)}, which is not read here`,
       "unsupported",
     );
-  if (folder.unpackedSize > limits.headerBytes)
+  const size = unpackedSize(folder);
+  if (size > limits.headerBytes)
     throw new BrokenHeader(`its header is longer than ${limits.headerBytes} bytes`);
-  const unpacked = open === "stored" ? packed : decompressedSource(packed, open, budget);
-  return unpacked.read(0, folder.unpackedSize);
+  return unpacked.read(0, size);
+}
+
+/** The packed streams of each folder: they lie one behind another. */
+function packedStreams(source: ByteSource, streams: StreamsInfo): readonly (readonly ByteSource[])[] {
+  let offset = startHeaderBytes + streams.packPosition;
+  let stream = 0;
+  return streams.folders.map(({ packed }) =>
+    packed.map(() => {
+      const size = streams.packSizes[stream] ?? 0;
+      stream += 1;
+      offset += size;
+      return rangeSource(source, offset - size, size);
+    }),
+  );
 }
 
 function membersOf(
@@ -112,33 +133,26 @@ function placesOf(
   note: (kind: Problem["kind"], code: string, message: string) => void,
 ): readonly { readonly size: number; readonly source: ByteSource | undefined }[] {
   const places: { readonly size: number; readonly source: ByteSource | undefined }[] = [];
-  let offset = startHeaderBytes + streams.packPosition;
-  let stream = 0;
+  const packed = packedStreams(source, streams);
   for (const [index, folder] of streams.folders.entries()) {
-    const packed = rangeSource(source, offset, streams.packSizes[stream] ?? 0);
-    const unpacked = unpackFolder(packed, folder, budget, note);
+    const unpacked = unpackFolder(packed[index] ?? [], folder, budget, note);
     let at = 0;
     for (const size of streams.fileSizes[index] ?? []) {
       places.push({ size, source: unpacked === undefined ? undefined : partOf(unpacked, at, size) });
       at += size;
-    }
-    for (let taken = 0; taken < folder.packed; taken += 1) {
-      offset += streams.packSizes[stream] ?? 0;
-      stream += 1;
     }
   }
   return places;
 }
 
 function unpackFolder(
-  packed: ByteSource,
+  packed: readonly ByteSource[],
   folder: Folder,
   budget: DecompressionBudget,
   note: (kind: Problem["kind"], code: string, message: string) => void,
 ): ByteSource | undefined {
-  const open = coderSource(folder);
-  if (open === "stored") return packed;
-  if (open !== undefined) return decompressedSource(packed, open, budget);
+  const unpacked = folderSource(packed, folder, budget);
+  if (unpacked !== undefined) return unpacked;
   note(
     "unsupported",
     "unsupported-method",

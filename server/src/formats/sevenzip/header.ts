@@ -7,12 +7,29 @@ export interface Coder {
   readonly outputs: number;
 }
 
+/** How the coders hang together: their inputs and outputs are counted through all of them. */
 export interface Folder {
   readonly coders: readonly Coder[];
-  /** Packed streams that it takes. */
-  readonly packed: number;
-  /** Bytes that come out at its end. */
-  unpackedSize: number;
+  /** The inputs that the folder's packed streams go into, one for each. */
+  readonly packed: readonly number[];
+  /** Of each pair an input, and the output that it reads. */
+  readonly bound: ReadonlyMap<number, number>;
+  /** Bytes that come out of each output. */
+  sizes: readonly number[];
+}
+
+/** The output that no coder reads. */
+export function lastOutput({ bound, sizes }: Folder): number {
+  const read = new Set(bound.values());
+  return Math.max(
+    sizes.findIndex((_, output) => !read.has(output)),
+    0,
+  );
+}
+
+/** Bytes that come out at a folder's end. */
+export function unpackedSize(folder: Folder): number {
+  return folder.sizes[lastOutput(folder)] ?? 0;
 }
 
 export interface StreamsInfo {
@@ -152,7 +169,7 @@ class HeaderReader {
       packPosition,
       packSizes,
       folders,
-      fileSizes: fileSizes ?? folders.map((one) => [one.unpackedSize]),
+      fileSizes: fileSizes ?? folders.map((one) => [unpackedSize(one)]),
     };
   }
 
@@ -175,9 +192,7 @@ class HeaderReader {
     if (this.byte() !== id.unpackSize) throw new BrokenHeader("its folders have no sizes");
     for (const folder of folders) {
       const outputs = folder.coders.reduce((sum, coder) => sum + coder.outputs, 0);
-      const sizes = Array.from({ length: outputs }, () => this.number());
-      // With one coder there is one size; of a chain the last that nothing takes is meant, and chains are not opened.
-      folder.unpackedSize = sizes[0] ?? 0;
+      folder.sizes = Array.from({ length: outputs }, () => this.number());
     }
     for (let kind = this.byte(); kind !== id.end; kind = this.byte()) {
       if (kind !== id.crc) throw new BrokenHeader("its folders have an unknown part");
@@ -192,14 +207,16 @@ class HeaderReader {
     const coders = Array.from({ length: count }, () => this.#coder());
     const inputs = coders.reduce((sum, coder) => sum + coder.inputs, 0);
     const outputs = coders.reduce((sum, coder) => sum + coder.outputs, 0);
+    const bound = new Map<number, number>();
     for (let pair = 0; pair < outputs - 1; pair += 1) {
-      this.number();
-      this.number();
+      const input = this.number();
+      bound.set(input, this.number());
     }
-    const packed = inputs - (outputs - 1);
-    if (packed < 1) throw new BrokenHeader("a folder takes no stream");
-    if (packed > 1) for (let index = 0; index < packed; index += 1) this.number();
-    return { coders, packed, unpackedSize: 0 };
+    const left = inputs - (outputs - 1);
+    if (left < 1) throw new BrokenHeader("a folder takes no stream");
+    const open = Array.from({ length: inputs }, (_, at) => at).filter((at) => !bound.has(at));
+    const packed = left === 1 ? open.slice(0, 1) : Array.from({ length: left }, () => this.number());
+    return { coders, packed, bound, sizes: [] };
   }
 
   #coder(): Coder {
@@ -236,7 +253,7 @@ class HeaderReader {
   #fileSizes(folder: Folder, count: number, explicit: boolean): readonly number[] {
     if (count === 0) return [];
     const sizes = Array.from({ length: count - 1 }, () => (explicit ? this.number() : 0));
-    const rest = folder.unpackedSize - sizes.reduce((sum, size) => sum + size, 0);
+    const rest = unpackedSize(folder) - sizes.reduce((sum, size) => sum + size, 0);
     if (rest < 0) throw new BrokenHeader("the files of a folder are longer than it");
     return [...sizes, rest];
   }
