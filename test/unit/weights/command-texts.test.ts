@@ -8,6 +8,7 @@ import {
 } from "../../../server/src/facts/weights/command-text.ts";
 import { shellCommands } from "../../../server/src/facts/weights/shell-words.ts";
 import { workspace } from "../../harness/check.ts";
+import * as digits from "../../harness/digits.ts";
 import * as p from "../../harness/pickle.ts";
 
 const base64 = (text: string, encoding: BufferEncoding = "utf8") =>
@@ -45,6 +46,16 @@ describe("a command in a text is followed to what runs", () => {
       `python -c > base64 > ${python}`,
     ],
     [`import base64\nexec(base64.b64decode(b"${base64(python)}"))`, `base64 > ${python}`],
+    [`exec(base64.b85decode("${digits.base85(Buffer.from(python))}"))`, `base85 > ${python}`],
+    [`exec(base64.b32decode("${digits.base32(Buffer.from(python))}"))`, `base32 > ${python}`],
+    [
+      `exec(base64.a85decode('''${digits.base85(Buffer.from("print(1)"), digits.ascii85)}'''))`,
+      "ascii85 > print(1)",
+    ],
+    [
+      `exec(zlib.decompress(base64.b85decode("${digits.base85(deflateSync(python))}")))`,
+      `base85 → zlib > ${python}`,
+    ],
     [`exec(bytes.fromhex("${Buffer.from(python).toString("hex")}"))`, `hex > ${python}`],
     [
       `import zlib; exec(zlib.decompress(base64.b64decode("${packed(deflateSync(python))}")))`,

@@ -1,5 +1,6 @@
 import { gzipSync, zlibSync } from "fflate";
 import * as pack from "../../harness/compression.ts";
+import * as digits from "../../harness/digits.ts";
 import * as p from "../../harness/pickle.ts";
 import * as tar from "../../harness/tar.ts";
 import * as zip from "../../harness/zip.ts";
@@ -145,6 +146,29 @@ export const packed: readonly Construction[] = [
     },
     "model.pkl",
   ),
+  ...family("other digits in constants", {
+    "base32 in text": p.file(p.text(digits.base32(payload))),
+    "base32 in small letters": p.file(p.text(digits.base32(payload).toLowerCase())),
+    "base32 in bytes": p.file(p.bytes(p.utf8(digits.base32(payload)))),
+    "base32hex in text": p.file(p.text(digits.base32(payload, digits.base32hex))),
+    "base85 in text": p.file(p.text(digits.base85(payload))),
+    "base85 in bytes": p.file(p.list(p.bytes(p.utf8(digits.base85(payload))))),
+    "Ascii85 in text": p.file(p.text(digits.base85(payload, digits.ascii85))),
+    "Ascii85 between its marks": p.file(p.text(`<~${digits.base85(payload, digits.ascii85)}~>`)),
+    "Ascii85 in lines": p.file(p.text(digits.base85(payload, digits.ascii85).replace(/.{20}/g, "$&\n"))),
+    "Z85 in text": p.file(p.text(digits.base85(payload, digits.z85))),
+    "a text pickle in base85": p.file(p.text(digits.base85(p.utf8("cos\nsystem\n(S'echo x'\ntR.")))),
+    "zlib in base85": p.file(p.text(digits.base85(zlibSync(payload)))),
+    "gzip in Ascii85": p.file(p.text(digits.base85(gzipSync(payload), digits.ascii85))),
+    "xz in base32": p.file(p.text(digits.base32(pack.xz(payload)))),
+    "base85 in zlib": p.file(p.bytes(zlibSync(p.utf8(digits.base85(payload))))),
+    "base64 in base85": p.file(p.text(digits.base85(p.utf8(Buffer.from(payload).toString("base64"))))),
+    "base32 in base64": p.file(p.text(Buffer.from(digits.base32(payload)).toString("base64"))),
+    "compiled code in base85": p.file(p.text(digits.base85(codeObject(5)))),
+    "compiled code in base32": p.file(p.text(digits.base32(codeObject(5)))),
+    "base85 by UNICODE": p.stream(0, p.text(digits.base85(payload), "UNICODE")),
+    "base64 by UNICODE": p.stream(0, p.text(Buffer.from(payload).toString("base64"), "UNICODE")),
+  }),
   ...family(
     "compiled code in constants",
     {

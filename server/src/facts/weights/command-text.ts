@@ -1,7 +1,8 @@
 import { unpackShort } from "../../formats/compression/small.ts";
 import { marshalNames } from "../../formats/marshal/names.ts";
 import { marshalProgram } from "../../formats/marshal/program.ts";
-import { decodeBase64, decodeHex, embeddedKind } from "../../formats/pickle/embedded.ts";
+import { type DigitsKind, decodeBase64, decodeDigits } from "../../formats/pickle/digits.ts";
+import { embeddedKind } from "../../formats/pickle/embedded.ts";
 import { type ShellCommand, shellCommands } from "./shell-words.ts";
 
 /** What a text would run if a shell or Python were given it. */
@@ -25,10 +26,19 @@ const python = /^(?:python|pypy)[\d.]*w?$/;
 const evaluators = /^(?:perl|ruby|node|php|lua|osascript)$/;
 const fetchers = /^(?:curl|wget|fetch|iwr|invoke-webrequest)$/;
 const telling =
-  /\b(?:exec|eval|__import__|compile|urlopen|b64decode|system|popen|spawn)\s?\(|\bos\.(?:exec|spawn|posix)|\b(?:subprocess|socket|pty|ctypes)\b|\brequests\.|\bproc_open\b/i;
+  /\b(?:exec|eval|__import__|compile|urlopen|(?:b(?:64|32|32hex|85)|a85|z85)decode|system|popen|spawn)\s?\(|\bos\.(?:exec|spawn|posix)|\b(?:subprocess|socket|pty|ctypes)\b|\brequests\.|\bproc_open\b/i;
 const startsProgram = /\b(?:system|popen|subprocess|spawn|exec[lv]p?e?)\b/i;
 const evaluates = /\b(?:exec|eval|compile)\s?\(/;
-const unpacks = /b64decode|decodebytes|a2b_base64|fromhex|unhexlify|b16decode/;
+const unpacks =
+  /b64decode|decodebytes|a2b_base64|fromhex|unhexlify|b16decode|b32(?:hex)?decode|[ab]85decode|z85decode/;
+/** Digits that are tried only where their own decoder is named: most texts are some of them. */
+const namedDigits: readonly (readonly [RegExp, DigitsKind])[] = [
+  [/b32decode/, "base32"],
+  [/b32hexdecode/, "base32hex"],
+  [/b85decode/, "base85"],
+  [/a85decode/, "ascii85"],
+  [/z85decode/, "z85"],
+];
 const beginsAsPython = /^\s*(?:import\s|from\s|exec\s?\(|eval\s?\(|__import__\s?\(|\()/;
 
 /** What a shell would run of a text; undefined where it says nothing that is known. */
@@ -138,7 +148,7 @@ function pythonCode(code: string, depth: number): CommandText {
   const strong = telling.test(code);
   const literals = strong ? stringLiterals(code) : [];
   for (const literal of literals) {
-    const decoded = unpacks.test(code) ? unpacked(literal) : undefined;
+    const decoded = unpacks.test(code) ? unpacked(literal, code) : undefined;
     if (decoded !== undefined) return strengthened(layered(decoded.label, decoded.text, depth, pythonCode));
     const inner =
       (startsProgram.test(code) ? shellText(literal, depth) : undefined) ??
@@ -152,14 +162,16 @@ function pythonCode(code: string, depth: number): CommandText {
   return inner === undefined ? { layers: [], text: code, strong } : strengthened(inner);
 }
 
-/** The contents of a literal that are base64 or hexadecimal digits. */
-function unpacked(literal: string): { readonly label: string; readonly text: string } | undefined {
+/** The contents of a literal that are digits of what the code around it decodes. */
+function unpacked(
+  literal: string,
+  code: string,
+): { readonly label: string; readonly text: string } | undefined {
   if (literal.length < 8) return undefined;
   const bytes = ascii(literal);
-  for (const [label, decoded] of [
-    ["hex", decodeHex(bytes)],
-    ["base64", decodeBase64(bytes)],
-  ] as const) {
+  const named = namedDigits.flatMap(([decoder, kind]) => (decoder.test(code) ? kind : []));
+  for (const label of ["hex", "base64", ...named] as const) {
+    const decoded = decodeDigits(label, bytes);
     const text = printable(decoded);
     if (text !== undefined) return { label, text };
     const packed = decoded === undefined ? undefined : unpackedBytes(decoded, label, 0);

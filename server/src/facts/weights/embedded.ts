@@ -1,4 +1,5 @@
-import { decodeBase64, decodeHex, embeddedKind, latin1OfUtf8 } from "../../formats/pickle/embedded.ts";
+import { decodeDigits, isDigits } from "../../formats/pickle/digits.ts";
+import { embeddedKind, latin1OfUtf8 } from "../../formats/pickle/embedded.ts";
 import type { EmbeddedConstant } from "../../formats/pickle/records.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
@@ -61,7 +62,7 @@ async function sourceOf(
   const within = rangeSource(subject.source, constant.offset + shift, constant.length);
   const head = await within.read(0, 64);
   const kind = embeddedKind(head, constant.encoding);
-  const isPlain = constant.encoding === "bytes" && kind !== "base64" && kind !== "hex";
+  const isPlain = constant.encoding === "bytes" && !isDigits(kind);
   if (isPlain) return within;
   if (constant.length > longestDecoded) {
     note(subject, scan, {
@@ -78,8 +79,7 @@ async function sourceOf(
 /** The bytes that a constant stands for. */
 function unpack(bytes: Uint8Array, encoding: "bytes" | "text"): ByteSource | undefined {
   const kind = embeddedKind(bytes.subarray(0, 64), encoding);
-  if (kind === "hex") return sourceOrNothing(decodeHex(bytes));
-  if (kind === "base64") return sourceOrNothing(decodeBase64(bytes));
+  if (isDigits(kind)) return sourceOrNothing(decodeDigits(kind, bytes));
   return bufferSource(encoding === "text" ? latin1OfUtf8(bytes) : bytes);
 }
 

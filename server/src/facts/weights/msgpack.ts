@@ -1,4 +1,5 @@
 import { readMsgpack } from "../../formats/msgpack/read.ts";
+import { isDigits } from "../../formats/pickle/digits.ts";
 import { embeddedKind } from "../../formats/pickle/embedded.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
@@ -30,7 +31,7 @@ export async function scanMsgpack(subject: Subject, scan: Scan): Promise<void> {
   for (const { name, offset, length } of held) {
     const source = rangeSource(subject.source, offset, length);
     const kind = embeddedKind(await headOf(source), "bytes");
-    if (kind === undefined || kind === "hex" || kind === "base64") continue;
+    if (kind === undefined || isDigits(kind)) continue;
     await scan.look({
       source,
       name: "constant",

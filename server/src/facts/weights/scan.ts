@@ -6,7 +6,8 @@ import { sniffPickle } from "../../documents/pickle-sniff.ts";
 import { unwrapped, unwrappedName, type Wrapper, wrapperOf } from "../../formats/compression/compression.ts";
 import { mayBeDeflated } from "../../formats/compression/deflate-start.ts";
 import { readNpyHeader } from "../../formats/npy/header.ts";
-import { decodeBase64, decodeHex, embeddedKind } from "../../formats/pickle/embedded.ts";
+import { type DigitsKind, decodeDigits, isDigits } from "../../formats/pickle/digits.ts";
+import { embeddedKind } from "../../formats/pickle/embedded.ts";
 import { type ReadOptions, readPickles } from "../../formats/pickle/streams.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
@@ -74,7 +75,7 @@ export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
       scan.facts.push(codeFact(subject.inner ?? "", 0, await codeNames(subject.source)));
       return;
     }
-    if (kind === "base64" || kind === "hex") return scanDigits(subject, kind, scan);
+    if (isDigits(kind)) return scanDigits(subject, kind, scan);
   }
   await scanKind(subject, head, scan);
 }
@@ -125,14 +126,14 @@ async function scanUnlabelled(subject: Subject, head: Uint8Array, scan: Scan): P
 }
 
 /** Digits within packed bytes stand for bytes once more. */
-async function scanDigits(subject: Subject, kind: "base64" | "hex", scan: Scan): Promise<void> {
+async function scanDigits(subject: Subject, kind: DigitsKind, scan: Scan): Promise<void> {
   const digits = await subject.source.read(0, longestDigits + 1);
   if (digits.length > longestDigits) {
     const message = `of more than ${longestDigits} ${kind} digits within packed bytes only the first were opened`;
     note({ ...subject, guess: false }, scan, { kind: "limit", code: "digits-limit", message });
   }
   const first = digits.subarray(0, longestDigits);
-  const bytes = kind === "hex" ? decodeHex(first) : decodeBase64(first);
+  const bytes = decodeDigits(kind, first);
   if (bytes === undefined) return;
   await scan.look({ ...subject, source: bufferSource(bytes), depth: subject.depth + 1 });
 }
@@ -284,7 +285,7 @@ async function scanBytes(subject: Subject, offset: number, scan: Scan): Promise<
   const { source } = subject;
   if (source.size === undefined) return;
   const kind = embeddedKind(await source.read(offset, 64), "bytes");
-  if (kind === undefined || kind === "marshal" || kind === "base64" || kind === "hex") return;
+  if (kind === undefined || kind === "marshal" || isDigits(kind)) return;
   const within = {
     source: sourceFrom(source, offset),
     name: "bytes",

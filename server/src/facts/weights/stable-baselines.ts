@@ -1,4 +1,4 @@
-import { decodeBase64 } from "../../formats/pickle/embedded.ts";
+import { decodeBase64 } from "../../formats/pickle/digits.ts";
 import type { OpenMember } from "../../formats/zip/member.ts";
 import { bufferSource } from "../../host/byte-source.ts";
 import { eachObject, jsonValue, textOfMember } from "./member-text.ts";

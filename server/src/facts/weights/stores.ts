@@ -1,12 +1,7 @@
 import { type PickleSniff, sniffPickle } from "../../documents/pickle-sniff.ts";
 import { longValues } from "../../formats/berkeley/overflow.ts";
-import {
-  decodeBase64,
-  decodeHex,
-  embeddedKind,
-  latin1OfUtf8,
-  textPickle,
-} from "../../formats/pickle/embedded.ts";
+import { decodeDigits, isDigits } from "../../formats/pickle/digits.ts";
+import { embeddedKind, latin1OfUtf8, textPickle } from "../../formats/pickle/embedded.ts";
 import { runPickle } from "../../formats/pickle/machine.ts";
 import { sqliteValues } from "../../formats/sqlite/read.ts";
 import { type ByteSource, bufferSource, rangeSource } from "../../host/byte-source.ts";
@@ -52,9 +47,10 @@ async function scanSqlite({ source }: Subject, values: Values): Promise<void> {
     const head = await value.source.read(0, 64);
     const kind = embeddedKind(head, value.kind === "text" ? "text" : "bytes");
     if (kind === undefined || kind === "marshal") continue;
-    const isDigits = kind === "base64" || kind === "hex";
     const within =
-      isDigits || value.kind === "text" ? await decoded(value.source, kind, value.length) : value.source;
+      isDigits(kind) || value.kind === "text"
+        ? await decoded(value.source, kind, value.length)
+        : value.source;
     if (within !== undefined) await values.open(within, value.offset, value.length);
     if (values.full) return;
   }
@@ -72,8 +68,7 @@ async function scanLong({ source }: Subject, values: Values): Promise<void> {
 async function decoded(source: ByteSource, kind: string, length: number): Promise<ByteSource | undefined> {
   if (length > longestDecoded) return undefined;
   const bytes = await source.read(0, length);
-  const made =
-    kind === "hex" ? decodeHex(bytes) : kind === "base64" ? decodeBase64(bytes) : latin1OfUtf8(bytes);
+  const made = isDigits(kind) ? decodeDigits(kind, bytes) : latin1OfUtf8(bytes);
   return made === undefined ? undefined : bufferSource(made);
 }
 

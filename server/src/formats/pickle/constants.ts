@@ -249,13 +249,17 @@ function unicode(state: MachineState): void {
     state.fail("bad-text", "a UNICODE has an escape that Python does not know");
     return;
   }
-  const encoded = new TextEncoder().encode(text.length > keptText ? text : "");
-  if (embeddedKind(encoded, "text") !== undefined) {
-    state.recordEmbedded({ offset: start, length: encoded.length, encoding: "text", decoded: encoded });
+  if (text.length >= shortestEmbedded && isEmbedded(text)) {
+    const decoded = new TextEncoder().encode(text);
+    state.recordEmbedded({ offset: start, length: decoded.length, encoding: "text", decoded });
   }
   state.texts?.add(text, start, state.stack.at(-1));
   if (text.length <= keptText) state.push(text);
   else pushLongText(state, text, line.length);
+}
+
+function isEmbedded(text: string): boolean {
+  return embeddedKind(new TextEncoder().encode(text.slice(0, 64)), "text") !== undefined;
 }
 
 /** Hands on a counted text of which the tape has the bytes, or at least the first ones. */

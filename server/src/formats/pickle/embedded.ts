@@ -1,3 +1,5 @@
+import { base64Digit, type DigitsKind, decodeDigits, firstTwoOf85 } from "./digits.ts";
+
 /** What a constant may hold that a loader further on would open. */
 export type EmbeddedKind =
   | "pickle"
@@ -12,8 +14,7 @@ export type EmbeddedKind =
   | "zstd"
   | "7z"
   | "marshal"
-  | "base64"
-  | "hex";
+  | DigitsKind;
 
 /** In bytes; nothing shorter holds anything. */
 export const shortestEmbedded = 8;
@@ -129,18 +130,36 @@ function isNameByte(byte: number): boolean {
   );
 }
 
-/** Base64 or hexadecimal digits whose decoded beginning is one of the above, or digits once more. */
-function digitsKind(bytes: Uint8Array): EmbeddedKind | undefined {
-  if (bytes.length < 16 || !mayBeDigits(bytes)) return undefined;
+/** Digits whose decoded beginning is one of the above, or digits once more. */
+function digitsKind(bytes: Uint8Array): DigitsKind | undefined {
+  if (bytes.length < 16) return undefined;
   const beginning = bytes.subarray(0, 64);
-  const fromHex = decodeHex(beginning);
-  if (fromHex !== undefined && isPacked(fromHex)) return "hex";
-  const fromBase64 = decodeBase64(beginning);
-  return fromBase64 !== undefined && isPacked(fromBase64) ? "base64" : undefined;
+  const sparse = mayBeDigits(bytes) ? sparseKinds.find((kind) => isPacked(beginning, kind)) : undefined;
+  return sparse ?? (bytes.length < 20 ? undefined : dense(beginning));
 }
 
-function isPacked(decoded: Uint8Array): boolean {
-  return binaryKind(decoded) !== undefined || digitsKind(decoded) !== undefined;
+const sparseKinds = ["hex", "base64", "base32", "base32hex"] as const;
+const denseKinds = ["base85", "ascii85", "z85"] as const;
+
+/** Most texts are digits of base 85: only those whose first bytes are those of something are decoded. */
+function dense(beginning: Uint8Array): DigitsKind | undefined {
+  for (const kind of denseKinds) {
+    const two = firstTwoOf85(beginning, kind);
+    if (two !== undefined && mayBeginWith(two >> 8, two & 0xff) && isPacked(beginning, kind)) return kind;
+  }
+  return undefined;
+}
+
+/** Whether two bytes begin what is packed, a text pickle, or digits of base64 or hexadecimal ones that begin a pickle. */
+function mayBeginWith(first: number, second: number): boolean {
+  if (first === 0x63 || first === 0x28 || first === 0x69) return true;
+  if ((first === 0x67 && second === 0x41) || (first === 0x38 && second === 0x30)) return true;
+  return magicsByFirst.get(first)?.some(([, , other]) => other === undefined || other === second) === true;
+}
+
+function isPacked(beginning: Uint8Array, kind: DigitsKind): boolean {
+  const decoded = decodeDigits(kind, beginning);
+  return decoded !== undefined && (binaryKind(decoded) !== undefined || digitsKind(decoded) !== undefined);
 }
 
 /** Whether the first sixteen bytes are digits, or stop being any by base64's own sign. Names of tensors have a dot there. */
@@ -151,51 +170,4 @@ function mayBeDigits(bytes: Uint8Array): boolean {
     if (base64Digit(byte) < 0 && byte !== 0x0a && byte !== 0x0d) return false;
   }
   return true;
-}
-
-/** Pairs of hexadecimal digits; undefined where there is anything else. */
-export function decodeHex(bytes: Uint8Array): Uint8Array | undefined {
-  const made = new Uint8Array(bytes.length >> 1);
-  for (let index = 0; index < made.length; index += 1) {
-    const high = hexDigit(bytes[2 * index] ?? 0);
-    const low = hexDigit(bytes[2 * index + 1] ?? 0);
-    if (high < 0 || low < 0) return undefined;
-    made[index] = (high << 4) | low;
-  }
-  return made;
-}
-
-function hexDigit(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
-}
-
-/** Base64, plain or URL-safe, line ends left out; undefined where there is anything else. */
-export function decodeBase64(bytes: Uint8Array): Uint8Array | undefined {
-  const made = new Uint8Array(Math.floor((bytes.length * 3) / 4));
-  let length = 0;
-  let bits = 0;
-  let count = 0;
-  for (const byte of bytes) {
-    if (byte === 0x0a || byte === 0x0d) continue;
-    if (byte === 0x3d) break;
-    const digit = base64Digit(byte);
-    if (digit < 0) return undefined;
-    bits = ((bits << 6) | digit) & 0xffff;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    made[length] = (bits >> count) & 0xff;
-    length += 1;
-  }
-  return made.subarray(0, length);
-}
-
-function base64Digit(byte: number): number {
-  if (byte >= 0x41 && byte <= 0x5a) return byte - 0x41;
-  if (byte >= 0x61 && byte <= 0x7a) return byte - 0x61 + 26;
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30 + 52;
-  if (byte === 0x2b || byte === 0x2d) return 62;
-  return byte === 0x2f || byte === 0x5f ? 63 : -1;
 }

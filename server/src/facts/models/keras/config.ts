@@ -1,4 +1,4 @@
-import { decodeBase64 } from "../../../formats/pickle/embedded.ts";
+import { decodeBase64 } from "../../../formats/pickle/digits.ts";
 import type { Problem } from "../../../host/problem.ts";
 import type { KerasAdvisory } from "../../../knowledge/keras/advisories.ts";
 import { items, member, memberAt, stringValue } from "../../../syntax/json/navigate.ts";

@@ -1,5 +1,5 @@
 import { marshalNames } from "../../../formats/marshal/names.ts";
-import { decodeBase64 } from "../../../formats/pickle/embedded.ts";
+import { decodeBase64 } from "../../../formats/pickle/digits.ts";
 import { judgeImport } from "../../../knowledge/pickle-globals/tier.ts";
 import type { ModelCode } from "../../facts.ts";
 import { closedBy, type KerasOrigin, shown } from "./words.ts";

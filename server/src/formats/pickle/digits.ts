@@ -1,0 +1,212 @@
+/** Ways to write bytes as text that Python undoes with `bytes.fromhex` and the module `base64`. */
+export type DigitsKind = "hex" | "base64" | "base32" | "base32hex" | "base85" | "ascii85" | "z85";
+
+const kinds: ReadonlySet<string> = new Set([
+  "hex",
+  "base64",
+  "base32",
+  "base32hex",
+  "base85",
+  "ascii85",
+  "z85",
+]);
+
+export function isDigits(kind: string | undefined): kind is DigitsKind {
+  return kind !== undefined && kinds.has(kind);
+}
+
+/** The bytes that digits stand for, of their beginning too; undefined where there is anything else among them. */
+export function decodeDigits(kind: DigitsKind, bytes: Uint8Array): Uint8Array | undefined {
+  switch (kind) {
+    case "hex":
+      return decodeHex(bytes);
+    case "base64":
+      return decodeBase64(bytes);
+    case "base32":
+    case "base32hex":
+      return decodeBase32(bytes, kind);
+    default:
+      return decodeBase85(bytes, kind);
+  }
+}
+
+/** Pairs of hexadecimal digits; undefined where there is anything else. */
+export function decodeHex(bytes: Uint8Array): Uint8Array | undefined {
+  const made = new Uint8Array(bytes.length >> 1);
+  for (let index = 0; index < made.length; index += 1) {
+    const high = hexDigit(bytes[2 * index] ?? 0);
+    const low = hexDigit(bytes[2 * index + 1] ?? 0);
+    if (high < 0 || low < 0) return undefined;
+    made[index] = (high << 4) | low;
+  }
+  return made;
+}
+
+function hexDigit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
+}
+
+/** Base64, plain or URL-safe, line ends left out; undefined where there is anything else. */
+export function decodeBase64(bytes: Uint8Array): Uint8Array | undefined {
+  const made = new Uint8Array(Math.floor((bytes.length * 3) / 4));
+  let length = 0;
+  let bits = 0;
+  let count = 0;
+  for (const byte of bytes) {
+    if (byte === 0x0a || byte === 0x0d) continue;
+    if (byte === 0x3d) break;
+    const digit = base64Digit(byte);
+    if (digit < 0) return undefined;
+    bits = ((bits << 6) | digit) & 0xffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    made[length] = (bits >> count) & 0xff;
+    length += 1;
+  }
+  return made.subarray(0, length);
+}
+
+export function base64Digit(byte: number): number {
+  if (byte >= 0x41 && byte <= 0x5a) return byte - 0x41;
+  if (byte >= 0x61 && byte <= 0x7a) return byte - 0x61 + 26;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30 + 52;
+  if (byte === 0x2b || byte === 0x2d) return 62;
+  return byte === 0x2f || byte === 0x5f ? 63 : -1;
+}
+
+const base32Alphabets = {
+  base32: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
+  base32hex: "0123456789ABCDEFGHIJKLMNOPQRSTUV",
+} as const;
+
+/** Base32, in letters of either case (RFC 4648, sections 6 and 7). */
+export function decodeBase32(bytes: Uint8Array, kind: "base32" | "base32hex"): Uint8Array | undefined {
+  const values = valuesOf(kind);
+  const made = new Uint8Array(Math.floor((bytes.length * 5) / 8));
+  let length = 0;
+  let bits = 0;
+  let count = 0;
+  for (const byte of bytes) {
+    if (byte === 0x3d) break;
+    const digit = values[byte] ?? -1;
+    if (digit < 0) return undefined;
+    bits = ((bits << 5) | digit) & 0xfff;
+    count += 5;
+    if (count < 8) continue;
+    count -= 8;
+    made[length] = (bits >> count) & 0xff;
+    length += 1;
+  }
+  return made.subarray(0, length);
+}
+
+const base85Alphabets = {
+  // Python's b85encode, of git; RFC 1924 has the same characters.
+  base85: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~",
+  ascii85: Array.from({ length: 85 }, (_, at) => String.fromCharCode(0x21 + at)).join(""),
+  // ZeroMQ RFC 32.
+  z85: "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#",
+} as const;
+
+/**
+ * Groups of five digits that stand for four bytes, the last group for as many fewer as it is shorter. Ascii85 has marks
+ * around it, letters for four zeros and four blanks, and line ends in it (CPython, Lib/base64.py, a85decode).
+ */
+export function decodeBase85(bytes: Uint8Array, kind: "base85" | "ascii85" | "z85"): Uint8Array | undefined {
+  const values = valuesOf(kind);
+  const isAscii = kind === "ascii85";
+  const out = new Base85Output(isAscii ? roomFor(bytes) : bytes.length);
+  const start = isAscii && bytes[0] === 0x3c && bytes[1] === 0x7e ? 2 : 0;
+  for (let index = start; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (isAscii && byte === 0x7e) break;
+    const digit = values[byte] ?? -1;
+    if (!(digit >= 0 ? out.digit(digit) : isAscii && out.other(byte))) return undefined;
+  }
+  return out.end();
+}
+
+/** The letters that stand for four bytes each make the rest longer than a text of digits. */
+function roomFor(bytes: Uint8Array): number {
+  let room = bytes.length;
+  for (const byte of bytes) if (byte === zeros || byte === blanks) room += 4;
+  return room;
+}
+
+const zeros = 0x7a;
+const blanks = 0x79;
+
+class Base85Output {
+  readonly #view: DataView;
+  #length = 0;
+  #value = 0;
+  #count = 0;
+
+  constructor(digits: number) {
+    this.#view = new DataView(new ArrayBuffer(digits + 8));
+  }
+
+  /** Answers false where a group stands for more than four bytes. */
+  digit(digit: number): boolean {
+    this.#value = this.#value * 85 + digit;
+    this.#count += 1;
+    if (this.#count < 5) return true;
+    if (this.#value > 0xffffffff) return false;
+    this.#four(this.#value);
+    return true;
+  }
+
+  /** What else stands in Ascii85; answers false where it is nothing of it. */
+  other(byte: number): boolean {
+    if (byte === zeros) this.#four(0);
+    else if (byte === blanks) this.#four(0x20202020);
+    else return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+    return true;
+  }
+
+  #four(value: number): void {
+    this.#view.setUint32(this.#length, value);
+    this.#length += 4;
+    this.#value = 0;
+    this.#count = 0;
+  }
+
+  end(): Uint8Array {
+    const missing = this.#count === 0 ? 0 : 5 - this.#count;
+    while (this.#count > 0 && this.digit(84) && this.#count > 0);
+    return new Uint8Array(this.#view.buffer, 0, Math.max(this.#length - missing, 0));
+  }
+}
+
+const made = new Map<string, Int8Array>();
+
+/** The value of each character; -1 where it is none. */
+function valuesOf(kind: keyof typeof base32Alphabets | keyof typeof base85Alphabets): Int8Array {
+  const known = made.get(kind);
+  if (known !== undefined) return known;
+  const values = new Int8Array(256).fill(-1);
+  const isBase32 = kind === "base32" || kind === "base32hex";
+  const alphabet = isBase32 ? base32Alphabets[kind] : base85Alphabets[kind];
+  for (let value = 0; value < alphabet.length; value += 1) {
+    values[alphabet.charCodeAt(value)] = value;
+    if (isBase32) values[alphabet.toLowerCase().charCodeAt(value)] = value;
+  }
+  made.set(kind, values);
+  return values;
+}
+
+/** The first two bytes that the first digits stand for, as one number; undefined where they are no digits. */
+export function firstTwoOf85(bytes: Uint8Array, kind: "base85" | "ascii85" | "z85"): number | undefined {
+  const values = valuesOf(kind);
+  const start = kind === "ascii85" && bytes[0] === 0x3c && bytes[1] === 0x7e ? 2 : 0;
+  let value = 0;
+  for (let at = 0; at < 5; at += 1) {
+    const digit = values[bytes[start + at] ?? 0] ?? -1;
+    if (digit < 0) return undefined;
+    value = value * 85 + digit;
+  }
+  return value > 0xffffffff ? undefined : value >>> 16;
+}
