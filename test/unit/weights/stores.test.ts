@@ -51,7 +51,7 @@ describe("honest files that look like what hides something", () => {
 });
 
 test("what is packed in a way that is not undone is an error only where a loader unpacks it", async () => {
-  const packed = xz(ordered, { filter: 0x04 });
+  const packed = xz(ordered, { filter: 0x0b });
   expect(await findings("vmlinux.xz", packed)).toEqual([]);
   expect(await findings("table.bin.xz", packed)).toEqual([
     expect.stringMatching(/^warning unreadable-file: /),
