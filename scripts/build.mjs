@@ -1,6 +1,8 @@
 // Bundles the two programs: server/dist/loadline.cjs (command line, language server and worker) with its
 // parts, and client/dist/extension.cjs. The same sources give the same bytes, on any machine and in any folder.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire, isBuiltin } from "node:module";
 import { basename, dirname, join } from "node:path";
@@ -85,6 +87,7 @@ await buildClient();
 await copyGrammars();
 // The package of the folder server has no licence file of its own.
 await copyFile(join(root, "LICENSE"), join(root, "server/dist/LICENSE.txt"));
+compileParts();
 
 /**
  * Node compiles a file whole before it runs the first line of it (30 ms for 2 MB), so what is imported by
@@ -116,9 +119,28 @@ async function buildServer() {
   await mkdir(folder, { recursive: true });
   const late = lateParts(result.metafile);
   const files = await filesOf(splitOf(result, late), program, { ...shared, metafile: false });
+  // V8 tells by the length alone whether compiled code is of a file.
+  if (await differ(folder, files)) await rm(join(folder, "code-cache"), { recursive: true, force: true });
   for (const [name, code] of files) await writeIfChanged(join(folder, name), code);
   await removeOldParts(folder, [...files.keys()]);
   await writeNotices(folder, result.metafile);
+}
+
+/** Whether one of these files is not as it stands in the folder. */
+async function differ(folder, files) {
+  for (const [name, code] of files)
+    if ((await readFile(join(folder, name), "utf8").catch(() => undefined)) !== code) return true;
+  return false;
+}
+
+/** What V8 compiles for a check is kept for this Node: see server/bin/loadline.cjs. The program runs without it, too. */
+function compileParts() {
+  const node = `${process.version}-${process.platform}-${process.arch}`;
+  if (existsSync(join(root, "server/dist/code-cache", node))) return;
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts/run.mjs"), "code-cache"], {
+    encoding: "utf8",
+  });
+  if (status !== 0) console.error(`build: starts will be slower, nothing was compiled for them:\n${stderr}`);
 }
 
 /** What esbuild made of the sources, without the parts that have nothing in them: each would be asked for, with all of its file. */

@@ -4,24 +4,92 @@
 
 const { existsSync } = require("node:fs");
 const { join } = require("node:path");
-const nodeModule = require("node:module");
 
-const bundle = join(__dirname, "..", "dist", "loadline.cjs");
-const builder = join(__dirname, "..", "..", "scripts", "build.mjs");
+const folder = join(__dirname, "..", "dist");
+const program = "loadline.cjs";
 
-if (!existsSync(bundle) && existsSync(builder)) buildFirst();
-if (!existsSync(bundle)) {
-  process.stderr.write(
-    "loadline: this installation is incomplete (server/dist is missing): install it again\n",
-  );
-  process.exit(2);
+if (require.main === module) start();
+else module.exports = { folder, program, createLoader };
+
+function start() {
+  const bundle = join(folder, program);
+  const builder = join(__dirname, "..", "..", "scripts", "build.mjs");
+  if (!existsSync(bundle) && existsSync(builder)) buildFirst(builder);
+  if (!existsSync(bundle)) {
+    process.stderr.write(
+      "loadline: this installation is incomplete (server/dist is missing): install it again\n",
+    );
+    process.exit(2);
+  }
+  // V8 takes compiled code only from its own version, on the same kind of processor.
+  const compiled = join(folder, "code-cache", `${process.version}-${process.platform}-${process.arch}`);
+  if (process.argv[2] === "check" && existsSync(compiled)) {
+    createLoader([compiled, join(compiled, "quick-grammars")]).load(program);
+    return;
+  }
+  // Node 22.1 and later keep what they compile of a file when they load it, on disk.
+  require("node:module").enableCompileCache?.();
+  require(bundle);
 }
-// Node 22.1 and later keep the compiled bundle on disk.
-nodeModule.enableCompileCache?.();
-require(bundle);
+
+/**
+ * Loads the parts of the program with the code that V8 compiled when the program was built: what a check runs, with
+ * the functions that V8 and Node's own cache would compile again when they are first called. Without a part's
+ * compiled code, or where V8 refuses it (another flag is set), the part is compiled as usual.
+ *
+ * @param {readonly string[]} caches folders with compiled code, a file for each part: what V8 refuses from one, the
+ *   next may have, which was made after the program had set flags
+ */
+function createLoader(caches) {
+  const { readFileSync } = require("node:fs");
+  const { Script } = require("node:vm");
+  const head = "(function (exports, require, module, __filename, __dirname) { ";
+  const modules = new Map();
+  const scripts = new Map();
+  let usable = caches;
+
+  /** @param {string} name */
+  function scriptOf(name) {
+    const filename = join(folder, name);
+    // The parts are ASCII (the build makes sure of that), which is read fastest so.
+    const code = `${head}${readFileSync(filename, "latin1")}\n})`;
+    const compile = (cachedData) => new Script(code, { filename, cachedData, columnOffset: -head.length });
+    for (; usable.length > 0; usable = usable.slice(1)) {
+      const script = compile(compiledCode(join(usable[0], name)));
+      if (script.cachedDataRejected !== true) return script;
+    }
+    return compile(undefined);
+  }
+
+  function compiledCode(path) {
+    try {
+      return readFileSync(path);
+    } catch {
+      return undefined;
+    }
+  }
+
+  function load(name) {
+    const known = modules.get(name);
+    if (known !== undefined) return known.exports;
+    const script = scriptOf(name);
+    scripts.set(name, script);
+    const part = { exports: {} };
+    modules.set(name, part);
+    const run = script.runInThisContext();
+    run.call(part.exports, part.exports, requirePart, part, join(folder, name), folder);
+    return part.exports;
+  }
+
+  function requirePart(id) {
+    return id.startsWith("./") ? load(id.slice(2)) : require(id);
+  }
+
+  return { load, scripts };
+}
 
 /** A checkout after `npm ci --ignore-scripts` has no bundle yet. */
-function buildFirst() {
+function buildFirst(builder) {
   process.stderr.write("loadline: building once, since this checkout has no server/dist yet\n");
   const { spawnSync } = require("node:child_process");
   const { status, error } = spawnSync(process.execPath, [builder], { stdio: ["ignore", 2, 2] });

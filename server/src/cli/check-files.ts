@@ -5,7 +5,7 @@ import { messageOf } from "./failure.ts";
 import type { Progress } from "./progress.ts";
 import { programFile, type RunSettings, type Workbench } from "./setup.ts";
 import type { Tally } from "./tally.ts";
-import { optimizeLater, optimizeSeldom } from "./v8-flags.ts";
+import { optimizeLater } from "./v8-flags.ts";
 
 /** A configuration file is wrong: nothing is checked with half a configuration. */
 export class ConfigurationFault extends Error {
@@ -31,9 +31,6 @@ const filesForThreads = 48;
 
 /** Bytes of a file that is checked on the thread that hands files out: what a longer one takes could end the run. */
 const mostHere = 4 * 1024 * 1024;
-
-/** Bytes of a file whose reader goes in loops that V8 would begin to optimise before it is through. */
-const longFile = 1024 * 1024;
 
 /** Walks the starts and checks what they hold, on this thread or, where there is much, on several. */
 export async function checkFiles(starts: readonly string[], options: CheckFilesOptions): Promise<void> {
@@ -119,11 +116,7 @@ function createRunner({ bench, settings, threads, progress, tally }: CheckFilesO
       for (const each of paths) await pool.add(each);
     },
     async finish() {
-      for (const path of held) {
-        const stat = await bench.host.stat(path);
-        if (stat.ok && stat.value.size >= longFile) await optimizeSeldom();
-        await checkHere(path);
-      }
+      for (const path of held) await checkHere(path);
       await pool?.finish();
     },
     close: async () => pool?.close(),

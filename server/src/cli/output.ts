@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, statSync, writeSync } from "node:fs";
 import { styleText } from "node:util";
 import type { TextStyle } from "../reporters/text-block.ts";
 import type { Output } from "./command.ts";
@@ -60,11 +60,19 @@ export function processOutput(descriptor: 1 | 2): Output {
   };
   return {
     get isTerminal() {
-      return fstatSync(descriptor).isCharacterDevice() && stream().isTTY === true;
+      return mayBeTerminal(descriptor) && stream().isTTY === true;
     },
     write: send,
     writeBytes: send,
   };
+}
+
+/** Nothing but a character device is a terminal; the null device is one of those too, and taken instead of a pipe. */
+function mayBeTerminal(descriptor: number): boolean {
+  const device = fstatSync(descriptor);
+  if (!device.isCharacterDevice()) return false;
+  const none = statSync("/dev/null", { throwIfNoEntry: false });
+  return none === undefined || none.dev !== device.dev || none.ino !== device.ino;
 }
 
 function isGone({ code }: NodeJS.ErrnoException): boolean {

@@ -18,17 +18,6 @@ export async function startGrammarsQuickly(): Promise<void> {
 }
 
 /**
- * For a few files. What V8 optimises in the first tenths of a second is ready when most runs are over, and making it takes
- * memory that is touched for the first time: a tenth of the processor time of a zip of tensors. Loops of a long run still
- * come to it, since they execute so much within milliseconds (the default is 66 kB of bytecode).
- */
-export async function optimizeSeldom(): Promise<void> {
-  if (v8Version > 11) return;
-  const { setFlagsFromString } = await import("node:v8");
-  setFlagsFromString("--interrupt-budget=300000");
-}
-
-/**
  * For several threads. Each optimises for itself what all of them run, on cores that the others need: a fifth of all time
  * on two cores. So only what runs much longer (the default is 66 kB of bytecode) is worth it, and less of what a function
  * calls is optimised as a part of it (the default is 920 bytes of bytecode). And where a thread collects its young garbage

@@ -78,9 +78,9 @@ export function kindByMagic(head: Uint8Array, texture: () => Texture): MagicAnsw
   return model === undefined ? undefined : { kind: model.kind, sealed: false, foreign: false };
 }
 
-function startsWith(head: Uint8Array, signature: Signature): boolean {
-  const at = signature.at ?? 0;
-  return signature.bytes.every((byte, index) => head[at + index] === byte);
+function startsWith(head: Uint8Array, { bytes, at = 0 }: Signature): boolean {
+  // Of most, the first byte is another already.
+  return head[at] === bytes[0] && bytes.every((byte, index) => head[at + index] === byte);
 }
 
 /** What bytes look like: text; text with a few bytes that no text has; or no text at all. */
@@ -102,8 +102,10 @@ export function textureWhenAsked(head: Uint8Array): () => Texture {
 
 function textureOf(head: Uint8Array): Texture {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return "text";
+  const many = head.length / 10;
   let strange = 0;
-  for (let index = 0; index < head.length; index += 1) strange += strangeBytes[head[index] ?? 0] ?? 0;
+  for (let index = 0; index < head.length && strange < many; index += 1)
+    strange += strangeBytes[head[index] ?? 0] ?? 0;
   if (strange === 0 || utf16Pattern(head) !== undefined) return "text";
-  return strange * 10 < head.length ? "mixed" : "bytes";
+  return strange < many ? "mixed" : "bytes";
 }

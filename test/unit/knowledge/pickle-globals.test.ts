@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { deniedFamilies } from "../../../server/src/knowledge/pickle-globals/denied.ts";
 import { further } from "../../../server/src/knowledge/pickle-globals/further.ts";
-import { allowPacks, judgeImport } from "../../../server/src/knowledge/pickle-globals/tier.ts";
+import {
+  allowPacks,
+  canonicalModule,
+  judgeImport,
+} from "../../../server/src/knowledge/pickle-globals/tier.ts";
 
 function tier(module: string, name: string): string {
   const verdict = judgeImport(module, name);
@@ -103,6 +107,13 @@ describe("the tables themselves", () => {
       }),
     );
     expect(twice).toEqual([]);
+  });
+
+  test("packs name modules as names are looked up", () => {
+    const others = [...allowPacks, ...further.madeOnly()].flatMap(({ globals }) =>
+      Object.keys(globals).filter((module) => canonicalModule(module) !== module),
+    );
+    expect(others).toEqual([]);
   });
 
   test("what a denied family names is denied, and no function that runs code is allowed", () => {

@@ -1,7 +1,9 @@
+import { crc32 as zlibCrc32 } from "node:zlib";
 import fc from "fast-check";
 import { deflateSync, gzipSync, zlibSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { unwrapped } from "../../../server/src/formats/compression/compression.ts";
+import { crc32 } from "../../../server/src/formats/zip/crc32.ts";
 import { readZipDirectory } from "../../../server/src/formats/zip/directory.ts";
 import {
   checkMember,
@@ -15,6 +17,17 @@ import { latin1, utf8 } from "../../harness/pickle.ts";
 import * as zip from "../../harness/zip.ts";
 
 const content = utf8("some content, some content, some content");
+
+test("checksums are those of zlib, in one piece and in several", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(300), fc.nat(7), (bytes, cut, shift) => {
+      // Not at the beginning of its memory, as members of archives are not.
+      const moved = new Uint8Array([...new Uint8Array(shift), ...bytes]).subarray(shift);
+      const pieces = crc32(moved.subarray(cut), crc32(moved.subarray(0, cut)));
+      expect([crc32(moved), pieces]).toEqual([zlibCrc32(bytes), zlibCrc32(bytes)]);
+    }),
+  );
+});
 
 async function read(bytes: Uint8Array) {
   const source = bufferSource(bytes);

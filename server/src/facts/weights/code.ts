@@ -101,7 +101,9 @@ export function packagedTexts(
   members: readonly NamedMember[],
   container: PickleContainer,
 ): readonly PackagedTextFact[] {
-  const wanted = members.filter(({ name }) => readTexts.test(name) && !isReadElsewhere(name, container));
+  const wanted = members.filter(
+    ({ name }) => !endsInDigit(name) && readTexts.test(name) && !isReadElsewhere(name, container),
+  );
   if (wanted.length === 0) return [];
   const importedBy = importerOf(members, container);
   const isModel = importedBy !== undefined || container === "pytorch";
@@ -118,6 +120,12 @@ export function packagedTexts(
   });
   // One stands for all that are not looked at.
   return [...facts, ...wanted.slice(mostTexts, mostTexts + 1).map(factOf)];
+}
+
+/** Whether a member has the name of a tensor's numbers: of a checkpoint most have, and no text nor program does. */
+export function endsInDigit(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1);
+  return last >= 0x30 && last <= 0x39;
 }
 
 /** TorchScript is no Python, and the configuration of a `.keras` archive has a reader of its own. */
@@ -144,7 +152,7 @@ function kindOfCode(
 
 /** Whether bytes begin as a program or a shared library of Linux or macOS does. */
 export function isNative(head: Uint8Array): boolean {
-  return libraries.some((magic) => magic.every((byte, at) => head[at] === byte));
+  return libraries.some((magic) => magic[0] === head[0] && magic.every((byte, at) => head[at] === byte));
 }
 
 /** `MZ` begins many things: the name, the word that all such programs hold, or the second header has to say so too. */

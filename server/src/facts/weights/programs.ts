@@ -1,4 +1,5 @@
 import type { OpenMember } from "../../formats/zip/member.ts";
+import { endsInDigit } from "./code.ts";
 import type { Scan, Subject } from "./subject.ts";
 
 /** Members by which an archive is known to hold a program, or settings from which one is made. */
@@ -30,8 +31,9 @@ export async function scanPrograms(
   opened: readonly OpenMember[],
   scan: Scan,
 ): Promise<void> {
+  const names = opened.map(({ member }) => member.name).filter((name) => !endsInDigit(name));
   for (const { member: mark, load } of marks) {
-    if (!opened.some(({ member }) => mark.test(member.name))) continue;
+    if (!names.some((name) => mark.test(name))) continue;
     const scanOne = await load();
     await scanOne(subject, opened, scan);
   }

@@ -50,7 +50,10 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     realPath: (path) => attempt(async () => fromSystemPath(realpathSync.native(path))),
     // Few walks meet something that is ignored: what starts git is loaded for those.
     keptThoughIgnored: async (folder) => (await import("./git.ts")).keptThoughIgnored(folder),
-    hubCache: hubCacheFolder(process.env, toHostPath(homedir()), (path) => toHostPath(path)),
+    // Few checks ask for it.
+    get hubCache() {
+      return hubCacheFolder(process.env, toHostPath(homedir()), (path) => toHostPath(path));
+    },
     now: () => Date.now(),
     release: (path) => files.release(path),
     close: () => files.close(),

@@ -66,15 +66,6 @@ export function canonicalModule(module: string): string {
   return module;
 }
 
-/** Names of one module that one library's pack allows, separated by spaces. */
-interface AllowedNames {
-  readonly names: string;
-  readonly library: string;
-}
-
-/** By module: made for every module, but split for none. */
-let allowed: ReadonlyMap<string, readonly AllowedNames[]> | undefined;
-
 /** What is denied. */
 interface Tables {
   /** `module.name` → family. */
@@ -125,20 +116,12 @@ export function judgeConstructor(module: string, name: string): Verdict | undefi
   return constructors.get(`${canonicalModule(module)}.${name}`);
 }
 
-let madeOnlyNames: ReadonlyMap<string, readonly AllowedNames[]> | undefined;
-
-function namesByModule(packs: readonly AllowPack[]): ReadonlyMap<string, readonly AllowedNames[]> {
-  const byModule = new Map<string, AllowedNames[]>();
-  for (const { globals, library } of packs) {
-    for (const written in globals) {
-      const module = canonicalModule(written);
-      const row = { names: globals[written] ?? "", library };
-      const known = byModule.get(module);
-      if (known === undefined) byModule.set(module, [row]);
-      else known.push(row);
-    }
-  }
-  return byModule;
+/**
+ * Whether a pack has the pair. The packs name modules as `canonicalModule` does (a test sees to that), and are asked as
+ * they are written: most checks ask for a few names, and a table of all would be made for those.
+ */
+function holds({ globals }: AllowPack, module: string, name: string): boolean {
+  return Object.hasOwn(globals, module) && isAmong(globals[module] ?? "", name);
 }
 
 /** Whether the name is one of those between the spaces. */
@@ -160,9 +143,7 @@ const transformersClass =
 /** The library of a class that a pickle may make instances of, if it calls nothing else of it. */
 function madeOnlyLibrary(module: string, name: string): string | undefined {
   if (name === "" || name.includes(" ")) return undefined;
-  madeOnlyNames ??= namesByModule(further.madeOnly());
-  const rows = madeOnlyNames.get(module);
-  const found = rows?.find(({ names }) => isAmong(names, name))?.library;
+  const found = further.madeOnly().find((pack) => holds(pack, module, name))?.library;
   return found ?? (transformersClass.test(`${module} ${name}`) ? "transformers" : undefined);
 }
 
@@ -176,9 +157,7 @@ const transformersOutput =
 /** The library whose pack has the exact pair; the last one where several have. */
 function allowedBy(module: string, name: string): string | undefined {
   if (name === "" || name.includes(" ")) return undefined;
-  allowed ??= namesByModule(allowPacks);
-  const rows = allowed.get(module);
-  const found = rows?.findLast(({ names }) => isAmong(names, name))?.library;
+  const found = allowPacks.findLast((pack) => holds(pack, module, name))?.library;
   return found ?? (transformersOutput.test(`${module} ${name}`) ? "transformers" : undefined);
 }
 
