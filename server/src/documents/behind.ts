@@ -12,7 +12,35 @@ const sniffed = 4096;
  * @param tail the last
  */
 export function hidesBehind(head: Uint8Array, tail: Uint8Array): boolean {
-  return hasEndRecord(tail) || lacksOwnEnd(head, tail) || pickleIn(tail) !== undefined;
+  return (
+    hasEndRecord(tail) ||
+    lacksOwnEnd(head, tail) ||
+    pickleIn(tail) !== undefined ||
+    packedIn(tail, 0) !== undefined
+  );
+}
+
+/** First bytes of packed streams that chance hardly makes: gzip with no flags but the usual, xz, bzip2. */
+const packed: readonly (readonly number[])[] = [
+  [0x1f, 0x8b, 8, 0],
+  [0x1f, 0x8b, 8, 8],
+  [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0],
+  [0x42, 0x5a, 0x68, 0x39, 0x31, 0x41],
+];
+
+/** Where a packed stream may begin, from a place on. */
+export function packedIn(bytes: Uint8Array, from: number): number | undefined {
+  let first: number | undefined;
+  for (const magic of packed) {
+    const start = magic[0] ?? 0;
+    for (let at = bytes.indexOf(start, from); at >= 0; at = bytes.indexOf(start, at + 1)) {
+      if (first !== undefined && at >= first) break;
+      if (!magic.every((byte, index) => bytes[at + index] === byte)) continue;
+      first = at;
+      break;
+    }
+  }
+  return first;
 }
 
 /** The last bytes of a PNG, a JPEG and a GIF by their first (PNG, 11.2.5; ITU-T T.81, B.1.1.3; GIF89a, 27). */

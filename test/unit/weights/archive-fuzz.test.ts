@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { gzipSync, zlibSync } from "fflate";
 import { expect, test } from "vitest";
 import { workspace } from "../../harness/check.ts";
 import { compress } from "../../harness/compression.ts";
@@ -60,6 +61,14 @@ const files: readonly (readonly [string, Uint8Array])[] = [
   ["b.db", db.berkeley(p.file(p.text("a".repeat(3000), "BINUNICODE")))],
   ["a.pkl.Z", compress(pickled)],
   ["a.png", p.join(p.raw(0x89, 0x50, 0x4e, 0x47), pickled, zip.archive([zip.member("a.pkl", pickled)]))],
+  ["a.z", p.join(zlibSync(pickled), gzipSync(pickled), zlibSync(pickled))],
+  [
+    "pictures.zip",
+    zip.archive([
+      zip.member("a.png", p.join(p.raw(0x89, 0x50, 0x4e, 0x47), pickled), { deflate: true }),
+      zip.member("b.png", p.join(p.raw(0x89, 0x50, 0x4e, 0x47), gzipSync(pickled))),
+    ]),
+  ],
   ["a.pkl", p.join(pickled, zip.archive([zip.member("a.pkl", pickled)]))],
 ];
 

@@ -1,8 +1,9 @@
-import { deflateSync, zlibSync } from "fflate";
-import { compress, windowed, xz, zstd } from "../../harness/compression.ts";
+import { deflateSync, gzipSync, zlibSync } from "fflate";
+import { bzip2, compress, lz4, lzma, sevenZip, windowed, xz, zstd } from "../../harness/compression.ts";
 import * as db from "../../harness/databases.ts";
 import * as npy from "../../harness/npy.ts";
 import * as p from "../../harness/pickle.ts";
+import * as tar from "../../harness/tar.ts";
 import * as zip from "../../harness/zip.ts";
 import { type Construction, called, family, payload, torchPayload } from "./construction.ts";
 
@@ -148,6 +149,74 @@ const deflated = [
   ...family("packed without a word", { compress: compress(long) }, "model.pkl.Z"),
 ];
 
+const pickled = gzipSync(payload);
+const nothing = gzipSync(p.utf8("nothing"));
+const streams = [
+  ...family("a stream behind another", {
+    "zlib behind zlib": p.join(zlibSync(p.utf8("nothing")), zlibSync(payload)),
+    "the third of zlib": p.join(zlibSync(weights), zlibSync(weights), zlibSync(payload)),
+    "xz behind zlib": p.join(zlibSync(weights), xz(payload)),
+    "zlib behind gzip": p.join(nothing, zlibSync(payload)),
+    "gzip behind gzip, behind zeros": p.join(nothing, new Uint8Array(100), pickled),
+    "gzip behind xz": p.join(xz(weights), pickled),
+    "LZ4 behind bzip2": p.join(bzip2(weights), lz4(payload)),
+    "Zstandard behind LZMA": p.join(lzma(weights), zstd(payload)),
+    "a pickle behind gzip": p.join(nothing, payload),
+    "a pickle behind Zstandard": p.join(zstd(p.utf8("nothing")), payload),
+    "an archive behind gzip": p.join(nothing, torch),
+    "7z behind gzip": p.join(nothing, sevenZip([{ name: "a", content: payload }])),
+    "a tar behind gzip": p.join(nothing, tar.archive([tar.member("a", payload)])),
+    "in a constant": p.file(p.bytes(p.join(zlibSync(p.utf8("nothing")), zlibSync(payload)))),
+    "in a constant, in base64": p.file(
+      p.text(Buffer.from(p.join(zlibSync(p.utf8("nothing")), zlibSync(payload))).toString("base64")),
+    ),
+  }),
+  ...family(
+    "a stream behind another",
+    {
+      "in an archive": zip.archive([zip.member("a", p.join(zlibSync(p.utf8("nothing")), zlibSync(payload)))]),
+    },
+    "a.zip",
+  ),
+  ...family(
+    "a stream behind another",
+    { "a pickle behind the end of a tar": p.join(tar.archive([tar.member("a", weights)]), payload) },
+    "a.tar",
+  ),
+  ...family(
+    "a stream behind another",
+    { "gzip behind a picture": p.join(png, pickled), "xz behind a picture": p.join(png, xz(payload)) },
+    "logo.png",
+  ),
+  ...family("a stream behind another", { "gzip behind a page": p.join(pdf, pickled) }, "paper.pdf"),
+  ...family(
+    "a stream behind another",
+    { "bzip2 behind a program": p.join(program, bzip2(payload)) },
+    "a.exe",
+  ),
+];
+
+const hiding = {
+  "a pickle behind a picture": p.join(png, payload),
+  "a pickle behind a page": p.join(pdf, payload),
+  "a pickle behind a program": p.join(program, payload),
+  "an archive behind a photograph": p.join(jpeg, torch),
+  "gzip behind a sound": p.join(wave, pickled),
+};
+const filler = p.utf8("a text ");
+const inArchives = Object.entries(hiding).flatMap(([name, bytes], at) => {
+  const file = ["a.png", "a.pdf", "a.dll", "a.jpg", "a.wav"][at] ?? "a";
+  const members = [zip.member("readme", filler), zip.member(file, bytes, { deflate: at !== 3 })];
+  const tarred = tar.archive([tar.member("readme", filler), tar.member(file, bytes)]);
+  const within = "behind something else in an archive";
+  return [
+    ...family(within, { [`${name}, in a zip`]: zip.archive(members) }, "a.zip"),
+    ...family(within, { [`${name}, in a tar`]: tarred }, "a.tar"),
+    ...family(within, { [`${name}, in a packed tar`]: gzipSync(tarred) }, "a.tar.gz"),
+    ...family(within, { [`${name}, in 7z`]: sevenZip([{ name: file, content: bytes }]) }, "a.7z"),
+  ];
+});
+
 /** A frame that says it needs a dictionary (RFC 8878, section 3.1.1.1.1.6). */
 function withDictionary(frame: Uint8Array): Uint8Array {
   return p.join(
@@ -188,6 +257,8 @@ export const behindAndBeside: readonly Construction[] = [
   ...before,
   ...behind,
   ...deflated,
+  ...streams,
+  ...inArchives,
   ...sealed,
   ...names,
 ];

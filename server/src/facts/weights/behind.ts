@@ -1,18 +1,16 @@
 import type { ByteDocument } from "../../documents/document.ts";
-import { isCandidate, isForeign } from "../../documents/kind.ts";
 import { wrapperOf } from "../../formats/compression/compression.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
 import { archiveAtEnd } from "../../formats/zip/tail.ts";
 import type { ByteSource } from "../../host/byte-source.ts";
 import type { Limits } from "../../host/limits.ts";
-import { isNative } from "./code.ts";
+import { mayHideBehind } from "./may-hide.ts";
 import { scanAll } from "./scan.ts";
 import { storeKind } from "./store-kind.ts";
 import type { Subject, WeightFact } from "./subject.ts";
+import { isOfPickles, scanTail } from "./tails.ts";
 
-/** So much of the end of a picture is looked through: a loader would have to be told where its pickle begins. */
-const searchedTail = 64 << 10;
 const sniffed = 8192;
 
 /**
@@ -54,24 +52,9 @@ async function mayHide(path: string, source: ByteSource): Promise<boolean> {
   const head = await source.read(0, sniffed);
   // The values of a database, and the members of archives, are looked at one by one.
   if (storeKind(head) !== undefined || isPacked(head, source)) return false;
-  const isProgram = isNative(head) || (head[0] === 0x4d && head[1] === 0x5a);
-  return isProgram || isForeign(head) || !isCandidate(path);
+  return mayHideBehind(path, head);
 }
 
 function isPacked(head: Uint8Array, { size }: ByteSource): boolean {
   return wrapperOf(head, size) !== undefined || isTarHeader(head) || isSevenZip(head);
-}
-
-const scanTail: Parameters<typeof scanAll>[0] = async (subject, scan) => {
-  const { size } = subject.source;
-  if (size === undefined) return;
-  const { scanRaw, Values } = await import("./stores.ts");
-  const from = Math.max(size - searchedTail, 1);
-  await scanRaw(subject.source, new Values(subject, scan), { from, to: size, amongText: true });
-};
-
-/** What is wrong with an archive that nobody means for one says nothing; a pickle that breaks off behind imports does. */
-function isOfPickles(fact: WeightFact): boolean {
-  if (fact.kind === "pickle") return fact.completed || fact.imports > 0;
-  return fact.kind === "pickle-import" || fact.kind === "model-code";
 }

@@ -17,6 +17,7 @@ import type { Limits } from "../../host/limits.ts";
 import type { Problem } from "../../host/problem.ts";
 import type { ModelFact, PickleFact } from "../facts.ts";
 import { codeFact, codeNames } from "./code-constant.ts";
+import { mayHideBehind } from "./may-hide.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
 import { dangerOfState } from "./states.ts";
 import { storeKind } from "./store-kind.ts";
@@ -147,13 +148,17 @@ const usualLzma = 0x5d;
 async function scanPacked(subject: Subject, packed: Wrapper | "raw", scan: Scan): Promise<void> {
   const name = unwrappedName(subject.name);
   const guess = subject.guess === true && !loadedName.test(name);
+  const unpacked = unwrapped(subject.source, packed, scan.budget);
   await scan.look({
     ...withoutGuess(subject),
-    source: unwrapped(subject.source, packed, scan.budget),
+    source: unpacked,
     name,
     depth: subject.depth + 1,
     ...(guess ? { guess } : {}),
   });
+  if (subject.source.size === undefined || packed === "zfile") return;
+  const { scanBehindPacked } = await import("./behind-packed.ts");
+  await scanBehindPacked(subject, { source: subject.source, unpacked }, scan);
 }
 
 async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise<void> {
@@ -171,6 +176,8 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
       if (head.length >= sniffed && sniffPickle(head).end === "head")
         await scanPickle({ ...subject, guess: true }, scan);
       else noteNoArchive(subject, head, scan);
+      if (archives.has(subject.container) && mayHideBehind(subject.name, head))
+        await scanBehindOne(subject, head, scan);
       return;
     default:
       // What a constant or a storage begins with may look like anything; what R packs is known by its first line.
@@ -183,6 +190,14 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
       if (kind === "hdf5") await (await import("./hdf5.ts")).scanHdf5(subject, scan);
       if (kind === "flax") await (await import("./msgpack.ts")).scanMsgpack(subject, scan);
   }
+}
+
+/** What holds files of any kind. */
+const archives: ReadonlySet<Subject["container"]> = new Set(["zip", "tar", "7z"]);
+
+async function scanBehindOne(subject: Subject, head: Uint8Array, scan: Scan): Promise<void> {
+  const { scanBehindMember } = await import("./tails.ts");
+  await scanBehindMember(subject, head, scan, (await import("./zip.ts")).scanZip);
 }
 
 const archiveName = /\.(?:tar|tgz|tbz2|txz|tzst|7z|gz|bz2|xz|zst)$/i;

@@ -18,7 +18,7 @@ function isNemoConfig(name: string): boolean {
  */
 export async function scanTar(subject: Subject, scan: Scan): Promise<void> {
   const { source } = subject;
-  const { value: members, problems } = await readTarMembers(source, scan.limits);
+  const { value: members, problems, behind } = await readTarMembers(source, scan.limits);
   if (members.length === 0 && problems.length === 0) return;
   const container = containerOf(members);
   const heads: PackedMember[] = [];
@@ -42,6 +42,7 @@ export async function scanTar(subject: Subject, scan: Scan): Promise<void> {
   }
   const second = problems.find(({ code }) => code === "two-archives");
   if (second?.offset !== undefined) await scanSecond(subject, second.offset, scan);
+  if (behind !== undefined) await scanSecond({ ...subject, guess: true }, behind, scan);
   const named = members.map((member) => ({ name: member.name, source: tarMemberSource(source, member) }));
   scan.facts.push(...packagedTexts(subject, named, container));
   const code = packagedCode(subject, heads, container);
@@ -68,7 +69,7 @@ async function scanSecond(subject: Subject, offset: number, scan: Scan): Promise
   await scan.look({
     ...subject,
     source: within,
-    name: "behind.tar",
+    name: subject.guess === true ? "behind" : "behind.tar",
     inner: innerPath(subject.inner, "(behind the archive)"),
     depth: subject.depth + 1,
   });

@@ -19,6 +19,7 @@ import { type ByteSource, rangeSource } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import { packagedCode, packagedTexts } from "./code.ts";
 import { isKerasArchive, scanKeras } from "./keras.ts";
+import { mayHideBehind } from "./may-hide.ts";
 import { scanPrograms } from "./programs.ts";
 import { sized } from "./sized.ts";
 import { storeKind } from "./store-kind.ts";
@@ -231,7 +232,10 @@ async function scanMember(
     return;
   }
   const storage = container === "pytorch" && isStorage(member);
-  if (!isWorthOpening(member, head, storage)) return;
+  if (!isWorthOpening(member, head, storage)) {
+    if (!storage) await scanTailOf(subject, open, container, scan);
+    return;
+  }
   if (!storage) found.push(...(await checkMember(open)));
   await scan.look({
     source,
@@ -242,6 +246,20 @@ async function scanMember(
     // The numbers of a tensor may begin like anything.
     ...(storage || subject.guess === true || isSymbolicLink(member) ? { guess: true } : {}),
   });
+}
+
+/** A picture, a page or a program in the archive may have something behind it. */
+async function scanTailOf(
+  subject: Subject,
+  { member, source, head }: OpenMember,
+  container: PickleContainer,
+  scan: Scan,
+): Promise<void> {
+  if (source === undefined || !mayHideBehind(member.name, head)) return;
+  const inner = innerPath(subject.inner, member.name);
+  const { scanBehindMember } = await import("./tails.ts");
+  const within = { source, name: member.name, inner, container, depth: subject.depth + 1 };
+  await scanBehindMember(within, head, scan, scanZip);
 }
 
 /** Of an archive with more than skops writes: its loader does not mind. */

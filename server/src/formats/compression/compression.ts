@@ -1,6 +1,6 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import type { Decoder } from "./input.ts";
-import { type DecompressionBudget, decompressedSource } from "./source.ts";
+import { type DecompressedSource, type DecompressionBudget, decompressedSource } from "./source.ts";
 
 /** Ways of compression whose streams say by their beginning what they are. */
 export type Wrapper = "gzip" | "zlib" | "bzip2" | "xz" | "lzma" | "lz4" | "zstd" | "compress" | "zfile";
@@ -99,6 +99,8 @@ export async function openWrapper(wrapper: Exclude<Wrapper, "zfile"> | "raw"): P
       return new (await import("./lzw.ts")).LzwDecoder();
     case "zstd":
       return new (await import("./zstd.ts")).ZstdDecoder();
+    case "gzip":
+      return new (await import("./gzip.ts")).GzipDecoder();
     default:
       return new (await import("./deflate.ts")).DeflateDecoder(wrapper);
   }
@@ -109,12 +111,12 @@ export function unwrapped(
   compressed: ByteSource,
   wrapper: Wrapper | "raw",
   budget: DecompressionBudget,
-): ByteSource {
+): DecompressedSource {
   if (wrapper === "zfile") return unwrappedZfile(compressed, budget);
   return decompressedSource(compressed, () => openWrapper(wrapper), budget);
 }
 
-function unwrappedZfile(compressed: ByteSource, budget: DecompressionBudget): ByteSource {
+function unwrappedZfile(compressed: ByteSource, budget: DecompressionBudget): DecompressedSource {
   let header: number | undefined;
   const behind: ByteSource = {
     size: undefined,

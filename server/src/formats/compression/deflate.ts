@@ -1,10 +1,10 @@
 // fflate: pure JavaScript, streaming, no dependency; nothing else in the project inflates.
-import { Gunzip, Inflate, Unzlib } from "fflate";
+import { Inflate, Unzlib } from "fflate";
 import type { Decoder, Progress } from "./input.ts";
 import { BrokenData, Input, Output } from "./input.ts";
 
-/** raw: as zip stores it (RFC 1951); zlib: RFC 1950; gzip: RFC 1952, one or more members. */
-export type DeflateWrapper = "raw" | "zlib" | "gzip";
+/** raw: as zip stores it (RFC 1951); zlib: RFC 1950. */
+export type DeflateWrapper = "raw" | "zlib";
 
 /** fflate puts out all that its input stands for at once, a thousand times as much at worst, and copies it as it grows. */
 const mostInput = 4096;
@@ -12,13 +12,15 @@ const leastInput = 128;
 /** So much output of one piece of input costs the least. */
 const wantedOutput = 1 << 17;
 
+/** Bytes of the checksum behind a zlib stream. */
+const checksum = 4;
+
 interface Library {
   push(chunk: Uint8Array, final?: boolean): void;
 }
 
 function libraryFor(wrapper: DeflateWrapper, onData: (chunk: Uint8Array) => void): Library {
-  if (wrapper === "zlib") return new Unzlib(onData);
-  return wrapper === "gzip" ? new Gunzip(onData) : new Inflate(onData);
+  return wrapper === "zlib" ? new Unzlib(onData) : new Inflate(onData);
 }
 
 /** What of fflate's state says where it stands: it has no public word for it. */
@@ -29,23 +31,24 @@ interface LibraryState {
   p?: Uint8Array;
   /** The last output, which matches reach back into. */
   o?: Uint8Array;
-  /** Of gzip and zlib: above 0 before a header, and between two members. */
+  /** Of zlib: above 0 before its header. */
   readonly v?: unknown;
 }
 
-/** Whether the last block of a deflate stream is through; of gzip never, since another member may follow. */
+/** Whether the last block of a deflate stream is through. */
 function isThrough(library: LibraryState): boolean {
   return library.s?.f === 1 && (library.s.l === undefined || library.s.l === null);
 }
 
 export class DeflateDecoder implements Decoder {
-  readonly input = new Input();
+  readonly input: Input;
   readonly #output = new Output();
   readonly #wrapper: DeflateWrapper;
   readonly #library: Library;
   #inputSize = mostInput;
 
-  constructor(wrapper: DeflateWrapper) {
+  constructor(wrapper: DeflateWrapper, input = new Input()) {
+    this.input = input;
     this.#wrapper = wrapper;
     this.#library = libraryFor(wrapper, (piece) => this.#output.add(piece));
   }
@@ -59,16 +62,27 @@ export class DeflateDecoder implements Decoder {
       this.#adapt(this.#output.length - before);
     }
     const state = this.#state;
-    if (isThrough(state)) return "end";
+    if (isThrough(state)) {
+      this.#giveBack(state);
+      return "end";
+    }
     if (input.left > 0) return "more";
     if (!input.final) return "input";
-    if (this.#wrapper === "gzip" && typeof state.v === "number" && state.v > 0) return "end";
     this.#takeCutBlock();
     throw new BrokenData("the compressed data ends before its end mark");
   }
 
   take(): Uint8Array {
     return this.#output.take();
+  }
+
+  /** What the library took and did not use stands behind the stream, and the checksum of zlib. */
+  #giveBack(state: LibraryState): void {
+    const begun = typeof state.s?.p === "number" && (state.s.p & 7) > 0 ? 1 : 0;
+    const rest = (state.p ?? new Uint8Array(0)).subarray(begun);
+    this.input.putBack(rest);
+    if (this.#wrapper === "zlib") this.input.position += Math.min(checksum, this.input.left);
+    state.p = new Uint8Array(0);
   }
 
   #adapt(output: number): void {

@@ -35,6 +35,16 @@ export class Input {
     this.final = final;
   }
 
+  /** Bytes that were taken last and are not used come first again. */
+  putBack(bytes: Uint8Array): void {
+    const rest = this.bytes.subarray(this.position);
+    const joined = new Uint8Array(bytes.length + rest.length);
+    joined.set(bytes);
+    joined.set(rest, bytes.length);
+    this.bytes = joined;
+    this.position = 0;
+  }
+
   get left(): number {
     return this.bytes.length - this.position;
   }

@@ -1,6 +1,7 @@
 import { Bzip2Decoder } from "./bzip2.ts";
 import { wrapperOf } from "./compression.ts";
 import { DeflateDecoder } from "./deflate.ts";
+import { GzipDecoder } from "./gzip.ts";
 import type { Decoder } from "./input.ts";
 import { LzmaAloneDecoder } from "./lzma-streams.ts";
 import { XzDecoder } from "./xz.ts";
@@ -8,7 +9,7 @@ import { XzDecoder } from "./xz.ts";
 function decoderFor(bytes: Uint8Array): Decoder | undefined {
   switch (wrapperOf(bytes, bytes.length)) {
     case "gzip":
-      return new DeflateDecoder("gzip");
+      return new GzipDecoder();
     case "zlib":
       return new DeflateDecoder("zlib");
     case "bzip2":

@@ -14,6 +14,15 @@ const mostInput = 1 << 16;
 /** What stays in memory behind the position that was read last. */
 const keptBehind = 1 << 20;
 
+/** What comes out of compressed bytes. */
+export interface DecompressedSource extends ByteSource {
+  /**
+   * Where in the compressed bytes their stream ends; undefined where it breaks off, or goes on behind so many more bytes
+   * of output than have been decoded already.
+   */
+  end(most: number): Promise<number | undefined>;
+}
+
 /**
  * Compressed bytes as a source of what they stand for. They are decoded as far as they are asked for,
  * piece by piece; going back beyond the last mebibyte begins anew. A broken stream hands out what
@@ -25,9 +34,13 @@ export function decompressedSource(
   compressed: ByteSource,
   open: () => Decoder | Promise<Decoder>,
   budget: DecompressionBudget,
-): ByteSource {
+): DecompressedSource {
   const window = new DecodedWindow(compressed, open, budget);
-  return { size: undefined, read: (offset, length) => window.read(offset, length) };
+  return {
+    size: undefined,
+    read: (offset, length) => window.read(offset, length),
+    end: (most) => window.findEnd(most),
+  };
 }
 
 /** All that the windows of one file keep together; those that were read longest ago give up theirs first. */
@@ -85,6 +98,25 @@ class DecodedWindow {
     const answer = this.#turn.then(() => this.#read(offset, length));
     this.#turn = answer.catch(() => undefined);
     return answer;
+  }
+
+  /** See DecompressedSource. */
+  findEnd(most: number): Promise<number | undefined> {
+    const answer = this.#turn.then(() => this.#findEnd(most));
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async #findEnd(most: number): Promise<number | undefined> {
+    const last = this.#end + most;
+    while (!this.#ended && this.#end < last) {
+      await this.#pump();
+      this.#dropBefore(this.#end - keptBehind);
+    }
+    const { input } = this.#decoder ?? {};
+    return this.#ended && this.#fault === undefined && input !== undefined
+      ? this.#input - input.left
+      : undefined;
   }
 
   /** Bytes of its pieces. */

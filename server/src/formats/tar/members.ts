@@ -31,7 +31,7 @@ const mostProblems = 100;
 export async function readTarMembers(
   source: ByteSource,
   limits: Limits,
-): Promise<Parsed<readonly TarMember[]>> {
+): Promise<Parsed<readonly TarMember[]> & { readonly behind: number | undefined }> {
   const reader = new TarReader(source, limits);
   try {
     await reader.readAll();
@@ -40,7 +40,7 @@ export async function readTarMembers(
     const { kind, code } = failureOf(error);
     reader.note(code, error.message, 0, kind);
   }
-  return { value: reader.members, problems: reader.problems };
+  return { value: reader.members, problems: reader.problems, behind: reader.behind };
 }
 
 /** The bytes of a member. */
@@ -51,6 +51,8 @@ export function tarMemberSource(archive: ByteSource, { offset, size }: TarMember
 class TarReader {
   readonly members: TarMember[] = [];
   readonly problems: Problem[] = [];
+  /** Where something else than an archive begins behind its end. */
+  behind: number | undefined;
   readonly #source: ByteSource;
   readonly #limits: Limits;
   readonly #paths = new PathChecks();
@@ -158,11 +160,12 @@ class TarReader {
     }
     // Archives are padded to 20 blocks as a rule; more is looked at, since a second one may begin there.
     const behind = await this.#source.read(at, 40 * block);
-    for (let step = block; step + block <= behind.length; step += block) {
+    for (let step = block; step < behind.length; step += block) {
       const bytes = behind.subarray(step, step + block);
       if (bytes.every((byte) => byte === 0)) continue;
       if (isTarHeader(bytes))
         this.note("two-archives", "another archive follows the end of this one", at + step);
+      else this.behind = at + step + bytes.findIndex((byte) => byte !== 0);
       return;
     }
   }
