@@ -8,6 +8,7 @@ import { behindAndBeside } from "./malicious-behind.ts";
 import { constructors } from "./malicious-constructors.ts";
 import { further } from "./malicious-further.ts";
 import { madeByFunctions } from "./malicious-made.ts";
+import { namesAndChains } from "./malicious-names.ts";
 import { packed } from "./malicious-packed.ts";
 import { round } from "./malicious-round.ts";
 import { secondRound } from "./malicious-second-round.ts";
@@ -831,4 +832,5 @@ export const constructions: readonly Construction[] = [
   ...secondRound,
   ...behindAndBeside,
   ...madeByFunctions,
+  ...namesAndChains,
 ];

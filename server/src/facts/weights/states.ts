@@ -7,6 +7,7 @@ import {
   formulaKey,
   isOwnTemplate,
   isPlainFormula,
+  isShared,
   opensAFile,
   restoreKeys,
   runsItsState,
@@ -17,6 +18,8 @@ import {
  * may hold some that was not seen. Undefined for every other class, and for what SciPy itself writes.
  */
 export function dangerOfState({ module, name }: PickleImport, given: Value): string | undefined {
+  if (isShared(module, name))
+    return `BUILD sets attributes of what \`${module}.${name}\` answers, which the whole program shares`;
   if (opensAFile(module, name)) return dangerOfFile(`${module}.${name}`, given);
   if (evaluatesItsFormula(module)) return dangerOfFormula(`${module}.${name}`, given);
   if (!runsItsState(module)) return undefined;

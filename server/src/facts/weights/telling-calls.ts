@@ -4,6 +4,7 @@ import type { Collection, PickleImport, Value } from "../../formats/pickle/value
 import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
 import { evaluatesTexts, isOfSymPy, isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
 import { judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
+import { askUse, usesMethods } from "./used-instances.ts";
 
 /** What a call of one import says of it: that it does harm, or that what it is given is not known, and might. */
 type Told = Verdict | "unseen" | undefined;
@@ -36,16 +37,38 @@ export function toldByCalls(imported: PickleImport, calls: readonly PickleCall[]
   return undefined;
 }
 
-/** What to ask of the calls of an import; nothing of most. */
-function askedOf({ module, name }: PickleImport): Asked | undefined {
+/**
+ * What to ask of the calls of an import. Of what is allowed, or may be made, an honest pickle calls no result: an
+ * instance that is called calls what its state holds, a network its `forward`.
+ */
+function askedOf(imported: PickleImport): Asked | undefined {
+  const own = askedOfItself(imported);
+  const verdict = judgeImport(imported.module, imported.name);
+  if (verdict.tier !== "allowed" && verdict.madeOnlyBy === undefined) return own;
+  return (call) => (callsResult(call) ? callsMade : own?.(call));
+}
+
+function callsResult({ form, callee }: Omit<SeenCall, "root">): boolean {
+  return form !== "NEWOBJ" && form !== "NEWOBJ_EX" && isObject(callee) && callee.kind === "call";
+}
+
+const callsMade: Verdict = {
+  tier: "denied",
+  family: "attribute",
+  danger:
+    "is not only made but its result called, which then calls what it was given or what its state holds",
+};
+
+/** What to ask of the calls of an import itself; nothing of most. */
+function askedOfItself({ module, name }: PickleImport): Asked | undefined {
+  if (module === "enum" && functionalEnums.test(name)) return askEnum;
   const caller = callers.get(`${module} ${name}`);
   if (caller !== undefined) return (call) => askCaller(caller, call);
   if (/^copy_?reg$/.test(module) && /^(?:__newobj(?:_ex)?__|_reconstructor)$/.test(name)) return askMaker;
   if (module === "torch._utils" && name === "_rebuild_parameter_with_state") return askAttributes;
   const { tier } = judgeImport(module, name);
   if (tier === "denied") return undefined;
-  if (tier === "allowed" && usesMethods.test(module))
-    return (call) => worstOf(instancesOf(call).map(askInstance));
+  if (tier === "allowed" && usesMethods.test(module)) return askUse;
   if (evaluatesTexts(module, name))
     return (call) => worstOf([askEvaluator(call.arguments), askEvaluator(valuesOf(call.keywords))]);
   if (tier === "allowed") return undefined;
@@ -86,6 +109,20 @@ function isNothing(value: Value): boolean {
   return value === null || (isCollection(value) && value.size === 0);
 }
 
+/** `Enum(value)` looks a member up, `Enum(name, members)` makes a class, of methods too (CPython, Lib/enum.py, EnumType.__call__). */
+const functionalEnums = /^(?:Enum|Flag|IntEnum|IntFlag|StrEnum)$/;
+
+function askEnum({ form, callee, arguments: args }: Omit<SeenCall, "root">): Told {
+  if (form === "NEWOBJ" || form === "NEWOBJ_EX" || (isCollection(args) && args.size < 2)) return undefined;
+  return isDirect(callee) ? makesClass : undefined;
+}
+
+const makesClass: Verdict = {
+  tier: "denied",
+  family: "code-object",
+  danger: "makes a class of what the file holds, whose methods are called at once",
+};
+
 /** The last argument is set, attribute by attribute, on the parameter (torch/_utils.py, _set_obj_state). */
 function askAttributes({ form, callee, arguments: args }: Omit<SeenCall, "root">): Told {
   const state = directArguments(form, { callee, arguments: args })?.items[3];
@@ -99,35 +136,6 @@ const setsHidden: Verdict = {
   tier: "denied",
   family: "attribute",
   danger: "sets a special attribute of what it makes, such as its class",
-};
-
-/**
- * What takes the items of what it is given, compares it, adds it or makes a text of it calls methods of it. Honest
- * pickles hand numbers, texts and collections to these, and no instances of libraries' classes.
- */
-const usesMethods = /^(?:builtins|__builtin__|_?operator|itertools|_?collections|array|decimal|fractions)$/;
-
-function instancesOf({ callee, arguments: args }: Omit<SeenCall, "root">): readonly Value[] {
-  if (!isCollection(args)) return [];
-  // The factory of a dict of defaults is not called by it.
-  const isFactory = isObject(callee) && callee.kind === "global" && callee.import.name === "defaultdict";
-  return isFactory ? args.items.slice(1) : args.items;
-}
-
-/** Of classes that a pickle may only make instances of, no method is called that was read. */
-function askInstance(given: Value): Told {
-  if (!isObject(given) || given.kind !== "call") return undefined;
-  const made = classOf(given);
-  const verdict = made === undefined ? undefined : judgeImport(made.module, made.name);
-  if (verdict === undefined || verdict.tier === "allowed" || verdict.madeOnlyBy === undefined)
-    return undefined;
-  return callsMethods;
-}
-
-const callsMethods: Verdict = {
-  tier: "denied",
-  family: "attribute",
-  danger: "calls methods of what it is given, and is given an instance of a class whose methods may act",
 };
 
 const calledSo: Verdict = {

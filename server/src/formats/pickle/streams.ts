@@ -193,6 +193,7 @@ class PickleFileReader {
     const [first, second] = (await this.#read(from, 2)) ?? [];
     if (first === undefined) return undefined;
     if (stream.completed && first === 0x80 && isProtocol(second)) return from;
+    if (stream.completed && (await this.#goesOn(from))) return from;
     const bytes = (await this.#read(from, searchedBytes)) ?? new Uint8Array(0);
     const found = await this.#search(from, bytes);
     if (found === undefined && stream.completed) this.#noteTrailing(from);
@@ -212,6 +213,23 @@ class PickleFileReader {
       this.problems.push({ ...failureOf(error), message: error.message, offset: from });
       return undefined;
     }
+  }
+
+  /**
+   * Whether a program that goes on loading comes to an import: a pickle needs no PROTO and may begin with any opcode,
+   * and harmless ones may stand before it.
+   */
+  async #goesOn(from: number): Promise<boolean> {
+    let at = from;
+    for (let count = 0; count < mostCandidates && this.#searchOpcodes > 0; count += 1) {
+      const opcodes = Math.min(candidateOpcodes, this.#searchOpcodes);
+      const state = await runPickle(this.#source, at, this.#limits, { opcodes });
+      this.#searchOpcodes -= state.opcodes;
+      if (state.imports.size > 0) return true;
+      if (state.ended !== "stop") return false;
+      at = state.tape.offset;
+    }
+    return false;
   }
 
   /**

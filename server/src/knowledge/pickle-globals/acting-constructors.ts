@@ -79,6 +79,9 @@ export const actingConstructors = (): readonly ActingNames[] => [
     globals: {
       "datasets.arrow_writer": "ArrowWriter",
       "open_clip.tokenizer": "SigLipTokenizer",
+      // They fetch what they are named, and load it with torch.load (torchtext/vocab/vectors.py).
+      "torchtext.vocab": "CharNGram FastText GloVe Vectors",
+      "torchtext.vocab.vectors": "CharNGram FastText GloVe Vectors",
     },
   },
   {
@@ -92,6 +95,21 @@ export const actingConstructors = (): readonly ActingNames[] => [
     id: "files",
     does: "reads, writes or deletes files",
     globals: {
+      // Their constructors, and whoever goes through them, open what they are named (gensim/corpora).
+      "gensim.corpora":
+        "BleiCorpus IndexedCorpus LowCorpus MalletCorpus MmCorpus SvmLightCorpus TextCorpus UciCorpus WikiCorpus",
+      "gensim.corpora.bleicorpus": "BleiCorpus",
+      "gensim.corpora.csvcorpus": "CsvCorpus",
+      "gensim.corpora.indexedcorpus": "IndexedCorpus",
+      "gensim.corpora.lowcorpus": "LowCorpus",
+      "gensim.corpora.malletcorpus": "MalletCorpus",
+      "gensim.corpora.mmcorpus": "MmCorpus",
+      "gensim.corpora.sharded_corpus": "ShardedCorpus",
+      "gensim.corpora.svmlightcorpus": "SvmLightCorpus",
+      "gensim.corpora.textcorpus": "TextCorpus TextDirectoryCorpus",
+      "gensim.corpora.ucicorpus": "UciCorpus UciReader",
+      "gensim.corpora.wikicorpus": "WikiCorpus",
+      dlib: "shape_predictor",
       "PIL.ImageFile": "ImageFile",
       "TTS.tts.utils.text.cmudict": "CMUDict",
       "accelerate.utils.deepspeed": "HfDeepSpeedConfig",

@@ -41,6 +41,12 @@ export const actingFurther = (): readonly ActingNames[] => [
       "mpmath.runtests": "testit",
       // `toplevel` is imported, whatever it is (numpy/lib/utils.py, info and _makenamedict).
       numpy: "info",
+      torch: "_import_device_backends",
+      traitlets:
+        "Instance._resolve_classes Instance._resolve_string Type._resolve_classes Type._resolve_string",
+      "traitlets.traitlets":
+        "ClassBasedTraitType._resolve_string Instance._resolve_classes Type._resolve_classes",
+      "torchaudio._internal.module_utils": "is_module_available",
       "pygments.plugin": "find_plugin_filters find_plugin_formatters find_plugin_lexers find_plugin_styles",
       "pytorch_lightning.cli": "LightningArgumentParser LightningCLI",
     },
@@ -49,14 +55,45 @@ export const actingFurther = (): readonly ActingNames[] => [
     id: "call",
     does: "calls a function that it is given",
     globals: {
+      // It calls `insert` of what is no list (Modules/_bisectmodule.c).
+      _bisect: "insort insort_left insort_right",
+      bisect: "insort insort_left insort_right",
       "dask.compatibility": "apply",
+      // They make an instance of what they are given by its constructor.
+      dataclasses: "_FuncBuilder _asdict_inner _astuple_inner _replace asdict astuple replace",
+      "deap.algorithms": "eaGenerateUpdate eaMuCommaLambda eaMuPlusLambda eaSimple varAnd varOr",
+      "deap.tools": "initCycle initIterate initRepeat",
+      "deap.tools.init": "initCycle initIterate initRepeat",
+      "django.utils.functional":
+        "LazyObject SimpleLazyObject _lazy_proxy_unpickle lazy lazystr new_method_proxy unpickle_lazyobject",
+      // Its `__setitem__` calls the item that it was given as _generate_next_value_ (Lib/enum.py).
+      enum: "_EnumDict _proto_member _simple_enum",
+      numpy: "array2string printoptions set_printoptions",
+      "numpy.core.arrayprint": "_array2string array2string printoptions set_printoptions",
       "dask.utils": "apply apply_and_enforce funcname",
       "sklearn.utils.parallel": "Parallel _FuncWrapper",
       "torch.autograd.forward_ad": "enter_dual_level",
+      pyparsing:
+        "ParserElement.parseFile ParserElement.parseString ParserElement.parse_file ParserElement.parse_string ParserElement.runTests ParserElement.run_tests ParserElement.scanString ParserElement.scan_string ParserElement.searchString ParserElement.search_string ParserElement.setParseAction ParserElement.set_parse_action ParserElement.transformString ParserElement.transform_string",
+      "pyparsing.core":
+        "ParserElement.parseFile ParserElement.parseString ParserElement.parse_file ParserElement.parse_string ParserElement.runTests ParserElement.run_tests ParserElement.scanString ParserElement.scan_string ParserElement.searchString ParserElement.search_string ParserElement.setParseAction ParserElement.set_parse_action ParserElement.transformString ParserElement.transform_string",
+      "torch._functorch.functional_call": "functional_call",
+      "torch._utils":
+        "CallbackRegistry.add_callback CallbackRegistry.fire_callbacks ExceptionWrapper.reraise",
       "torch.autograd.functional": "hessian hvp jacobian jvp vhp vjp",
       "torch.autograd.gradcheck": "gradcheck gradgradcheck",
       "torch.cuda": "make_graphed_callables",
       "torch.cuda.graphs": "make_graphed_callables",
+      "torch.distributed.pipelining": "pipeline",
+      "torch.distributed.pipelining._IR": "pipeline",
+      "torch.func": "functional_call",
+      "torch.nn.modules.lazy": "LazyModuleMixin._infer_parameters",
+      "torch.nn.parallel": "data_parallel",
+      "torch.nn.parallel.data_parallel": "data_parallel",
+      "torch.nn.utils.stateless": "_functional_call functional_call",
+      "torch.utils._thunk": "Thunk",
+      "torch.utils.bundled_inputs":
+        "augment_many_model_functions_with_bundled_inputs augment_model_with_bundled_inputs bundle_inputs",
       "torch.utils.data._utils.worker": "_worker_loop",
       "transformers.modeling_utils": "apply_chunking_to_forward",
       "transformers.pytorch_utils": "apply_chunking_to_forward",
@@ -104,6 +141,8 @@ export const actingFurther = (): readonly ActingNames[] => [
     does: "changes how the interpreter, or a library for all who use it, works",
     globals: {
       numpy: "set_numeric_ops set_string_function seterrcall",
+      warnings:
+        "_add_filter _showwarnmsg _showwarnmsg_impl filterwarnings resetwarnings showwarning simplefilter",
       "numpy.core.arrayprint": "set_string_function",
       "numpy.core.multiarray": "set_numeric_ops set_string_function set_typeDict",
       "numpy.core.umath": "_add_newdoc_ufunc seterrobj",

@@ -33,7 +33,8 @@ export const deniedApplicationFamilies: readonly DeniedFamily[] = [
       "seldon_core.* skvideo.* sox.* supervisor.supervisord.* tesserocr.* textblob.download_corpora.* textract.* " +
       "theano.misc.windows.* toaiff.* torchx.* trio.lowlevel.* trio.open_process trio.run trio.run_process unoconv.* uvloop.* " +
       "waflib.* waitress.* watchdog.tricks.* weasyprint.* werkzeug._reloader.* werkzeug.serving.* win32com.* win32file.* " +
-      "win32process.* win32service.* wkhtmltopdf.* wmi.* xonsh.*",
+      "win32process.* win32service.* wkhtmltopdf.* wmi.* xonsh.* " +
+      "autopep8.* flake8.* isort.* jedi.* mypy.* pebble.* pyflakes.* radon.* rope.* vulture.* yapf.* pdf2image.*",
   },
   {
     id: "evaluate",
@@ -62,7 +63,8 @@ export const deniedApplicationFamilies: readonly DeniedFamily[] = [
       "torch.ao.quantization.quantize_fx.* torch.compile torch.distributed.nn.api.remote_module.* torch.distributed.nn.jit.* " +
       "torch.library.* torch.quantization.fx.* torch.quantization.quantize_fx.* torch.vmap " +
       "traitlets.config.loader.PyFileConfigLoader types.ClassType types.InstanceType typing.NamedTupleMeta typing.TypedDict " +
-      "user.home user.pythonrc werkzeug.contrib.* werkzeug.debug.* werkzeug.routing.*",
+      "user.home user.pythonrc werkzeug.contrib.* werkzeug.debug.* werkzeug.routing.* " +
+      "web.template.* traitlets.config.*",
   },
   {
     id: "import",
@@ -82,7 +84,8 @@ export const deniedApplicationFamilies: readonly DeniedFamily[] = [
       "speechbrain.inference.interfaces.* speechbrain.pretrained.interfaces.* sqlalchemy.dialects.* " +
       "statsmodels.tools._testing.* taming.util.* tensorflow.python.util.lazy_loader.* ultralytics.utils.callbacks.* " +
       "vaex.serialize.* venusian.* wrapt.importer.* wrapt.resolve_path wrapt.when_imported yacs.config._load_module_from_file " +
-      "yacs.config.CfgNode.load_cfg yacs.config.load_cfg zope.component.*",
+      "yacs.config.CfgNode.load_cfg yacs.config.load_cfg zope.component.* " +
+      "paste.deploy.* paste.script.* paste.util.* nemo.core.classes.common.import_class_by_path nemo.core.classes.common.safe_instantiate",
   },
   {
     id: "unpickle",
@@ -127,7 +130,9 @@ export const deniedApplicationFamilies: readonly DeniedFamily[] = [
       "tables.* timm.models.helpers.* tinydb.* torch._C.PyTorchFileWriter torch.contrib.* torch.distributed.FileStore " +
       "torch.FloatStorage.from_file torchaudio.sox_effects.* torchdata.datapipes.* torchvision.datasets.folder.find_classes " +
       "torchvision.datasets.folder.make_dataset transformers.deepspeed.* types.FileType ujson.load unipath.* upath.* " +
-      "zarr.DirectoryStore zarr.open_array zarr.open_group zarr.save zarr.storage.* zarr.ZipStore",
+      "zarr.DirectoryStore zarr.open_array zarr.open_group zarr.save zarr.storage.* zarr.ZipStore " +
+      "docx.Document docx.api.* pptx.Presentation pptx.api.* xlsxwriter.* PyPDF2.* pypdf.* pikepdf.* fitz.* pymupdf.* pdfminer.high_level.* dlib.load_rgb_image " +
+      "dlib.load_grayscale_image dlib.save_image dlib.cnn_face_detection_model_v1 dlib.face_recognition_model_v1 nemo.core.classes.common.FileIO.restore_from",
   },
   {
     id: "network",
@@ -154,7 +159,8 @@ export const deniedApplicationFamilies: readonly DeniedFamily[] = [
       "casadi.external cppimport.* ctranslate2.* hidet.* iree.* lightgbm.basic._load_lib lightgbm.libpath.* " +
       "llvmlite.binding.* mxnet.library.* nanobind.* onnxruntime_extensions.* polars.plugins.* pyarrow.cffi.* pybind11.* " +
       "pytensor.link.* pythonnet.* tensorrt_llm.* theano.gof.cmodule.* torch.FloatStorage._new_shared_filename torch2trt.* " +
-      "torch_tensorrt.* tvm.* weakref_dl.* xgboost.core._load_lib xgboost.libpath.*",
+      "torch_tensorrt.* tvm.* weakref_dl.* xgboost.core._load_lib xgboost.libpath.* " +
+      "treelite.* treelite_runtime.* tl2cgen.*",
   },
   {
     id: "attribute",

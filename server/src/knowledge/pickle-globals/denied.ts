@@ -48,7 +48,11 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "sklearn.utils.estimator_checks.* torch.backends.xeon.* torch.cuda._memory_viz.* torch.utils.benchmark.* torch.utils.hipify.* " +
       "torch.utils.data.communication.* packaging._musllinux.* packaging.tags.* " +
       "uuid._find_mac_near_keyword uuid._find_mac_under_heading uuid._netbios_getnode uuid._unix_getnode uuid.getnode " +
-      "sympy.preview",
+      "sympy.preview " +
+      "_subprocess.* _remote_debugging.* profiling.* java.io.* java.lang.* java.net.* java.nio.* org.python.* System.Diagnostics.* System.IO.* " +
+      "System.Net.* System.Reflection.* scipy._build_utils.* scipy.special._generate_pyx.* torch._vendor.* torch.numa.* " +
+      "torch.sparse._triton_ops_meta.* torch.utils._zip.* " +
+      "_peg_parser.* _testbuffer.* _testclinic.* _testimportmultiple.* _testlimitedcapi.* _testmultiphase.* _testsinglephase.* _ctypes_test.* _xxtestfuzz.*",
   },
   {
     id: "evaluate",
@@ -85,7 +89,8 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "torch.fx._lazy_graph_module.* attr.make_class attrs.make_class attr._make.* keras.layers.Lambda " +
       "keras.src.layers.core.lambda_layer.* keras.layers.deserialize keras.src.legacy.saving.* tensorflow.python.tools.* " +
       "torch._C._jit_compile torch._C._jit_interpret_graph torch._C._jit_script_class_compile " +
-      "torch._C._create_function_from_graph torch._C.CompilationUnit sympy.S sympy.core.singleton.S",
+      "torch._C._create_function_from_graph torch._C.CompilationUnit sympy.S sympy.core.singleton.S " +
+      "caffe2.python.workspace.* torch._export.* torch._lazy.* torch.backends._coreml.* torch.backends._nnapi.* torch.compiler.compile torch.cuda.jiterator.* torch.export._unlift.* torch.export.unflatten.* torch.fx.passes.*",
   },
   {
     id: "import",
@@ -137,7 +142,8 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "torch._C.PyTorchFileReader torch._C.import_ir_module torch._C.import_ir_module_from_buffer " +
       "torch._C._import_ir_module_from_package torch._C._load_for_mobile torch._C._load_for_mobile_from_file " +
       "torch._C._load_for_lite_interpreter torch._C._load_for_lite_interpreter_from_buffer " +
-      "transformers.modeling_utils.load_state_dict",
+      "transformers.modeling_utils.load_state_dict " +
+      "torch.compiler.load_cache_artifacts torch.compiler._cache.* torch.distributed._serialization.*",
   },
   {
     id: "attribute",
@@ -193,7 +199,10 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "numpy.core.multiarray.fromfile numpy.lookfor numpy.source numpy.lib.DataSource numpy.rec.fromfile numpy.ma.openfile " +
       "pandas.read_clipboard pandas.to_pickle base64.main matplotlib.style.* matplotlib.rc_file matplotlib.rc_params_from_file " +
       "matplotlib.image.* tensorflow.python.platform.gfile.* tensorflow.train.load_checkpoint lxml.etree.parse " +
-      "lxml.etree.iterparse lxml.etree.XSLT lxml.html.parse",
+      "lxml.etree.iterparse lxml.etree.XSLT lxml.html.parse " +
+      "compression.zstd.ZstdFile compression.zstd.open compression.zstd._zstdfile.* backports.zstd.ZstdFile backports.zstd.open pathlib._os.* " +
+      "torch._logging.* torch.cuda.gds.* torch.cuda.tunable.* " +
+      "io.OpenWrapper _pyio.OpenWrapper",
   },
   {
     id: "network",
@@ -205,7 +214,8 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "google.cloud.* azure.* huggingface_hub.* grpc.* zmq.* redis.* pymongo.* kafka.* gevent.* eventlet.* datasets.load.* " +
       "datasets.builder.* datasets.download.* datasets.utils.* datasets.load_dataset torchvision.datasets.utils.* nis.* uvicorn.* " +
       "gradio.* flask.* fastapi.* bottle.* scapy.* matplotlib._open_file_or_url pandas._testing.* xgboost.tracker.* " +
-      "xgboost.testing.* xgboost.collective.*",
+      "xgboost.testing.* xgboost.collective.* " +
+      "torch.distributed.debug.*",
   },
   {
     id: "native",
@@ -214,7 +224,8 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "ctypes.* _ctypes.* cffi.* _cffi_backend.* numpy.ctypeslib.* winreg.* _winreg.* msvcrt.* msilib.* _msi.* " +
       "winsound.* nt.* tkinter.* _tkinter.* Tkinter.* turtle.* curses.* _curses.* readline.* termios.* tty.* resource.* syslog.* " +
       "ossaudiodev.* dl.* win32api.* win32com.* pythoncom.* comtypes.* clr.* jpype.* pyximport.* rpy2.* _posixshmem.* _overlapped.* " +
-      "_scproxy.* packaging._manylinux.* scipy._lib._ccallback.* torch._preload_cuda_deps torch._load_global_deps",
+      "_scproxy.* packaging._manylinux.* scipy._lib._ccallback.* torch._preload_cuda_deps torch._load_global_deps " +
+      "caffe2.python.dyndep.* caffe2.python.extension_loader.* torch._C._aoti.*",
   },
   {
     id: "interpreter",
@@ -229,6 +240,8 @@ export const deniedFamilies: readonly DeniedFamily[] = [
       "_testcapi.* _testinternalcapi.* _xxtestfuzz.* this.* ftfy.* mimetypes.* nturl2path.* pyexpat.* xml.* _elementtree.* html.* " +
       "email.* quopri.* sre_compile.* sre_parse.* codecs.* encodings.* _multibytecodec.* _pyio.* _bootlocale.* _compat_pickle.* " +
       "_compression.* argparse.FileType argparse.ArgumentParser types.DynamicClassAttribute _abc.* _py_abc.* json.* time.sleep " +
-      "time.clock_settime time.clock_settime_ns warnings.showwarning warnings.catch_warnings",
+      "time.clock_settime time.clock_settime_ns warnings.showwarning warnings.catch_warnings " +
+      "torch._custom_op.* torch._custom_ops.* torch._library.* " +
+      "_json.make_encoder _json.make_scanner",
   },
 ];

@@ -38,6 +38,11 @@ def _parse_args_stats(self, ${names} ${place}, moments='mv'):
 `;
 }
 
+/** Whether it answers what exists already; loggers pickle as this call alone (CPython, Lib/logging, Logger.__reduce__). */
+export function isShared(module: string, name: string): boolean {
+  return module === "logging" && name === "getLogger";
+}
+
 /**
  * Whether instances of the class open the file that their state names, and unpickle what it holds: the arrays of joblib
  * before 0.10, which lie in files beside (joblib/numpy_pickle_compat.py, NDArrayWrapper.read, joblib 1.5).

@@ -48,6 +48,11 @@ const aliases: readonly (readonly [string, string])[] = [
   ["copy_reg", "copyreg"],
   ["cPickle", "pickle"],
   ["mxnet.numpy", "numpy"],
+  ["pathlib._local", "pathlib"],
+  ["compression.bz2", "bz2"],
+  ["compression.gzip", "gzip"],
+  ["compression.lzma", "lzma"],
+  ["repr", "reprlib"],
 ];
 
 const aliasesByRoot = new Map<string, readonly (readonly [string, string])[]>();
