@@ -107,7 +107,7 @@ export const actingConstructors = (): readonly ActingNames[] => [
       "gensim.corpora.sharded_corpus": "ShardedCorpus",
       "gensim.corpora.svmlightcorpus": "SvmLightCorpus",
       "gensim.corpora.textcorpus": "TextCorpus TextDirectoryCorpus",
-      "gensim.corpora.ucicorpus": "UciCorpus UciReader",
+      "gensim.corpora.ucicorpus": "UciCorpus",
       "gensim.corpora.wikicorpus": "WikiCorpus",
       dlib: "shape_predictor",
       "PIL.ImageFile": "ImageFile",

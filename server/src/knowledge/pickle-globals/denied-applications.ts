@@ -64,7 +64,7 @@ export const deniedApplicationFamilies: readonly DeniedFamily[] = [
       "torch.library.* torch.quantization.fx.* torch.quantization.quantize_fx.* torch.vmap " +
       "traitlets.config.loader.PyFileConfigLoader types.ClassType types.InstanceType typing.NamedTupleMeta typing.TypedDict " +
       "user.home user.pythonrc werkzeug.contrib.* werkzeug.debug.* werkzeug.routing.* " +
-      "web.template.* traitlets.config.*",
+      "web.template.*",
   },
   {
     id: "import",
