@@ -179,9 +179,12 @@ function decideText(input: KindInput, name: NameAnswer | undefined, head: Uint8A
   if ((name === undefined || name.kind === "binary") && isCutInArgument(head)) return "binary";
   // Many programs keep their state as JSON under this name; no pickle begins so.
   if (/\.ckpt$/i.test(input.path) && /^\s{0,64}\{\s{0,64}"/.test(text)) return "json";
-  if (name !== undefined && isByteName(name)) return name.kind;
+  if (name !== undefined && isByteName(name)) return sitePaths.test(input.path) ? "text" : name.kind;
   return decideTextKind(input.path, text, input.languageId);
 }
+
+/** Python's own list of paths, which it reads in these folders only (Lib/site.py). */
+const sitePaths = /(?:^|[/\\])(?:site|dist)-packages[/\\][^/\\]+\.pth$/;
 
 /** A loader opens `model.pkl` whatever it holds, and its reader says what is wrong with it. */
 function isByteName(name: NameAnswer): boolean {

@@ -50,7 +50,7 @@ function ask(interpreter: string, script: string, packs: readonly AllowPack[]): 
 
 /** Functions that models keep as attributes, and that a pickle may name without calling them. */
 const keptFunctions =
-  /^(?:gensim\.(?:utils\.(?:call_on_class_only|identity)|models\.(?:tfidfmodel\.\w+|phrases\.original_scorer)|matutils\.unitvec)$|matplotlib\.(?:backend_bases\._(?:key|mouse)_handler|cbook\._exception_printer)$|torch\.utils\.data\._utils\.collate\.default_collate|sklearn\.metrics\._scorer\._passthrough_scorer)$/;
+  /^(?:builtins\.print$|gensim\.(?:utils\.(?:call_on_class_only|identity)|models\.(?:tfidfmodel\.\w+|phrases\.original_scorer)|matutils\.unitvec)$|matplotlib\.(?:backend_bases\._(?:key|mouse)_handler|cbook\._exception_printer)$|torch\.utils\.data\._utils\.collate\.default_collate|sklearn\.metrics\._scorer\._passthrough_scorer)$/;
 
 /**
  * Methods that run when an instance is made or given its state, each read in torch 1.13, scikit-learn 1.2,

@@ -1,11 +1,10 @@
-import { embeddedKind } from "../../formats/pickle/embedded.ts";
 import type { PickleCall } from "../../formats/pickle/records.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
 import type { Collection, Global, PickleImport, Value } from "../../formats/pickle/values.ts";
 import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
 import { isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
 import { judgeConstructor, judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
-import { directArguments, toldByCalls, toldOfMaking } from "./telling-calls.ts";
+import { askStorage, directArguments, toldByCalls, toldOfMaking } from "./telling-calls.ts";
 
 /** An import with what is said of it; `module` and `name` may be what a getattr reaches. */
 export interface JudgedImport {
@@ -34,12 +33,17 @@ export function judgeStream(stream: PickleStream): readonly JudgedImport[] {
     const { module, name } = imported;
     const special = specialCases.get(`${module} ${name}`);
     const calls = callsByRoot.get(imported) ?? [];
-    const seen = special !== undefined && calls.length === imported.calls;
+    const seen = special !== undefined && (calls.length === imported.calls || areAllAsked(imported));
     const outcome = seen ? special(calls) : undefined;
     if (outcome === undefined)
       return [{ import: imported, module, name, verdict: judgePlain(imported, stream, calls) }];
     return outcome.map((found) => ({ import: imported, module, name, ...found }));
   });
+}
+
+/** Whether each call was asked while it was made, also those that are not kept (telling-calls.ts). */
+function areAllAsked({ module, name }: PickleImport): boolean {
+  return module === "torch.storage" && name === "_load_from_bytes";
 }
 
 /** The tables' word; for classes that are harmless while they are only made, what the pickle does with them. */
@@ -79,6 +83,8 @@ const specialCases: ReadonlyMap<string, SpecialCase> = new Map<string, SpecialCa
   ["numpy memmap", (calls) => (calls.length === 0 ? [{ verdict: unknown }] : undefined)],
   ["numpy.core.memmap memmap", (calls) => (calls.length === 0 ? [{ verdict: unknown }] : undefined)],
   ["torch.storage _load_from_bytes", judgeLoadFromBytes],
+  ["dill._dill _load_type", judgeLoadType],
+  ["dill._dill _create_array", judgeCreateArray],
 ]);
 
 function allArguments(calls: readonly PickleCall[]): readonly Collection[] | undefined {
@@ -145,12 +151,19 @@ function judgeAttribute(
   return { module, name: reached, verdict: isKnown ? { tier: "allowed", library } : judged };
 }
 
-/** `partial(function, …)` that nothing calls: no more than the function, which is an import of its own. */
+/**
+ * `partial(function, …)` that nothing calls: no more than the function, which is an import of its own. It is called only
+ * as pandas calls `partial(new_block, ndim=2)` (pandas/_libs/internals.pyx, Block.__reduce__).
+ */
 function judgePartial(calls: readonly PickleCall[]): readonly Found[] | undefined {
-  const made = calls.filter((call) => call.form !== "BUILD" && !callsNew(call.value));
+  const others = calls.filter((call) => call.form !== "BUILD" && !callsNew(call.value));
+  const made = others.filter((call) => !callsPartial(call));
   const all = allArguments(made);
   if (all === undefined) return undefined;
-  const isPlain = (target: Value | undefined): boolean => isPlainCallable(target) || isNewOf(target);
+  const isPlain =
+    made.length < others.length
+      ? isBlockMaker
+      : (target: Value | undefined): boolean => isPlainCallable(target) || isNewOf(target);
   const harmless = all.every((args) => isPlain(args.items[0]) && !isToldByNew(args));
   // BUILD hands a partial the function that it calls from then on; to an instance it hands a state.
   const built = calls.filter(({ form, value }) => form === "BUILD" && !callsNew(value));
@@ -159,6 +172,21 @@ function judgePartial(calls: readonly PickleCall[]): readonly Found[] | undefine
   );
   const once = new Set(built.map(({ value }) => value)).size === built.length;
   return harmless && replaced && once ? [{ verdict: allowed }] : undefined;
+}
+
+/** `partial(function, …)(…)`. */
+function callsPartial({ form, value: { callee } }: PickleCall): boolean {
+  return form === "REDUCE" && isObject(callee) && callee.kind === "call" && isGlobal(callee.callee);
+}
+
+/** What pandas makes a partial of. */
+function isBlockMaker(target: Value | undefined): boolean {
+  return (
+    target !== undefined &&
+    isGlobal(target) &&
+    target.import.module === "pandas.core.internals.blocks" &&
+    /^new_block(?:_2d)?$/.test(target.import.name)
+  );
 }
 
 /**
@@ -243,22 +271,54 @@ function judgeTimeZone(calls: readonly PickleCall[]): readonly Found[] | undefin
   return [{ verdict: { tier: "allowed", library: "dateutil" } }];
 }
 
-/** A storage's bytes are a torch file, which is opened and judged like any other: so only bytes that were opened are allowed. */
-function judgeLoadFromBytes(calls: readonly PickleCall[]): readonly Found[] | undefined {
-  const all = allArguments(calls);
-  if (all === undefined || !all.every(({ items: [bytes] }) => isOpened(bytes))) return undefined;
-  return [{ verdict: allowed }];
+/** `_load_type("set")`: how dill writes a type of Python that has no name of its own elsewhere (dill/_dill.py, save_type). */
+function judgeLoadType(calls: readonly PickleCall[]): readonly Found[] | undefined {
+  const all = allArguments(calls.filter(({ value }) => isGlobal(value.callee)));
+  if (all === undefined) return undefined;
+  const found: Found[] = [];
+  for (const { items } of all) {
+    const [name] = items;
+    if (items.length !== 1 || typeof name !== "string" || !plainTypes.test(name)) return undefined;
+    found.push({ module: "builtins", name, verdict: allowed });
+  }
+  // What calls the type makes a value, and nothing calls that.
+  const others = calls.filter(({ value }) => !isGlobal(value.callee));
+  const makes = ({ form, value: { callee } }: PickleCall): boolean =>
+    form !== "BUILD" && isObject(callee) && callee.kind === "call" && isGlobal(callee.callee);
+  return others.every(makes) ? found : undefined;
 }
 
-function isOpened(value: Value | undefined): boolean {
-  if (value === undefined || !isObject(value)) return false;
-  if (value.kind === "bytes") return embeddedKind(value.head, "bytes") !== undefined;
-  if (value.kind !== "call" || !isObject(value.callee) || value.callee.kind !== "global") return false;
-  const { module, name } = value.callee.import;
-  if (module !== "_codecs" || name !== "encode" || !isCollection(value.arguments)) return false;
-  const [text, encoding] = value.arguments.items;
-  const head =
-    typeof text === "string" ? text : isObject(text) && text.kind === "text" ? text.head : undefined;
-  if (head === undefined || encoding !== "latin1") return false;
-  return embeddedKind(new TextEncoder().encode(head), "text") !== undefined;
+/** Types that hold values, and make nothing that could be called. */
+const plainTypes =
+  /^(?:NoneType|bool|bytearray|bytes|complex|dict|float|frozenset|int|list|object|range|set|slice|str|tuple)$/;
+
+/** `_create_array(_reconstruct, (ndarray, …), state, attributes)`: an array, as NumPy's own pickles make it (dill/_dill.py). */
+function judgeCreateArray(calls: readonly PickleCall[]): readonly Found[] | undefined {
+  const isNamed = (value: Value | undefined, name: RegExp): boolean =>
+    value !== undefined && isGlobal(value) && name.test(`${value.import.module}.${value.import.name}`);
+  const all = allArguments(calls);
+  const areArrays = all?.every(
+    ({ items: [make, given] }) =>
+      isNamed(make, /^numpy\.(?:_?core)\.multiarray\._reconstruct$/) &&
+      isCollection(given ?? null) &&
+      isNamed((given as Collection).items[0], /^numpy\.ndarray$/),
+  );
+  return areArrays === true ? [{ verdict: allowed }] : undefined;
+}
+
+/**
+ * A storage's bytes are a torch file, which is opened and judged like any other: so only bytes that were opened are
+ * allowed. All its calls were asked for them (askStorage).
+ */
+function judgeLoadFromBytes(calls: readonly PickleCall[]): readonly Found[] | undefined {
+  return calls.every(
+    ({ form, value }) =>
+      askStorage({
+        form: form === "BUILD" ? "REDUCE" : form,
+        callee: value.callee,
+        arguments: value.arguments,
+      }) === undefined,
+  )
+    ? [{ verdict: allowed }]
+    : undefined;
 }

@@ -146,7 +146,9 @@ const longestDigits = 4 << 20;
 const usualLzma = 0x5d;
 
 async function scanPacked(subject: Subject, packed: Wrapper | "raw", scan: Scan): Promise<void> {
-  const name = unwrappedName(subject.name);
+  // What joblib before 0.10 packs under an array's name is an array's bytes alone (joblib/numpy_pickle_compat.py, ZNDArrayWrapper).
+  const name =
+    packed === "zfile" ? unwrappedName(subject.name).replace(/\.npy$/i, "") : unwrappedName(subject.name);
   const guess = subject.guess === true && !loadedName.test(name);
   const unpacked = unwrapped(subject.source, packed, scan.budget);
   await scan.look({
@@ -250,7 +252,7 @@ export async function scanNpy(subject: Subject, scan: Scan): Promise<void> {
   let at: number | undefined = 0;
   for (let count = 0; at !== undefined && count < mostArrays; count += 1) {
     at = await scanArray(subject, at, scan);
-    if (at === undefined) return;
+    if (at === undefined || (subject.length !== undefined && at >= subject.length)) return;
     const next = await kindAt(subject.source, at);
     if (next === "pickle") await scanPicklesFrom(subject, at, scan);
     if (next !== "npy") return;

@@ -69,6 +69,8 @@ export interface Subject {
   readonly depth: number;
   /** Only what proves to be a pickle or an archive is spoken of: the bytes of a constant may be anything. */
   readonly guess?: boolean;
+  /** So many bytes of it a reader hands out at most, whatever it unpacks to; absent where all. */
+  readonly length?: number;
 }
 
 /** So deep do archives lie in archives, and pickles in the constants of pickles. */

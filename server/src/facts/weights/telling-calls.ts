@@ -1,4 +1,5 @@
 import type { CallJudge, SeenCall } from "../../formats/pickle/call-record.ts";
+import { embeddedKind } from "../../formats/pickle/embedded.ts";
 import type { PickleCall } from "../../formats/pickle/records.ts";
 import type { Collection, PickleImport, Value } from "../../formats/pickle/values.ts";
 import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
@@ -66,6 +67,7 @@ function askedOfItself({ module, name }: PickleImport): Asked | undefined {
   if (caller !== undefined) return (call) => askCaller(caller, call);
   if (/^copy_?reg$/.test(module) && /^(?:__newobj(?:_ex)?__|_reconstructor)$/.test(name)) return askMaker;
   if (module === "torch._utils" && name === "_rebuild_parameter_with_state") return askAttributes;
+  if (module === "torch.storage" && name === "_load_from_bytes") return askStorage;
   const { tier } = judgeImport(module, name);
   if (tier === "denied") return undefined;
   if (tier === "allowed" && usesMethods.test(module)) return askUse;
@@ -224,11 +226,15 @@ const callers: ReadonlyMap<string, Caller> = new Map([
   ["torch._tensor _rebuild_from_type_v2", torchRebuilder],
   ["torch._tensor _rebuild_from_type", torchRebuilder],
   ["torch.tensor _rebuild_from_type", torchRebuilder],
+  ["fastai.torch_core _rebuild_from_type", torchRebuilder],
   ["numpy.random._pickle __generator_ctor", bitGenerator],
   ["numpy.random._pickle __randomstate_ctor", bitGenerator],
   ["pandas.core.indexes.base _new_Index", { at: 0, own: /^pandas\./ }],
   ["sklearn.metrics._dist_metrics newObj", sklearnClass],
   ["sklearn.neighbors._dist_metrics newObj", sklearnClass],
+  ["sklearn.neighbors.dist_metrics newObj", sklearnClass],
+  ["sklearn.neighbors.kd_tree newObj", sklearnClass],
+  ["sklearn.neighbors.ball_tree newObj", sklearnClass],
   ["sklearn.neighbors._kd_tree newObj", sklearnClass],
   ["sklearn.neighbors._ball_tree newObj", sklearnClass],
 ]);
@@ -248,4 +254,23 @@ function isOwn(given: Value, own: RegExp): boolean {
   if (!isObject(given) || isCollection(given)) return true;
   if (given.kind === "global") return own.test(`${given.import.module}.${given.import.name}`);
   return given.kind !== "call" && given.kind !== "forgotten" && given.kind !== "persistent";
+}
+
+/** A storage of a tensor in a plain pickle: what it is given has to be bytes that are opened and judged themselves. */
+export function askStorage({ form, callee, arguments: args }: Omit<SeenCall, "root">): Told {
+  const [bytes] = directArguments(form, { callee, arguments: args })?.items ?? [];
+  return isOpened(bytes) ? undefined : callsArgument;
+}
+
+function isOpened(value: Value | undefined): boolean {
+  if (value === undefined || !isObject(value)) return false;
+  if (value.kind === "bytes") return embeddedKind(value.head, "bytes") !== undefined;
+  if (value.kind !== "call" || !isObject(value.callee) || value.callee.kind !== "global") return false;
+  const { module, name } = value.callee.import;
+  if (module !== "_codecs" || name !== "encode" || !isCollection(value.arguments)) return false;
+  const [text, encoding] = value.arguments.items;
+  const head =
+    typeof text === "string" ? text : isObject(text) && text.kind === "text" ? text.head : undefined;
+  if (head === undefined || encoding !== "latin1") return false;
+  return embeddedKind(new TextEncoder().encode(head), "text") !== undefined;
 }

@@ -1,5 +1,6 @@
 import { decideKind } from "../../documents/kind.ts";
 import { isModelKind } from "../../documents/model-formats.ts";
+import { sniffPickle } from "../../documents/pickle-sniff.ts";
 import { wrapperOf } from "../../formats/compression/compression.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
@@ -243,6 +244,8 @@ async function scanMember(
     inner: innerPath(subject.inner, member.name),
     container,
     depth: subject.depth + 1,
+    // Python's reader of zips answers no more of a member than the directory says (Lib/zipfile.py, ZipExtFile).
+    ...(isArray(head) ? { length: member.size } : {}),
     // The numbers of a tensor may begin like anything.
     ...(storage || subject.guess === true || isSymbolicLink(member) ? { guess: true } : {}),
   });
@@ -267,6 +270,17 @@ function isSkopsSchema({ name }: Subject, head: Uint8Array): boolean {
   return name.endsWith(".skops") || /"__(?:class|module|loader)__"/.test(new TextDecoder().decode(head));
 }
 
+/** Words of Portuguese, among those of other languages (NLTK's `stopwords.pt`): text that no unpickler begins to read. */
+function isWordList({ name }: ZipMember, head: Uint8Array): boolean {
+  if (!/\.pt$/i.test(name) || decideKind({ path: "", head }) !== "text") return false;
+  const { end, imports } = sniffPickle(head);
+  return end === "error" && !imports;
+}
+
+function isArray(head: Uint8Array): boolean {
+  return head[0] === 0x93 && head[1] === 0x4e && head[2] === 0x55;
+}
+
 function mayBePickle(head: Uint8Array): boolean {
   return head[0] === 0x80 && (head[1] ?? 255) <= 5;
 }
@@ -274,8 +288,9 @@ function mayBePickle(head: Uint8Array): boolean {
 function isWorthOpening(member: ZipMember, head: Uint8Array, storage: boolean): boolean {
   if (storage) return mayBePickle(head);
   if (isTarHeader(head) || storeKind(head) !== undefined) return true;
-  if (wrapperOf(head, member.size) !== undefined || isSevenZip(head) || loadedName.test(member.name))
-    return true;
+  if (wrapperOf(head, member.size) !== undefined || isSevenZip(head)) return true;
+  if (isWordList(member, head)) return false;
+  if (loadedName.test(member.name)) return true;
   const kind = decideKind({ path: member.name, head, size: member.size });
   return kind === "pickle" || kind === "npy" || kind === "zip" || isModelKind(kind);
 }

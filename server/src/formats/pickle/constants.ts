@@ -1,4 +1,4 @@
-import { embeddedKind, shortestEmbedded } from "./embedded.ts";
+import { type EmbeddedKind, embeddedKind, shortestEmbedded } from "./embedded.ts";
 import { Op } from "./opcodes.ts";
 import type { MachineState } from "./state.ts";
 import {
@@ -227,13 +227,12 @@ function quotedString(state: MachineState): void {
     state.fail("bad-text", "a STRING has an escape that Python does not know");
     return;
   }
-  if (embeddedKind(decoded, "bytes") !== undefined) {
-    state.recordEmbedded({
-      offset: start,
-      length: decoded.length,
-      encoding: "bytes",
-      decoded: decoded.slice(),
-    });
+  const kind = embeddedKind(decoded, "bytes");
+  if (kind !== undefined) {
+    state.recordEmbedded(
+      { offset: start, length: decoded.length, encoding: "bytes", decoded: decoded.slice() },
+      kind,
+    );
   }
   state.texts?.add(decodeLatin1(decoded.subarray(0, longestKeptText + 1)), start + 1, state.stack.at(-1));
   if (decoded.length <= keptText) pushDecodedString(state, decoded);
@@ -249,17 +248,18 @@ function unicode(state: MachineState): void {
     state.fail("bad-text", "a UNICODE has an escape that Python does not know");
     return;
   }
-  if (text.length >= shortestEmbedded && isEmbedded(text)) {
+  const kind = text.length < shortestEmbedded ? undefined : kindOfText(text);
+  if (kind !== undefined) {
     const decoded = new TextEncoder().encode(text);
-    state.recordEmbedded({ offset: start, length: decoded.length, encoding: "text", decoded });
+    state.recordEmbedded({ offset: start, length: decoded.length, encoding: "text", decoded }, kind);
   }
   state.texts?.add(text, start, state.stack.at(-1));
   if (text.length <= keptText) state.push(text);
   else pushLongText(state, text, line.length);
 }
 
-function isEmbedded(text: string): boolean {
-  return embeddedKind(new TextEncoder().encode(text.slice(0, 64)), "text") !== undefined;
+function kindOfText(text: string): EmbeddedKind | undefined {
+  return embeddedKind(new TextEncoder().encode(text.slice(0, 64)), "text");
 }
 
 /** Hands on a counted text of which the tape has the bytes, or at least the first ones. */
@@ -271,6 +271,6 @@ function collect(state: MachineState, length: number, decoded?: string): void {
 }
 
 function look(state: MachineState, beginning: Uint8Array, length: number, encoding: "bytes" | "text"): void {
-  if (embeddedKind(beginning, encoding) === undefined) return;
-  state.recordEmbedded({ offset: state.tape.offset, length, encoding });
+  const kind = embeddedKind(beginning, encoding);
+  if (kind !== undefined) state.recordEmbedded({ offset: state.tape.offset, length, encoding }, kind);
 }

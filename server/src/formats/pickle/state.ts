@@ -1,6 +1,7 @@
 import type { Limits } from "../../host/limits.ts";
 import type { Problem, ProblemKind } from "../../host/problem.ts";
 import { CallRecord } from "./call-record.ts";
+import type { EmbeddedKind } from "./embedded.ts";
 import { mapPython2Name } from "./python2-names.ts";
 import type { EmbeddedConstant, NamedValue } from "./records.ts";
 import { type RestrictedStep, RestrictedSteps } from "./restricted.ts";
@@ -17,7 +18,9 @@ const mostProblems = 100;
 const mostStack = 4_000_000;
 const mostRetained = 1_500_000;
 const mostMemo = 8_000_000;
+/** Of pickles among them there are many: each storage of a tensor is one (torch/storage.py, __reduce__). */
 const mostEmbedded = 1_000;
+const mostEmbeddedPickles = 10_000;
 const mostStorages = 200_000;
 /** Characters of a module and a name that are looked up as they are written. */
 export const longestWritten = 128;
@@ -69,6 +72,7 @@ export class MachineState {
   /** Imports by how they are written; where names of Python 2 are mapped, and where they are not. */
   readonly #writtenForPython2 = new Map<string, Global>();
   readonly #writtenPlainly = new Map<string, Global>();
+  #embeddedPickles = 0;
   readonly #sharedResults = new Map<PickleImport, Call>();
   #memoSize = 0;
   #retained = 0;
@@ -370,12 +374,17 @@ export class MachineState {
     if (this.storages.size < mostStorages) this.storages.add(key);
   }
 
-  recordEmbedded(constant: EmbeddedConstant): void {
-    if (this.embedded.length < mostEmbedded) this.embedded.push(constant);
-    else
+  recordEmbedded(constant: EmbeddedConstant, kind: EmbeddedKind): void {
+    const isPickle = kind === "pickle";
+    const most = isPickle ? mostEmbeddedPickles : mostEmbedded;
+    const count = this.#embeddedPickles + (isPickle ? 1 : 0);
+    if ((isPickle ? count : this.embedded.length - count) <= most) {
+      this.#embeddedPickles = count;
+      this.embedded.push(constant);
+    } else
       this.note(
         "embedded-limit",
-        `more than ${mostEmbedded} constants look like packed data; the rest was not opened`,
+        `more than ${most} constants look like packed data; the rest was not opened`,
       );
   }
 }

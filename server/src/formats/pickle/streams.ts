@@ -195,7 +195,7 @@ class PickleFileReader {
     if (stream.completed && first === 0x80 && isProtocol(second)) return from;
     if (stream.completed && (await this.#goesOn(from))) return from;
     const bytes = (await this.#read(from, searchedBytes)) ?? new Uint8Array(0);
-    const found = await this.#search(from, bytes);
+    const found = await this.#search(from, bytes, stream.completed);
     if (found === undefined && stream.completed) this.#noteTrailing(from);
     return found;
   }
@@ -234,12 +234,13 @@ class PickleFileReader {
 
   /**
    * Looks for a pickle in bytes that do not begin with one: a place that looks like a beginning, and
-   * from which the machine either comes to a STOP or imports something.
+   * from which the machine either comes to a STOP or imports something. Behind a pickle that ended, the next one may
+   * follow at once, and of protocol 0 it begins with anything.
    */
-  async #search(from: number, bytes: Uint8Array): Promise<number | undefined> {
+  async #search(from: number, bytes: Uint8Array, ended: boolean): Promise<number | undefined> {
     let candidates = 0;
     for (let index = 0; index < bytes.length && candidates < mostCandidates; index += 1) {
-      if (!looksLikeStart(bytes, index)) continue;
+      if (!(ended && index === 0) && !looksLikeStart(bytes, index)) continue;
       candidates += 1;
       const opcodes = Math.min(candidateOpcodes, this.#searchOpcodes);
       const state = await runPickle(this.#source, from + index, this.#limits, { opcodes });

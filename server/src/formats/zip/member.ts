@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../host/byte-source.ts";
-import { ByteSourceError, rangeSource } from "../../host/byte-source.ts";
+import { ByteSourceError, failureOf, rangeSource } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import { type DecompressionBudget, decompressedSource } from "../compression/source.ts";
 import { crc32 } from "./crc32.ts";
@@ -208,11 +208,13 @@ export async function checkMember(open: OpenMember): Promise<readonly Problem[]>
       crc = crc32(chunk, crc);
       length += chunk.length;
       if (length > member.size) return problem("size-mismatch", "it is longer than the directory says");
-      if (chunk.length < step) break;
     }
   } catch (error) {
     if (!(error instanceof ByteSourceError)) throw error;
-    return problem("unreadable", error.message);
+    // A bound that was reached says nothing of the member.
+    return error.sealed
+      ? [{ ...failureOf(error), message: error.message, offset: member.headerOffset, inner: member.name }]
+      : problem("unreadable", error.message);
   }
   if (length < member.size) return problem("size-mismatch", "it is shorter than the directory says");
   return crc === member.crc

@@ -10,6 +10,7 @@ import { madeOnly } from "./made-only.ts";
 import { madeOnlyClasses } from "./made-only-classes.ts";
 import { madeOnlyFurther } from "./made-only-further.ts";
 import { madeOnlyInstalled } from "./made-only-installed.ts";
+import { madeOnlySurveyed } from "./made-only-surveyed.ts";
 
 /** The tables of names that the allow-list does not have: most weights have none, and do not load them. */
 export const further = {
@@ -27,5 +28,6 @@ export const further = {
     ...madeOnlyFurther(),
     ...madeOnlyClasses(),
     ...madeOnlyInstalled(),
+    ...madeOnlySurveyed(),
   ],
 };

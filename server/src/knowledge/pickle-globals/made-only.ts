@@ -921,13 +921,14 @@ export const madeOnly = (): readonly AllowPack[] => [
     library: "fastai",
     sources: [
       "fastai 2.5 to 2.8 and fastcore (Apache-2.0): what Learner.export writes for vision and tabular learners, from general knowledge",
+      "fastai/optimizer.py, metrics.py, tabular/core.py and torch_core.py: functions that a learner keeps, and that no pickle calls; a learner keeps Python's print as its logger",
     ],
     date: "2026-11",
     globals: {
       "fastai.learner": "Learner Metric AvgMetric AvgLoss AvgSmoothLoss Recorder",
       "fastai.tabular.learner": "TabularLearner",
       "fastai.data.core": "DataLoaders Datasets TfmdDL TfmdLists",
-      "fastai.data.load": "DataLoader _FakeLoader",
+      "fastai.data.load": "DataLoader _FakeLoader _wif",
       "fastai.data.transforms":
         "Category CategoryMap Categorize ColReader IntToFloatTensor MultiCategorize MultiCategory Normalize OneHotEncode " +
         "RegressionSetup ToTensor",
@@ -941,13 +942,16 @@ export const madeOnly = (): readonly AllowPack[] => [
       "fastai.losses":
         "BCEWithLogitsLossFlat BaseLoss CrossEntropyLossFlat FocalLoss FocalLossFlat L1LossFlat LabelSmoothingCrossEntropy " +
         "LabelSmoothingCrossEntropyFlat MSELossFlat",
-      "fastai.optimizer": "Optimizer OptimWrapper",
+      "fastai.imports": "noop noops",
+      "fastai.optimizer":
+        "Adam Lamb Larc Optimizer OptimWrapper QHAdam RAdam RMSProp SGD adam_step average_grad average_sqr_grad l2_reg momentum_step " +
+        "rms_prop_step sgd_step step_stat weight_decay",
       "fastai.layers":
         "AdaptiveConcatPool2d BatchNorm1dFlat ConvLayer Embedding Flatten LinBnDrop PixelShuffle_ICNR ResBlock SelfAttention " +
         "SigmoidRange SimpleSelfAttention MergeLayer PoolFlatten NoneReduce",
       "fastai.vision.core": "AddMaskCodes PILBase PILImage PILImageBW PILMask PointScaler TensorImage",
       "fastai.torch_core":
-        "TensorBase TensorCategory TensorImage TensorImageBase TensorImageBW TensorMask TensorMultiCategory TitledFloat TitledInt " +
+        "TensorBase default_device trainable_params TensorCategory TensorImage TensorImageBase TensorImageBW TensorMask TensorMultiCategory TitledFloat TitledInt " +
         "TitledStr TitledTensorScalar Module",
       "fastai.vision.augment":
         "AffineCoordTfm Brightness Contrast CropPad Dihedral Flip Hue LightingTfm OldRandomCrop RandTransform RandomCrop RandomErasing " +
@@ -955,14 +959,18 @@ export const madeOnly = (): readonly AllowPack[] => [
       "fastai.vision.learner": "TimmBody",
       "fastai.vision.models.unet": "DynamicUnet ResizeToOrig UnetBlock",
       "fastai.vision.models.xresnet": "XResNet",
+      "fastai.tabular.data": "TabularDataLoaders",
       "fastai.tabular.core":
-        "Categorify FillMissing TabDataLoader Tabular TabularPandas TabularProc ReadTabBatch",
+        "Categorify FillMissing FillStrategy FillStrategy.constant FillStrategy.median FillStrategy.mode TabDataLoader Tabular TabularPandas TabularProc ReadTabBatch",
       "fastai.tabular.model": "TabularModel",
       "fastai.text.core": "Tokenizer",
       "fastai.text.data": "LMDataLoader LMTensorText Numericalize SortedDL TensorText",
       "fastai.text.models.awdlstm": "AWD_LSTM EmbeddingDropout RNNDropout WeightDropout",
       "fastai.text.models.core": "LinearDecoder PoolingLinearClassifier SentenceEncoder SequentialRNN",
-      "fastai.metrics": "AccumMetric",
+      "fastai.metrics":
+        "AccumMetric F1Score R2Score _exp_rmspe _rmse accuracy accuracy_multi accuracy_thresh_expand error_rate exp_rmspe mae mse msle rmse " +
+        "root_mean_squared_error top_k_accuracy",
+      builtins: "print",
       "fastcore.transform": "DisplayedTransform ItemTransform Pipeline Transform",
       "fastcore.foundation": "L",
       "fastcore.xtras": "bunch",

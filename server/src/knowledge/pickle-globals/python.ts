@@ -21,9 +21,16 @@ export const python: AllowPack = {
     builtins:
       "Ellipsis NotImplemented abs all any bool bytearray bytes complex dict enumerate float frozenset int len list max min object range set slice sorted str sum tuple zip round repr ord chr bin hex oct divmod hash isinstance issubclass " +
       "str.lower str.upper str.strip str.split str.title str.casefold str.capitalize dict.fromkeys " +
-      "ArithmeticError AssertionError AttributeError BaseException EOFError Exception FileNotFoundError IndexError KeyError " +
-      "KeyboardInterrupt LookupError NotImplementedError OSError OverflowError PermissionError RuntimeError StopIteration TypeError " +
-      "UnicodeDecodeError UnicodeEncodeError UserWarning ValueError Warning ZeroDivisionError",
+      "ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError " +
+      "BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError " +
+      "ConnectionResetError DeprecationWarning EOFError EncodingWarning EnvironmentError Exception ExceptionGroup " +
+      "FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning " +
+      "IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError " +
+      "ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError OverflowError PendingDeprecationWarning " +
+      "PermissionError ProcessLookupError PythonFinalizationError RecursionError ReferenceError ResourceWarning RuntimeError " +
+      "RuntimeWarning StandardError StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError " +
+      "TimeoutError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError " +
+      "UnicodeWarning UserWarning ValueError Warning WindowsError ZeroDivisionError",
     collections: "ChainMap Counter OrderedDict UserDict UserList UserString defaultdict deque",
     "collections.abc":
       "Awaitable Callable Collection Container Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping " +

@@ -150,6 +150,7 @@ export const sklearn: AllowPack = {
     "sklearn.neighbors._unsupervised": "NearestNeighbors",
     "sklearn.neighbors.ball_tree": "BallTree newObj",
     "sklearn.neighbors.classification": "KNeighborsClassifier",
+    "sklearn.neighbors.dist_metrics": "newObj",
     "sklearn.neighbors.kd_tree": "KDTree newObj",
     "sklearn.neural_network._multilayer_perceptron": "MLPClassifier MLPRegressor",
     "sklearn.neural_network._rbm": "BernoulliRBM",

@@ -53,6 +53,8 @@ const aliases: readonly (readonly [string, string])[] = [
   ["compression.gzip", "gzip"],
   ["compression.lzma", "lzma"],
   ["repr", "reprlib"],
+  // Wheels of scikit-learn 1.3 to 1.5 name the extension so (sklearn/_loss/_loss.pyx.tp).
+  ["_loss", "sklearn._loss._loss"],
 ];
 
 const aliasesByRoot = new Map<string, readonly (readonly [string, string])[]>();

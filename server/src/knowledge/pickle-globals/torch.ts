@@ -38,6 +38,8 @@ export const torchTensors: AllowPack = {
     "torch.serialization": "_get_layout",
     "torch.storage": "TypedStorage UntypedStorage _TypedStorage _UntypedStorage",
     "torch.tensor": "Tensor _rebuild_from_type",
+    // fastai/torch_core.py (Apache-2.0): as torch's own, with the attributes of the tensor.
+    "fastai.torch_core": "_rebuild_from_type",
     "torch.torch_version": "TorchVersion",
     "torch.version": "__version__",
     "torch.nn.modules.padding":
@@ -87,7 +89,9 @@ export const torchModules: AllowPack = {
       "Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder TransformerEncoderLayer",
     "torch.nn.modules.upsampling": "Upsample UpsamplingBilinear2d UpsamplingNearest2d",
     "torch.nn.functional":
-      "celu elu gelu glu hardswish hardtanh leaky_relu log_softmax mish relu relu6 selu sigmoid silu softmax softplus tanh",
+      "binary_cross_entropy binary_cross_entropy_with_logits celu cosine_similarity cross_entropy elu gelu glu hardshrink hardsigmoid " +
+      "hardswish hardtanh huber_loss kl_div l1_loss leaky_relu log_softmax logsigmoid mish mse_loss nll_loss normalize " +
+      "one_hot relu relu6 selu sigmoid silu smooth_l1_loss soft_margin_loss softmax softmin softplus softshrink softsign tanh tanhshrink",
     "torch._C._nn": "gelu silu",
     "torch.nn.parallel.data_parallel": "DataParallel",
     "torch.nn.parallel.distributed": "DistributedDataParallel",

@@ -198,4 +198,72 @@ export const values: readonly AllowPack[] = [
       "trl.experimental.async_grpo.async_rollout_worker": "DriftKind",
     },
   },
+  {
+    library: "RDKit",
+    sources: [
+      "rdkit, Code/*/Wrap/*.cpp, its classes with def_pickle (BSD-3-Clause), read 2026-11: their constructors read molecules, vectors and grids from the bytes they are given; coordinates are numbers",
+    ],
+    date: "2026-11",
+    globals: {
+      "rdkit.Chem.rdchem": "Mol MolBundle",
+      "rdkit.Chem.rdChemicalFeatures": "FreeChemicalFeature",
+      "rdkit.Chem.rdChemReactions": "ChemicalReaction",
+      "rdkit.DataStructs.cDataStructs":
+        "DiscreteValueVect ExplicitBitVect IntSparseIntVect LongSparseIntVect RealValueVect SparseBitVect UIntSparseIntVect ULongSparseIntVect",
+      "rdkit.Geometry.rdGeometry": "Point2D Point3D PointND UniformGrid3D_ UniformRealValueGrid3D",
+      "Geometry.rdGeometry": "Point2D Point3D PointND UniformGrid3D_",
+    },
+  },
+  {
+    library: "statsmodels, state space",
+    sources: [
+      "statsmodels/tsa/statespace/*.pyx.in, __reduce__, __init__ and __setstate__ (BSD-3-Clause), read 2026-11: they take arrays and numbers, and check their shapes",
+    ],
+    date: "2026-11",
+    globals: {
+      "statsmodels.tsa.statespace._cfa_simulation_smoother":
+        "cCFASimulationSmoother dCFASimulationSmoother sCFASimulationSmoother zCFASimulationSmoother",
+      "statsmodels.tsa.statespace._initialization":
+        "cInitialization dInitialization sInitialization zInitialization",
+      "statsmodels.tsa.statespace._kalman_filter": "cKalmanFilter dKalmanFilter sKalmanFilter zKalmanFilter",
+      "statsmodels.tsa.statespace._kalman_smoother":
+        "cKalmanSmoother dKalmanSmoother sKalmanSmoother zKalmanSmoother",
+      "statsmodels.tsa.statespace._representation": "cStatespace dStatespace sStatespace zStatespace",
+      "statsmodels.tsa.statespace._simulation_smoother":
+        "cSimulationSmoother dSimulationSmoother sSimulationSmoother zSimulationSmoother",
+    },
+  },
+  {
+    library: "enums of surveyed libraries",
+    sources: [
+      "classes derived from Enum in the libraries of made-only-surveyed.ts and in agilerl, d3rlpy and sktime, their repositories, read 2026-11: calling one looks a member up by its value; stanio 0.5 (BSD-3-Clause), from general knowledge",
+    ],
+    date: "2026-11",
+    globals: {
+      agilerl: "AgentType",
+      "agilerl.models.env_types": "LLMEnvType",
+      "agilerl.protocols": "MutationType",
+      "agilerl.typing": "BPTTSequenceType ModuleType MultiAgentSetup",
+      "category_encoders.utils": "EncodingRelation",
+      "cmdstanpy.cmdstan_args": "Method",
+      "d3rlpy.constants": "ActionSpace LoggingStrategy PositionEncodingType",
+      "darts.explainability.shap_adapters.shap_adapter": "SHAPMethod",
+      "darts.metrics.utils": "_LabelReduction",
+      "darts.models.forecasting.nbeats": "_GType",
+      "darts.utils.data.utils": "FeatureType",
+      "darts.utils.likelihood_models.base": "LikelihoodType",
+      "darts.utils.ts_utils": "SeriesType",
+      "darts.utils.utils": "ModelMode ModelType SeasonalityMode TrendMode",
+      "fastai.basic_data": "DatasetType",
+      "fastai.tabular.transform": "FillStrategy",
+      "fbprophet.models": "StanBackendEnum",
+      "interpret.glassbox._ebm_core._callbacks": "CallbackAction",
+      "lifelines.utils": "CensoringType",
+      "pmdarima.arima._context": "ContextType",
+      "prophet.models": "StanBackendEnum TrendIndicator",
+      "sktime.datatypes._dtypekind": "DtypeKind",
+      "stable_baselines.her.replay_buffer": "GoalSelectionStrategy",
+      "stanio.reshape": "VariableType",
+    },
+  },
 ];
