@@ -41,32 +41,58 @@ function start() {
  *   next may have, which was made after the program had set flags
  */
 function createLoader(caches) {
-  const { readFileSync } = require("node:fs");
+  const { closeSync, fstatSync, openSync, readSync } = require("node:fs");
   const { Script } = require("node:vm");
   const head = "(function (exports, require, module, __filename, __dirname) { ";
+  const tail = "\n})";
   const modules = new Map();
   const scripts = new Map();
   let usable = caches;
+  // One for all files: what V8 counts as held outside of its heap would have it collect garbage in the middle of a check.
+  let buffer = Buffer.allocUnsafeSlow(1 << 20);
+
+  /** The bytes of a file, with room before and behind them. They are valid until the next file is read. */
+  function bytesOf(path, before, behind) {
+    const descriptor = openSync(path, "r");
+    try {
+      const { size } = fstatSync(descriptor);
+      if (before + size + behind > buffer.length)
+        buffer = Buffer.allocUnsafeSlow(2 * (before + size + behind));
+      let end = before;
+      for (let read = 1; read > 0 && end < before + size; end += read)
+        read = readSync(descriptor, buffer, end, before + size - end, null);
+      return buffer.subarray(0, end + behind);
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  /** A part's text in a function. The parts are ASCII (the build makes sure of that), which is decoded fastest so. */
+  function wrapped(filename) {
+    const bytes = bytesOf(filename, head.length, tail.length);
+    bytes.write(head, 0, "latin1");
+    bytes.write(tail, bytes.length - tail.length, "latin1");
+    return bytes.latin1Slice(0, bytes.length);
+  }
+
+  function compiledCode(path) {
+    try {
+      return bytesOf(path, 0, 0);
+    } catch {
+      return undefined;
+    }
+  }
 
   /** @param {string} name */
   function scriptOf(name) {
     const filename = join(folder, name);
-    // The parts are ASCII (the build makes sure of that), which is read fastest so.
-    const code = `${head}${readFileSync(filename, "latin1")}\n})`;
+    const code = wrapped(filename);
     const compile = (cachedData) => new Script(code, { filename, cachedData, columnOffset: -head.length });
     for (; usable.length > 0; usable = usable.slice(1)) {
       const script = compile(compiledCode(join(usable[0], name)));
       if (script.cachedDataRejected !== true) return script;
     }
     return compile(undefined);
-  }
-
-  function compiledCode(path) {
-    try {
-      return readFileSync(path);
-    } catch {
-      return undefined;
-    }
   }
 
   function load(name) {
