@@ -1,5 +1,5 @@
 import * as p from "../../harness/pickle.ts";
-import { type Construction, called, command, family, run } from "./construction.ts";
+import { type Construction, called, command, family, run, torchPayload } from "./construction.ts";
 
 /** What two rounds of 1,830 constructions found, names and chains, which were written before the tables were read. */
 
@@ -124,6 +124,42 @@ const onward = family("pickles that begin with any opcode", {
   ),
 });
 
+const estimates = p.stackGlobal("statsmodels.tsa.statespace.mlemodel", "MLEResults");
+const model = p.dict([p.text("model"), detection]);
+const settings = p.newobj(p.stackGlobal("easydict", "EasyDict"));
+
+const late = family("items that come behind a state", {
+  APPEND: p.file(p.build(p.newobj(estimates), model), command, p.append),
+  APPENDS: p.file(p.build(p.newobj(estimates), model), p.mark, command, command, p.opcode(p.Op.APPENDS)),
+  ADDITEMS: p.file(p.build(p.newobj(estimates), model), p.mark, command, p.opcode(p.Op.ADDITEMS)),
+  SETITEM: p.file(p.build(p.newobj(linear), model), command, command, p.setItem),
+  "of a list, behind those of a dict": p.file(
+    settings,
+    p.text("append"),
+    detection,
+    p.setItem,
+    command,
+    p.append,
+  ),
+});
+
+const attributes = p.text("__cuda_dependent_attributes__");
+const net = (bytes: p.Piece) =>
+  p.file(
+    p.build(
+      p.newobj(p.stackGlobal("skorch.classifier", "NeuralNetClassifier")),
+      p.dict([p.text("device"), p.text("cpu")], [attributes, bytes]),
+    ),
+  );
+const oldPickle = p.bytes(p.utf8("(lp0\ncposix\nsystem\np1\n."));
+
+const unpickled = family("bytes of a state that its class unpickles", {
+  "put together": net(p.call(p.stackGlobal("operator", "add"), p.bytes(p.utf8("a")), p.bytes(p.utf8("b")))),
+  "made of numbers": net(p.call(p.stackGlobal("builtins", "bytes"), p.list(p.int(46)))),
+  "a pickle of protocol 0": net(oldPickle),
+  "a file of PyTorch": net(p.bytes(torchPayload)),
+});
+
 export const namesAndChains: readonly Construction[] = [
   ...names,
   ...results,
@@ -132,4 +168,6 @@ export const namesAndChains: readonly Construction[] = [
   ...shared,
   ...bombs,
   ...onward,
+  ...late,
+  ...unpickled,
 ];

@@ -1,5 +1,12 @@
-import { isCollection, isObject, type PickleImport, type Value } from "../../formats/pickle/values.ts";
 import {
+  classOf,
+  isCollection,
+  isObject,
+  type PickleImport,
+  type Value,
+} from "../../formats/pickle/values.ts";
+import {
+  bytesKey,
   codeKey,
   evaluatesItsFormula,
   fileBeside,
@@ -11,7 +18,9 @@ import {
   opensAFile,
   restoreKeys,
   runsItsState,
+  unpicklesBytes,
 } from "../../knowledge/pickle-globals/states.ts";
+import { isOpened } from "./opened-bytes.ts";
 
 /**
  * What is wrong with the state that BUILD hands to an instance: that it holds code which its class runs, or
@@ -20,6 +29,7 @@ import {
 export function dangerOfState({ module, name }: PickleImport, given: Value): string | undefined {
   if (isShared(module, name))
     return `BUILD sets attributes of what \`${module}.${name}\` answers, which the whole program shares`;
+  if (unpicklesBytes(module)) return dangerOfBytes(`${module}.${name}`, given);
   if (opensAFile(module, name)) return dangerOfFile(`${module}.${name}`, given);
   if (evaluatesItsFormula(module)) return dangerOfFormula(`${module}.${name}`, given);
   if (!runsItsState(module)) return undefined;
@@ -30,6 +40,34 @@ export function dangerOfState({ module, name }: PickleImport, given: Value): str
   return isOwnTemplate(held.text)
     ? undefined
     : `\`${module}.${name}\` runs a text of its state as code, and this one is not SciPy's own`;
+}
+
+/** skorch gives them to `torch.load`: only bytes that were opened and judged themselves do no harm. */
+function dangerOfBytes(name: string, given: Value): string | undefined {
+  if (!isCollection(given) || given.kind !== "dict" || given.items.length < given.size * 2)
+    return `\`${name}\` unpickles bytes of its state, and they could not be seen`;
+  const hidden = given.items.some((key, index) => {
+    const value = given.items[index + 1];
+    if (index % 2 === 1 || value === undefined) return false;
+    return bytesKey.test(typeof key === "string" ? key : "") ? isHidden(value) : typeof key !== "string";
+  });
+  return hidden ? `\`${name}\` unpickles bytes of its state, and they could not be opened` : undefined;
+}
+
+/** Before skorch 0.3 networks lay under these keys themselves, as they still may where they were never moved. */
+function isHidden(value: Value): boolean {
+  if (!isObject(value) || value.kind === "forgotten") return typeof value === "string" || isObject(value);
+  if (value.kind === "call") return !isOpened(value) && !isLibraryObject(value);
+  return (value.kind === "bytes" || value.kind === "text") && !isOpened(value);
+}
+
+/** What `torch.load` cannot be given: a network, an optimizer, a device. */
+function isLibraryObject(value: Value): boolean {
+  const made = classOf(value);
+  return (
+    made !== undefined &&
+    !/^(?:builtins|__builtin__|_codecs|codecs|_?operator|base64|binascii)$/.test(made.module)
+  );
 }
 
 function dangerOfFile(name: string, given: Value): string | undefined {

@@ -1,10 +1,10 @@
 import type { CallJudge, SeenCall } from "../../formats/pickle/call-record.ts";
-import { embeddedKind } from "../../formats/pickle/embedded.ts";
 import type { PickleCall } from "../../formats/pickle/records.ts";
 import type { Collection, PickleImport, Value } from "../../formats/pickle/values.ts";
 import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
 import { evaluatesTexts, isOfSymPy, isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
 import { judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
+import { isOpened } from "./opened-bytes.ts";
 import { askUse, usesMethods } from "./used-instances.ts";
 
 /** What a call of one import says of it: that it does harm, or that what it is given is not known, and might. */
@@ -260,17 +260,4 @@ function isOwn(given: Value, own: RegExp): boolean {
 export function askStorage({ form, callee, arguments: args }: Omit<SeenCall, "root">): Told {
   const [bytes] = directArguments(form, { callee, arguments: args })?.items ?? [];
   return isOpened(bytes) ? undefined : callsArgument;
-}
-
-function isOpened(value: Value | undefined): boolean {
-  if (value === undefined || !isObject(value)) return false;
-  if (value.kind === "bytes") return embeddedKind(value.head, "bytes") !== undefined;
-  if (value.kind !== "call" || !isObject(value.callee) || value.callee.kind !== "global") return false;
-  const { module, name } = value.callee.import;
-  if (module !== "_codecs" || name !== "encode" || !isCollection(value.arguments)) return false;
-  const [text, encoding] = value.arguments.items;
-  const head =
-    typeof text === "string" ? text : isObject(text) && text.kind === "text" ? text.head : undefined;
-  if (head === undefined || encoding !== "latin1") return false;
-  return embeddedKind(new TextEncoder().encode(head), "text") !== undefined;
 }

@@ -2,7 +2,7 @@ import type { Handler } from "./constants.ts";
 import { Op } from "./opcodes.ts";
 import type { MachineState } from "./state.ts";
 import { parseDecimal } from "./text.ts";
-import type { CollectionKind, Value } from "./values.ts";
+import type { Call, CollectionKind, Value } from "./values.ts";
 import { emptyTuple, isCollection, isObject } from "./values.ts";
 
 /** The opcodes of collections, marks, stack and memo, as CPython executes them. */
@@ -121,10 +121,25 @@ function changes(state: MachineState, target: Value, opcode: "APPEND" | "SETITEM
     return;
   }
   state.noteRestricted("items", target);
+  if (target.kind === "call") noteStage(state, target, opcode);
   const misfit = isCollection(target) && !(target.kind === "list" && opcode === "SETITEM");
   if (misfit || target.kind === "text" || target.kind === "bytes") {
     state.fail("not-a-collection", `${opcode} on a value that takes no such items`);
   }
+}
+
+/**
+ * `pickle` puts items into an instance before it hands it a state, those of a list before those of a dict (CPython,
+ * Lib/pickle.py, save_reduce). The other way round, what was set by then is asked for `append`, `extend` or `add`, and called.
+ * Where results are no longer kept apart, nothing is known of one alone.
+ */
+function noteStage(state: MachineState, target: Call, opcode: "APPEND" | "SETITEM" | BatchOpcode): void {
+  if (state.crowded) return;
+  const isByKey = opcode === "SETITEM" || opcode === "SETITEMS";
+  if (target.stage === "built" || (target.stage === "filled" && !isByKey)) {
+    const given = target.stage === "built" ? "a state" : "items by key";
+    state.note("items-late", `${opcode} puts items into an instance that was given ${given} before`);
+  } else if (isByKey) target.stage = "filled";
 }
 
 function registerPairs(state: MachineState, start: number, target: Value): void {

@@ -244,7 +244,10 @@ function build(state: MachineState): void {
   } else if (instance.kind === "call") {
     const danger = state.judgeState === undefined ? undefined : judged(state.judgeState, instance, given);
     if (danger !== undefined) state.note("state-runs-code", danger);
-    if (!state.crowded) instance.state = given;
+    if (!state.crowded) {
+      instance.state = given;
+      instance.stage = "built";
+    }
     state.noteNames(instance, [".", given]);
     state.calls.add(instance, "BUILD", state.offset);
   }

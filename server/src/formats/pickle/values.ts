@@ -79,6 +79,8 @@ export interface Call {
   readonly offset: number;
   /** What BUILD handed to it last. */
   state?: Value;
+  /** Whether it was given items by key, or a state: `pickle` does so in this order, and gives items of lists before both. */
+  stage?: "filled" | "built";
 }
 
 /** What a loader's `persistent_load` hands out: in PyTorch's files a storage. */

@@ -38,6 +38,17 @@ def _parse_args_stats(self, ${names} ${place}, moments='mv'):
 `;
 }
 
+/**
+ * Whether instances of the class give bytes of their state to `torch.load`: the networks of skorch (skorch/net.py,
+ * NeuralNet.__setstate__, skorch 0.12, BSD-3-Clause, read 2026-11; `weights_only` since 1.1 is for the user to say).
+ */
+export function unpicklesBytes(module: string): boolean {
+  return /^skorch\.(?:classifier|regressor|net|probabilistic|hf)$/.test(module);
+}
+
+/** The keys of such a state under which the bytes stand, and stood before skorch 0.3. */
+export const bytesKey = /^(?:__cuda_dependent_attributes__|module_|criterion_|optimizer_)$/;
+
 /** Whether it answers what exists already; loggers pickle as this call alone (CPython, Lib/logging, Logger.__reduce__). */
 export function isShared(module: string, name: string): boolean {
   return module === "logging" && name === "getLogger";

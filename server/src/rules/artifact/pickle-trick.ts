@@ -69,7 +69,9 @@ function meaningOf({ code }: Problem): string {
     case "code-constant":
       return "Data is never written as code: something that is loaded with it means to run it.";
     case "state-runs-code":
-      return "Loading the file runs that text.";
+      return "Loading the file does that.";
+    case "items-late":
+      return "An attribute that was set before may be what is called with them.";
     case "extension":
       return "The registry is filled by code that ran before, so the name is hidden.";
     case "frame-lies":
