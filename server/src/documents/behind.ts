@@ -20,12 +20,14 @@ export function hidesBehind(head: Uint8Array, tail: Uint8Array): boolean {
   );
 }
 
-/** First bytes of packed streams that chance hardly makes: gzip with no flags but the usual, xz, bzip2. */
+/** First bytes of packed streams and archives that chance hardly makes: gzip with no flags but the usual, xz, bzip2, Zstandard, LZ4. */
 const packed: readonly (readonly number[])[] = [
   [0x1f, 0x8b, 8, 0],
   [0x1f, 0x8b, 8, 8],
   [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0],
   [0x42, 0x5a, 0x68, 0x39, 0x31, 0x41],
+  [0x28, 0xb5, 0x2f, 0xfd],
+  [0x04, 0x22, 0x4d, 0x18],
 ];
 
 /** Where a packed stream may begin, from a place on. */

@@ -1,3 +1,4 @@
+import { packedIn, pickleIn } from "../../documents/behind.ts";
 import { unwrapped, type Wrapper, wrapperOf } from "../../formats/compression/compression.ts";
 import type { DecompressedSource } from "../../formats/compression/source.ts";
 import { embeddedKind } from "../../formats/pickle/embedded.ts";
@@ -25,8 +26,7 @@ export async function scanBehindPacked(
 ): Promise<void> {
   let { source, unpacked } = packed;
   for (let count = 0; count < mostStreams && source.size !== undefined; count += 1) {
-    const most = source.size <= shortPacked ? mostUnpacked.short : mostUnpacked.long;
-    const end = await endOf(unpacked, most);
+    const end = (await endOf(unpacked, 0)) ?? (await searchedEnd(source, unpacked, count));
     if (end === undefined || end >= source.size) return;
     const rest = await behindPadding(source, end);
     if (rest === undefined) return;
@@ -54,6 +54,35 @@ async function lookInto(subject: Subject, wrapper: Wrapper, scan: Scan): Promise
   const unpacked = unwrapped(subject.source, wrapper, scan.budget);
   await scan.look({ ...subject, source: unpacked });
   return unpacked;
+}
+
+/** Most packed files hold one text: they are unpacked to their end only where another stream may begin in them. */
+async function searchedEnd(
+  source: ByteSource,
+  unpacked: DecompressedSource,
+  count: number,
+): Promise<number | undefined> {
+  const { size = 0 } = source;
+  if (count === 0 && !(await mayGoOn(source, unpacked))) return undefined;
+  return endOf(unpacked, size <= shortPacked ? mostUnpacked.short : mostUnpacked.long);
+}
+
+async function mayGoOn(source: ByteSource, unpacked: DecompressedSource): Promise<boolean> {
+  const head = await source.read(0, 2);
+  // Two bytes are too few to look for: of zlib the next stream may begin anywhere.
+  if (wrapperOf(head) === "zlib" || !(await holdsText(unpacked))) return true;
+  const bytes = await source.read(2, shortPacked);
+  return packedIn(bytes, 0) !== undefined || pickleIn(bytes) !== undefined;
+}
+
+async function holdsText(unpacked: DecompressedSource): Promise<boolean> {
+  try {
+    const head = await unpacked.read(0, sniffed);
+    return !head.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b));
+  } catch (error) {
+    if (!(error instanceof ByteSourceError)) throw error;
+    return false;
+  }
 }
 
 async function endOf(unpacked: DecompressedSource, most: number): Promise<number | undefined> {

@@ -17,7 +17,7 @@ import type { Limits } from "../../host/limits.ts";
 import type { Problem } from "../../host/problem.ts";
 import type { ModelFact, PickleFact } from "../facts.ts";
 import { codeFact, codeNames } from "./code-constant.ts";
-import { mayHideBehind } from "./may-hide.ts";
+import { mayHideInArchive } from "./may-hide.ts";
 import { pickleFactsOf } from "./pickle-facts.ts";
 import { dangerOfState } from "./states.ts";
 import { storeKind } from "./store-kind.ts";
@@ -178,7 +178,7 @@ async function scanKind(subject: Subject, head: Uint8Array, scan: Scan): Promise
       if (head.length >= sniffed && sniffPickle(head).end === "head")
         await scanPickle({ ...subject, guess: true }, scan);
       else noteNoArchive(subject, head, scan);
-      if (archives.has(subject.container) && mayHideBehind(subject.name, head))
+      if (archives.has(subject.container) && mayHideInArchive(subject.name, head))
         await scanBehindOne(subject, head, scan);
       return;
     default:

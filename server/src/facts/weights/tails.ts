@@ -11,8 +11,8 @@ const sniffed = 8192;
 
 /** So many members of an archive are looked at for what stands behind them, and so many bytes unpacked for that. */
 const mostTails = 2000;
-const mostUnpacked = 32 << 20;
-const longestUnpacked = 8 << 20;
+const mostUnpacked = 8 << 20;
+const longestUnpacked = 2 << 20;
 /** As a walk glances at the end of a picture. */
 const glanced = 4096;
 const looked = new WeakMap<Scan, { tails: number; bytes: number }>();

@@ -20,7 +20,7 @@ import { type ByteSource, rangeSource } from "../../host/byte-source.ts";
 import type { Parsed, Problem } from "../../host/problem.ts";
 import { packagedCode, packagedTexts } from "./code.ts";
 import { isKerasArchive, scanKeras } from "./keras.ts";
-import { mayHideBehind } from "./may-hide.ts";
+import { mayHideInArchive } from "./may-hide.ts";
 import { scanPrograms } from "./programs.ts";
 import { sized } from "./sized.ts";
 import { storeKind } from "./store-kind.ts";
@@ -258,7 +258,7 @@ async function scanTailOf(
   container: PickleContainer,
   scan: Scan,
 ): Promise<void> {
-  if (source === undefined || !mayHideBehind(member.name, head)) return;
+  if (source === undefined || !mayHideInArchive(member.name, head)) return;
   const inner = innerPath(subject.inner, member.name);
   const { scanBehindMember } = await import("./tails.ts");
   const within = { source, name: member.name, inner, container, depth: subject.depth + 1 };
