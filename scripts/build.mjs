@@ -60,6 +60,7 @@ const together = {
     "server/src/facts/weights/pickle.ts",
     "server/src/facts/weights/zip.ts",
     "server/src/facts/weights/second.ts",
+    "server/src/facts/weights/model-texts.ts",
     "server/src/facts/models/extract.ts",
     "server/src/engine/areas/artifact.generated.ts",
   ],

@@ -171,12 +171,21 @@ function isCutInArgument(head: Uint8Array): boolean {
 
 const lineEnd = 0x0a;
 
+/** A text that is nothing but the base64 or hexadecimal digits of a pickle of protocol 2 to 5, or of what gzip or zlib packed. */
+function isPickleInDigits(text: string): boolean {
+  return (
+    /^(?:gA[I-X]|H4sI|eJ[w-z]|800[2-5])/.test(text) &&
+    /^[A-Za-z0-9+/_\r\n-]{24,8192}={0,2}[\r\n]{0,4}$/.test(text)
+  );
+}
+
 function decideText(input: KindInput, name: NameAnswer | undefined, head: Uint8Array): DocumentKind {
   if (name?.data === true && (input.size ?? head.length) > dataTableBytes) return "binary";
   const text = decodeText(head).text;
   // What stands in place of a file that was not fetched is a text, whatever the file is.
   if (pointerOf(text) !== undefined) return "text";
   if ((name === undefined || name.kind === "binary") && isCutInArgument(head)) return "binary";
+  if ((name === undefined || name.weak === true) && isPickleInDigits(text)) return "binary";
   // Many programs keep their state as JSON under this name; no pickle begins so.
   if (/\.ckpt$/i.test(input.path) && /^\s{0,64}\{\s{0,64}"/.test(text)) return "json";
   if (name !== undefined && isByteName(name)) return sitePaths.test(input.path) ? "text" : name.kind;

@@ -168,9 +168,27 @@ export const extractors: readonly Extractor[] = [
     },
   },
   {
-    produces: ["model-file", "model-code", "model-defect"],
+    produces: [
+      "model-file",
+      "model-code",
+      "model-defect",
+      "pickle-import",
+      "pickle",
+      "archive",
+      "packaged-text",
+      "read-problem",
+    ],
     kinds: byteKinds,
-    load: async () => (await import("./models/extract.ts")).modelFacts,
+    load: async () => {
+      const [{ modelFacts }, { textsToOpen, textFacts }] = await Promise.all([
+        import("./models/extract.ts"),
+        import("./weights/model-texts.ts"),
+      ]);
+      return async (document, environment) => {
+        const facts = await modelFacts(document, environment);
+        return [...facts, ...(await textFacts(textsToOpen(facts), environment.limits))];
+      };
+    },
   },
   {
     produces: ["model-defect"],

@@ -8,6 +8,7 @@ import { behindAndBeside } from "./malicious-behind.ts";
 import { constructors } from "./malicious-constructors.ts";
 import { further } from "./malicious-further.ts";
 import { madeByFunctions } from "./malicious-made.ts";
+import { metadata } from "./malicious-metadata.ts";
 import { namesAndChains } from "./malicious-names.ts";
 import { packed } from "./malicious-packed.ts";
 import { round } from "./malicious-round.ts";
@@ -831,6 +832,7 @@ export const constructions: readonly Construction[] = [
   ...round,
   ...secondRound,
   ...behindAndBeside,
+  ...metadata,
   ...madeByFunctions,
   ...namesAndChains,
 ];

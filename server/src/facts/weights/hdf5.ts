@@ -1,6 +1,8 @@
-import type { Hdf5Attribute, Hdf5File, Hdf5Object } from "../../formats/hdf5/file.ts";
+import type { Hdf5Attribute, Hdf5Dataset, Hdf5File, Hdf5Object } from "../../formats/hdf5/file.ts";
 import { readRows } from "../../formats/hdf5/rows.ts";
-import { type ByteSource, bufferSource, rangeSource } from "../../host/byte-source.ts";
+import { decodeDigits, isDigits } from "../../formats/pickle/digits.ts";
+import { embeddedKind } from "../../formats/pickle/embedded.ts";
+import { type ByteSource, bufferSource, concatenate, rangeSource } from "../../host/byte-source.ts";
 import type { Problem } from "../../host/problem.ts";
 import { hdf5Model } from "../models/hdf5.ts";
 import { innerPath, note, type Scan, type Subject } from "./subject.ts";
@@ -28,7 +30,7 @@ export async function scanHdf5(subject: Subject, scan: Scan): Promise<void> {
   for (const object of file.objects) {
     for (const attribute of object.attributes) await scanAttribute(subject, scan, object, attribute);
     if (holdsObjects(object)) await scanRows(subject, scan, object, { file, source });
-    else if (object.dataset?.type.class === "opaque")
+    else if (object.dataset?.type.class === "opaque" || isShortRow(object.dataset))
       await scanOpaque(subject, scan, object, { file, source });
   }
 }
@@ -80,7 +82,9 @@ async function scanOpaque(
 ): Promise<void> {
   const { layout, filters = [] } = dataset ?? {};
   if (dataset === undefined || layout?.address === undefined) return;
-  const isPlain = (layout.kind === "compact" || layout.kind === "contiguous") && filters.length === 0;
+  const isVariable = dataset.type.class === "variable";
+  const isPlain =
+    !isVariable && (layout.kind === "compact" || layout.kind === "contiguous") && filters.length === 0;
   if (isPlain) {
     // A compact value lies in its own header, whose place in the file is known.
     const at = layout.kind === "compact" ? layout.address : layout.address + file.base;
@@ -89,10 +93,36 @@ async function scanOpaque(
   }
   if (scan.budget.left <= 0) return;
   const { rows } = await readRows(source, scan.limits, file, dataset, scan.budget);
-  for (const { bytes } of rows.slice(0, mostRows)) {
+  // The chunks of an array of numbers are one row.
+  const values =
+    dataset.type.class === "integer"
+      ? [concatenate(rows.map(({ bytes }) => bytes))]
+      : rows.map(({ bytes }) => bytes);
+  for (const bytes of values.slice(0, mostRows)) {
     scan.budget.left -= bytes.length;
     await look(subject, scan, { name: path, source: bufferSource(bytes) }, true);
   }
+}
+
+const longestRow = 4 << 20;
+
+/**
+ * A row of integers, or rows of bytes: programs write the bytes of a pickle so (`numpy.frombuffer(…, "uint8")`, h5py's
+ * `vlen_dtype("uint8")`). Those that would have to be unpacked are looked at where they are short.
+ */
+function isShortRow(dataset: Hdf5Dataset | undefined): boolean {
+  const { type, shape, layout, filters = [] } = dataset ?? {};
+  if (shape?.length !== 1 || type === undefined) return false;
+  if (type.class === "variable") {
+    return (
+      type.isText !== true &&
+      type.base?.class === "integer" &&
+      type.base.size === 1 &&
+      (shape[0] ?? 0) <= mostRows
+    );
+  }
+  const isPlain = layout?.kind === "contiguous" && filters.length === 0;
+  return type.class === "integer" && (isPlain ? type.size === 1 : (shape[0] ?? 0) * type.size <= longestRow);
 }
 
 /** PyTables unpickles each row of an array whose atom is called so. */
@@ -111,8 +141,15 @@ async function scanAttribute(
 ): Promise<void> {
   const [value] = attribute.values;
   if (value === undefined || attribute.shape === undefined || attribute.shape.length > 0) return;
+  const name = `${path}@${attribute.name}`;
+  const kind = embeddedKind(value.bytes.subarray(0, 64), "text");
+  const decoded = isDigits(kind) ? decodeDigits(kind, value.bytes) : undefined;
+  if (decoded !== undefined) {
+    await look(subject, scan, { name, source: bufferSource(decoded) }, true);
+    return;
+  }
   if (value.bytes.length <= 2 || (value.bytes.at(-1) !== stop && attribute.type.class !== "opaque")) return;
-  await look(subject, scan, { name: `${path}@${attribute.name}`, source: bufferSource(value.bytes) }, true);
+  await look(subject, scan, { name, source: bufferSource(value.bytes) }, true);
 }
 
 async function look(

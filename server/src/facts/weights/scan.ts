@@ -118,6 +118,11 @@ async function scanUnlabelled(subject: Subject, head: Uint8Array, scan: Scan): P
     return true;
   }
   if (subject.depth > 0 && subject.guess === true) return false;
+  const digits = subject.depth === 0 ? embeddedKind(head.subarray(0, 64), "bytes") : undefined;
+  if (isDigits(digits)) {
+    await scanDigits(subject, digits, scan);
+    return true;
+  }
   // Programs write a length or a version of theirs before their pickle.
   if (pickleIn(head) !== undefined) await (await import("./stores.ts")).scanHead(subject, head.length, scan);
   if (!mayBeDeflated(head)) return false;
@@ -133,10 +138,16 @@ async function scanDigits(subject: Subject, kind: DigitsKind, scan: Scan): Promi
     const message = `of more than ${longestDigits} ${kind} digits within packed bytes only the first were opened`;
     note({ ...subject, guess: false }, scan, { kind: "limit", code: "digits-limit", message });
   }
-  const first = digits.subarray(0, longestDigits);
+  const first = withoutLineEnd(digits.subarray(0, longestDigits));
   const bytes = decodeDigits(kind, first);
   if (bytes === undefined) return;
   await scan.look({ ...subject, source: bufferSource(bytes), depth: subject.depth + 1 });
+}
+
+function withoutLineEnd(bytes: Uint8Array): Uint8Array {
+  let length = bytes.length;
+  while (length > 0 && (bytes[length - 1] === 0x0a || bytes[length - 1] === 0x0d)) length -= 1;
+  return bytes.subarray(0, length);
 }
 
 /** Digits are held in memory as a whole. */

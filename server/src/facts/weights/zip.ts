@@ -49,6 +49,7 @@ export async function scanZip(given: Subject, scan: Scan): Promise<void> {
   const container = containerOf(directory.members);
   const [wanted, storages] = divide(directory.members, container);
   const opened = [...(await openAndScan(subject, wanted, container, scan, found))];
+  await openAndScan(subject, opened.flatMap(otherReading), container, scan, []);
   const [unnamed, tensors] = partition(storages, ({ name }) => !scan.storages.has(storageKey(name)));
   opened.push(...(await openAndScan(subject, unnamed, container, scan, found)));
   const assumed = tensors.map(assumedPlace);
@@ -107,6 +108,11 @@ async function scanBehind(subject: Subject, end: number, scan: Scan): Promise<vo
     depth: subject.depth + 1,
     guess: true,
   });
+}
+
+/** A member as a program sees it that reads the archive from its front, where that is packed in another way. */
+function otherReading({ member, otherMethod }: OpenMember): readonly ZipMember[] {
+  return otherMethod === undefined ? [] : [{ ...member, method: otherMethod }];
 }
 
 function hiddenProblem({ name, headerOffset }: ZipMember): Problem {

@@ -14,6 +14,8 @@ export interface OpenMember {
   readonly head: Uint8Array;
   /** Of the stored bytes in the archive: where they begin and end. */
   readonly data: { readonly start: number; readonly end: number };
+  /** How its own header says it is packed, where the directory says something else. */
+  readonly otherMethod?: number;
 }
 
 const localSize = 30;
@@ -66,7 +68,9 @@ export async function openMember(
   if (end > (archive.size ?? end)) note("truncated", "the file ends inside of it", "truncated");
   const source = decompressed(archive, member, start, budget, note);
   const head = await headOf(source, local, start - member.headerOffset, member, note);
-  return { value: { member, source, head, data: { start, end } }, problems };
+  const ownMethod = view.getUint16(8, true);
+  const other = ownMethod === member.method ? {} : { otherMethod: ownMethod };
+  return { value: { member, source, head, data: { start, end }, ...other }, problems };
 }
 
 function compareHeaders(
