@@ -63,6 +63,32 @@ describe("what lies in public repositories", () => {
     expect(await pickle(array(os, p.text("id")))).toContain("error pickle-import");
   });
 
+  test("packed parameters of quantized layers are of PyTorch's own classes", async () => {
+    const packed = (name: string, ...more: readonly p.Piece[]) =>
+      p.join(
+        p.build(p.newobj(p.stackGlobal("torch", "ScriptObject")), p.tuple(p.emptyList, p.text(name))),
+        ...more,
+      );
+    const own = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+    expect(await pickle(packed(own))).toEqual([]);
+    expect(await pickle(packed("__torch__.torch.classes.acme.Runner"))).toEqual(["warning pickle-import"]);
+    const second = p.join(p.tuple(p.emptyList, p.text(own)), p.raw(0x62));
+    expect(await pickle(packed("__torch__.torch.classes.acme.Runner", second))).toEqual([
+      "warning pickle-import",
+    ]);
+  });
+
+  test("methods of values and of generators are kept, and called by nobody", async () => {
+    const getattr = (target: p.Piece, name: string) =>
+      p.call(p.stackGlobal("builtins", "getattr"), target, p.text(name));
+    expect(await pickle(getattr(p.text("a"), "lower"))).toEqual([]);
+    expect(await pickle(getattr(p.emptyDict, "get"))).toEqual([]);
+    expect(await pickle(getattr(p.text("{0.__class__}"), "format"))).toContain("error pickle-import");
+    expect(await pickle(p.call(getattr(p.text("a"), "lower")))).toContain("error pickle-import");
+    const random = p.call(p.stackGlobal("numpy.random._pickle", "__randomstate_ctor"), p.text("MT19937"));
+    expect(await pickle(getattr(random, "uniform"))).toEqual([]);
+  });
+
   test("texts are not taken for weights because of their ending", async () => {
     const paths = p.utf8("import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var)\n");
     expect(await found("/p/site-packages/distutils-precedence.pth", paths)).toEqual([]);

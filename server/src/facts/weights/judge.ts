@@ -1,10 +1,12 @@
 import type { PickleCall } from "../../formats/pickle/records.ts";
 import type { PickleStream } from "../../formats/pickle/streams.ts";
-import type { Collection, Global, PickleImport, Value } from "../../formats/pickle/values.ts";
+import type { Collection, PickleImport, Value } from "../../formats/pickle/values.ts";
 import { classOf, isCollection, isObject } from "../../formats/pickle/values.ts";
 import { isTellingCall } from "../../knowledge/pickle-globals/telling.ts";
 import { judgeConstructor, judgeImport, type Verdict } from "../../knowledge/pickle-globals/tier.ts";
-import { askStorage, directArguments, toldByCalls, toldOfMaking } from "./telling-calls.ts";
+import { judgeCreateArray, judgeLoadType, judgeScriptObject } from "./judge-libraries.ts";
+import { allArguments, allowed, type Found, isGlobal, type SpecialCase } from "./special-case.ts";
+import { askStorage, toldByCalls, toldOfMaking } from "./telling-calls.ts";
 
 /** An import with what is said of it; `module` and `name` may be what a getattr reaches. */
 export interface JudgedImport {
@@ -14,7 +16,6 @@ export interface JudgedImport {
   readonly verdict: Verdict;
 }
 
-const allowed: Verdict = { tier: "allowed", library: "Python" };
 const unknown: Verdict = { tier: "unknown" };
 
 /**
@@ -60,10 +61,6 @@ function judgePlain(imported: PickleImport, stream: PickleStream, calls: readonl
   return (constructed ? judgeConstructor(module, name) : undefined) ?? verdict;
 }
 
-type Found = { readonly module?: string; readonly name?: string; readonly verdict: Verdict };
-/** Undefined: the tables' word stands. */
-type SpecialCase = (calls: readonly PickleCall[]) => readonly Found[] | undefined;
-
 const specialCases: ReadonlyMap<string, SpecialCase> = new Map<string, SpecialCase>([
   ["builtins getattr", judgeGetattr],
   ["__builtin__ getattr", judgeGetattr],
@@ -85,12 +82,9 @@ const specialCases: ReadonlyMap<string, SpecialCase> = new Map<string, SpecialCa
   ["torch.storage _load_from_bytes", judgeLoadFromBytes],
   ["dill._dill _load_type", judgeLoadType],
   ["dill._dill _create_array", judgeCreateArray],
+  ["torch ScriptObject", judgeScriptObject],
+  ["torch._C ScriptObject", judgeScriptObject],
 ]);
-
-function allArguments(calls: readonly PickleCall[]): readonly Collection[] | undefined {
-  const all = calls.map(({ form, value }) => directArguments(form, value));
-  return all.every((args) => args !== undefined) && all.length > 0 ? all : undefined;
-}
 
 /**
  * `getattr(Class, "NAME")`: how Python 3.11 pickles a member of an enum, and any Python a method.
@@ -109,6 +103,10 @@ function judgeGetattr(calls: readonly PickleCall[]): readonly Found[] | undefine
       continue;
     }
     if (!/^(?!__)[A-Za-z_]\w*$/.test(attribute)) return undefined;
+    if (isMethodOfValue(target, attribute) && direct.length === calls.length) {
+      found.set(attribute, { verdict: allowed });
+      continue;
+    }
     const owner = isObject(target) && target.kind === "global" ? target.import : classOf(target);
     const reached = owner === undefined ? undefined : judgeAttribute(owner, target, attribute);
     if (reached === undefined) return undefined;
@@ -122,6 +120,19 @@ function judgeGetattr(calls: readonly PickleCall[]): readonly Found[] | undefine
   return [...found.values()];
 }
 
+/** `"text".lower`, `{…}.get`: a model keeps one as the function that it uses, and the pickle does not call it. */
+function isMethodOfValue(target: Value, attribute: string): boolean {
+  const isValue =
+    typeof target === "string" || isCollection(target) || (isObject(target) && target.kind === "text");
+  return isValue && methodsOfValues.test(attribute);
+}
+
+const methodsOfValues =
+  /^(?:add|append|capitalize|casefold|copy|count|endswith|get|index|isalnum|isalpha|isdigit|items|join|keys|lower|lstrip|replace|rstrip|split|splitlines|startswith|strip|title|upper|values)$/;
+
+const drawsNumbers =
+  /^__(?:randomstate|generator)_ctor\.(?:beta|binomial|chisquare|choice|exponential|gamma|geometric|gumbel|integers|laplace|logistic|lognormal|multivariate_normal|normal|pareto|permutation|poisson|power|rand|randint|randn|random|random_sample|rayleigh|standard_normal|triangular|uniform|vonmises|weibull)$/;
+
 /** `owner.attribute`, of the class itself or of an instance: bound methods are pickled so. Undefined: denied. */
 function judgeAttribute(
   { module, name }: PickleImport,
@@ -131,6 +142,9 @@ function judgeAttribute(
   // `array.tofile`, `frame.to_csv`: whoever is handed such a method may call it.
   if (isTellingCall(`${name}.${attribute}`, true)) return undefined;
   const owner = judgeImport(module, name);
+  // `numpy.random.normal` is a method of a generator that NumPy keeps (numpy/random/mtrand.pyx).
+  if (owner.tier === "allowed" && drawsNumbers.test(`${name}.${attribute}`))
+    return { module, name: `${name}.${attribute}`, verdict: owner };
   const isMember = /^[A-Z][A-Z0-9_]*$/.test(attribute);
   const reached = `${name}.${attribute}`;
   const judged = judgeImport(module, reached);
@@ -227,10 +241,6 @@ function isNewOf(value: Value | undefined): boolean {
   return value.arguments.items[1] === "__new__" && isPlainCallable(value.arguments.items[0]);
 }
 
-function isGlobal(value: Value): value is Global {
-  return isObject(value) && value.kind === "global";
-}
-
 /** An import that is judged by itself. */
 function isPlainCallable(target: Value | undefined): boolean {
   if (target === undefined || !isObject(target) || target.kind !== "global") return false;
@@ -269,41 +279,6 @@ function judgeTimeZone(calls: readonly PickleCall[]): readonly Found[] | undefin
   const all = allArguments(calls.filter(({ form }) => form !== "BUILD"));
   if (all?.every(({ items: [file] }) => file === null) !== true) return undefined;
   return [{ verdict: { tier: "allowed", library: "dateutil" } }];
-}
-
-/** `_load_type("set")`: how dill writes a type of Python that has no name of its own elsewhere (dill/_dill.py, save_type). */
-function judgeLoadType(calls: readonly PickleCall[]): readonly Found[] | undefined {
-  const all = allArguments(calls.filter(({ value }) => isGlobal(value.callee)));
-  if (all === undefined) return undefined;
-  const found: Found[] = [];
-  for (const { items } of all) {
-    const [name] = items;
-    if (items.length !== 1 || typeof name !== "string" || !plainTypes.test(name)) return undefined;
-    found.push({ module: "builtins", name, verdict: allowed });
-  }
-  // What calls the type makes a value, and nothing calls that.
-  const others = calls.filter(({ value }) => !isGlobal(value.callee));
-  const makes = ({ form, value: { callee } }: PickleCall): boolean =>
-    form !== "BUILD" && isObject(callee) && callee.kind === "call" && isGlobal(callee.callee);
-  return others.every(makes) ? found : undefined;
-}
-
-/** Types that hold values, and make nothing that could be called. */
-const plainTypes =
-  /^(?:NoneType|bool|bytearray|bytes|complex|dict|float|frozenset|int|list|object|range|set|slice|str|tuple)$/;
-
-/** `_create_array(_reconstruct, (ndarray, …), state, attributes)`: an array, as NumPy's own pickles make it (dill/_dill.py). */
-function judgeCreateArray(calls: readonly PickleCall[]): readonly Found[] | undefined {
-  const isNamed = (value: Value | undefined, name: RegExp): boolean =>
-    value !== undefined && isGlobal(value) && name.test(`${value.import.module}.${value.import.name}`);
-  const all = allArguments(calls);
-  const areArrays = all?.every(
-    ({ items: [make, given] }) =>
-      isNamed(make, /^numpy\.(?:_?core)\.multiarray\._reconstruct$/) &&
-      isCollection(given ?? null) &&
-      isNamed((given as Collection).items[0], /^numpy\.ndarray$/),
-  );
-  return areArrays === true ? [{ verdict: allowed }] : undefined;
 }
 
 /**

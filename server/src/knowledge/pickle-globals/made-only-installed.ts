@@ -379,4 +379,110 @@ export const madeOnlyInstalled = (): readonly AllowPack[] => [
         "UnsharpMask",
     },
   },
+  {
+    library: "torchvision, networks and transforms",
+    sources: [
+      "torchvision/models, ops and transforms (BSD-3-Clause), classes of 0.14, read 2026-11: nn.Modules and settings; no state method of their own",
+    ],
+    date: "2026-11",
+    globals: {
+      "torchvision.models.alexnet": "AlexNet",
+      "torchvision.models.convnext": "CNBlock CNBlockConfig ConvNeXt LayerNorm2d",
+      "torchvision.models.densenet": "DenseNet _DenseBlock _DenseLayer _Transition",
+      "torchvision.models.detection._utils":
+        "BalancedPositiveNegativeSampler BoxCoder BoxLinearCoder Matcher SSDMatcher",
+      "torchvision.models.detection.anchor_utils": "AnchorGenerator DefaultBoxGenerator",
+      "torchvision.models.detection.backbone_utils": "BackboneWithFPN",
+      "torchvision.models.detection.faster_rcnn":
+        "FastRCNNConvFCHead FastRCNNPredictor FasterRCNN TwoMLPHead",
+      "torchvision.models.detection.fcos": "FCOS FCOSClassificationHead FCOSHead FCOSRegressionHead",
+      "torchvision.models.detection.generalized_rcnn": "GeneralizedRCNN",
+      "torchvision.models.detection.image_list": "ImageList",
+      "torchvision.models.detection.keypoint_rcnn": "KeypointRCNN KeypointRCNNHeads KeypointRCNNPredictor",
+      "torchvision.models.detection.mask_rcnn": "MaskRCNN MaskRCNNHeads MaskRCNNPredictor",
+      "torchvision.models.detection.retinanet":
+        "RetinaNet RetinaNetClassificationHead RetinaNetHead RetinaNetRegressionHead",
+      "torchvision.models.detection.roi_heads": "RoIHeads",
+      "torchvision.models.detection.rpn": "RPNHead RegionProposalNetwork",
+      "torchvision.models.detection.ssd":
+        "SSD SSDClassificationHead SSDFeatureExtractorVGG SSDHead SSDRegressionHead SSDScoringHead",
+      "torchvision.models.detection.ssdlite":
+        "SSDLiteClassificationHead SSDLiteFeatureExtractorMobileNet SSDLiteHead SSDLiteRegressionHead",
+      "torchvision.models.detection.transform": "GeneralizedRCNNTransform",
+      "torchvision.models.efficientnet":
+        "EfficientNet FusedMBConv FusedMBConvConfig MBConv MBConvConfig _MBConvConfig",
+      "torchvision.models.googlenet":
+        "BasicConv2d GoogLeNet GoogLeNetOutputs Inception InceptionAux _GoogLeNetOutputs",
+      "torchvision.models.inception":
+        "BasicConv2d Inception3 InceptionA InceptionAux InceptionB InceptionC InceptionD InceptionE InceptionOutputs " +
+        "_InceptionOutputs",
+      "torchvision.models.maxvit":
+        "MBConv MaxVit MaxVitBlock MaxVitLayer PartitionAttentionLayer RelativePositionalMultiHeadAttention SwapAxes " +
+        "WindowDepartition WindowPartition",
+      "torchvision.models.mnasnet": "MNASNet _InvertedResidual",
+      "torchvision.models.mobilenetv2": "InvertedResidual MobileNetV2",
+      "torchvision.models.mobilenetv3": "InvertedResidual InvertedResidualConfig MobileNetV3",
+      "torchvision.models.optical_flow.raft":
+        "BottleneckBlock ConvGRU CorrBlock FeatureEncoder FlowHead MaskPredictor MotionEncoder RAFT RecurrentBlock ResidualBlock " +
+        "UpdateBlock",
+      "torchvision.models.regnet":
+        "AnyStage BlockParams BottleneckTransform RegNet ResBottleneckBlock SimpleStemIN",
+      "torchvision.models.resnet": "BasicBlock Bottleneck ResNet",
+      "torchvision.models.segmentation.deeplabv3": "ASPP ASPPConv ASPPPooling DeepLabHead DeepLabV3",
+      "torchvision.models.segmentation.fcn": "FCN FCNHead",
+      "torchvision.models.segmentation.lraspp": "LRASPP LRASPPHead",
+      "torchvision.models.shufflenetv2": "InvertedResidual ShuffleNetV2",
+      "torchvision.models.squeezenet": "Fire SqueezeNet",
+      "torchvision.models.swin_transformer":
+        "PatchMerging PatchMergingV2 ShiftedWindowAttention ShiftedWindowAttentionV2 SwinTransformer SwinTransformerBlock " +
+        "SwinTransformerBlockV2",
+      "torchvision.models.vgg": "VGG",
+      "torchvision.models.video.mvit":
+        "MSBlockConfig MViT MultiscaleAttention MultiscaleBlock Pool PositionalEncoding",
+      "torchvision.models.video.resnet":
+        "BasicBlock BasicStem Bottleneck Conv2Plus1D Conv3DNoTemporal Conv3DSimple R2Plus1dStem VideoResNet",
+      "torchvision.models.video.s3d": "S3D SepInceptionBlock3D TemporalSeparableConv",
+      "torchvision.models.vision_transformer":
+        "ConvStemConfig Encoder EncoderBlock MLPBlock VisionTransformer",
+      "torchvision.ops.deform_conv": "DeformConv2d",
+      "torchvision.ops.drop_block": "DropBlock2d DropBlock3d",
+      "torchvision.ops.feature_pyramid_network":
+        "ExtraFPNBlock FeaturePyramidNetwork LastLevelMaxPool LastLevelP6P7",
+      "torchvision.ops.misc":
+        "Conv2dNormActivation Conv3dNormActivation ConvNormActivation FrozenBatchNorm2d MLP Permute SqueezeExcitation",
+      "torchvision.ops.poolers": "LevelMapper MultiScaleRoIAlign",
+      "torchvision.ops.ps_roi_align": "PSRoIAlign",
+      "torchvision.ops.ps_roi_pool": "PSRoIPool",
+      "torchvision.ops.roi_align": "RoIAlign",
+      "torchvision.ops.roi_pool": "RoIPool",
+      "torchvision.ops.stochastic_depth": "StochasticDepth",
+      "torchvision.transforms.autoaugment": "AugMix AutoAugment RandAugment TrivialAugmentWide",
+      "torchvision.transforms.transforms":
+        "CenterCrop ColorJitter Compose ConvertImageDtype ElasticTransform FiveCrop GaussianBlur Grayscale Lambda " +
+        "LinearTransformation Normalize PILToTensor Pad RandomAdjustSharpness RandomAffine RandomApply RandomAutocontrast " +
+        "RandomChoice RandomCrop RandomEqualize RandomErasing RandomGrayscale RandomHorizontalFlip RandomInvert RandomOrder " +
+        "RandomPerspective RandomPosterize RandomResizedCrop RandomRotation RandomSolarize RandomTransforms RandomVerticalFlip " +
+        "Resize TenCrop ToPILImage ToTensor",
+    },
+  },
+  {
+    library: "functions of NumPy and of Python's math",
+    sources: [
+      "what FunctionTransformer, make_scorer and NEAT keep: functions of numbers and arrays, which no pickle calls (numpy/core/fromnumeric.py and numpy/lib/function_base.py, NumPy 1.24; Modules/mathmodule.c)",
+      "torch/optim/lr_scheduler.py (BSD-3-Clause): what OneCycleLR and CyclicLR keep",
+    ],
+    date: "2026-11",
+    globals: {
+      math:
+        "acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist erf erfc exp exp2 expm1 fabs " +
+        "factorial floor fmod frexp fsum gamma gcd hypot isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 " +
+        "modf nextafter perm pow prod radians remainder sin sinh sqrt tan tanh trunc ulp",
+      numpy:
+        "argmax argmin argsort array asarray average concatenate corrcoef cumsum diff dot histogram hstack interp isclose linspace " +
+        "nanmax nanmean nanmedian nanmin nanquantile nanstd nansum nan_to_num ones percentile prod quantile ravel reshape round " +
+        "round_ sort squeeze stack transpose unique vstack where zeros",
+      "torch.optim.lr_scheduler":
+        "CyclicLR._exp_range_scale_fn CyclicLR._triangular2_scale_fn CyclicLR._triangular_scale_fn OneCycleLR._annealing_cos OneCycleLR._annealing_linear",
+    },
+  },
 ];

@@ -16,13 +16,26 @@ export const numpy: AllowPack = {
     numpy:
       "bool bool_ byte bytes_ cdouble cfloat clongdouble complex128 complex64 csingle datetime64 double dtype float16 float32 float64 " +
       "float_ half int16 int32 int64 int8 int_ intc intp longdouble longlong chararray matrix ndarray object_ poly1d recarray record short " +
-      "single str_ timedelta64 ubyte uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ ushort void max mean median min std sum var add exp expm1 log log10 log1p log2 sqrt square tanh",
+      "single str_ timedelta64 ubyte uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ ushort void max mean median min std sum var add exp expm1 log log10 log1p log2 sqrt square tanh clip finfo iinfo " +
+      "absolute arccos arccosh arcsin arcsinh arctan arctan2 arctanh bitwise_and bitwise_count bitwise_or bitwise_xor cbrt ceil " +
+      "conjugate copysign cos cosh deg2rad degrees divide divmod equal exp2 fabs float_power floor floor_divide fmax fmin fmod " +
+      "frexp gcd greater greater_equal heaviside hypot invert isfinite isinf isnan isnat lcm ldexp left_shift less less_equal " +
+      "logaddexp logaddexp2 logical_and logical_not logical_or logical_xor matmul matvec maximum minimum modf multiply negative " +
+      "nextafter not_equal positive power rad2deg radians reciprocal remainder right_shift rint sign signbit sin sinh spacing " +
+      "subtract tan trunc vecdot vecmat",
+    "numpy.core.getlimits": "finfo iinfo",
     "numpy.linalg": "norm",
     "numpy.core.multiarray": "_reconstruct scalar ndarray dtype",
     "numpy.core._internal": "_reconstruct",
     "numpy.core.numeric": "_frombuffer",
+    // Every ufunc (numpy/core/umath.py): arithmetic on arrays.
     "numpy.core._multiarray_umath":
-      "absolute add arctan cos exp expm1 greater less log log10 log1p log2 maximum minimum multiply power sin sqrt square subtract tanh",
+      "absolute add arccos arccosh arcsin arcsinh arctan arctan2 arctanh bitwise_and bitwise_count bitwise_or bitwise_xor cbrt " +
+      "ceil conjugate copysign cos cosh deg2rad degrees divide divmod equal exp exp2 expm1 fabs float_power floor floor_divide " +
+      "fmax fmin fmod frexp gcd greater greater_equal heaviside hypot invert isfinite isinf isnan isnat lcm ldexp left_shift " +
+      "less less_equal log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not logical_or logical_xor matmul matvec " +
+      "maximum minimum modf multiply negative nextafter not_equal positive power rad2deg radians reciprocal remainder " +
+      "right_shift rint sign signbit sin sinh spacing sqrt square subtract tan tanh trunc vecdot vecmat",
     "numpy.core.records": "recarray record",
     "numpy.rec": "recarray record",
     "numpy.dtypes":

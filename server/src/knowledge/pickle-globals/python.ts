@@ -44,7 +44,8 @@ export const python: AllowPack = {
     http: "HTTPMethod HTTPStatus",
     io: "BytesIO StringIO",
     ipaddress: "IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network",
-    itertools: "chain count cycle islice product repeat",
+    itertools:
+      "chain combinations combinations_with_replacement compress count cycle islice pairwise permutations product repeat zip_longest",
     "json.decoder": "JSONDecodeError",
     logging: "getLogger",
     numbers: "Complex Integral Number Rational Real",

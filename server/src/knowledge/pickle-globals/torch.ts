@@ -120,6 +120,11 @@ export const torchModules: AllowPack = {
     "torch.amp.grad_scaler": "GradScaler OptState",
     "torch.cuda.amp.grad_scaler": "GradScaler OptState",
     "torch.ao.quantization.qconfig": "QConfig",
+    // nn.Modules whose constructors take numbers and types; settings of quantization hand them to a partial.
+    "torch.ao.quantization.observer":
+      "FixedQParamsObserver HistogramObserver MinMaxObserver MovingAverageMinMaxObserver MovingAveragePerChannelMinMaxObserver NoopObserver PerChannelMinMaxObserver PlaceholderObserver RecordingObserver ReuseInputObserver",
+    "torch.quantization.observer":
+      "FixedQParamsObserver HistogramObserver MinMaxObserver MovingAverageMinMaxObserver MovingAveragePerChannelMinMaxObserver NoopObserver PerChannelMinMaxObserver PlaceholderObserver RecordingObserver ReuseInputObserver",
     "torch.ao.quantization.stubs": "DeQuantStub QuantStub",
     "torch.jit._pickle":
       "build_boollist build_doublelist build_intlist build_tensor_from_id build_tensorlist restore_type_tag",

@@ -71,6 +71,7 @@ export const values: readonly AllowPack[] = [
       "stable_baselines3.common.type_aliases": "TrainFrequencyUnit",
       "stable_baselines3.her.goal_selection_strategy": "GoalSelectionStrategy",
       "timm.layers.format": "Format",
+      "torchvision.transforms.autoaugment": "AutoAugmentPolicy",
       "torchvision.transforms.functional": "InterpolationMode",
       "mmengine.config.config": "ConfigDict",
       "mmcv.utils.config": "ConfigDict",
