@@ -98,19 +98,9 @@ function judgeGetattr(calls: readonly PickleCall[]): readonly Found[] | undefine
   for (const { items } of all) {
     const [target, attribute] = items;
     if (target === undefined || items.length !== 2 || typeof attribute !== "string") return undefined;
-    if (attribute === "__new__" && isPlainCallable(target)) {
-      found.set("__new__", { verdict: allowed });
-      continue;
-    }
-    if (!/^(?!__)[A-Za-z_]\w*$/.test(attribute)) return undefined;
-    if (isMethodOfValue(target, attribute) && direct.length === calls.length) {
-      found.set(attribute, { verdict: allowed });
-      continue;
-    }
-    const owner = isObject(target) && target.kind === "global" ? target.import : classOf(target);
-    const reached = owner === undefined ? undefined : judgeAttribute(owner, target, attribute);
+    const reached = reachedBy(target, attribute, direct.length < calls.length);
     if (reached === undefined) return undefined;
-    found.set(`${reached.module} ${reached.name}`, reached);
+    found.set(`${reached.module} ${reached.name} ${reached.name === undefined ? attribute : ""}`, reached);
   }
   // What the pickle calls itself has to be known to be harmless by its own name.
   const isAllowed = ({ module = "", name = "" }: Found) => judgeImport(module, name).tier === "allowed";
@@ -118,6 +108,15 @@ function judgeGetattr(calls: readonly PickleCall[]): readonly Found[] | undefine
   // A method that a function is handed may be called by it.
   if (calls[0]?.root?.handedOn === true) return undefined;
   return [...found.values()];
+}
+
+/** What `getattr(target, attribute)` answers; undefined where it does harm, or cannot be said. */
+function reachedBy(target: Value, attribute: string, isCalled: boolean): Found | undefined {
+  if (attribute === "__new__" && isPlainCallable(target)) return { verdict: allowed };
+  if (!/^(?!__)[A-Za-z_]\w*$/.test(attribute)) return undefined;
+  if (isMethodOfValue(target, attribute) && !isCalled) return { verdict: allowed };
+  const owner = isObject(target) && target.kind === "global" ? target.import : classOf(target);
+  return owner === undefined ? undefined : judgeAttribute(owner, target, attribute);
 }
 
 /** `"text".lower`, `{…}.get`: a model keeps one as the function that it uses, and the pickle does not call it. */
