@@ -26,3 +26,16 @@ export function base85(bytes: Uint8Array, alphabet = git85): string {
   }
   return text;
 }
+
+/** Lines of 45 bytes, each behind how many it has. */
+export function uu(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 45) {
+    const line = bytes.subarray(at, at + 45);
+    const bits = Array.from(line, (byte) => byte.toString(2).padStart(8, "0")).join("");
+    const six = bits.padEnd(Math.ceil(bits.length / 24) * 24, "0").match(/.{6}/g) ?? [];
+    const characters = six.map((value) => String.fromCharCode(0x20 + Number.parseInt(value, 2)));
+    text += `${String.fromCharCode(0x20 + line.length)}${characters.join("")}\n`;
+  }
+  return text;
+}

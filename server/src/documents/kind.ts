@@ -171,11 +171,16 @@ function isCutInArgument(head: Uint8Array): boolean {
 
 const lineEnd = 0x0a;
 
-/** A text that is nothing but the base64 or hexadecimal digits of a pickle of protocol 2 to 5, or of what gzip or zlib packed. */
+/**
+ * A text that is nothing but the digits of a pickle of protocol 2 to 5, or of what gzip or zlib packed: base64, base32 and
+ * hexadecimal ones, or those of Python's b85encode.
+ */
 function isPickleInDigits(text: string): boolean {
+  if (/^fC[2-9A-Za-c]/.test(text))
+    return /^[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{24,8192}[\r\n]{0,4}$/.test(text);
   return (
-    /^(?:gA[I-X]|H4sI|eJ[w-z]|800[2-5])/.test(text) &&
-    /^[A-Za-z0-9+/_\r\n-]{24,8192}={0,2}[\r\n]{0,4}$/.test(text)
+    /^(?:gA[I-X]|H4sI|eJ[w-z]|800[2-5]|QA[BC])/.test(text) &&
+    /^[A-Za-z0-9+/_\r\n-]{24,8192}={0,6}[\r\n]{0,4}$/.test(text)
   );
 }
 

@@ -17,6 +17,7 @@ const writers: readonly (readonly [DigitsKind, (bytes: Uint8Array) => string])[]
   ["base85", (bytes) => digits.base85(bytes)],
   ["ascii85", (bytes) => digits.base85(bytes, digits.ascii85)],
   ["z85", (bytes) => digits.base85(bytes, digits.z85)],
+  ["uu", (bytes) => digits.uu(bytes)],
 ];
 const pickle = p.file(p.call(p.global("os", "system"), p.text("echo hello")));
 

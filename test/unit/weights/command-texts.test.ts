@@ -56,6 +56,7 @@ describe("a command in a text is followed to what runs", () => {
       `exec(zlib.decompress(base64.b85decode("${digits.base85(deflateSync(python))}")))`,
       `base85 → zlib > ${python}`,
     ],
+    [`exec(binascii.a2b_uu("${digits.uu(Buffer.from("print(10)"))}"))`, "uu > print(10)"],
     [`exec(bytes.fromhex("${Buffer.from(python).toString("hex")}"))`, `hex > ${python}`],
     [
       `import zlib; exec(zlib.decompress(base64.b64decode("${packed(deflateSync(python))}")))`,

@@ -60,6 +60,8 @@ const files = [
     { hexadecimal: p.utf8(`${Buffer.from(payload).toString("hex")}\n`) },
     "model.hex",
   ),
+  ...family("a file of digits", { base32: p.utf8(digits.base32(payload)) }, "model.txt"),
+  ...family("a file of digits", { base85: p.utf8(`${digits.base85(payload)}\n`) }, "model.txt"),
   ...family("a file of digits", { "gzip in base64": p.utf8(base64(gzipSync(payload))) }, "weights"),
 ];
 
@@ -80,6 +82,15 @@ const datasets = family(
   "model.h5",
 );
 
+const comments = family(
+  "a pickle in an archive's comment",
+  {
+    "as it is": zip.archive([zip.member("a.txt", p.utf8("a"))], { comment: payload }),
+    "packed in zlib": zip.archive([zip.member("a.txt", p.utf8("a"))], { comment: zlibSync(payload) }),
+  },
+  "a.zip",
+);
+
 const methods = family(
   "a compression that differs",
   {
@@ -93,4 +104,4 @@ const methods = family(
   "model.zip",
 );
 
-export const metadata: readonly Construction[] = [...texts, ...files, ...datasets, ...methods];
+export const metadata: readonly Construction[] = [...texts, ...files, ...datasets, ...methods, ...comments];

@@ -30,7 +30,7 @@ const telling =
 const startsProgram = /\b(?:system|popen|subprocess|spawn|exec[lv]p?e?)\b/i;
 const evaluates = /\b(?:exec|eval|compile)\s?\(/;
 const unpacks =
-  /b64decode|decodebytes|a2b_base64|fromhex|unhexlify|b16decode|b32(?:hex)?decode|[ab]85decode|z85decode/;
+  /b64decode|decodebytes|a2b_base64|fromhex|unhexlify|b16decode|b32(?:hex)?decode|[ab]85decode|z85decode|a2b_uu/;
 /** Digits that are tried only where their own decoder is named: most texts are some of them. */
 const namedDigits: readonly (readonly [RegExp, DigitsKind])[] = [
   [/b32decode/, "base32"],
@@ -38,6 +38,7 @@ const namedDigits: readonly (readonly [RegExp, DigitsKind])[] = [
   [/b85decode/, "base85"],
   [/a85decode/, "ascii85"],
   [/z85decode/, "z85"],
+  [/a2b_uu/, "uu"],
 ];
 const beginsAsPython = /^\s*(?:import\s|from\s|exec\s?\(|eval\s?\(|__import__\s?\(|\()/;
 

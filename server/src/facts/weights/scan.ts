@@ -118,7 +118,8 @@ async function scanUnlabelled(subject: Subject, head: Uint8Array, scan: Scan): P
     return true;
   }
   if (subject.depth > 0 && subject.guess === true) return false;
-  const digits = subject.depth === 0 ? embeddedKind(head.subarray(0, 64), "bytes") : undefined;
+  const digits =
+    subject.depth === 0 ? embeddedKind(withoutLineEnd(head).subarray(0, 64), "bytes") : undefined;
   if (isDigits(digits)) {
     await scanDigits(subject, digits, scan);
     return true;

@@ -2,9 +2,10 @@ import { decideKind } from "../../documents/kind.ts";
 import { isModelKind } from "../../documents/model-formats.ts";
 import { sniffPickle } from "../../documents/pickle-sniff.ts";
 import { wrapperOf } from "../../formats/compression/compression.ts";
+import { embeddedKind, shortestEmbedded } from "../../formats/pickle/embedded.ts";
 import { isSevenZip } from "../../formats/sevenzip/signature.ts";
 import { isTarHeader } from "../../formats/tar/members.ts";
-import { readZipDirectory } from "../../formats/zip/directory.ts";
+import { readZipDirectory, type ZipDirectory } from "../../formats/zip/directory.ts";
 import type { ZipMember } from "../../formats/zip/entry.ts";
 import { hiddenMembers } from "../../formats/zip/hidden.ts";
 import {
@@ -71,6 +72,7 @@ export async function scanZip(given: Subject, scan: Scan): Promise<void> {
   await scanPrograms(subject, opened, scan);
   if (problems.some(({ code }) => code === "two-archives")) await scanPrefix(subject, directory.prefix, scan);
   if (problems.some(({ code }) => code === "comment-length")) await scanBehind(subject, directory.end, scan);
+  if (directory.end - directory.comment >= shortestEmbedded) await scanComment(subject, directory, scan);
   const named = opened.map(({ member, source }) => ({ name: member.name, source }));
   scan.facts.push(...packagedTexts(subject, named, container));
   const code = packagedCode(subject, opened, container);
@@ -113,6 +115,15 @@ async function scanBehind(subject: Subject, end: number, scan: Scan): Promise<vo
 /** A member as a program sees it that reads the archive from its front, where that is packed in another way. */
 function otherReading({ member, otherMethod }: OpenMember): readonly ZipMember[] {
   return otherMethod === undefined ? [] : [{ ...member, method: otherMethod }];
+}
+
+/** A program may keep an object in the archive's comment. */
+async function scanComment(subject: Subject, { comment, end }: ZipDirectory, scan: Scan): Promise<void> {
+  const source = rangeSource(subject.source, comment, end - comment);
+  if (embeddedKind(await source.read(0, 64), "bytes") === undefined) return;
+  const inner = innerPath(subject.inner, "(comment)");
+  const depth = subject.depth + 1;
+  await scan.look({ source, name: "constant", inner, container: "constant", depth, guess: true });
 }
 
 function hiddenProblem({ name, headerOffset }: ZipMember): Problem {

@@ -1,5 +1,5 @@
-/** Ways to write bytes as text that Python undoes with `bytes.fromhex` and the module `base64`. */
-export type DigitsKind = "hex" | "base64" | "base32" | "base32hex" | "base85" | "ascii85" | "z85";
+/** Ways to write bytes as text that Python undoes with `bytes.fromhex`, `binascii` and `base64`. */
+export type DigitsKind = "hex" | "base64" | "base32" | "base32hex" | "base85" | "ascii85" | "z85" | "uu";
 
 const kinds: ReadonlySet<string> = new Set([
   "hex",
@@ -9,6 +9,7 @@ const kinds: ReadonlySet<string> = new Set([
   "base85",
   "ascii85",
   "z85",
+  "uu",
 ]);
 
 export function isDigits(kind: string | undefined): kind is DigitsKind {
@@ -25,6 +26,8 @@ export function decodeDigits(kind: DigitsKind, bytes: Uint8Array): Uint8Array | 
     case "base32":
     case "base32hex":
       return decodeBase32(bytes, kind);
+    case "uu":
+      return decodeUu(bytes);
     default:
       return decodeBase85(bytes, kind);
   }
@@ -101,6 +104,46 @@ export function decodeBase32(bytes: Uint8Array, kind: "base32" | "base32hex"): U
     length += 1;
   }
   return made.subarray(0, length);
+}
+
+/** A line before the others, which names the file (POSIX, uuencode). */
+const begin = /^begin [0-7]{3,4} [^\n]{1,200}\n/;
+
+/** Lines of six bits a character, each behind how many bytes it stands for (CPython, Modules/binascii.c, a2b_uu). */
+function decodeUu(bytes: Uint8Array): Uint8Array | undefined {
+  const made = new Uint8Array(bytes.length);
+  let length = 0;
+  const first = String.fromCharCode(...bytes.subarray(0, 220));
+  for (let at = begin.exec(first)?.[0].length ?? 0; at < bytes.length; ) {
+    const found = bytes.indexOf(0x0a, at);
+    const end = found < 0 ? bytes.length : found;
+    const line = uuLine(bytes.subarray(at, end), found < 0);
+    if (line === undefined) return length > 0 ? made.subarray(0, length) : undefined;
+    made.set(line.subarray(0, made.length - length), length);
+    length = Math.min(length + line.length, made.length);
+    at = end + 1;
+  }
+  return made.subarray(0, length);
+}
+
+/** @param cut the line may go on: only what is there stands for bytes. Else blanks at its end are missing. */
+function uuLine(line: Uint8Array, cut: boolean): Uint8Array | undefined {
+  const wanted = sixBits(line[0] ?? 0);
+  if (wanted < 0) return undefined;
+  const there = Math.floor(((line.length - 1) * 3) / 4);
+  const made = new Uint8Array(cut ? Math.min(wanted, there) : wanted);
+  for (let index = 0; index < made.length; index += 1) {
+    const place = 1 + Math.floor(index / 3) * 4 + (index % 3);
+    const [high, low] = [sixBits(line[place] ?? 0x20), sixBits(line[place + 1] ?? 0x20)];
+    if (high < 0 || low < 0) return undefined;
+    const shift = 2 * (index % 3) + 2;
+    made[index] = (high << shift) | (low >> (6 - shift));
+  }
+  return made;
+}
+
+function sixBits(byte: number): number {
+  return byte < 0x20 || byte > 0x60 ? -1 : (byte - 0x20) & 0x3f;
 }
 
 const base85Alphabets = {

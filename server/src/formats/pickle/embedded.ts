@@ -135,7 +135,17 @@ function digitsKind(bytes: Uint8Array): DigitsKind | undefined {
   if (bytes.length < 16) return undefined;
   const beginning = bytes.subarray(0, 64);
   const sparse = mayBeDigits(bytes) ? sparseKinds.find((kind) => isPacked(beginning, kind)) : undefined;
-  return sparse ?? (bytes.length < 20 ? undefined : dense(beginning));
+  if (sparse !== undefined || bytes.length < 20) return sparse;
+  return mayBeUu(bytes) && isPacked(beginning, "uu") ? "uu" : dense(beginning);
+}
+
+/** Lines of 45 bytes, but for the last one, whose length fits; or the line that names a file. */
+function mayBeUu(bytes: Uint8Array): boolean {
+  const [first = 0, second] = bytes;
+  if (first === 0x62) return second === 0x65 && bytes[5] === 0x20 && bytes[6] === 0x36;
+  if (first === 0x4d) return true;
+  const count = first - 0x20;
+  return count > 12 && count < 45 && bytes[1 + Math.ceil(count / 3) * 4] === 0x0a;
 }
 
 const sparseKinds = ["hex", "base64", "base32", "base32hex"] as const;

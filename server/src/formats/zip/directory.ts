@@ -13,6 +13,8 @@ export interface ZipDirectory {
   readonly zip64: boolean;
   /** Behind its end record and its comment; less than the file's length where something follows. */
   readonly end: number;
+  /** Where its comment begins. */
+  readonly comment: number;
   /** Where its directory begins, as Python finds it. */
   readonly directory: number;
 }
@@ -35,7 +37,8 @@ interface End {
   readonly zip64: boolean;
   /** Where the directory would have to end: before this record, or before the ZIP64 one. */
   readonly directoryEnd: number;
-  /** Behind the record and its comment. */
+  /** Behind the record, and behind its comment. */
+  readonly comment: number;
   readonly end: number;
 }
 
@@ -54,8 +57,8 @@ export async function readZipDirectory(source: ByteSource, limits: Limits): Prom
     if (!(error instanceof ByteSourceError)) throw error;
     reader.note("unreadable", error.message, 0, "unreadable");
   }
-  const { members, prefix, zip64, end, directory, problems } = reader;
-  return { value: { members, prefix, zip64, end, directory }, problems };
+  const { members, prefix, zip64, end, comment, directory, problems } = reader;
+  return { value: { members, prefix, zip64, end, comment, directory }, problems };
 }
 
 class DirectoryReader {
@@ -64,6 +67,7 @@ class DirectoryReader {
   prefix = 0;
   zip64 = false;
   end = 0;
+  comment = 0;
   directory = 0;
   readonly #source: ByteSource;
   readonly #limits: Limits;
@@ -131,6 +135,7 @@ class DirectoryReader {
       offset: view.getUint32(16, true),
       zip64: false,
       directoryEnd: at,
+      comment: at + endSize,
       end: at + endSize + view.getUint16(20, true),
     };
     return (await this.#readEnd64(plain)) ?? plain;
@@ -163,6 +168,7 @@ class DirectoryReader {
       offset: uint64(view, 48),
       zip64: true,
       directoryEnd: at,
+      comment: plain.comment,
       end: plain.end,
     };
   }
@@ -175,6 +181,7 @@ class DirectoryReader {
       this.prefix = Math.max(shift, 0);
       this.zip64 = end.zip64;
       this.end = end.end;
+      this.comment = end.comment;
       this.directory = python;
     }
     if (python >= 0) await this.#readDirectory(python, end, shift);
