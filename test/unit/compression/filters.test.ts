@@ -106,6 +106,14 @@ test("coders that hang together are undone one after another", async () => {
   for (const archive of archives) expect(await contents(archive)).toEqual([file.content]);
 });
 
+test("coders that all read each other are not followed for long", async () => {
+  const beside = Array.from({ length: 3 }, () => raw());
+  const knot = Array.from({ length: 30 }, () => ({ id: [3, 3, 1, 0x1b], beside }));
+  const start = performance.now();
+  expect(await contents(pack.sevenZip([file], { before: knot }))).toEqual([undefined]);
+  expect(performance.now() - start, "milliseconds").toBeLessThan(1000);
+});
+
 test("no change of such an archive makes reading it throw anything but that it cannot be read", async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...archives), mutations, async (archive, changes) => {

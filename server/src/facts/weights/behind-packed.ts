@@ -10,6 +10,9 @@ import { innerPath, type Scan, type Subject } from "./subject.ts";
 /** So much more is unpacked to find the end of a stream: all of a short one, little of a table of gigabytes. */
 const shortPacked = 1 << 20;
 const mostUnpacked = { short: 16 << 20, long: 1 << 20 };
+/** In all the streams of one file together: a pickle may have thousands in its constants. */
+const mostSearched = 64 << 20;
+const searched = new WeakMap<Scan, number>();
 const mostStreams = 32;
 const sniffed = 512;
 /** Zeros behind a stream are padding. */
@@ -26,7 +29,7 @@ export async function scanBehindPacked(
 ): Promise<void> {
   let { source, unpacked } = packed;
   for (let count = 0; count < mostStreams && source.size !== undefined; count += 1) {
-    const end = (await endOf(unpacked, 0)) ?? (await searchedEnd(source, unpacked, count));
+    const end = (await endOf(unpacked, 0)) ?? (await searchedEnd(source, unpacked, count, scan));
     if (end === undefined || end >= source.size) return;
     const rest = await behindPadding(source, end);
     if (rest === undefined) return;
@@ -61,10 +64,16 @@ async function searchedEnd(
   source: ByteSource,
   unpacked: DecompressedSource,
   count: number,
+  scan: Scan,
 ): Promise<number | undefined> {
   const { size = 0 } = source;
   if (count === 0 && !(await mayGoOn(source, unpacked))) return undefined;
-  return endOf(unpacked, size <= shortPacked ? mostUnpacked.short : mostUnpacked.long);
+  const left = searched.get(scan) ?? mostSearched;
+  const before = scan.budget.left;
+  const most = size <= shortPacked ? mostUnpacked.short : mostUnpacked.long;
+  const end = await endOf(unpacked, Math.min(most, left));
+  searched.set(scan, Math.max(left - (before - scan.budget.left), 0));
+  return end;
 }
 
 async function mayGoOn(source: ByteSource, unpacked: DecompressedSource): Promise<boolean> {

@@ -25,6 +25,8 @@ const filters = new Set(
 );
 /** The streams beside BCJ2's first are held in memory. */
 const longestBeside = 16 << 20;
+/** No archive has more coders in a chain; BCJ2 has four chains. */
+const mostCoders = 16;
 
 /** What a folder is packed with, for people. */
 export function coderName(folder: Folder): string {
@@ -41,7 +43,7 @@ export function folderSource(
   folder: Folder,
   budget: DecompressionBudget,
 ): ByteSource | undefined {
-  return outputSource(new Streams(packed, folder, budget), lastOutput(folder), 0);
+  return outputSource(new Streams(packed, folder, budget), lastOutput(folder));
 }
 
 /** The coders of a folder, whose inputs and outputs are counted through. */
@@ -49,6 +51,8 @@ class Streams {
   readonly #packed: readonly ByteSource[];
   readonly #folder: Folder;
   readonly budget: DecompressionBudget;
+  /** A hostile header binds a coder to itself, or all inputs of many to one. */
+  #left = mostCoders;
 
   constructor(packed: readonly ByteSource[], folder: Folder, budget: DecompressionBudget) {
     this.#packed = packed;
@@ -62,6 +66,8 @@ class Streams {
 
   /** The coder whose only output that is, and its first input. */
   coderOf(output: number): { readonly coder: Coder; readonly firstInput: number } | undefined {
+    this.#left -= 1;
+    if (this.#left < 0) return undefined;
     let firstInput = 0;
     let firstOutput = 0;
     for (const coder of this.#folder.coders) {
@@ -73,22 +79,21 @@ class Streams {
   }
 
   /** What goes into an input: a packed stream, or another coder's output. */
-  input(input: number, depth: number): ByteSource | undefined {
+  input(input: number): ByteSource | undefined {
     const at = this.#folder.packed.indexOf(input);
     if (at >= 0) return this.#packed[at];
     const output = this.#folder.bound.get(input);
-    return output === undefined ? undefined : outputSource(this, output, depth + 1);
+    return output === undefined ? undefined : outputSource(this, output);
   }
 }
 
-/** @param depth a hostile header binds a coder to itself */
-function outputSource(streams: Streams, output: number, depth: number): ByteSource | undefined {
-  const found = depth > 8 ? undefined : streams.coderOf(output);
-  if (found === undefined) return undefined;
+function outputSource(streams: Streams, output: number): ByteSource | undefined {
+  const found = streams.coderOf(output);
+  if (found === undefined || found.coder.inputs > 4) return undefined;
   const { coder, firstInput } = found;
   const inputs: ByteSource[] = [];
   for (let at = 0; at < coder.inputs; at += 1) {
-    const input = streams.input(firstInput + at, depth);
+    const input = streams.input(firstInput + at);
     if (input === undefined) return undefined;
     inputs.push(input);
   }
