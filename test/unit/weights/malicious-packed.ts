@@ -157,6 +157,14 @@ export const packed: readonly Construction[] = [
     "Ascii85 between its marks": p.file(p.text(`<~${digits.base85(payload, digits.ascii85)}~>`)),
     "Ascii85 in lines": p.file(p.text(digits.base85(payload, digits.ascii85).replace(/.{20}/g, "$&\n"))),
     "Z85 in text": p.file(p.text(digits.base85(payload, digits.z85))),
+    "hexadecimal digits with blanks": p.file(
+      p.text(Buffer.from(payload).toString("hex").replace(/../g, "$& ")),
+    ),
+    "base64 with blanks": p.file(p.text(Buffer.from(payload).toString("base64").replace(/..../g, "$& "))),
+    "base64 with other characters": p.file(
+      p.text(Buffer.from(payload).toString("base64").replace(/.../g, "$&.!-")),
+    ),
+    "base64 behind what is none": p.file(p.text(`==*${Buffer.from(payload).toString("base64")}`)),
     "uuencoded in text": p.file(p.text(digits.uu(payload))),
     "uuencoded, with the name of a file": p.file(p.text(`begin 644 a.pkl\n${digits.uu(payload)} \nend\n`)),
     "gzip, uuencoded": p.file(p.bytes(p.utf8(digits.uu(gzipSync(payload))))),

@@ -1,5 +1,14 @@
 /** Ways to write bytes as text that Python undoes with `bytes.fromhex`, `binascii` and `base64`. */
-export type DigitsKind = "hex" | "base64" | "base32" | "base32hex" | "base85" | "ascii85" | "z85" | "uu";
+export type DigitsKind =
+  | "hex"
+  | "base64"
+  | "base32"
+  | "base32hex"
+  | "base85"
+  | "ascii85"
+  | "z85"
+  | "uu"
+  | "loose base64";
 
 const kinds: ReadonlySet<string> = new Set([
   "hex",
@@ -10,6 +19,7 @@ const kinds: ReadonlySet<string> = new Set([
   "ascii85",
   "z85",
   "uu",
+  "loose base64",
 ]);
 
 export function isDigits(kind: string | undefined): kind is DigitsKind {
@@ -26,6 +36,8 @@ export function decodeDigits(kind: DigitsKind, bytes: Uint8Array): Uint8Array | 
     case "base32":
     case "base32hex":
       return decodeBase32(bytes, kind);
+    case "loose base64":
+      return decodeBase64(withoutOthers(bytes));
     case "uu":
       return decodeUu(bytes);
     default:
@@ -33,22 +45,46 @@ export function decodeDigits(kind: DigitsKind, bytes: Uint8Array): Uint8Array | 
   }
 }
 
-/** Pairs of hexadecimal digits; undefined where there is anything else. */
+/** Pairs of hexadecimal digits, blanks between them left out; undefined where there is anything else. */
 export function decodeHex(bytes: Uint8Array): Uint8Array | undefined {
   const made = new Uint8Array(bytes.length >> 1);
-  for (let index = 0; index < made.length; index += 1) {
-    const high = hexDigit(bytes[2 * index] ?? 0);
-    const low = hexDigit(bytes[2 * index + 1] ?? 0);
+  let length = 0;
+  for (let index = 0; index < bytes.length - 1; ) {
+    const first = bytes[index] ?? 0;
+    if (isBlank(first)) {
+      index += 1;
+      continue;
+    }
+    const [high, low] = [hexDigit(first), hexDigit(bytes[index + 1] ?? 0)];
     if (high < 0 || low < 0) return undefined;
-    made[index] = (high << 4) | low;
+    made[length] = (high << 4) | low;
+    length += 1;
+    index += 2;
   }
-  return made;
+  return made.subarray(0, length);
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
 function hexDigit(byte: number): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const lower = byte | 0x20;
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
+}
+
+/** `b64decode` passes over what is no digit, and over `=` where no group of four can end (CPython, Modules/binascii.c). */
+function withoutOthers(bytes: Uint8Array): Uint8Array {
+  const kept = new Uint8Array(bytes.length);
+  let length = 0;
+  for (const byte of bytes) {
+    if (byte === 0x3d && length % 4 >= 2) break;
+    if (byte === 0x2d || byte === 0x5f || base64Digit(byte) < 0) continue;
+    kept[length] = byte;
+    length += 1;
+  }
+  return kept.subarray(0, length);
 }
 
 /** Base64, plain or URL-safe, line ends left out; undefined where there is anything else. */
@@ -224,32 +260,74 @@ class Base85Output {
   }
 }
 
-const made = new Map<string, Int8Array>();
+/** Digits of a fixed number of bits, the highest first. */
+const otherAlphabets = {
+  hex: "0123456789ABCDEF",
+  base64: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+} as const;
+
+const alphabets = { ...otherAlphabets, ...base32Alphabets, ...base85Alphabets };
+const anyCase: ReadonlySet<string> = new Set(["hex", "base32", "base32hex"]);
+const tables: Partial<Record<keyof typeof alphabets, Int8Array>> = {};
 
 /** The value of each character; -1 where it is none. */
-function valuesOf(kind: keyof typeof base32Alphabets | keyof typeof base85Alphabets): Int8Array {
-  const known = made.get(kind);
+function valuesOf(kind: keyof typeof alphabets): Int8Array {
+  const known = tables[kind];
   if (known !== undefined) return known;
   const values = new Int8Array(256).fill(-1);
-  const isBase32 = kind === "base32" || kind === "base32hex";
-  const alphabet = isBase32 ? base32Alphabets[kind] : base85Alphabets[kind];
+  const alphabet = alphabets[kind];
   for (let value = 0; value < alphabet.length; value += 1) {
     values[alphabet.charCodeAt(value)] = value;
-    if (isBase32) values[alphabet.toLowerCase().charCodeAt(value)] = value;
+    if (anyCase.has(kind)) values[alphabet.toLowerCase().charCodeAt(value)] = value;
   }
-  made.set(kind, values);
+  if (kind === "base64") {
+    values[0x2d] = 62;
+    values[0x5f] = 63;
+  }
+  tables[kind] = values;
   return values;
 }
 
-/** The first two bytes that the first digits stand for, as one number; undefined where they are no digits. */
-export function firstTwoOf85(bytes: Uint8Array, kind: "base85" | "ascii85" | "z85"): number | undefined {
+/** The first two bytes that the first digits stand for, as one number; -1 where those are none. */
+export function firstTwo(bytes: Uint8Array, kind: keyof typeof alphabets | "loose base64"): number {
+  if (kind === "base85" || kind === "ascii85" || kind === "z85") return firstTwoOf85(bytes, kind);
+  if (kind === "hex") return firstTwoBits(bytes, kind, 4);
+  return kind === "base64" || kind === "loose base64"
+    ? firstTwoBits(bytes, kind, 6)
+    : firstTwoBits(bytes, kind, 5);
+}
+
+function firstTwoBits(
+  bytes: Uint8Array,
+  kind: "hex" | "base64" | "loose base64" | "base32" | "base32hex",
+  width: number,
+): number {
+  const isLoose = kind === "loose base64";
+  const values = valuesOf(isLoose ? "base64" : kind);
+  let value = 0;
+  let bits = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const digit = isLoose && (byte === 0x2d || byte === 0x5f) ? -1 : (values[byte] ?? -1);
+    if (digit < 0) {
+      if (isLoose || (kind === "hex" && byte === 0x20)) continue;
+      return -1;
+    }
+    value = (value << width) | digit;
+    bits += width;
+    if (bits >= 16) return value >> (bits - 16);
+  }
+  return -1;
+}
+
+function firstTwoOf85(bytes: Uint8Array, kind: "base85" | "ascii85" | "z85"): number {
   const values = valuesOf(kind);
   const start = kind === "ascii85" && bytes[0] === 0x3c && bytes[1] === 0x7e ? 2 : 0;
   let value = 0;
   for (let at = 0; at < 5; at += 1) {
     const digit = values[bytes[start + at] ?? 0] ?? -1;
-    if (digit < 0) return undefined;
+    if (digit < 0) return -1;
     value = value * 85 + digit;
   }
-  return value > 0xffffffff ? undefined : value >>> 16;
+  return value > 0xffffffff ? -1 : value >>> 16;
 }

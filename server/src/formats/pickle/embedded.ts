@@ -1,4 +1,4 @@
-import { base64Digit, type DigitsKind, decodeDigits, firstTwoOf85 } from "./digits.ts";
+import { base64Digit, type DigitsKind, decodeDigits, firstTwo } from "./digits.ts";
 
 /** What a constant may hold that a loader further on would open. */
 export type EmbeddedKind =
@@ -134,9 +134,13 @@ function isNameByte(byte: number): boolean {
 function digitsKind(bytes: Uint8Array): DigitsKind | undefined {
   if (bytes.length < 16) return undefined;
   const beginning = bytes.subarray(0, 64);
-  const sparse = mayBeDigits(bytes) ? sparseKinds.find((kind) => isPacked(beginning, kind)) : undefined;
+  // Most texts are digits of some kind: only those whose first bytes are those of something are decoded.
+  const sparse = mayBeDigits(bytes)
+    ? sparseKinds.find((kind) => mayBegin(firstTwo(beginning, kind), 3) && isPacked(beginning, kind))
+    : undefined;
   if (sparse !== undefined || bytes.length < 20) return sparse;
-  return mayBeUu(bytes) && isPacked(beginning, "uu") ? "uu" : dense(beginning);
+  if (mayBeUu(bytes) && isPacked(beginning, "uu")) return "uu";
+  return denseKinds.find((kind) => mayBegin(firstTwo(beginning, kind), 1) && isPacked(beginning, kind));
 }
 
 /** Lines of 45 bytes, but for the last one, whose length fits; or the line that names a file. */
@@ -149,20 +153,29 @@ function mayBeUu(bytes: Uint8Array): boolean {
 }
 
 const sparseKinds = ["hex", "base64", "base32", "base32hex"] as const;
-const denseKinds = ["base85", "ascii85", "z85"] as const;
+const denseKinds = ["loose base64", "base85", "ascii85", "z85"] as const;
 
-/** Most texts are digits of base 85: only those whose first bytes are those of something are decoded. */
-function dense(beginning: Uint8Array): DigitsKind | undefined {
-  for (const kind of denseKinds) {
-    const two = firstTwoOf85(beginning, kind);
-    if (two !== undefined && mayBeginWith(two >> 8, two & 0xff) && isPacked(beginning, kind)) return kind;
-  }
-  return undefined;
+/** By two bytes: 1 where they begin something packed, a text pickle or the digits of a pickle; 2 where they may be digits. */
+let beginnings: Uint8Array | undefined;
+
+function mayBegin(two: number, wanted: number): boolean {
+  beginnings ??= madeBeginnings();
+  return two >= 0 && ((beginnings[two] ?? 0) & wanted) !== 0;
 }
 
-/** Whether two bytes begin what is packed, a text pickle, or digits of base64 or hexadecimal ones that begin a pickle. */
-function mayBeginWith(first: number, second: number): boolean {
-  if (first === 0x63 || first === 0x28 || first === 0x69) return true;
+function madeBeginnings(): Uint8Array {
+  const made = new Uint8Array(1 << 16);
+  for (let two = 0; two < made.length; two += 1) {
+    const [first, second] = [two >> 8, two & 0xff];
+    const areDigits = base64Digit(first) >= 0 && base64Digit(second) >= 0;
+    made[two] = (isBeginning(first, second) ? 1 : 0) | (areDigits ? 2 : 0);
+  }
+  return made;
+}
+
+function isBeginning(first: number, second: number): boolean {
+  if ((first === 0x63 || first === 0x69) && isNameByte(second)) return true;
+  if (first === 0x28 && (second === 0x63 || second === 0x69)) return true;
   if ((first === 0x67 && second === 0x41) || (first === 0x38 && second === 0x30)) return true;
   return magicsByFirst.get(first)?.some(([, , other]) => other === undefined || other === second) === true;
 }
@@ -177,7 +190,7 @@ function mayBeDigits(bytes: Uint8Array): boolean {
   for (let index = 0; index < 16; index += 1) {
     const byte = bytes[index] ?? 0;
     if (byte === 0x3d) return true;
-    if (base64Digit(byte) < 0 && byte !== 0x0a && byte !== 0x0d) return false;
+    if (base64Digit(byte) < 0 && byte !== 0x0a && byte !== 0x0d && byte !== 0x20) return false;
   }
   return true;
 }
