@@ -226,6 +226,7 @@ const callers: ReadonlyMap<string, Caller> = new Map([
   ["torch._tensor _rebuild_from_type_v2", torchRebuilder],
   ["torch._tensor _rebuild_from_type", torchRebuilder],
   ["torch.tensor _rebuild_from_type", torchRebuilder],
+  ["astropy.units.core _recreate_irreducible_unit", { at: 0, own: /^astropy\.units\.core\.\w+Unit$/ }],
   ["fastai.torch_core _rebuild_from_type", torchRebuilder],
   ["numpy.random._pickle __generator_ctor", bitGenerator],
   ["numpy.random._pickle __randomstate_ctor", bitGenerator],

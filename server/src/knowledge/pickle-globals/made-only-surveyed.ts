@@ -1445,4 +1445,52 @@ export const madeOnlySurveyed = (): readonly AllowPack[] => [
         "IntsToChemicalSymbols _ChemicalSymbolsConvert _NumbersConvert",
     },
   },
+  {
+    library: "RDKit, models and shapes",
+    sources: [
+      "rdkit/ML, Chem/Subshape and Chem/Pharm3D of RDKit 2018 to 2025 (BSD-3-Clause), class definitions: no method that runs while one is made or filled; from general knowledge where the repository no longer has them",
+    ],
+    date: "2026-11",
+    globals: {
+      "ML.Cluster.Clusters": "Cluster",
+      "rdkit.Chem.Pharm3D.Pharmacophore": "ExplicitPharmacophore Pharmacophore",
+      "rdkit.Chem.Subshape.SubshapeObjects": "ShapeWithSkeleton SkeletonPoint SubshapeShape",
+      "rdkit.ML.Cluster.Clusters": "Cluster",
+      "rdkit.ML.Composite.BayesComposite": "BayesComposite",
+      "rdkit.ML.Composite.Composite": "Composite",
+      "rdkit.ML.DecTree.DecTree": "DecTreeNode",
+      "rdkit.ML.DecTree.QuantTree": "QuantTreeNode",
+      "rdkit.ML.DecTree.SigTree": "SigTreeNode",
+      "rdkit.ML.DecTree.Tree": "TreeNode",
+      "rdkit.ML.KNN.KNNClassificationModel": "KNNClassificationModel",
+      "rdkit.ML.KNN.KNNRegressionModel": "KNNRegressionModel",
+      "rdkit.ML.NaiveBayes.ClassificationModel": "NaiveBayesClassifier",
+      "rdkit.ML.Neural.NetNode": "NetNode",
+      "rdkit.ML.Neural.Network": "Network",
+    },
+  },
+  {
+    library: "older names of gensim, statsmodels and Morfessor",
+    sources: [
+      "gensim/models/doc2vec.py of gensim 0.12 to 2.3 (LGPL-2.1; names only): attributes; statsmodels/tsa/arima_model.py of statsmodels 0.8 to 0.12 (BSD-3-Clause): ResultsWrapper's __setstate__ takes attributes over",
+      "morfessor/baseline.py (BSD-2-Clause), read 2026-11: encodings count",
+    ],
+    date: "2026-11",
+    globals: {
+      "gensim.models.doc2vec": "DocvecsArray",
+      "morfessor.baseline": "ConstrNode CorpusEncoding LexiconEncoding",
+      "statsmodels.tsa.arima_model": "ARIMAResultsWrapper ARMAResultsWrapper",
+    },
+  },
+  {
+    library: "Astropy, headers",
+    sources: [
+      "astropy/io/fits/header.py and card.py (BSD-3-Clause), Astropy 5.2, read 2026-11: no state method; nothing is opened while one is made",
+    ],
+    date: "2026-11",
+    globals: {
+      "astropy.io.fits.card": "Card Undefined",
+      "astropy.io.fits.header": "Header",
+    },
+  },
 ];

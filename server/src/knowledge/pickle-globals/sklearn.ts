@@ -150,7 +150,10 @@ export const sklearn: AllowPack = {
     "sklearn.neighbors._unsupervised": "NearestNeighbors",
     "sklearn.neighbors.ball_tree": "BallTree newObj",
     "sklearn.neighbors.classification": "KNeighborsClassifier",
-    "sklearn.neighbors.dist_metrics": "newObj",
+    "sklearn.neighbors.dist_metrics":
+      "ChebyshevDistance DistanceMetric EuclideanDistance HammingDistance HaversineDistance JaccardDistance ManhattanDistance " +
+      "MinkowskiDistance SEuclideanDistance newObj",
+    "sklearn.metrics.scorer": "_PredictScorer _ProbaScorer _ThresholdScorer _passthrough_scorer",
     "sklearn.neighbors.kd_tree": "KDTree newObj",
     "sklearn.neural_network._multilayer_perceptron": "MLPClassifier MLPRegressor",
     "sklearn.neural_network._rbm": "BernoulliRBM",

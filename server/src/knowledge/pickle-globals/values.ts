@@ -267,4 +267,18 @@ export const values: readonly AllowPack[] = [
       "stanio.reshape": "VariableType",
     },
   },
+  {
+    library: "Astropy, units",
+    sources: [
+      "astropy/units/core.py and quantity.py, coordinates/angles.py (BSD-3-Clause), Astropy 5.2, read 2026-11: constructors read numbers and names of units; _recreate_irreducible_unit calls the class that it is given, which is judged by itself (telling-calls.ts); Quantity.__setstate__ takes attributes over",
+    ],
+    date: "2026-11",
+    globals: {
+      "astropy.coordinates.angles": "Angle Latitude Longitude",
+      "astropy.units.core":
+        "CompositeUnit IrreducibleUnit PrefixUnit Unit UnrecognizedUnit _recreate_irreducible_unit",
+      "astropy.units.function.logarithmic": "DexUnit DecibelUnit MagUnit",
+      "astropy.units.quantity": "Quantity",
+    },
+  },
 ];
