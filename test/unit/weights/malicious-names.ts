@@ -24,7 +24,7 @@ const names = [
         "web.template:Template paste.deploy:loadapp traitlets:Instance._resolve_string pebble:ProcessPool deap.tools:initRepeat " +
         "pyparsing:ParserElement.setParseAction jedi:Interpreter rope.base.project:Project yapf.yapflib.yapf_api:FormatFile " +
         "docx:Document PyPDF2:PdfReader treelite_runtime:Predictor dlib:cnn_face_detection_model_v1 " +
-        "nemo.core.classes.common:Serialization.from_config_dict keras_nlp.models:Backbone.from_preset gensim.corpora:MmCorpus",
+        "nemo.core.classes.common:Serialization.from_config_dict keras_nlp.models:Backbone.from_preset gensim.corpora:MmCorpus mmengine.config.lazy:LazyObject pytorch_lightning.callbacks.progress.tqdm_progress:Tqdm",
     ),
   ),
 ];
@@ -133,6 +133,11 @@ const late = family("items that come behind a state", {
   APPENDS: p.file(p.build(p.newobj(estimates), model), p.mark, command, command, p.opcode(p.Op.APPENDS)),
   ADDITEMS: p.file(p.build(p.newobj(estimates), model), p.mark, command, p.opcode(p.Op.ADDITEMS)),
   SETITEM: p.file(p.build(p.newobj(linear), model), command, command, p.setItem),
+  "of a list, behind a dict's": p.file(
+    p.call(p.stackGlobal("easydict", "EasyDict"), p.dict([p.text("append"), detection])),
+    command,
+    p.append,
+  ),
   "of a list, behind those of a dict": p.file(
     settings,
     p.text("append"),
@@ -140,6 +145,15 @@ const late = family("items that come behind a state", {
     p.setItem,
     command,
     p.append,
+  ),
+});
+
+const saved = family("files that a state names and its class unpickles", {
+  "a fitted model of pmdarima": p.file(
+    p.build(
+      p.newobj(p.stackGlobal("pmdarima.arima.arima", "ARIMA")),
+      p.dict([p.text("tmp_pkl_"), p.text("/tmp/other.pkl")]),
+    ),
   ),
 });
 
@@ -170,4 +184,5 @@ export const namesAndChains: readonly Construction[] = [
   ...onward,
   ...late,
   ...unpickled,
+  ...saved,
 ];

@@ -18,6 +18,8 @@ import {
   opensAFile,
   restoreKeys,
   runsItsState,
+  savedKey,
+  unpicklesAFile,
   unpicklesBytes,
 } from "../../knowledge/pickle-globals/states.ts";
 import { isOpened } from "./opened-bytes.ts";
@@ -30,6 +32,12 @@ export function dangerOfState({ module, name }: PickleImport, given: Value): str
   if (isShared(module, name))
     return `BUILD sets attributes of what \`${module}.${name}\` answers, which the whole program shares`;
   if (unpicklesBytes(module)) return dangerOfBytes(`${module}.${name}`, given);
+  if (unpicklesAFile(module)) {
+    const held = textIn(given, savedKey);
+    if (held === "unseen")
+      return `\`${module}.${name}\` unpickles a file if its state names one, and it could not be seen`;
+    return held === "none" ? undefined : `\`${module}.${name}\` unpickles a file that its state names`;
+  }
   if (opensAFile(module, name)) return dangerOfFile(`${module}.${name}`, given);
   if (evaluatesItsFormula(module)) return dangerOfFormula(`${module}.${name}`, given);
   if (!runsItsState(module)) return undefined;

@@ -136,10 +136,17 @@ function changes(state: MachineState, target: Value, opcode: "APPEND" | "SETITEM
 function noteStage(state: MachineState, target: Call, opcode: "APPEND" | "SETITEM" | BatchOpcode): void {
   if (state.crowded) return;
   const isByKey = opcode === "SETITEM" || opcode === "SETITEMS";
+  if (target.stage === undefined && !isByKey && isMadeOfDict(target)) target.stage = "filled";
   if (target.stage === "built" || (target.stage === "filled" && !isByKey)) {
     const given = target.stage === "built" ? "a state" : "items by key";
     state.note("items-late", `${opcode} puts items into an instance that was given ${given} before`);
   } else if (isByKey) target.stage = "filled";
+}
+
+/** `EasyDict({"append": …})`: the items of the dict may be attributes of the instance. */
+function isMadeOfDict({ form, arguments: args }: Call): boolean {
+  if (form !== "REDUCE" || !isCollection(args)) return false;
+  return args.items.some((item) => isCollection(item) && item.kind === "dict" && item.size > 0);
 }
 
 function registerPairs(state: MachineState, start: number, target: Value): void {

@@ -34,6 +34,9 @@ export const actingFurther = (): readonly ActingNames[] => [
     globals: {
       "hydra.core.plugins": "Plugins",
       "lightning.pytorch.cli": "LightningArgumentParser LightningCLI",
+      // What stands for an import is made into it by whoever asks for the attribute (mmengine/config/lazy.py, build).
+      "mmengine.config": "LazyAttr LazyObject",
+      "mmengine.config.lazy": "LazyAttr LazyObject",
       "mmcv.utils.registry": "Registry.build build_from_cfg",
       "mmengine.registry": "Registry.build build_from_cfg",
       "mmengine.registry.build_functions": "build_from_cfg",
@@ -73,6 +76,9 @@ export const actingFurther = (): readonly ActingNames[] => [
       "dask.utils": "apply apply_and_enforce funcname",
       "sklearn.utils.parallel": "Parallel _FuncWrapper",
       "torch.autograd.forward_ad": "enter_dual_level",
+      // A bar calls the `sp` of its state when it goes (tqdm/std.py, tqdm.__del__ and close); callbacks leave it out of theirs.
+      "lightning.pytorch.callbacks.progress.tqdm_progress": "Tqdm",
+      "pytorch_lightning.callbacks.progress.tqdm_progress": "Tqdm",
       pyparsing:
         "ParserElement.parseFile ParserElement.parseString ParserElement.parse_file ParserElement.parse_string ParserElement.runTests ParserElement.run_tests ParserElement.scanString ParserElement.scan_string ParserElement.searchString ParserElement.search_string ParserElement.setParseAction ParserElement.set_parse_action ParserElement.transformString ParserElement.transform_string",
       "pyparsing.core":

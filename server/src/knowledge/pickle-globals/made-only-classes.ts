@@ -886,7 +886,6 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "lightning.pytorch._graveyard.precision": "FSDPMixedPrecisionPlugin",
       "lightning.pytorch._graveyard.tpu":
         "TPUAccelerator TPUBf16PrecisionPlugin TPUPrecisionPlugin XLABf16PrecisionPlugin",
-      "lightning.pytorch.callbacks.progress.tqdm_progress": "Tqdm",
       "lightning.pytorch.callbacks.rich_model_summary": "RichModelSummary",
       "lightning.pytorch.core.datamodule": "LightningDataModule",
       "lightning.pytorch.core.hooks": "CheckpointHooks DataHooks ModelHooks",
@@ -929,7 +928,6 @@ export const madeOnlyClasses = (): readonly AllowPack[] => [
       "pytorch_lightning._graveyard.precision": "FSDPMixedPrecisionPlugin",
       "pytorch_lightning._graveyard.tpu":
         "TPUAccelerator TPUBf16PrecisionPlugin TPUPrecisionPlugin XLABf16PrecisionPlugin",
-      "pytorch_lightning.callbacks.progress.tqdm_progress": "Tqdm",
       "pytorch_lightning.callbacks.rich_model_summary": "RichModelSummary",
       "pytorch_lightning.core.datamodule": "LightningDataModule",
       "pytorch_lightning.core.hooks": "CheckpointHooks DataHooks ModelHooks",

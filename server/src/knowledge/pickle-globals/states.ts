@@ -62,6 +62,17 @@ export function opensAFile(module: string, name: string): boolean {
   return module === "joblib.numpy_pickle" && /^Z?NDArrayWrapper$/.test(name);
 }
 
+/**
+ * Whether instances of the class unpickle the file that their state names: what was fitted by pmdarima before 1.1, which
+ * still loads such states up to 1.8 (pmdarima/arima/arima.py, ARIMA.__setstate__ and _legacy_set_state, MIT, read 2026-11).
+ */
+export function unpicklesAFile(module: string): boolean {
+  return /^(?:pmdarima|pyramid)\.arima\.arima$/.test(module);
+}
+
+/** The key under which that file is named. */
+export const savedKey = "tmp_pkl_";
+
 /** The key of such a state under which the name of the file stands, and what the name of a file beside looks like. */
 export const fileKey = "filename";
 export const fileBeside = /^[^/\\:]+\.npy(?:\.z)?$/;
