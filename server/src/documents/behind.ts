@@ -16,6 +16,7 @@ export function hidesBehind(head: Uint8Array, tail: Uint8Array): boolean {
     hasEndRecord(tail) ||
     lacksOwnEnd(head, tail) ||
     pickleIn(tail) !== undefined ||
+    textPickleIn(tail) !== undefined ||
     packedIn(tail, 0) !== undefined
   );
 }
@@ -87,6 +88,33 @@ export function pickleIn(bytes: Uint8Array): number | undefined {
     const protocol = bytes[at + 1] ?? 0;
     if (protocol < 2 || protocol > 5) continue;
     if (sniffPickle(bytes.subarray(at, at + sniffed)).calls) return at;
+  }
+  return undefined;
+}
+
+/** Where a pickle of protocol 0 or 1 begins that imports and calls something: with an import, two lines of names. */
+function textPickleIn(bytes: Uint8Array): number | undefined {
+  for (let at = bytes.indexOf(importOpcode); at >= 0; at = bytes.indexOf(importOpcode, at + 1)) {
+    const second = nameEnd(bytes, at + 1);
+    if (second === undefined || nameEnd(bytes, second + 1) === undefined) continue;
+    const start = at > 0 && bytes[at - 1] === mark ? at - 1 : at;
+    if (sniffPickle(bytes.subarray(start, start + sniffed)).calls) return start;
+  }
+  return undefined;
+}
+
+const importOpcode = 0x63;
+const mark = 0x28;
+const longestName = 80;
+
+/** Where the line ends that is one dotted name. */
+function nameEnd(bytes: Uint8Array, from: number): number | undefined {
+  for (let at = from; at < Math.min(bytes.length, from + longestName); at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0x0a) return at > from ? at : undefined;
+    const lower = byte | 0x20;
+    const isName = (lower >= 0x61 && lower <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
+    if (!isName && byte !== 0x5f && byte !== 0x2e) return undefined;
   }
   return undefined;
 }
