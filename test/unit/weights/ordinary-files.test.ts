@@ -53,6 +53,8 @@ describe("what lies in public repositories", () => {
   test("dill's types of values and its arrays are made of nothing else", async () => {
     const type = (name: string) => p.call(p.stackGlobal("dill._dill", "_load_type"), p.text(name));
     expect(await pickle(p.call(type("set"), p.list(p.int(1))))).toEqual([]);
+    const instance = p.newobj(p.stackGlobal("ultralytics.nn.tasks", "DetectionModel"));
+    expect(await pickle(p.call(type("set"), instance))).toContain("error pickle-import");
     expect(await pickle(type("CodeType"))).toEqual(["error pickle-import"]);
     expect(await pickle(p.call(p.call(type("set"), p.none), p.none))).toContain("error pickle-import");
     const array = (make: p.Piece, of: p.Piece) =>

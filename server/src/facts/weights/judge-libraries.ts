@@ -13,10 +13,15 @@ export function judgeLoadType(calls: readonly PickleCall[]): readonly Found[] | 
     if (items.length !== 1 || typeof name !== "string" || !isPlainType(name)) return undefined;
     found.push({ module: "builtins", name, verdict: allowed });
   }
-  // What calls the type makes a value, and nothing calls that.
+  // What calls the type makes a value of values, and nothing calls that: a set asks for items of what it is given.
   const others = calls.filter(({ value }) => !isGlobal(value.callee));
-  const makes = ({ form, value: { callee } }: PickleCall): boolean =>
-    form !== "BUILD" && isObject(callee) && callee.kind === "call" && isGlobal(callee.callee);
+  const makes = ({ form, value: { callee, arguments: args } }: PickleCall): boolean =>
+    form !== "BUILD" &&
+    isObject(callee) &&
+    callee.kind === "call" &&
+    isGlobal(callee.callee) &&
+    isCollection(args) &&
+    args.items.every((item) => !isObject(item) || item.kind !== "call");
   return others.every(makes) ? found : undefined;
 }
 
