@@ -382,7 +382,7 @@ export const madeOnlyFurther = (): readonly AllowPack[] => [
   {
     library: "SpeechBrain",
     sources: [
-      "speechbrain/nnet, lobes, processing and dataio/encoder.py (Apache-2.0), 2025: nn.Modules and plain classes without a state method of their own",
+      "speechbrain/nnet, lobes, processing and dataio/encoder.py (Apache-2.0), 2025: nn.Modules and plain classes without a state method of their own; their class definitions read with their bases in its repository, 2026-11",
     ],
     date: "2026-11",
     globals: {
@@ -506,7 +506,7 @@ export const madeOnlyFurther = (): readonly AllowPack[] => [
   {
     library: "Coqui TTS",
     sources: [
-      "TTS/config, tts/configs, vocoder/configs and the layers (MPL-2.0; names only), 2023: coqpit's dataclasses and nn.Modules",
+      "TTS/config, tts/configs, vocoder/configs and the layers (MPL-2.0; names only), 2023: coqpit's dataclasses and nn.Modules; their class definitions read with their bases in its repository, 2026-11",
     ],
     date: "2026-11",
     globals: {
@@ -707,7 +707,7 @@ export const madeOnlyFurther = (): readonly AllowPack[] => [
   {
     library: "training frameworks",
     sources: [
-      "mmengine, stable_baselines3, lightning, optax (Apache-2.0, MIT), 2024 to 2026: classes without a state method of their own",
+      "mmengine, stable_baselines3, lightning, optax (Apache-2.0, MIT), 2024 to 2026: classes without a state method of their own; all but eleven read with their bases in the repositories, 2026-11",
     ],
     date: "2026-11",
     globals: {

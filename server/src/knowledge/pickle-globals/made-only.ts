@@ -246,7 +246,7 @@ export const madeOnly = (): readonly AllowPack[] => [
   {
     library: "settings and parts of models on the hub",
     sources: [
-      "sentence_transformers, simpletransformers, peft and trl (Apache-2.0), 2025: their dataclasses, and nn.Modules without a state method of their own",
+      "sentence_transformers, simpletransformers, peft and trl (Apache-2.0), 2025: their dataclasses, and nn.Modules without a state method of their own; read with their bases in the repositories, 2026-11",
       "flair/data.py and embeddings (MIT), pyannote/audio (MIT), 2025: nn.Modules, enums and dataclasses without a state method of their own",
     ],
     date: "2026-11",
@@ -488,7 +488,7 @@ export const madeOnly = (): readonly AllowPack[] => [
   {
     library: "timm",
     sources: [
-      "timm/models and timm/layers of timm 1.0 (Apache-2.0): nn.Modules and dataclasses without a state method of their own; timm.models.layers before timm 0.9",
+      "timm/models and timm/layers of timm 1.0 (Apache-2.0): nn.Modules and dataclasses without a state method of their own; timm.models.layers before timm 0.9; all but some sixty of older versions read with their bases in its repository, 2026-11",
     ],
     date: "2026-11",
     globals: {
