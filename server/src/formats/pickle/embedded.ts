@@ -136,11 +136,11 @@ function digitsKind(bytes: Uint8Array): DigitsKind | undefined {
   const beginning = bytes.subarray(0, 64);
   // Most texts are digits of some kind: only those whose first bytes are those of something are decoded.
   const sparse = mayBeDigits(bytes)
-    ? sparseKinds.find((kind) => mayBegin(firstTwo(beginning, kind), 3) && isPacked(beginning, kind))
+    ? sparseKinds.find((kind) => mayBegin(firstTwo(beginning, kind), true) && isPacked(beginning, kind))
     : undefined;
   if (sparse !== undefined || bytes.length < 20) return sparse;
   if (mayBeUu(bytes) && isPacked(beginning, "uu")) return "uu";
-  return denseKinds.find((kind) => mayBegin(firstTwo(beginning, kind), 1) && isPacked(beginning, kind));
+  return denseKinds.find((kind) => mayBegin(firstTwo(beginning, kind), false) && isPacked(beginning, kind));
 }
 
 /** Lines of 45 bytes, but for the last one, whose length fits; or the line that names a file. */
@@ -155,22 +155,14 @@ function mayBeUu(bytes: Uint8Array): boolean {
 const sparseKinds = ["hex", "base64", "base32", "base32hex"] as const;
 const denseKinds = ["loose base64", "base85", "ascii85", "z85"] as const;
 
-/** By two bytes: 1 where they begin something packed, a text pickle or the digits of a pickle; 2 where they may be digits. */
-let beginnings: Uint8Array | undefined;
-
-function mayBegin(two: number, wanted: number): boolean {
-  beginnings ??= madeBeginnings();
-  return two >= 0 && ((beginnings[two] ?? 0) & wanted) !== 0;
-}
-
-function madeBeginnings(): Uint8Array {
-  const made = new Uint8Array(1 << 16);
-  for (let two = 0; two < made.length; two += 1) {
-    const [first, second] = [two >> 8, two & 0xff];
-    const areDigits = base64Digit(first) >= 0 && base64Digit(second) >= 0;
-    made[two] = (isBeginning(first, second) ? 1 : 0) | (areDigits ? 2 : 0);
-  }
-  return made;
+/**
+ * Whether two bytes, as one number, begin something packed, a text pickle or the digits of a pickle; or, where they are
+ * wanted too, are digits.
+ */
+function mayBegin(two: number, orDigits: boolean): boolean {
+  if (two < 0) return false;
+  const [first, second] = [two >> 8, two & 0xff];
+  return isBeginning(first, second) || (orDigits && base64Digit(first) >= 0 && base64Digit(second) >= 0);
 }
 
 function isBeginning(first: number, second: number): boolean {

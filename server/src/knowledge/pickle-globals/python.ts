@@ -52,7 +52,6 @@ export const python: AllowPack = {
     operator: "add and_ eq ge gt itemgetter le lt matmul mul ne neg or_ sub truediv xor",
     os: "stat_result statvfs_result terminal_size times_result uname_result",
     pathlib: "Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath",
-    "pathlib._local": "Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath",
     random: "Random",
     re: "RegexFlag _compile",
     signal: "Handlers SIGALRM SIGHUP SIGINT SIGKILL SIGTERM Signals Sigmasks",

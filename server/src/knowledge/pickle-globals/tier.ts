@@ -123,10 +123,22 @@ export function judgeConstructor(module: string, name: string): Verdict | undefi
   return constructors.get(`${canonicalModule(module)}.${name}`);
 }
 
-/**
- * Whether a pack has the pair. The packs name modules as `canonicalModule` does (a test sees to that), and are asked as
- * they are written: most checks ask for a few names, and a table of all would be made for those.
- */
+/** The packs that name a module. Packs name modules as `canonicalModule` does: a test sees to that. */
+let madeOnlyByModule: ReadonlyMap<string, readonly AllowPack[]> | undefined;
+
+function packsByModule(packs: readonly AllowPack[]): ReadonlyMap<string, readonly AllowPack[]> {
+  const byModule = new Map<string, AllowPack[]>();
+  for (const pack of packs) {
+    for (const module in pack.globals) {
+      const known = byModule.get(module);
+      if (known === undefined) byModule.set(module, [pack]);
+      else known.push(pack);
+    }
+  }
+  return byModule;
+}
+
+/** Whether a pack has the pair. The few packs of what is allowed are asked as they are: most checks ask for two names. */
 function holds({ globals }: AllowPack, module: string, name: string): boolean {
   return Object.hasOwn(globals, module) && isAmong(globals[module] ?? "", name);
 }
@@ -150,7 +162,8 @@ const transformersClass =
 /** The library of a class that a pickle may make instances of, if it calls nothing else of it. */
 function madeOnlyLibrary(module: string, name: string): string | undefined {
   if (name === "" || name.includes(" ")) return undefined;
-  const found = further.madeOnly().find((pack) => holds(pack, module, name))?.library;
+  madeOnlyByModule ??= packsByModule(further.madeOnly());
+  const found = madeOnlyByModule.get(module)?.find((pack) => holds(pack, module, name))?.library;
   return found ?? (transformersClass.test(`${module} ${name}`) ? "transformers" : undefined);
 }
 
