@@ -192,7 +192,7 @@ def write_torch(torch, numpy):
         pass
     if dynamic is not None:
         save("quantized-state", dynamic.state_dict())
-        save("quantized-whole", dynamic, custom=["torch.ScriptObject"])
+        save("quantized-whole", dynamic)
     # A graph is saved with its source, which loading runs: that is no false alarm.
     save("graph", torch.fx.symbolic_trace(nn.Sequential(nn.Linear(1, 1))), danger=True)
 
