@@ -48,8 +48,18 @@ export async function scanAll(
     look: (inner) => scanSubject(inner, scan),
     ...(onPickles === undefined ? {} : { onPickles }),
   };
-  await look(subject, scan);
+  await readsOrNotes(subject, scan, () => look(subject, scan));
   return scan.facts;
+}
+
+/** Bytes that a reader needed and could not be had, of whatever they lie in, are a problem of the subject. */
+async function readsOrNotes(subject: Subject, scan: Scan, look: () => Promise<void>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    if (!(error instanceof ByteSourceError)) throw error;
+    note(subject, scan, { ...failureAt(subject, error), message: error.message });
+  }
 }
 
 /** So much of the beginning decides what bytes are. */
@@ -57,18 +67,12 @@ const sniffed = 8192;
 
 /** Looks into bytes of any kind. What they are is decided by their content, then by their name. */
 export async function scanSubject(subject: Subject, scan: Scan): Promise<void> {
-  if (subject.depth > deepest) {
-    scan.facts.push(tooDeep(subject));
-    return;
-  }
-  let head: Uint8Array;
-  try {
-    head = await subject.source.read(0, sniffed);
-  } catch (error) {
-    if (!(error instanceof ByteSourceError)) throw error;
-    note(subject, scan, { ...failureAt(subject, error), message: error.message });
-    return;
-  }
+  if (subject.depth > deepest) scan.facts.push(tooDeep(subject));
+  else await readsOrNotes(subject, scan, () => scanContent(subject, scan));
+}
+
+async function scanContent(subject: Subject, scan: Scan): Promise<void> {
+  const head = await subject.source.read(0, sniffed);
   if (await scanPackage(subject, head, scan)) return;
   if (subject.container === "constant") {
     const kind = embeddedKind(head, "bytes");

@@ -3,7 +3,7 @@ import { decideKind } from "../../documents/kind.ts";
 import { unwrapped, wrapperOf } from "../../formats/compression/compression.ts";
 import { archiveAtEnd } from "../../formats/zip/tail.ts";
 import { type ByteSource, ByteSourceError, bufferSource, rangeSource } from "../../host/byte-source.ts";
-import { innerPath, type Scan, type Subject, type WeightFact } from "./subject.ts";
+import { deepest, innerPath, type Scan, type Subject, type WeightFact } from "./subject.ts";
 
 /** So much of the end of a picture is looked through: a loader would have to be told where its pickle begins. */
 const searchedTail = 64 << 10;
@@ -33,6 +33,8 @@ export async function scanBehindMember(
   if (source === undefined || size === undefined) return;
   const tail = await source.read(Math.max(size - glanced, 0), glanced);
   if (!hidesBehind(head, tail)) return;
+  // Two archives may name each other's bytes, or their own: one picture in the other without end.
+  if (subject.depth >= deepest) return scan.look({ ...subject, depth: deepest + 1 });
   const before = scan.facts.length;
   const within: Subject = { ...subject, source, depth: subject.depth + 1 };
   if ((await archiveAtEnd(source, { trailing: true })) === undefined) await scanTail(within, scan);
@@ -97,6 +99,7 @@ async function holdsPickle(source: ByteSource, scan: Scan): Promise<boolean> {
 
 /** What is wrong with an archive that nobody means for one says nothing; a pickle that breaks off behind imports does. */
 export function isOfPickles(fact: WeightFact): boolean {
-  if (fact.kind === "pickle") return fact.completed || fact.imports > 0;
+  if (fact.kind === "pickle")
+    return fact.completed || fact.imports > 0 || fact.problems.some(({ code }) => code === "depth-limit");
   return fact.kind === "pickle-import" || fact.kind === "model-code";
 }
