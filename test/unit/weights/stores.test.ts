@@ -86,3 +86,10 @@ test("a database names the value that imports something", async () => {
   const [found = ""] = await findings("shelf.db", db.sqlite(ordered, payload));
   expect(found).toMatch(/^error pickle-import: .*os\.system.*value@0x/);
 });
+
+test("a pickle that two readers find is told of once", async () => {
+  const payload = p.file(p.call(p.stackGlobal("os", "system"), p.text("id")));
+  const path = "/project/logo.png";
+  const { findings } = await workspace({ [path]: p.join(png, payload) }).check(path);
+  expect(findings.map(({ rule, related }) => [rule, related])).toEqual([["pickle-import", []]]);
+});

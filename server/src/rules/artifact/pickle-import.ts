@@ -119,6 +119,22 @@ function whereOf({ place }: PickleImportFact): string {
   return `at byte offset ${place.offset}${inner}`;
 }
 
+/** The other places of an import; what two readers found in the same bytes is one. */
+function importedToo(
+  first: PickleImportFact,
+  others: readonly PickleImportFact[],
+): NonNullable<Report["related"]> {
+  const seen = new Set([whereOf(first)]);
+  const elsewhere = others.filter((fact) => {
+    const where = whereOf(fact);
+    if (seen.has(where)) return false;
+    seen.add(where);
+    return true;
+  });
+  const message = `\`${nameOf(first)}\` is imported here too.`;
+  return elsewhere.slice(0, mostRelated).map(({ place }) => ({ place, message }));
+}
+
 function deniedReport([first, ...others]: readonly [PickleImportFact, ...PickleImportFact[]]): Report {
   const name = nameOf(first);
   const all = [first, ...others];
@@ -134,9 +150,7 @@ function deniedReport([first, ...others]: readonly [PickleImportFact, ...PickleI
     severity: "error",
     confidence: called === undefined ? "medium" : "high",
     message: `${what}${safeLoader([first, ...others])} Do not load it; delete it, or get the weights as safetensors from a publisher that you trust.`,
-    related: others
-      .slice(0, mostRelated)
-      .map((fact) => ({ place: fact.place, message: `\`${name}\` is imported here too.` })),
+    related: importedToo(first, others),
     identity: `denied ${first.module} ${first.name}`,
     evidence: [
       `import: ${name}`,
@@ -168,9 +182,7 @@ function policyReport(first: PickleImportFact, others: readonly PickleImportFact
     severity: "error",
     confidence: "high",
     message: `Loading this file imports \`${name}\` (${whereOf(first)}), which ${policy}. Do not load it; get the weights without it.`,
-    related: others
-      .slice(0, mostRelated)
-      .map((fact) => ({ place: fact.place, message: `\`${name}\` is imported here too.` })),
+    related: importedToo(first, others),
     identity: `denied ${first.module} ${first.name}`,
     evidence: [`import: ${name}`],
   };
