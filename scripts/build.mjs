@@ -136,8 +136,8 @@ async function differ(folder, files) {
 
 /** What V8 compiles for a check is kept for this Node: see server/bin/loadline.cjs. The program runs without it, too. */
 function compileParts() {
-  const node = `${process.version}-${process.platform}-${process.arch}`;
-  if (existsSync(join(root, "server/dist/code-cache", node))) return;
+  const { codeCache } = require("../server/bin/loadline.cjs");
+  if (existsSync(codeCache)) return;
   const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts/run.mjs"), "code-cache"], {
     encoding: "utf8",
   });

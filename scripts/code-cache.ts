@@ -2,14 +2,14 @@
 // scripts/build.mjs, and by nobody else. What is checked is the sample project, with weight files of the usual kinds.
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fillKeys } from "../test/harness/fill-keys.ts";
 import { sampleWeights } from "./sample-weights.ts";
 
 const root = import.meta.scriptRoot;
-const caches = join(root, "server/dist/code-cache");
-const target = join(caches, `${process.version}-${process.platform}-${process.arch}`);
+const target: string = createRequire(join(root, "scripts/"))("../server/bin/loadline.cjs").codeCache;
 
 const work = await mkdtemp(join(tmpdir(), "loadline-build-"));
 try {
@@ -27,7 +27,7 @@ try {
     },
   );
   if (status !== 0) throw new Error(`the program failed on the sample: ${stderr}`);
-  await mkdir(caches, { recursive: true });
+  await mkdir(dirname(target), { recursive: true });
   await rm(target, { recursive: true, force: true });
   // In one step: a program that starts meanwhile finds all of it, or nothing.
   await cp(join(work, "compiled"), `${target}.${process.pid}`, { recursive: true });

@@ -5,7 +5,7 @@
 const { mkdirSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const v8 = require("node:v8");
-const { createLoader, folder, program } = require("../../server/bin/loadline.cjs");
+const { createLoader, folder, program, quickGrammars } = require("../../server/bin/loadline.cjs");
 
 const target = process.argv[2];
 process.argv = [process.execPath, join(folder, program), "check", "--fail-on", "never", "--jobs", "1", "."];
@@ -23,7 +23,7 @@ process.on("exit", () => {
   write(target, parts);
   for (const flag of flags) setFlags(flag);
   write(
-    join(target, "quick-grammars"),
+    join(target, quickGrammars),
     parts.filter((name) => name !== program),
   );
 });

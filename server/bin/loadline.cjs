@@ -7,9 +7,13 @@ const { join } = require("node:path");
 
 const folder = join(__dirname, "..", "dist");
 const program = "loadline.cjs";
+/** What V8 compiled at the build. It takes that only in its own version, on the same kind of processor. */
+const codeCache = join(folder, "code-cache", `${process.version}-${process.platform}-${process.arch}`);
+/** In there, the same under the flags that the program sets before it parses Python. */
+const quickGrammars = "quick-grammars";
 
 if (require.main === module) start();
-else module.exports = { folder, program, createLoader };
+else module.exports = { folder, program, codeCache, quickGrammars, createLoader };
 
 function start() {
   const bundle = join(folder, program);
@@ -21,10 +25,8 @@ function start() {
     );
     process.exit(2);
   }
-  // V8 takes compiled code only from its own version, on the same kind of processor.
-  const compiled = join(folder, "code-cache", `${process.version}-${process.platform}-${process.arch}`);
-  if (process.argv[2] === "check" && existsSync(compiled)) {
-    createLoader([compiled, join(compiled, "quick-grammars")]).load(program);
+  if (process.argv[2] === "check" && existsSync(codeCache)) {
+    createLoader([codeCache, join(codeCache, quickGrammars)]).load(program);
     return;
   }
   // Node 22.1 and later keep what they compile of a file when they load it, on disk.

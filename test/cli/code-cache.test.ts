@@ -9,10 +9,9 @@ const run = promisify(execFile);
 
 /** Runs a check as the program does, and answers which parts V8 had to compile. */
 const compiledParts = `
-const { createLoader, folder, program } = require(process.argv[1]);
-const cache = folder + "/code-cache/" + [process.version, process.platform, process.arch].join("-");
+const { createLoader, program, codeCache, quickGrammars } = require(process.argv[1]);
 process.argv = [process.execPath, program, "check", "--fail-on", "never", "--output", "report", ...process.argv.slice(2)];
-const loader = createLoader([cache, cache + "/quick-grammars"]);
+const loader = createLoader([codeCache, codeCache + "/" + quickGrammars]);
 loader.load(program);
 process.on("exit", () => {
   const parts = [...loader.scripts].filter(([, { cachedDataRejected }]) => cachedDataRejected !== false);

@@ -43,8 +43,8 @@ export function toldByCalls(imported: PickleImport, calls: readonly PickleCall[]
  * instance that is called calls what its state holds, a network its `forward`.
  */
 function askedOf(imported: PickleImport): Asked | undefined {
-  const own = askedOfItself(imported);
   const verdict = judgeImport(imported.module, imported.name);
+  const own = askedOfItself(imported, verdict.tier);
   if (verdict.tier !== "allowed" && verdict.madeOnlyBy === undefined) return own;
   return (call) => (callsResult(call) ? callsMade : own?.(call));
 }
@@ -61,14 +61,13 @@ const callsMade: Verdict = {
 };
 
 /** What to ask of the calls of an import itself; nothing of most. */
-function askedOfItself({ module, name }: PickleImport): Asked | undefined {
+function askedOfItself({ module, name }: PickleImport, tier: Verdict["tier"]): Asked | undefined {
   if (module === "enum" && functionalEnums.test(name)) return askEnum;
   const caller = callers.get(`${module} ${name}`);
   if (caller !== undefined) return (call) => askCaller(caller, call);
   if (/^copy_?reg$/.test(module) && /^(?:__newobj(?:_ex)?__|_reconstructor)$/.test(name)) return askMaker;
   if (module === "torch._utils" && name === "_rebuild_parameter_with_state") return askAttributes;
   if (module === "torch.storage" && name === "_load_from_bytes") return askStorage;
-  const { tier } = judgeImport(module, name);
   if (tier === "denied") return undefined;
   if (tier === "allowed" && usesMethods.test(module)) return askUse;
   if (evaluatesTexts(module, name))

@@ -1,16 +1,5 @@
 /** Ways to write bytes as text that Python undoes with `bytes.fromhex`, `binascii` and `base64`. */
-export type DigitsKind =
-  | "hex"
-  | "base64"
-  | "base32"
-  | "base32hex"
-  | "base85"
-  | "ascii85"
-  | "z85"
-  | "uu"
-  | "loose base64";
-
-const kinds: ReadonlySet<string> = new Set([
+const kinds = [
   "hex",
   "base64",
   "base32",
@@ -20,10 +9,12 @@ const kinds: ReadonlySet<string> = new Set([
   "z85",
   "uu",
   "loose base64",
-]);
+] as const;
+
+export type DigitsKind = (typeof kinds)[number];
 
 export function isDigits(kind: string | undefined): kind is DigitsKind {
-  return kind !== undefined && kinds.has(kind);
+  return (kinds as readonly (string | undefined)[]).includes(kind);
 }
 
 /** The bytes that digits stand for, of their beginning too; undefined where there is anything else among them. */
@@ -47,6 +38,7 @@ export function decodeDigits(kind: DigitsKind, bytes: Uint8Array): Uint8Array | 
 
 /** Pairs of hexadecimal digits, blanks between them left out; undefined where there is anything else. */
 export function decodeHex(bytes: Uint8Array): Uint8Array | undefined {
+  const values = valuesOf("hex");
   const made = new Uint8Array(bytes.length >> 1);
   let length = 0;
   for (let index = 0; index < bytes.length - 1; ) {
@@ -55,7 +47,7 @@ export function decodeHex(bytes: Uint8Array): Uint8Array | undefined {
       index += 1;
       continue;
     }
-    const [high, low] = [hexDigit(first), hexDigit(bytes[index + 1] ?? 0)];
+    const [high, low] = [values[first] ?? -1, values[bytes[index + 1] ?? 0] ?? -1];
     if (high < 0 || low < 0) return undefined;
     made[length] = (high << 4) | low;
     length += 1;
@@ -66,12 +58,6 @@ export function decodeHex(bytes: Uint8Array): Uint8Array | undefined {
 
 function isBlank(byte: number): boolean {
   return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
-}
-
-function hexDigit(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 }
 
 /** `b64decode` passes over what is no digit, and over `=` where no group of four can end (CPython, Modules/binascii.c). */
@@ -89,17 +75,27 @@ function withoutOthers(bytes: Uint8Array): Uint8Array {
 
 /** Base64, plain or URL-safe, line ends left out; undefined where there is anything else. */
 export function decodeBase64(bytes: Uint8Array): Uint8Array | undefined {
-  const made = new Uint8Array(Math.floor((bytes.length * 3) / 4));
+  return decodeBits(bytes, "base64", 6);
+}
+
+/** `=` ends the digits; undefined where there is anything else but line ends in base64. `width`: bits of a digit. */
+function decodeBits(
+  bytes: Uint8Array,
+  kind: "base64" | "base32" | "base32hex",
+  width: 5 | 6,
+): Uint8Array | undefined {
+  const values = valuesOf(kind);
+  const made = new Uint8Array(Math.floor((bytes.length * width) / 8));
   let length = 0;
   let bits = 0;
   let count = 0;
   for (const byte of bytes) {
-    if (byte === 0x0a || byte === 0x0d) continue;
+    if (kind === "base64" && (byte === 0x0a || byte === 0x0d)) continue;
     if (byte === 0x3d) break;
-    const digit = base64Digit(byte);
+    const digit = values[byte] ?? -1;
     if (digit < 0) return undefined;
-    bits = ((bits << 6) | digit) & 0xffff;
-    count += 6;
+    bits = ((bits << width) | digit) & 0xffff;
+    count += width;
     if (count < 8) continue;
     count -= 8;
     made[length] = (bits >> count) & 0xff;
@@ -108,12 +104,9 @@ export function decodeBase64(bytes: Uint8Array): Uint8Array | undefined {
   return made.subarray(0, length);
 }
 
+/** The value of a digit of base64, plain or URL-safe; -1 where it is none. */
 export function base64Digit(byte: number): number {
-  if (byte >= 0x41 && byte <= 0x5a) return byte - 0x41;
-  if (byte >= 0x61 && byte <= 0x7a) return byte - 0x61 + 26;
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30 + 52;
-  if (byte === 0x2b || byte === 0x2d) return 62;
-  return byte === 0x2f || byte === 0x5f ? 63 : -1;
+  return valuesOf("base64")[byte] ?? -1;
 }
 
 const base32Alphabets = {
@@ -123,23 +116,7 @@ const base32Alphabets = {
 
 /** Base32, in letters of either case (RFC 4648, sections 6 and 7). */
 export function decodeBase32(bytes: Uint8Array, kind: "base32" | "base32hex"): Uint8Array | undefined {
-  const values = valuesOf(kind);
-  const made = new Uint8Array(Math.floor((bytes.length * 5) / 8));
-  let length = 0;
-  let bits = 0;
-  let count = 0;
-  for (const byte of bytes) {
-    if (byte === 0x3d) break;
-    const digit = values[byte] ?? -1;
-    if (digit < 0) return undefined;
-    bits = ((bits << 5) | digit) & 0xfff;
-    count += 5;
-    if (count < 8) continue;
-    count -= 8;
-    made[length] = (bits >> count) & 0xff;
-    length += 1;
-  }
-  return made.subarray(0, length);
+  return decodeBits(bytes, kind, 5);
 }
 
 /** A line before the others, which names the file (POSIX, uuencode). */
