@@ -113,6 +113,11 @@ test("coders that all read each other are not followed for long", async () => {
   expect(await contents(pack.sevenZip([file], { before: knot }))).toEqual([undefined]);
 });
 
+test("a coder that refuses what it is opened with makes its archive one that cannot be read", async () => {
+  const cut = { id: [3, 3, 1, 0x1b], beside: [raw(), raw(), raw(0, 0, 0, 0)] };
+  expect(await contents(pack.sevenZip([file], { before: [cut] }))).toEqual([undefined]);
+});
+
 test("no change of such an archive makes reading it throw anything but that it cannot be read", async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...archives), mutations, async (archive, changes) => {

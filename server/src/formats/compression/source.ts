@@ -1,7 +1,7 @@
 import type { ByteSource } from "../../host/byte-source.ts";
 import { ByteSourceError } from "../../host/byte-source.ts";
 import type { Decoder, Progress } from "./input.ts";
-import { NotUndone } from "./input.ts";
+import { BrokenData, NotUndone } from "./input.ts";
 
 /** The bytes that may still be decompressed for one file, counted over all its members. */
 export interface DecompressionBudget {
@@ -172,8 +172,9 @@ class DecodedWindow {
       this.#fail("the bound on decompressed bytes was reached");
       return;
     }
-    this.#decoder ??= await this.#open();
-    const { input } = this.#decoder;
+    const decoder = await this.#opened();
+    if (decoder === undefined) return;
+    const { input } = decoder;
     if (this.#next === "input" && !input.final) {
       const wanted = Math.min(Math.max(firstInput, this.#input), mostInput);
       const chunk = await this.#compressed.read(this.#input, wanted);
@@ -184,7 +185,18 @@ class DecodedWindow {
       this.#fail("the compressed data ends before its end mark");
       return;
     }
-    this.#step(this.#decoder);
+    this.#step(decoder);
+  }
+
+  /** Undefined where a decoder refuses what it is opened with. */
+  async #opened(): Promise<Decoder | undefined> {
+    try {
+      this.#decoder ??= await this.#open();
+    } catch (error) {
+      if (!(error instanceof BrokenData)) throw error;
+      this.#break(error);
+    }
+    return this.#decoder;
   }
 
   #step(decoder: Decoder): void {
@@ -192,15 +204,19 @@ class DecodedWindow {
       this.#next = decoder.step();
       if (this.#next === "end") this.#ended = true;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : "broken";
-      this.#sealed = error instanceof NotUndone;
-      this.#fail(
-        this.#sealed
-          ? `it is packed in a way that is not undone here (${reason})`
-          : `the compressed data is broken (${reason})`,
-      );
+      this.#break(error);
     }
     this.#add(decoder.take());
+  }
+
+  #break(error: unknown): void {
+    const reason = error instanceof Error ? error.message : "broken";
+    this.#sealed = error instanceof NotUndone;
+    this.#fail(
+      this.#sealed
+        ? `it is packed in a way that is not undone here (${reason})`
+        : `the compressed data is broken (${reason})`,
+    );
   }
 
   #fail(reason: string): void {
